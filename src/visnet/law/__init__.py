@@ -1,0 +1,1 @@
+"""Rights, offences, kinds of support and helplines: dated, sourced records. Nothing about anybody."""
