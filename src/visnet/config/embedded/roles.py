@@ -1,0 +1,78 @@
+"""The database's own roles: who may sign in to it, and what no one may do.
+
+Which table each may read is decided by the migrations; here is only who exists.
+"""
+
+from collections.abc import Mapping
+
+from psycopg import Connection, sql
+
+# They sign in: the owner migrates, the other three serve.
+OWNER = "visnet_owner"
+SERVING = ("visnet_front", "visnet_back", "visnet_worker")
+# They never sign in: one owns the functions that check tickets, one reads everything for backups.
+GUARD = "visnet_guard"
+BACKUP = "visnet_backup"
+
+PLAIN = "NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOINHERIT"
+
+
+def ensure_roles(connection: Connection, passwords: Mapping[str, str]) -> None:
+    """Create what is missing and set every password. Needs an administrator's connection."""
+    for role in (OWNER, *SERVING):
+        _ensure_role(connection, role, attributes=f"LOGIN {PLAIN} NOBYPASSRLS")
+        _set_password(connection, role, passwords[role])
+    _ensure_role(connection, GUARD, attributes=f"NOLOGIN {PLAIN} NOBYPASSRLS")
+    _ensure_role(connection, BACKUP, attributes=f"NOLOGIN {PLAIN} BYPASSRLS")
+    _let_owner_hand_over_to_guard(connection)
+    _run(connection, "GRANT pg_read_all_data TO {role}", role=BACKUP)
+
+
+def ensure_database(connection: Connection, name: str) -> bool:
+    """Create the database if it is missing and return whether it was; nobody else may enter it."""
+    found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone()
+    if found is None:
+        _run(connection, "CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'", name=name)
+    _run(connection, "REVOKE ALL ON DATABASE {name} FROM PUBLIC", name=name)
+    for role in (OWNER, *SERVING, BACKUP):
+        _run(connection, "GRANT CONNECT ON DATABASE {name} TO {role}", name=name, role=role)
+    _run(connection, "GRANT CREATE ON DATABASE {name} TO {role}", name=name, role=OWNER)
+    return found is None
+
+
+def hand_over_schema(connection: Connection) -> None:
+    """Give the schema `public` of the connected database to the owner, and to no one else."""
+    _run(connection, "ALTER SCHEMA public OWNER TO {role}", role=OWNER)
+    _run(connection, "REVOKE ALL ON SCHEMA public FROM PUBLIC")
+    for role in (*SERVING, GUARD):
+        _run(connection, "GRANT USAGE ON SCHEMA public TO {role}", role=role)
+
+
+def _ensure_role(connection: Connection, role: str, *, attributes: str) -> None:
+    found = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (role,)).fetchone()
+    verb = "CREATE" if found is None else "ALTER"
+    _run(connection, f"{verb} ROLE {{role}} {attributes}", role=role)
+
+
+def _set_password(connection: Connection, role: str, password: str) -> None:
+    """Send the scrambled form only, so that no log and no session ever holds the password."""
+    scrambled = connection.pgconn.encrypt_password(
+        password.encode(), role.encode(), b"scram-sha-256"
+    )
+    query = sql.SQL("ALTER ROLE {} PASSWORD {}").format(
+        sql.Identifier(role), sql.Literal(scrambled.decode())
+    )
+    connection.execute(query)
+
+
+def _let_owner_hand_over_to_guard(connection: Connection) -> None:
+    """Let the owner make the guard the owner of a function, and borrow nothing else from it."""
+    statement = "GRANT {guard} TO {owner}"
+    if connection.info.server_version >= 160000:
+        statement += " WITH INHERIT FALSE, SET TRUE"
+    _run(connection, statement, guard=GUARD, owner=OWNER)
+
+
+def _run(connection: Connection, statement: str, **names: str) -> None:
+    parts = {key: sql.Identifier(name) for key, name in names.items()}
+    connection.execute(sql.SQL(statement).format(**parts))  # type: ignore[arg-type]
