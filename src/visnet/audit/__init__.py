@@ -1,0 +1,1 @@
+"""The journal: every change and every viewing, append-only, sealed by signed checkpoints."""

@@ -1,0 +1,161 @@
+"""What a process is told from outside, read once, refused loudly when it makes no sense."""
+
+import base64
+import os
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from visnet.kit.keyring import KeyRing
+from visnet.wall.rules import TicketKey
+
+
+class ProcessRole(StrEnum):
+    """Which process this is; each has a database role and secrets of its own."""
+
+    FRONT = "front"
+    BACK = "back"
+    WORKER = "worker"
+    OWNER = "owner"
+    """Migrations and maintenance, as the owner of the schema."""
+    TOOLS = "tools"
+    """Type checks and the like: no database, no secrets."""
+
+
+class BadEnvironment(Exception):
+    """The environment of this process makes no sense; the message says which name and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """Everything that may differ from one installation to another."""
+
+    role: ProcessRole
+    debug: bool
+    state: Path
+    database: dict[str, object]
+    secrets: Path | None
+    front_address: str
+    back_address: str
+    exit_address: str
+    argon2_memory_kib: int
+    session_seconds: int
+    mail_folder: Path
+
+    @property
+    def secret_key(self) -> str:
+        """The key that signs forms and sessions of this process."""
+        if self.role is ProcessRole.TOOLS:
+            return "tools only: nothing that is signed with this is ever accepted"
+        return self._secret(f"django_{self.role.value}.key").decode().strip()
+
+    @property
+    def ticket_key(self) -> TicketKey | None:
+        """The key that signs tickets, where this process holds it."""
+        raw = self._secret_or_none("ticket.key")
+        return TicketKey(identifier="t1", secret=base64.b64decode(raw)) if raw else None
+
+    @property
+    def pepper(self) -> bytes | None:
+        """What receipts are derived with, where this process holds it."""
+        raw = self._secret_or_none("pepper.key")
+        return base64.b64decode(raw) if raw else None
+
+    @property
+    def key_ring(self) -> KeyRing | None:
+        """The ring that opens organisations' secrets, where this process holds it."""
+        if self.secrets is None or not (self.secrets / "keyring.json").exists():
+            return None
+        return KeyRing.read(self.secrets / "keyring.json")
+
+    @property
+    def audit_signing_key(self) -> Path | None:
+        """Where the key is that signs checkpoints, where this process holds it."""
+        path = self.secrets / "audit_signing.pem" if self.secrets else None
+        return path if path and path.exists() else None
+
+    def _secret(self, name: str) -> bytes:
+        found = self._secret_or_none(name)
+        if not found:
+            msg = f"VISNET_SECRETS holds no {name}, and the {self.role.value} cannot do without."
+            raise BadEnvironment(msg)
+        return found
+
+    def _secret_or_none(self, name: str) -> bytes | None:
+        path = self.secrets / name if self.secrets else None
+        return path.read_bytes() if path and path.exists() else None
+
+
+def read_environment() -> Environment:
+    """Read the environment of this process. Raises `BadEnvironment`."""
+    named = os.environ.get("VISNET_ROLE", "tools")
+    if named not in set(ProcessRole):
+        msg = f"VISNET_ROLE is '{named}'; it must be one of: {', '.join(ProcessRole)}."
+        raise BadEnvironment(msg)
+    role = ProcessRole(named)
+    state = Path(os.environ.get("VISNET_STATE", "var")).resolve()
+    secrets = os.environ.get("VISNET_SECRETS")
+    return Environment(
+        role=role,
+        debug=_switch("VISNET_DEBUG"),
+        state=state,
+        database=_database(role, os.environ.get("VISNET_DATABASE_URL", "")),
+        secrets=Path(secrets) if secrets else None,
+        front_address=_address("VISNET_FRONT_ADDRESS", "http://localhost:8000"),
+        back_address=_address("VISNET_BACK_ADDRESS", "http://localhost:8001"),
+        exit_address=_address("VISNET_EXIT_ADDRESS", "https://www.meteoam.it/"),
+        argon2_memory_kib=_number("VISNET_ARGON2_MEMORY_KIB", 128 * 1024),
+        session_seconds=_number("VISNET_SESSION_SECONDS", 8 * 3600),
+        mail_folder=Path(os.environ.get("VISNET_MAIL_FOLDER", str(state / "mail"))),
+    )
+
+
+def _database(role: ProcessRole, url: str) -> dict[str, object]:
+    settings: dict[str, object] = {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": "visnet",
+        "CONN_MAX_AGE": 0,
+        "TEST": {"NAME": "visnet"},
+    }
+    if role is ProcessRole.TOOLS and not url:
+        return settings
+    if not url.startswith(("postgres://", "postgresql://")):
+        msg = "VISNET_DATABASE_URL must be a postgresql:// address."
+        raise BadEnvironment(msg)
+    parts = urlsplit(url)
+    query = {name: values[-1] for name, values in parse_qs(parts.query).items()}
+    settings["NAME"] = parts.path.lstrip("/") or "visnet"
+    settings["USER"] = unquote(parts.username or "")
+    settings["PASSWORD"] = unquote(parts.password or "")
+    settings["HOST"] = query.pop("host", parts.hostname or "")
+    settings["PORT"] = query.pop("port", str(parts.port or ""))
+    options: dict[str, object] = dict(query)
+    if role in {ProcessRole.FRONT, ProcessRole.BACK} and _switch("VISNET_POOL"):
+        options["pool"] = {"min_size": 1, "max_size": 12, "timeout": 10}
+    settings["OPTIONS"] = options
+    return settings
+
+
+def _switch(name: str) -> bool:
+    written = os.environ.get(name, "0").strip().lower()
+    if written not in {"0", "1", "true", "false", "yes", "no", ""}:
+        msg = f"{name} is '{written}'; it must be 0 or 1."
+        raise BadEnvironment(msg)
+    return written in {"1", "true", "yes"}
+
+
+def _number(name: str, otherwise: int) -> int:
+    written = os.environ.get(name, str(otherwise))
+    if not written.isdigit() or int(written) == 0:
+        msg = f"{name} is '{written}'; it must be a whole number above zero."
+        raise BadEnvironment(msg)
+    return int(written)
+
+
+def _address(name: str, otherwise: str) -> str:
+    written = os.environ.get(name, otherwise)
+    if urlsplit(written).scheme not in {"http", "https"} or not urlsplit(written).hostname:
+        msg = f"{name} is '{written}'; it must be an http(s) address."
+        raise BadEnvironment(msg)
+    return written

@@ -1,0 +1,24 @@
+"""Logs that carry ids, never words that a person wrote."""
+
+import logging
+import traceback
+
+
+class OnlyIds(logging.Filter):
+    """Keep where something went wrong, drop what it was about.
+
+    The message of an exception may quote a form or a row; the path of a request may not, for
+    paths here hold ids only. So the traceback is reduced to files, lines and the kind of error.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Reduce the record's exception in place; always keep the record."""
+        if record.exc_info and record.exc_info[0]:
+            frames = traceback.extract_tb(record.exc_info[2])
+            where = " < ".join(f"{f.filename}:{f.lineno}" for f in reversed(frames[-6:]))
+            record.msg = f"{record.getMessage()} [{record.exc_info[0].__name__} at {where}]"
+            record.args = ()
+            record.exc_info = None
+            record.exc_text = None
+        record.__dict__.pop("request", None)
+        return True

@@ -1,0 +1,14 @@
+"""What the back serves: doors for people who have signed in, and the way in."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("visnet.doors.entrance.urls")),
+    path("office/", include("visnet.doors.office.urls")),
+    path("partner/", include("visnet.doors.partner.urls")),
+    path("gallery/", include("visnet.doors.components.urls")),
+]
+handler400 = "visnet.doors.frame.bad_request"
+handler403 = "visnet.doors.frame.forbidden"
+handler404 = "visnet.doors.frame.not_found"
+handler500 = "visnet.doors.frame.broken"

@@ -1,0 +1,11 @@
+"""What the front serves: the public door, and nothing else."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("visnet.doors.public.urls")),
+]
+handler400 = "visnet.doors.frame.bad_request"
+handler403 = "visnet.doors.frame.forbidden"
+handler404 = "visnet.doors.frame.not_found"
+handler500 = "visnet.doors.frame.broken"

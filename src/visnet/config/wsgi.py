@@ -1,0 +1,9 @@
+"""The entry for the web server; which site it serves depends on VISNET_ROLE."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "visnet.config.settings")
+
+application = get_wsgi_application()

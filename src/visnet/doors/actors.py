@@ -1,0 +1,55 @@
+"""The only reader of `request.user`: who is acting, for which organisation."""
+
+from datetime import UTC, datetime
+
+from django.http import HttpRequest
+
+from visnet.doors import clock
+from visnet.kit.actor import Actor
+from visnet.kit.decision import Reason, Refused
+from visnet.people import queries
+from visnet.people.queries import MembershipForActor
+
+ORGANISATION_IN_SESSION = "organisation"
+STEPPED_UP_IN_SESSION = "account_authentication_methods"
+
+
+def find_membership(request: HttpRequest) -> MembershipForActor | None:
+    """Return the membership that the signed-in user acts under, or None. Asked once a request."""
+    if not hasattr(request, "visnet_membership"):
+        request.visnet_membership = _find_membership(request)  # type: ignore[attr-defined]
+    return request.visnet_membership  # type: ignore[attr-defined, no-any-return]
+
+
+def find_actor(request: HttpRequest) -> Actor | None:
+    """Return the signed-in actor, or None."""
+    membership = find_membership(request)
+    if membership is None:
+        return None
+    return queries.actor_from(membership=membership, stepped_up_at=stepped_up_at(request))
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Return the signed-in actor. Raises `Refused` when there is none."""
+    actor = find_actor(request)
+    if actor is None:
+        raise Refused(Reason.NO_ACTOR)
+    return actor
+
+
+def stepped_up_at(request: HttpRequest) -> datetime | None:
+    """Return when this session last proved who sits before it (UTC)."""
+    records = request.session.get(STEPPED_UP_IN_SESSION, [])
+    return datetime.fromtimestamp(records[-1]["at"], tz=UTC) if records else None
+
+
+def _find_membership(request: HttpRequest) -> MembershipForActor | None:
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return None
+    memberships = queries.list_memberships(user_id=user.pk, on=clock.today())
+    chosen = request.session.get(ORGANISATION_IN_SESSION)
+    for membership in memberships:
+        if str(membership.organisation_id) == chosen:
+            return membership
+    return memberships[0] if memberships else None

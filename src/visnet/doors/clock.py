@@ -1,0 +1,16 @@
+"""The only reader of the time."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+ROME = ZoneInfo("Europe/Rome")
+
+
+def now() -> datetime:
+    """Return this moment (UTC)."""
+    return datetime.now(tz=UTC)  # noqa: TID251  the one place that looks at the clock
+
+
+def today() -> date:
+    """Return the civil day in Italy."""
+    return now().astimezone(ROME).date()

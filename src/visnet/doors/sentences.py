@@ -1,0 +1,58 @@
+"""What a refusal says to people: what is missing, who can give it, what to do next."""
+
+from django.utils.translation import gettext as _
+
+from visnet.kit.decision import Reason
+
+
+def for_reason(reason: Reason) -> str:
+    """Return one plain sentence for a reason, in the language of the screen."""
+    return SENTENCES.get(reason, lambda: _("This is not possible from here."))()
+
+
+SENTENCES = {
+    Reason.NO_ACTOR: lambda: _("Sign in to go on. Nothing you wrote elsewhere was lost."),
+    Reason.NOT_YOURS: lambda: _(
+        "This belongs to colleagues. A supervisor of your Centre can add you to it."
+    ),
+    Reason.WRONG_ROLE: lambda: _(
+        "Your role does not include this page. Whoever manages members in your organisation can"
+        " change your role."
+    ),
+    Reason.BLOCKED: lambda: _("This page does not exist."),
+    Reason.WRONG_STATE: lambda: _(
+        "Somebody changed this in the meantime, so the step is no longer open. Nothing was lost:"
+        " go back to see how it stands now."
+    ),
+    Reason.STEP_UP_NEEDED: lambda: _(
+        "Before this step we ask you to prove again that it is you. It takes a few seconds."
+    ),
+    Reason.REASON_NEEDED: lambda: _("Write the reason, then try again. It goes into the journal."),
+    Reason.NO_AGREEMENT: lambda: _(
+        "No agreement in force between the two organisations covers this purpose. The coordinator"
+        " can propose one."
+    ),
+    Reason.AGREEMENT_ENDED: lambda: _(
+        "The agreement that allowed this has ended. The coordinator can renew it."
+    ),
+    Reason.NO_CONSENT: lambda: _(
+        "The person has not agreed to share this with this organisation for this purpose. Ask"
+        " them first; their no is a good answer."
+    ),
+    Reason.CONSENT_WITHDRAWN: lambda: _("The person changed their mind. Sharing has stopped."),
+    Reason.CONSENT_EXPIRED: lambda: _("The consent has run out. Ask the person again."),
+    Reason.NOTHING_MAY_PASS: lambda: _(
+        "Agreement, consent and need have nothing in common, so there is nothing to send."
+    ),
+    Reason.UNSAFE_CHANNEL: lambda: _(
+        "This way to reach the person has not been confirmed as safe. Use one that has, or wait"
+        " for them to come back."
+    ),
+    Reason.UNSAFE_TIME: lambda: _(
+        "At this hour it is not safe to use this channel. The card says when it is."
+    ),
+    Reason.CONTACT_RULE_EXPIRED: lambda: _(
+        "It is a long time since this was confirmed as safe. Ask the person again before using it."
+    ),
+    Reason.SELF_DEALING: lambda: _("This needs a second person: you cannot do it for yourself."),
+}

@@ -1,0 +1,94 @@
+"""What every page's frame shows: the language, the way out, who is signed in, where they can go."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import translate_url
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from visnet.doors import actors
+from visnet.kit.actor import Role
+
+OFFICE_ROLES = frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.COORDINATOR})
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One link of a menu."""
+
+    label: str
+    href: str
+    current: bool = False
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Who is signed in, as the top bar shows them."""
+
+    name: str
+    organisation_name: str
+    roles: tuple[str, ...]
+
+
+def front(request: HttpRequest) -> dict[str, Any]:
+    """Return the frame of a public page."""
+    language = translation.get_language() or "it"
+    return {
+        "language_code": language,
+        "exit_url": settings.EXIT_ADDRESS,
+        "translations": [
+            Way(
+                label=name,
+                href=translate_url(request.path, code),
+                current=code == language,
+                code=code,
+            )
+            for code, name in (("it", "Italiano"), ("en", "English"))
+        ],
+    }
+
+
+def back(request: HttpRequest) -> dict[str, Any]:
+    """Return the frame of a page for signed-in people."""
+    language = translation.get_language() or "it"
+    membership = actors.find_membership(request) if hasattr(request, "session") else None
+    viewer = (
+        Viewer(
+            name=membership.name,
+            organisation_name=membership.organisation_name,
+            roles=tuple(sorted(membership.roles)),
+        )
+        if membership
+        else None
+    )
+    return {
+        "language_code": language,
+        "viewer": viewer,
+        "navigation": _navigation(request.path, membership.roles if membership else frozenset()),
+        "translations": [
+            Way(label=name, href=f"?language={code}", current=code == language, code=code)
+            for code, name in (("it", "Italiano"), ("en", "English"))
+        ],
+    }
+
+
+def _navigation(here: str, roles: frozenset[Role]) -> list[Way]:
+    ways: list[tuple[str, str]] = []
+    if roles & OFFICE_ROLES:
+        ways += [
+            (_("My work today"), "/office/"),
+            (_("Requests"), "/office/requests/"),
+            (_("Cases"), "/office/cases/"),
+            (_("Referrals"), "/office/referrals/"),
+        ]
+    if Role.REFERRAL_DESK in roles:
+        ways.append((_("Referrals received"), "/partner/"))
+    if Role.ADMINISTRATOR in roles:
+        ways.append((_("Members"), "/entrance/members/"))
+    matching = [href for _label, href in ways if here.startswith(href)]
+    longest = max(matching, key=len, default="")
+    return [Way(label=label, href=href, current=href == longest) for label, href in ways]

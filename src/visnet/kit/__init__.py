@@ -1,0 +1,1 @@
+"""Words shared by every room: who acts, what was decided, what a field is. Knows nothing above."""

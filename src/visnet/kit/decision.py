@@ -1,0 +1,69 @@
+"""The one answer to "may I?": a yes, or a no that explains itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """Why something is refused; each has one sentence for people, in `doors.frame`."""
+
+    ALLOWED = "ALLOWED"
+    NO_ACTOR = "NO_ACTOR"
+    NOT_YOURS = "NOT_YOURS"
+    WRONG_ROLE = "WRONG_ROLE"
+    BLOCKED = "BLOCKED"
+    WRONG_STATE = "WRONG_STATE"
+    STEP_UP_NEEDED = "STEP_UP_NEEDED"
+    REASON_NEEDED = "REASON_NEEDED"
+    NO_AGREEMENT = "NO_AGREEMENT"
+    AGREEMENT_ENDED = "AGREEMENT_ENDED"
+    NO_CONSENT = "NO_CONSENT"
+    CONSENT_WITHDRAWN = "CONSENT_WITHDRAWN"
+    CONSENT_EXPIRED = "CONSENT_EXPIRED"
+    NOTHING_MAY_PASS = "NOTHING_MAY_PASS"
+    UNSAFE_CHANNEL = "UNSAFE_CHANNEL"
+    UNSAFE_TIME = "UNSAFE_TIME"
+    CONTACT_RULE_EXPIRED = "CONTACT_RULE_EXPIRED"
+    SELF_DEALING = "SELF_DEALING"
+
+
+class Refused(Exception):
+    """An act was refused; insiders are told the reason."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
+
+
+class NotFound(Exception):
+    """What was asked for does not exist for this viewer; strangers cannot tell which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """An answer that is true only when allowed, and says why when it is not."""
+
+    reason: Reason
+
+    def __bool__(self) -> bool:
+        return self.reason is Reason.ALLOWED
+
+    def enforce(self) -> None:
+        """Do nothing when allowed; raise `Refused` otherwise."""
+        if not self:
+            raise Refused(self.reason)
+
+
+ALLOWED = Decision(Reason.ALLOWED)
+
+
+def refuse(reason: Reason) -> Decision:
+    """Return the refusal for this reason."""
+    return Decision(reason)
+
+
+def first_refusal(*decisions: Decision) -> Decision:
+    """Return the first refusal among the decisions, or the yes when all agree."""
+    return next((decision for decision in decisions if not decision), ALLOWED)

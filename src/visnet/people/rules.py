@@ -1,0 +1,22 @@
+"""Pure truths about memberships, invitations and passphrases."""
+
+import hashlib
+from datetime import date, datetime, timedelta
+
+SHORTEST_PASSPHRASE = 15
+INVITATION_LIVES = timedelta(days=7)
+
+
+def is_in_force(*, from_date: date, until_date: date | None, on: date) -> bool:
+    """Whether something that runs from one day to another is in force on a day."""
+    return from_date <= on and (until_date is None or on <= until_date)
+
+
+def is_open(*, accepted_at: datetime | None, expires_at: datetime, at: datetime) -> bool:
+    """Whether an invitation may still be accepted."""
+    return accepted_at is None and at < expires_at
+
+
+def hash_of_token(token: str) -> bytes:
+    """Return what is stored of an invitation's token."""
+    return hashlib.sha256(token.encode()).digest()

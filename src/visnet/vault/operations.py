@@ -1,0 +1,172 @@
+"""Making keys, handing wraps out, taking them back, and turning the ring."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.db import transaction
+
+from visnet.audit import operations as audit
+from visnet.kit.actor import Actor
+from visnet.vault import models, queries, rules
+from visnet.vault.rules import Box
+from visnet.vault.vocabulary import RecipientKind, Wrapping
+
+
+def create_organisation_key(*, organisation_id: UUID, by: Actor, at: datetime) -> None:
+    """Make an organisation's first secret, sealed under the ring. Raises `NoRing`."""
+    ring = settings.KEY_RING
+    if ring is None:
+        raise queries.NoRing
+    secret = rules.new_key()
+    models.OrganisationKey.objects.create(
+        id=uuid4(),
+        organisation_id=organisation_id,
+        version=1,
+        ring_key=ring.current,
+        sealed_secret=rules.seal_bytes(
+            key=ring.key(ring.current),
+            content=secret,
+            bound_to=f"organisation:{organisation_id}:1".encode(),
+        ),
+        made_at=at,
+    )
+    models.PublicKey.objects.create(
+        organisation_id=organisation_id, version=1, public_key=rules.public_half(secret)
+    )
+    audit.note(
+        by=by,
+        at=at,
+        action="vault.key_made",
+        subject_kind="organisation",
+        subject_id=organisation_id,
+    )
+
+
+def create_box(*, subject_id: UUID, for_organisation: UUID, by: Actor) -> Box:
+    """Make the key of a new case, thread or referral, wrapped for one organisation.
+
+    Staff of that organisation wrap it under its own key; everybody else seals it to its public
+    key, and after this process has forgotten the box cannot open it again.
+    """
+    box = Box(subject_id=subject_id, key=rules.new_key())
+    if by.is_staff_of(for_organisation) and settings.KEY_RING is not None:
+        _wrap_symmetric(box=box, organisation_id=for_organisation)
+        return box
+    share_box(box=box, with_organisation=for_organisation)
+    return box
+
+
+def share_box(*, box: Box, with_organisation: UUID) -> None:
+    """Wrap a key for one more organisation, sealed to its public key."""
+    public = queries.get_public_key(organisation_id=with_organisation)
+    _add_wrap(
+        box=box,
+        kind=RecipientKind.ORGANISATION,
+        recipient_id=with_organisation,
+        wrapping=Wrapping.PUBLIC,
+        version=public.version,
+        wrapped=rules.seal_to_public(
+            public_key=public.public_key,
+            content=box.key,
+            bound_to=queries.binding(box.subject_id, with_organisation),
+        ),
+    )
+
+
+def bind_box_to_receipt(*, box: Box, receipt_id: UUID, receipt_key: bytes) -> None:
+    """Wrap a thread's key for whoever holds its receipt."""
+    _add_wrap(
+        box=box,
+        kind=RecipientKind.RECEIPT,
+        recipient_id=receipt_id,
+        wrapping=Wrapping.SYMMETRIC,
+        version=1,
+        wrapped=rules.seal_bytes(
+            key=receipt_key,
+            content=box.key,
+            bound_to=queries.binding(box.subject_id, receipt_id),
+        ),
+    )
+
+
+def revoke_box(*, subject_id: UUID, from_organisation: UUID) -> None:
+    """Take one organisation's wrap away: from now on it cannot open the words."""
+    models.KeyWrap.objects.filter(
+        subject_id=subject_id,
+        recipient_kind=RecipientKind.ORGANISATION,
+        recipient_id=from_organisation,
+    ).delete()
+
+
+def destroy_box(*, subject_id: UUID) -> None:
+    """Destroy every wrap of a key: the words can never be read again, in backups too old to."""
+    models.KeyWrap.objects.filter(subject_id=subject_id).delete()
+
+
+def rotate_ring(*, by: Actor, at: datetime) -> Iterator[UUID]:
+    """Seal every organisation's secret under the ring's current key, one transaction each.
+
+    Yields each organisation when done. May be run again after an interruption. Runs as the
+    owner of the schema, with both the old and the new key in the ring.
+    """
+    ring = settings.KEY_RING
+    if ring is None:
+        raise queries.NoRing
+    waiting = models.OrganisationKey.objects.exclude(ring_key=ring.current)
+    for identifier in list(waiting.values_list("id", flat=True)):
+        with transaction.atomic():
+            row = models.OrganisationKey.objects.select_for_update().get(id=identifier)
+            secret = queries.open_organisation_secret(row)
+            row.sealed_secret = rules.seal_bytes(
+                key=ring.key(ring.current),
+                content=secret,
+                bound_to=f"organisation:{row.organisation_id}:{row.version}".encode(),
+            )
+            row.ring_key = ring.current
+            row.save(update_fields=["sealed_secret", "ring_key"])
+            audit.note(
+                by=by,
+                at=at,
+                action="vault.key_rotated",
+                subject_kind="organisation",
+                subject_id=row.organisation_id,
+            )
+        yield row.organisation_id
+
+
+def _wrap_symmetric(*, box: Box, organisation_id: UUID) -> None:
+    secret = queries.organisation_secret(organisation_id, 1)
+    _add_wrap(
+        box=box,
+        kind=RecipientKind.ORGANISATION,
+        recipient_id=organisation_id,
+        wrapping=Wrapping.SYMMETRIC,
+        version=1,
+        wrapped=rules.seal_bytes(
+            key=secret.wrapping_key,
+            content=box.key,
+            bound_to=queries.binding(box.subject_id, organisation_id),
+        ),
+    )
+
+
+def _add_wrap(
+    *,
+    box: Box,
+    kind: RecipientKind,
+    recipient_id: UUID,
+    wrapping: Wrapping,
+    version: int,
+    wrapped: bytes,
+) -> None:
+    models.KeyWrap.objects.create(
+        id=uuid4(),
+        subject_id=box.subject_id,
+        recipient_kind=kind,
+        recipient_id=recipient_id,
+        key_version=version,
+        wrapping=wrapping,
+        wrapped=wrapped,
+    )

@@ -1,0 +1,1 @@
+"""The second wall: signed tickets that tell the database who is asking."""
