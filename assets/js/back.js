@@ -1,0 +1,18 @@
+// The script of those at work: speed at the keyboard, calm about mistakes.
+import { startConfirming } from './back/confirming.js'
+import { startCopying } from './back/copying.js'
+import { startDates } from './back/dates.js'
+import { startFragments } from './back/fragments.js'
+import { startMenus } from './back/menus.js'
+import { startOnce } from './back/once.js'
+import { startShortcuts } from './back/shortcuts.js'
+import { startPrinting } from './shared/printing.js'
+
+startConfirming()
+startOnce()
+startShortcuts()
+startCopying()
+startDates()
+startMenus()
+startFragments()
+startPrinting()

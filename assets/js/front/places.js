@@ -1,0 +1,40 @@
+// One visit, one history entry: links within the site take the place of the page they stand on.
+
+export function isOurs(address) {
+  return address.origin === window.location.origin
+}
+
+/** Goes to another of our pages without leaving this one behind. */
+export function goTo(address) {
+  window.location.replace(address)
+}
+
+function leadsWithinTheSite(event, link) {
+  if (!link || event.defaultPrevented || event.button !== 0) return false
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return false
+  if (link.target && link.target !== '_self') return false
+  if (link.hasAttribute('download') || link.hasAttribute('data-leave')) return false
+  return link.protocol.startsWith('http') && isOurs(link)
+}
+
+/** A link to a heading of this page: move there, but leave no trace in the history. */
+function moveWithinThePage(link) {
+  const target = document.getElementById(decodeURIComponent(link.hash.slice(1)))
+  if (!target) return
+  const takesFocus = target.matches('a[href], button, input, select, textarea, [tabindex]')
+  if (!takesFocus) target.tabIndex = -1
+  target.focus()
+  target.scrollIntoView({ block: 'start' })
+}
+
+export function startPlaces() {
+  document.addEventListener('click', (event) => {
+    const link = event.target.closest?.('a[href]')
+    if (!leadsWithinTheSite(event, link)) return
+    event.preventDefault()
+    const here = window.location
+    const samePage = link.pathname === here.pathname && link.search === here.search
+    if (samePage && link.hash) moveWithinThePage(link)
+    else goTo(link.href)
+  })
+}

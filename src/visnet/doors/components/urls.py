@@ -1,0 +1,5 @@
+"""Addresses of the components door."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
