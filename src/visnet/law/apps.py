@@ -1,6 +1,4 @@
-"""Registers the room."""
-
-from __future__ import annotations
+"""The room as a Django application."""
 
 from django.apps import AppConfig
 

@@ -1,0 +1,1 @@
+"""Assessment forms and scales: versioned definitions, their skip logic, what their answers suggest."""
