@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 
 from visnet.audit import operations as audit
 from visnet.kit.actor import Actor
@@ -92,17 +92,28 @@ def bind_box_to_receipt(*, box: Box, receipt_id: UUID, receipt_key: bytes) -> No
 
 
 def revoke_box(*, subject_id: UUID, from_organisation: UUID) -> None:
-    """Take one organisation's wrap away: from now on it cannot open the words."""
-    models.KeyWrap.objects.filter(
-        subject_id=subject_id,
-        recipient_kind=RecipientKind.ORGANISATION,
-        recipient_id=from_organisation,
-    ).delete()
+    """Take one organisation's wrap away: from now on it cannot open the words.
+
+    Only an organisation that holds a wrap of the same key itself may do so; for others nothing
+    happens.
+    """
+    _revoke(subject_id, from_organisation)
 
 
 def destroy_box(*, subject_id: UUID) -> None:
-    """Destroy every wrap of a key: the words can never be read again, in backups too old to."""
-    models.KeyWrap.objects.filter(subject_id=subject_id).delete()
+    """Destroy every wrap of a key: the words can never be read again.
+
+    Done by an organisation that holds a wrap, or by whoever showed the thread's receipt.
+    """
+    if settings.KEY_RING is None:
+        models.KeyWrap.objects.filter(subject_id=subject_id).delete()
+        return
+    _revoke(subject_id, None)
+
+
+def _revoke(subject_id: UUID, recipient_id: UUID | None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sec.revoke_wraps(%s, %s)", [subject_id, recipient_id])
 
 
 def rotate_ring(*, by: Actor, at: datetime) -> Iterator[UUID]:

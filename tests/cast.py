@@ -1,0 +1,156 @@
+"""The people every test knows by name. All invented.
+
+Livorno Centre: Anna, operator. Bruno, her colleague, who has no grant on her cases. Carla,
+supervisor. Dario, coordinator. Gina, operator: she is the one who gets blocked. Iris manages
+members. Ascolto, a partner association: Elena answers referrals. Ponte, another partner: Franco
+answers referrals. Mantova Centre: Marta, operator.
+"""
+
+from dataclasses import dataclass, fields
+from datetime import UTC, date, datetime
+from uuid import UUID, uuid5
+
+from django.db import connection, transaction
+
+from visnet.kit.actor import SYSTEM, Actor, ActorKind, LegalStatus, Role
+from visnet.people import models
+from visnet.people.vocabulary import OrganisationKind, Verification
+from visnet.vault import operations as vault
+from visnet.vault.rules import fold
+
+SPACE = UUID("5f0d1a3e-6f0b-4a7e-9d57-0c9c2c6d1e11")
+THEN = datetime(2026, 1, 1, 9, tzinfo=UTC)
+PASSPHRASE = "una frase lunga per le prove"
+
+
+def identity(name: str) -> UUID:
+    """Return the same id for the same name, in every run."""
+    return uuid5(SPACE, name)
+
+
+LIVORNO = identity("Centro di prova Livorno")
+MANTOVA = identity("Centro di prova Mantova")
+ASCOLTO = identity("Associazione di prova Ascolto")
+PONTE = identity("Associazione di prova Ponte")
+
+
+def _staff(name: str, organisation_id: UUID, *roles: Role, status: LegalStatus) -> Actor:
+    return Actor(
+        kind=ActorKind.STAFF,
+        identifier=identity(name),
+        organisation_id=organisation_id,
+        roles=frozenset(roles),
+        legal_status=status,
+        name=name,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Everybody."""
+
+    anna: Actor
+    bruno: Actor
+    carla: Actor
+    dario: Actor
+    gina: Actor
+    iris: Actor
+    elena: Actor
+    franco: Actor
+    marta: Actor
+
+    def everybody(self) -> list[Actor]:
+        """Return all of them."""
+        return [getattr(self, field.name) for field in fields(self)]
+
+
+PRIVATE, SERVICE = LegalStatus.PRIVATE, LegalStatus.PUBLIC_SERVICE
+CAST = Cast(
+    anna=_staff("Anna", LIVORNO, Role.OPERATOR, status=SERVICE),
+    bruno=_staff("Bruno", LIVORNO, Role.OPERATOR, status=SERVICE),
+    carla=_staff("Carla", LIVORNO, Role.OPERATOR, Role.SUPERVISOR, status=SERVICE),
+    dario=_staff("Dario", LIVORNO, Role.COORDINATOR, status=SERVICE),
+    gina=_staff("Gina", LIVORNO, Role.OPERATOR, status=PRIVATE),
+    iris=_staff("Iris", LIVORNO, Role.ADMINISTRATOR, status=PRIVATE),
+    elena=_staff("Elena", ASCOLTO, Role.REFERRAL_DESK, status=PRIVATE),
+    franco=_staff("Franco", PONTE, Role.REFERRAL_DESK, status=PRIVATE),
+    marta=_staff("Marta", MANTOVA, Role.OPERATOR, Role.SUPERVISOR, status=PRIVATE),
+)
+PLACES = (
+    ("049009", "Livorno", "Livorno", "LI", "09", "Toscana", LIVORNO),
+    ("049007", "Cecina", "Livorno", "LI", "09", "Toscana", LIVORNO),
+    ("020030", "Mantova", "Mantova", "MN", "03", "Lombardia", MANTOVA),
+    ("050026", "Pisa", "Pisa", "PI", "09", "Toscana", None),
+)
+
+
+def settle() -> None:
+    """Give the test database its organisations, members and places, once."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET ROLE visnet_launcher")
+        _settle_organisations()
+        for actor in CAST.everybody():
+            _settle_member(actor)
+        _settle_places()
+    with connection.cursor() as cursor:
+        cursor.execute("SET ROLE visnet_back")
+
+
+def _settle_organisations() -> None:
+    named = (
+        (LIVORNO, "Centro di prova Livorno", OrganisationKind.SUPPORT_CENTRE, "LI"),
+        (MANTOVA, "Centro di prova Mantova", OrganisationKind.SUPPORT_CENTRE, "MN"),
+        (ASCOLTO, "Associazione di prova Ascolto", OrganisationKind.ASSOCIATION, ""),
+        (PONTE, "Associazione di prova Ponte", OrganisationKind.ASSOCIATION, ""),
+    )
+    for identifier, name, kind, prefix in named:
+        models.Organisation.objects.create(
+            id=identifier,
+            name=name,
+            kind=kind,
+            verification=Verification.DEMONSTRATION,
+            reference_prefix=prefix,
+            made_at=THEN,
+        )
+        vault.create_organisation_key(organisation_id=identifier, by=SYSTEM, at=THEN)
+
+
+def _settle_member(actor: Actor) -> None:
+    user = models.User(
+        id=actor.identifier,
+        email=f"{actor.name.lower()}@example.org",
+        name=actor.name,
+        made_at=THEN,
+    )
+    user.set_password(PASSPHRASE)
+    user.save()
+    models.Membership.objects.create(
+        id=identity(f"membership of {actor.name}"),
+        user=user,
+        organisation_id=actor.organisation_id,
+        roles=sorted(actor.roles),
+        legal_status=actor.legal_status,
+        from_date=date(2026, 1, 1),
+    )
+
+
+def _settle_places() -> None:
+    for code, name, province, plate, region_code, region, centre in PLACES:
+        models.Municipality.objects.create(
+            istat_code=code,
+            name=name,
+            folded_name=fold(name),
+            province_code=code[:3],
+            province_name=province,
+            province_plate=plate,
+            region_code=region_code,
+            region_name=region,
+        )
+        if centre:
+            models.Responsibility.objects.create(
+                id=identity(f"responsibility for {name}"),
+                organisation_id=centre,
+                municipality_id=code,
+                from_date=date(2026, 1, 1),
+            )

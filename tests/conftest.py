@@ -1,0 +1,108 @@
+"""Fixtures that every test may ask for."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, datetime
+from uuid import uuid4
+
+import pytest
+from django.conf import settings as django_settings
+from django.db import connection, transaction
+from django.test import Client
+
+from tests import cast as people
+from tests import database
+from visnet.kit.actor import Actor
+from visnet.wall import operations as wall
+
+NOON = datetime(2026, 3, 10, 11, 0, tzinfo=UTC)
+Acting = Callable[..., AbstractContextManager[None]]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: object) -> None:
+    """Use the copy that `tests.database` made, and settle the cast in it."""
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        people.settle()
+
+
+@pytest.fixture
+def cast(db: None) -> people.Cast:
+    """Return the people every test knows by name."""
+    return people.CAST
+
+
+@pytest.fixture
+def at() -> datetime:
+    """Return the moment at which tests play: a Tuesday at noon in Italy."""
+    return NOON
+
+
+@pytest.fixture
+def acting(db: None) -> Acting:
+    """Return a way to act as somebody: a transaction with their ticket shown (real time)."""
+
+    @contextmanager
+    def act(actor: Actor) -> Iterator[None]:
+        with transaction.atomic():
+            wall.present_ticket(by=actor, at=datetime.now(tz=UTC))
+            yield
+            if connection.in_atomic_block and not connection.needs_rollback:
+                wall.take_down_ticket()
+
+    return act
+
+
+@pytest.fixture
+def as_database_role(db: None) -> Acting:
+    """Return a way to speak to the database as another of its roles."""
+
+    @contextmanager
+    def speak(role: str) -> Iterator[None]:
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute(f"SET LOCAL ROLE {role}")
+            yield
+            with connection.cursor() as cursor:
+                cursor.execute("SET LOCAL ROLE visnet_back")
+
+    return speak
+
+
+@pytest.fixture
+def front(db: None, settings: object, as_database_role: Acting) -> Iterator[Client]:
+    """Return a browser without JavaScript at the front, whose process is the front's."""
+    settings.ROOT_URLCONF = "visnet.config.urls_front"  # type: ignore[attr-defined]
+    settings.MIDDLEWARE = django_settings.FRONT_MIDDLEWARE  # type: ignore[attr-defined]
+    settings.KEY_RING = None  # type: ignore[attr-defined]
+    settings.TICKET_KEY = None  # type: ignore[attr-defined]
+    templates = [{**django_settings.TEMPLATES[0]}]
+    templates[0]["OPTIONS"] = {
+        **templates[0]["OPTIONS"],
+        "context_processors": ["visnet.doors.surroundings.front"],
+    }
+    settings.TEMPLATES = templates  # type: ignore[attr-defined]
+    with as_database_role("visnet_front"):
+        yield Client()
+
+
+@pytest.fixture
+def transactional_copy(db_copy_name: str, django_db_blocker: object) -> Iterator[None]:
+    """Use a database of one's own, where transactions really commit."""
+    before = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = db_copy_name
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        people.settle()
+        yield
+        connection.close()
+    connection.settings_dict["NAME"] = before
+
+
+@pytest.fixture
+def db_copy_name() -> Iterator[str]:
+    """Return the name of a fresh migrated database, dropped afterwards."""
+    name = f"{database.OWN_NAME}_{uuid4().hex[:8]}"
+    database.copy_template(name)
+    yield name
+    database.drop(name)

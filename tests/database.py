@@ -1,0 +1,146 @@
+"""Gives the tests their database, before Django reads its settings.
+
+An embedded server is started once and shared; a template database is migrated when the migrations
+changed; each test process works in its own copy and drops it at the end. `DATABASE_URL` (an
+administrator's address) or `VISNET_POSTGRES_BINARIES` choose another server.
+"""
+
+import fcntl
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from visnet.config.embedded import Cluster, ensure_database, ensure_roles
+from visnet.config.embedded.cluster import LAUNCHER
+from visnet.config.embedded.roles import hand_over_schema
+from visnet.config.secrets import database_passwords, ensure_secrets
+
+ROOT = Path(__file__).resolve().parents[1]
+BINARIES = os.environ.get("VISNET_POSTGRES_BINARIES")
+STATE = ROOT / "var" / ("tests-" + (hashlib.sha256(BINARIES.encode()).hexdigest()[:6] if BINARIES else "embedded"))
+TEMPLATE = "visnet_template"
+OWN_NAME = f"visnet_test_{os.getpid()}"
+
+
+def address(name: str, *, role: str | None = None) -> str:
+    """Return the administrator's address of a database, acting as a role when one is named."""
+    options = f"&options={quote(f'-c role={role}', safe='')}" if role else ""
+    return CLUSTER.url(LAUNCHER, name) + options
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Let one test process at a time prepare the template."""
+    STATE.mkdir(parents=True, exist_ok=True)
+    with (STATE / "template.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def fingerprint() -> str:
+    """Return a hash of everything that decides what a migrated database looks like."""
+    hashed = hashlib.sha256()
+    for file in sorted(ROOT.glob("src/visnet/**/migrations/*.py")):
+        hashed.update(file.read_bytes())
+    hashed.update((ROOT / "src/visnet/wall/rules.py").read_bytes())
+    return hashed.hexdigest()
+
+
+def migrate(name: str) -> None:
+    """Bring a database up to date, as the owner of the schema."""
+    environment = {
+        **os.environ,
+        "VISNET_ROLE": "owner",
+        "VISNET_DATABASE_URL": address(name, role="visnet_owner"),
+        "VISNET_SECRETS": str(SECRETS / "owner"),
+        "DJANGO_SETTINGS_MODULE": "visnet.config.settings",
+    }
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "django", "migrate", "--verbosity", "0"],
+        env=environment,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise RuntimeError(done.stderr[-3000:])
+
+
+def prepare_template() -> None:
+    """Make or renew the migrated database that every test database is copied from."""
+    stamp = STATE / "template.fingerprint"
+    wanted = fingerprint()
+    with psycopg.connect(address("postgres"), autocommit=True) as connection:
+        found = connection.execute(
+            "SELECT 1 FROM pg_database WHERE datname = %s", (TEMPLATE,)
+        ).fetchone()
+        if found and stamp.exists() and stamp.read_text() == wanted:
+            return
+        connection.execute(f"DROP DATABASE IF EXISTS {TEMPLATE} WITH (FORCE)")
+        ensure_database(connection, TEMPLATE)
+        stamp.unlink(missing_ok=True)
+    with psycopg.connect(address(TEMPLATE), autocommit=True) as connection:
+        hand_over_schema(connection)
+    migrate(TEMPLATE)
+    stamp.write_text(wanted)
+
+
+def copy_template(name: str) -> None:
+    """Make one more migrated database."""
+    with one_at_a_time(), psycopg.connect(address("postgres"), autocommit=True) as connection:
+        prepare_template()
+        identifier = sql.Identifier(name)
+        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(identifier))
+        connection.execute(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(identifier, sql.Identifier(TEMPLATE))
+        )
+        ensure_database(connection, name)
+
+
+def drop(name: str) -> None:
+    """Remove a test database."""
+    with psycopg.connect(address("postgres"), autocommit=True) as connection:
+        connection.execute(
+            sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+        )
+
+
+with one_at_a_time():
+    SECRETS = ensure_secrets(state=STATE)
+    CLUSTER = Cluster(state=STATE, binaries=Path(BINARIES) if BINARIES else None)
+    CLUSTER.start()
+    with psycopg.connect(address("postgres"), autocommit=True) as administrator:
+        ensure_roles(administrator, database_passwords(state=STATE))
+copy_template(OWN_NAME)
+os.environ.update(
+    VISNET_ROLE="tools",
+    VISNET_STATE=str(STATE),
+    VISNET_SECRETS=str(SECRETS),
+    VISNET_DATABASE_URL=address(OWN_NAME, role="visnet_back"),
+    VISNET_ARGON2_MEMORY_KIB="64",
+)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Drop our copy; stop the server when nobody else uses it."""
+    drop(OWN_NAME)
+    if hasattr(config, "workerinput"):
+        return
+    with one_at_a_time():
+        with psycopg.connect(address("postgres"), autocommit=True) as connection:
+            row = connection.execute(
+                "SELECT count(*) FROM pg_stat_activity"
+                " WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"
+            ).fetchone()
+        if row and row[0] == 0:
+            CLUSTER.stop()
