@@ -1,0 +1,1 @@
+"""Scripts of the checkout: they build and check, and are no part of the product."""

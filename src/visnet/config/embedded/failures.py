@@ -1,5 +1,7 @@
 """What may go wrong while the database starts, said in one sentence."""
 
+from visnet.config.failures import PlainFailure
 
-class DatabaseWillNotStart(Exception):
-    """The embedded database cannot be started; the message says why, for the person at the keyboard."""
+
+class DatabaseWillNotStart(PlainFailure):
+    """The embedded database cannot be started; the message says why."""

