@@ -53,6 +53,7 @@ function focusOn(main) {
   target.tabIndex = -1
   window.scrollTo(0, 0)
   target.focus({ preventScroll: true })
+  target.scrollIntoView({ block: 'nearest' })
 }
 
 /** Puts the answer's <main>, and what follows the page, where the old ones were. */
