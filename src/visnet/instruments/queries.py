@@ -23,6 +23,7 @@ from visnet.instruments.vocabulary import Answer, Audience, Ground, Measure, Que
 from visnet.kit.decision import NotFound
 
 __all__ = [
+    "NEED_SCALE",
     "Condition",
     "NeedCategory",
     "NeedCategoryNotFound",
