@@ -34,14 +34,14 @@ class Answer(StrEnum):
 class RiskLevel(StrEnum):
     """How great the danger is, in the judgement of a professional."""
 
-    NOT_ASSESSED = "not_assessed"
-    STANDARD = "standard"
-    MEDIUM = "medium"
-    HIGH = "high"
+    STANDARD = "STANDARD"
+    NOT_ASSESSED = "NOT_ASSESSED"
+    HIGH = "HIGH"
+    IMMEDIATE = "IMMEDIATE"
 
 
 RISK_ORDER = tuple(RiskLevel)
-"""From the lowest to the highest."""
+"""From the lowest to the highest: what was never assessed stands above what was found ordinary."""
 
 
 class Measure(StrEnum):
@@ -88,10 +88,10 @@ URGENT_GROUNDS = frozenset({Ground.FEAR_FOR_LIFE, Ground.DANGER_TO_SELF, Ground.
 """What is discussed with a supervisor at once, whatever the other answers are."""
 
 RISK_LABELS: dict[RiskLevel, Promise] = {
-    RiskLevel.NOT_ASSESSED: _("not assessed yet"),
     RiskLevel.STANDARD: _("standard risk"),
-    RiskLevel.MEDIUM: _("medium risk"),
+    RiskLevel.NOT_ASSESSED: _("not assessed yet"),
     RiskLevel.HIGH: _("high risk"),
+    RiskLevel.IMMEDIATE: _("immediate danger"),
 }
 
 MEASURE_LABELS: dict[Measure, Promise] = {

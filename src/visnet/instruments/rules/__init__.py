@@ -1,7 +1,7 @@
 """Truths about forms: which questions show, which are missing, what the answers call for."""
 
 from visnet.instruments.rules.protection import Suggestion, is_child, suggested_protection
-from visnet.instruments.rules.risk import risk_may_change
+from visnet.instruments.rules.risk import lowers_risk, risk_may_change
 from visnet.instruments.rules.shapes import (
     Answers,
     Condition,
@@ -27,6 +27,7 @@ __all__ = [
     "Suggestion",
     "in_language",
     "is_child",
+    "lowers_risk",
     "missing_questions",
     "risk_may_change",
     "strange_answers",
