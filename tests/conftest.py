@@ -12,6 +12,7 @@ from django.test import Client
 
 from tests import cast as people
 from tests import database
+from visnet.doors import clock
 from visnet.kit.actor import Actor
 from visnet.wall import operations as wall
 
@@ -45,7 +46,7 @@ def acting(db: None) -> Acting:
     @contextmanager
     def act(actor: Actor) -> Iterator[None]:
         with transaction.atomic():
-            wall.present_ticket(by=actor, at=datetime.now(tz=UTC))
+            wall.present_ticket(by=actor, at=clock.now())
             yield
             if connection.in_atomic_block and not connection.needs_rollback:
                 wall.take_down_ticket()

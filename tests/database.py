@@ -26,7 +26,11 @@ from visnet.config.secrets import database_passwords, ensure_secrets
 
 ROOT = Path(__file__).resolve().parents[1]
 BINARIES = os.environ.get("VISNET_POSTGRES_BINARIES")
-STATE = ROOT / "var" / ("tests-" + (hashlib.sha256(BINARIES.encode()).hexdigest()[:6] if BINARIES else "embedded"))
+STATE = (
+    ROOT
+    / "var"
+    / ("tests-" + (hashlib.sha256(BINARIES.encode()).hexdigest()[:6] if BINARIES else "embedded"))
+)
 TEMPLATE = "visnet_template"
 OWN_NAME = f"visnet_test_{os.getpid()}"
 
@@ -64,7 +68,7 @@ def migrate(name: str) -> None:
         "VISNET_SECRETS": str(SECRETS / "owner"),
         "DJANGO_SETTINGS_MODULE": "visnet.config.settings",
     }
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [sys.executable, "-m", "django", "migrate", "--verbosity", "0"],
         env=environment,
         cwd=ROOT,

@@ -1,16 +1,17 @@
 """The second wall, with its failing controls."""
 
-from datetime import UTC, datetime, timedelta
+import hashlib
+import hmac
+from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.cast import Cast
+from tests.cast import CAST, Cast
+from visnet.doors import clock
 from visnet.wall import operations, rules
-
-RIGHT_NOW = datetime.now(tz=UTC)
 
 
 def actor_in_database() -> object:
@@ -22,7 +23,7 @@ def actor_in_database() -> object:
 @pytest.mark.postgres15
 def test_a_shown_ticket_tells_who_asks(cast: Cast) -> None:
     with transaction.atomic():
-        operations.present_ticket(by=cast.anna, at=datetime.now(tz=UTC))
+        operations.present_ticket(by=cast.anna, at=clock.now())
 
         assert actor_in_database() == (cast.anna.identifier, cast.anna.organisation_id, True)
 
@@ -33,7 +34,7 @@ def test_no_ticket_is_nobody(db: None) -> None:
 
 def test_a_forged_ticket_is_nobody(cast: Cast) -> None:
     forged = rules.mint_ticket(
-        key=rules.TicketKey("t1", b"x" * 32), actor=cast.anna, at=datetime.now(tz=UTC)
+        key=rules.TicketKey("t1", b"x" * 32), actor=cast.anna, at=clock.now()
     )
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT set_config('sec.ticket', %s, true)", [forged])
@@ -43,7 +44,7 @@ def test_a_forged_ticket_is_nobody(cast: Cast) -> None:
 
 def test_an_expired_ticket_is_nobody(cast: Cast) -> None:
     with transaction.atomic():
-        operations.present_ticket(by=cast.anna, at=datetime.now(tz=UTC) - timedelta(seconds=61))
+        operations.present_ticket(by=cast.anna, at=clock.now() - timedelta(seconds=61))
 
         assert actor_in_database() == (None, None, False)
 
@@ -54,7 +55,7 @@ def test_a_ticket_with_another_organisation_written_in_is_nobody(
     ticket = rules.mint_ticket(
         key=settings.TICKET_KEY,  # type: ignore[attr-defined]
         actor=cast.elena,
-        at=datetime.now(tz=UTC),
+        at=clock.now(),
     )
     changed = ticket.replace(cast.elena.organisation_id.hex, cast.anna.organisation_id.hex)
     with transaction.atomic(), connection.cursor() as cursor:
@@ -72,18 +73,14 @@ def test_garbage_is_nobody(db: None, garbage: str) -> None:
 
 
 def test_the_ticket_is_gone_when_the_transaction_ends(transactional_copy: None) -> None:
-    from tests.cast import CAST
-
     with transaction.atomic():
-        operations.present_ticket(by=CAST.anna, at=datetime.now(tz=UTC))
+        operations.present_ticket(by=CAST.anna, at=clock.now())
     assert actor_in_database() == (None, None, False)
 
 
 def test_a_ticket_needs_a_transaction(transactional_copy: None) -> None:
-    from tests.cast import CAST
-
     with pytest.raises(RuntimeError):
-        operations.present_ticket(by=CAST.anna, at=datetime.now(tz=UTC))
+        operations.present_ticket(by=CAST.anna, at=clock.now())
 
 
 @pytest.mark.parametrize("role", ["visnet_front", "visnet_back", "visnet_worker"])
@@ -98,9 +95,6 @@ def test_no_process_can_read_the_key_that_signs_tickets(
 
 @given(secret=st.binary(min_size=1, max_size=64))
 def test_the_padded_halves_make_the_same_mac_as_the_library(secret: bytes) -> None:
-    import hashlib
-    import hmac
-
     key = rules.TicketKey("k", secret)
     inner = hashlib.sha256(key.inner_pad() + b"words").digest()
 

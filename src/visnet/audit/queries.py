@@ -93,9 +93,7 @@ def _finding(
     return Finding(checkpoint.number, checkpoint.first_id, checkpoint.last_id, outcome, line)
 
 
-def _outcome(
-    *, checkpoint: rules.Checkpoint, key: Ed25519PublicKey
-) -> tuple[Outcome, int | None]:
+def _outcome(*, checkpoint: rules.Checkpoint, key: Ed25519PublicKey) -> tuple[Outcome, int | None]:
     try:
         key.verify(checkpoint.signature, checkpoint.statement())
     except InvalidSignature:
@@ -108,9 +106,7 @@ def _outcome(
     hashes = [rules.hash_of(entry) for entry in entries]
     if rules.tree_root(hashes) == checkpoint.root:
         return Outcome.INTACT, None
-    altered = (
-        e.id for e, computed in zip(entries, hashes, strict=True) if e.row_hash != computed
-    )
+    altered = (e.id for e, computed in zip(entries, hashes, strict=True) if e.row_hash != computed)
     return Outcome.ALTERED, next(altered, None)
 
 

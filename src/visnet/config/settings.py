@@ -63,6 +63,7 @@ BACK_APPS = [
     "visnet.agreements",
     "visnet.cases",
     "visnet.referrals",
+    "visnet.doors.nightly",
     "visnet.doors.entrance",
     "visnet.doors.office",
     "visnet.doors.partner",
@@ -195,7 +196,7 @@ CSRF_COOKIE_NAME = "__Host-visnet-form" if IS_SECURE else "visnet-form"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SECURE = IS_SECURE
 CSRF_COOKIE_SAMESITE = "Strict"
-CSRF_FAILURE_VIEW = "visnet.doors.frame.form_expired"
+CSRF_FAILURE_VIEW = "visnet.doors.refusals.form_expired"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "no-referrer"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

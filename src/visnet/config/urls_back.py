@@ -8,7 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("partner/", include("visnet.doors.partner.urls")),
     path("gallery/", include("visnet.doors.components.urls")),
 ]
-handler400 = "visnet.doors.frame.bad_request"
-handler403 = "visnet.doors.frame.forbidden"
-handler404 = "visnet.doors.frame.not_found"
-handler500 = "visnet.doors.frame.broken"
+handler400 = "visnet.doors.refusals.bad_request"
+handler403 = "visnet.doors.refusals.forbidden"
+handler404 = "visnet.doors.refusals.not_found"
+handler500 = "visnet.doors.refusals.broken"

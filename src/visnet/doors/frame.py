@@ -1,22 +1,26 @@
-"""The door frame: every page passes here, so that no page forgets to ask, to show its ticket, to
-answer strangers alike, or to keep what it said it kept."""
+"""The door frame, which every page passes.
+
+So no page can forget to ask who is there, to show its ticket, to answer strangers alike, or to
+keep what it said it kept.
+"""
 
 import functools
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import URLPattern, path
 
 from visnet.audit import operations as audit
-from visnet.doors import actors, clock, sentences
-from visnet.kit.actor import SYSTEM, Actor, Role
-from visnet.kit.decision import NotFound, Reason, Refused
+from visnet.doors import actors, clock, refusals
+from visnet.kit.actor import Actor, Role
+from visnet.kit.decision import ALLOWED, Decision, NotFound, Reason, Refused, refuse
 from visnet.wall import operations as wall
 
 View = Callable[..., HttpResponseBase]
@@ -85,9 +89,9 @@ def _answer_anybody(
         with transaction.atomic():
             return view(request, *args, **kwargs)
     except NotFound:
-        return not_found(request)
+        return refusals.not_found(request)
     except Refused as refusal:
-        return refused(request, refusal.reason)
+        return refusals.refused(request, refusal.reason)
 
 
 def _answer_actor(
@@ -103,67 +107,25 @@ def _answer_actor(
     try:
         with transaction.atomic():
             wall.present_ticket(by=actor, at=at)
-            if not actor.has_role(*ROLES_OF[audience]):
-                raise Refused(Reason.WRONG_ROLE)
-            if step_up and not actor.is_stepped_up(at):
-                raise Refused(Reason.STEP_UP_NEEDED)
+            _may_enter(actor, audience=audience, step_up=step_up, at=at).enforce()
             return view(request, *args, **kwargs)
     except NotFound:
         _note_refusal(actor, "door.not_found")
-        return not_found(request)
+        return refusals.not_found(request)
     except Refused as refusal:
         _note_refusal(actor, "door.refused")
-        return refused(request, refusal.reason)
+        return refusals.refused(request, refusal.reason)
+
+
+def _may_enter(actor: Actor, *, audience: Audience, step_up: bool, at: datetime) -> Decision:
+    if not actor.has_role(*ROLES_OF[audience]):
+        return refuse(Reason.WRONG_ROLE)
+    if step_up and not actor.is_stepped_up(at):
+        return refuse(Reason.STEP_UP_NEEDED)
+    return ALLOWED
 
 
 def _note_refusal(actor: Actor, action: str) -> None:
     with transaction.atomic():
         wall.present_ticket(by=actor, at=clock.now())
-        audit.note(
-            by=actor, at=clock.now(), action=action, subject_kind="page", subject_id=None
-        )
-
-
-def refused(request: HttpRequest, reason: Reason) -> HttpResponse:
-    """Answer an insider who may not: what is missing, who can give it, one way on."""
-    if reason is Reason.STEP_UP_NEEDED:
-        return render(
-            request,
-            "entrance/step_up.html",
-            {"sentence": sentences.for_reason(reason), "next": request.path},
-            status=403,
-        )
-    context = {"sentence": sentences.for_reason(reason), "reason": reason.value}
-    return render(request, "frame/refused.html", context, status=403)
-
-
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Answer alike whatever does not exist for this viewer."""
-    return render(request, "frame/not_found.html", status=404)
-
-
-def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Answer a refusal that came from the framework."""
-    return refused(request, Reason.WRONG_ROLE)
-
-
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Answer what could not be read at all."""
-    return render(request, "frame/bad_request.html", status=400)
-
-
-def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Answer a form whose protection has expired, saying that nothing was saved or lost."""
-    return render(request, "frame/form_expired.html", status=403)
-
-
-def broken(request: HttpRequest) -> HttpResponse:
-    """Answer when we failed: an apology, what is kept, what to do."""
-    return render(request, "frame/broken.html", status=500)
-
-
-def note_system(*, action: str, subject_kind: str = "page") -> None:
-    """Write a journal line for something that nobody signed in did."""
-    audit.note(
-        by=SYSTEM, at=clock.now(), action=action, subject_kind=subject_kind, subject_id=None
-    )
+        audit.note(by=actor, at=clock.now(), action=action, subject_kind="page", subject_id=None)

@@ -18,7 +18,7 @@ class NoKey(Exception):
 
 
 class NoRing(Exception):
-    """This process was not given the key ring, so it opens nothing."""
+    """The process was not given the key ring, so it opens nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,9 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+Sealed = bytes | bytearray | memoryview
+"""Sealed bytes as the database driver hands them over."""
+
 KEY_LENGTH = 32
 NONCE_LENGTH = 12
 VERSION = b"\x01"
@@ -52,7 +55,7 @@ class Box:
         """Return the words sealed for one place."""
         return seal_bytes(key=self.key, content=words.encode(), bound_to=self._bound(place))
 
-    def open(self, *, place: Place, sealed: bytes | None) -> str:
+    def open(self, *, place: Place, sealed: Sealed | None) -> str:
         """Return the words that were sealed there; nothing for nothing.
 
         Raises `CannotOpen` when the value was altered or comes from another place.
@@ -85,7 +88,7 @@ def seal_bytes(*, key: bytes, content: bytes, bound_to: bytes) -> bytes:
     return VERSION + nonce + AESGCM(key).encrypt(nonce, content, bound_to)
 
 
-def open_bytes(*, key: bytes, sealed: bytes, bound_to: bytes) -> bytes:
+def open_bytes(*, key: bytes, sealed: Sealed, bound_to: bytes) -> bytes:
     """Return the content of sealed bytes. Raises `CannotOpen`."""
     raw = bytes(sealed)
     if raw[:1] != VERSION:
@@ -105,7 +108,7 @@ def seal_to_public(*, public_key: bytes, content: bytes, bound_to: bytes) -> byt
     return VERSION + SUITE.encrypt(content, recipient, info=bound_to)
 
 
-def open_with_private(*, private_key: X25519PrivateKey, sealed: bytes, bound_to: bytes) -> bytes:
+def open_with_private(*, private_key: X25519PrivateKey, sealed: Sealed, bound_to: bytes) -> bytes:
     """Return what was sealed to the matching public key. Raises `CannotOpen`."""
     raw = bytes(sealed)
     try:

@@ -1,0 +1,45 @@
+"""The pages that say no, or that something is not there, or that we failed."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from visnet.doors import sentences
+from visnet.kit.decision import Reason
+
+
+def refused(request: HttpRequest, reason: Reason) -> HttpResponse:
+    """Answer an insider who may not: what is missing, who can give it, one way on."""
+    if reason is Reason.STEP_UP_NEEDED:
+        return render(
+            request,
+            "entrance/step_up.html",
+            {"sentence": sentences.for_reason(reason), "next": request.path},
+            status=403,
+        )
+    context = {"sentence": sentences.for_reason(reason), "reason": reason.value}
+    return render(request, "frame/refused.html", context, status=403)
+
+
+def not_found(request: HttpRequest, *_exception: object, **_kwargs: object) -> HttpResponse:
+    """Answer alike whatever does not exist for this viewer."""
+    return render(request, "frame/not_found.html", status=404)
+
+
+def forbidden(request: HttpRequest, *_exception: object, **_kwargs: object) -> HttpResponse:
+    """Answer a refusal that came from the framework."""
+    return refused(request, Reason.WRONG_ROLE)
+
+
+def bad_request(request: HttpRequest, *_exception: object, **_kwargs: object) -> HttpResponse:
+    """Answer what could not be read at all."""
+    return render(request, "frame/bad_request.html", status=400)
+
+
+def form_expired(request: HttpRequest, **_reason: object) -> HttpResponse:
+    """Answer a form whose protection has expired, saying that nothing was saved or lost."""
+    return render(request, "frame/form_expired.html", status=403)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Answer when we failed: an apology, what is kept, what to do."""
+    return render(request, "frame/broken.html", status=500)
