@@ -51,12 +51,12 @@ build/municipalities.csv: tools/territories.py requirements/territories.txt | $(
 
 node_modules/installed: package.json package-lock.json | $(VENV)/installed
 	@echo "Fetching the front-end packages"
-	@PATH="$(NODE):$$PATH" npm ci --no-fund --no-audit --loglevel=error
+	@PATH="$(NODE):$$PATH" node "$(NODE)/../lib/node_modules/npm/bin/npm-cli.js" ci --ignore-scripts --omit=optional --loglevel=error
 	@touch $@
 
 build/static/built: $(SOURCES_OF_ASSETS) | node_modules/installed
 	@echo "Building the front end"
-	@PATH="$(NODE):$$PATH" npm run --silent build
+	@PATH="$(NODE):$$PATH" node assets/build.mjs
 	@touch $@
 
 # An empty list of names first: with it in place the settings choose the storage that names files by their content.
