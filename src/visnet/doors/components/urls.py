@@ -1,5 +1,8 @@
-"""Addresses of the components door."""
+"""Where the gallery stands: on the back, for anybody who has signed in."""
 
-from django.urls import URLPattern
+from visnet.doors.components import gallery
+from visnet.doors.frame import Audience, route
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    route("", gallery.gallery_page, name="gallery", audience=Audience.SIGNED_IN),
+]

@@ -46,7 +46,7 @@ def description_of(field: BoundField, why: str = "") -> str:
 def box_of(field: BoundField, why: str = "") -> SafeString:
     """The field's own box, tied to everything that explains it."""
     described_by = description_of(field, why)
-    attributes = {"aria-describedby": described_by} if described_by else {}
+    attributes: dict[str, str | bool] = {"aria-describedby": described_by} if described_by else {}
     return field.as_widget(attrs=attributes)
 
 
