@@ -1,0 +1,1 @@
+"""What the public, or another source, sent to a Centre, before it is a case."""

@@ -1,0 +1,114 @@
+"""Tables of the enquiries room. A row says for which Centre it is; the words are sealed."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from visnet.enquiries.vocabulary import AppointmentAnswer, MessageKind, Source, State
+
+
+class Enquiry(models.Model):
+    """One request for help, and the thread that may follow it."""
+
+    id = models.UUIDField(primary_key=True)
+    organisation_id = models.UUIDField()
+    source = models.CharField(max_length=20, choices=Source.choices)
+    state = models.CharField(max_length=20, choices=State.choices, default=State.NEW)
+    danger_said = models.BooleanField(default=False)
+    received_at = models.DateTimeField()
+    assigned_to = models.UUIDField(null=True)
+    case_id = models.UUIDField(null=True)
+    last_from_person_at = models.DateTimeField(null=True)
+    last_from_centre_at = models.DateTimeField(null=True)
+    waiting_for_centre = models.BooleanField(default=True)
+    message_count = models.PositiveIntegerField(default=0)
+    content_sealed = models.BinaryField()
+    content_digest = models.BinaryField(null=True)
+    version = models.PositiveIntegerField(default=1)
+    synthetic = models.BooleanField(default=False)
+
+    class Meta:
+        db_table = "enquiries_enquiry"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state=State.BECAME_CASE) | Q(case_id__isnull=False),
+                name="enquiries_a_case_has_its_id",
+            ),
+            models.CheckConstraint(
+                condition=Q(case_id__isnull=True)
+                | Q(state__in=(State.BECAME_CASE, State.DELETED_BY_PERSON)),
+                name="enquiries_only_a_case_has_one",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                F("organisation_id"),
+                F("state"),
+                F("danger_said").desc(),
+                F("received_at"),
+                F("id"),
+                name="enquiries_inbox",
+            ),
+            models.Index(fields=["case_id"], name="enquiries_of_case"),
+        ]
+
+    def __str__(self) -> str:
+        return f"enquiry {self.id}"
+
+
+class Message(models.Model):
+    """One message of a thread, from the person or from the Centre."""
+
+    id = models.UUIDField(primary_key=True)
+    enquiry = models.ForeignKey(Enquiry, on_delete=models.PROTECT, related_name="messages")
+    number = models.PositiveIntegerField()
+    from_person = models.BooleanField()
+    kind = models.CharField(max_length=15, choices=MessageKind.choices)
+    words_sealed = models.BinaryField()
+    appointment_at_sealed = models.BinaryField(null=True)
+    appointment_answer = models.CharField(
+        max_length=10, choices=AppointmentAnswer.choices, blank=True
+    )
+    sent_at = models.DateTimeField()
+    sent_by = models.UUIDField(null=True)
+
+    class Meta:
+        db_table = "enquiries_message"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["enquiry", "number"], name="enquiries_one_message_per_number"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=MessageKind.WORDS, appointment_answer="")
+                | (Q(kind=MessageKind.APPOINTMENT, from_person=False) & ~Q(appointment_answer="")),
+                name="enquiries_only_appointments_are_answered",
+            ),
+            models.CheckConstraint(
+                condition=Q(from_person=True, sent_by__isnull=True)
+                | Q(from_person=False, sent_by__isnull=False),
+                name="enquiries_only_the_centre_signs",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"message {self.id}"
+
+
+class Receipt(models.Model):
+    """Where a thread is found by whoever holds its seven words. The words are nowhere."""
+
+    id = models.UUIDField(primary_key=True)
+    enquiry = models.OneToOneField(Enquiry, on_delete=models.PROTECT, related_name="receipt")
+    has_pin = models.BooleanField()
+    tries_left = models.PositiveSmallIntegerField(default=5)
+    last_visit_date = models.DateField()
+
+    class Meta:
+        db_table = "enquiries_receipt"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(tries_left__lte=5), name="enquiries_at_most_five_tries"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return "receipt"

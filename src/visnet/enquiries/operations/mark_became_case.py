@@ -1,0 +1,38 @@
+"""A case was opened from the request."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from visnet.audit import operations as audit
+from visnet.enquiries import policy, queries, rules
+from visnet.enquiries.operations.writing import lock_row
+from visnet.enquiries.vocabulary import State
+from visnet.kit.actor import Actor
+
+
+@transaction.atomic
+def mark_became_case(*, enquiry_id: UUID, case_id: UUID, by: Actor, at: datetime) -> None:
+    """Tie the request to its case; the same case again returns quietly.
+
+    Raises `NotFound`, `CannotMove`, `Refused`.
+    """
+    row = lock_row(viewer=by, enquiry_id=enquiry_id)
+    if row.case_id == case_id:
+        return
+    policy.may_become_case(actor=by, enquiry=queries.standing_of(row)).enforce()
+    rules.check_move(current=State(row.state), wanted=State.BECAME_CASE)
+    row.state = State.BECAME_CASE
+    row.case_id = case_id
+    row.version += 1
+    row.save(update_fields=["state", "case_id", "version"])
+    audit.note(
+        by=by,
+        at=at,
+        action="enquiries.became_case",
+        subject_kind="enquiry",
+        subject_id=enquiry_id,
+        case_id=case_id,
+        fields=("state", "case_id"),
+    )

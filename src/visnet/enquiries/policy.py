@@ -1,0 +1,127 @@
+"""Who may see a request and act on it: the Centre it is for, and whoever holds its receipt."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import BooleanField, Case, F, Func, Q, Value, When
+
+from visnet.enquiries.vocabulary import Source, State
+from visnet.kit.actor import Actor, ActorKind, Role
+from visnet.kit.decision import ALLOWED, Decision, Reason, first_refusal, refuse
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the policy needs to know of one request."""
+
+    id: UUID
+    organisation_id: UUID
+    source: Source
+    state: State
+    assigned_to: UUID | None
+    may_follow_case: bool
+    """Whether the actor may look into the case it became; true where there is none."""
+
+
+class _MayFollow(Func):
+    """The database's own answer: not blocked from the case, and let into it."""
+
+    function = "sec.may_follow_case"
+    output_field = BooleanField()
+
+
+NO_CASE = Value(value=True)
+MAY_FOLLOW_CASE = Case(
+    When(case_id__isnull=True, then=NO_CASE),
+    default=_MayFollow(F("case_id")),
+    output_field=BooleanField(),
+)
+
+
+def visible_to(actor: Actor) -> Q:
+    """Return which requests an actor may see, for a queryset annotated with `may_follow_case`."""
+    if actor.kind is ActorKind.PERSON:
+        return Q(id=actor.identifier) & ~Q(state=State.DELETED_BY_PERSON)
+    if actor.kind is ActorKind.STAFF and _answers_requests(actor):
+        return Q(organisation_id=actor.organisation_id, may_follow_case=True)
+    return Q(pk__in=())
+
+
+def may_view(*, actor: Actor, enquiry: Standing) -> Decision:
+    """Whether the actor may see the request. To all others it does not exist."""
+    if actor.kind is ActorKind.PERSON:
+        is_theirs = actor.identifier == enquiry.id
+        return (
+            ALLOWED
+            if is_theirs and enquiry.state is not State.DELETED_BY_PERSON
+            else refuse(Reason.NOT_YOURS)
+        )
+    if not actor.is_staff_of(enquiry.organisation_id):
+        return refuse(Reason.NOT_YOURS)
+    if not _answers_requests(actor):
+        return refuse(Reason.WRONG_ROLE)
+    return ALLOWED if enquiry.may_follow_case else refuse(Reason.BLOCKED)
+
+
+def may_send(*, actor: Actor, thread_id: UUID) -> Decision:
+    """Whether the actor may send this new request: anybody, for the thread of their own form."""
+    is_theirs = actor.kind is ActorKind.PERSON and actor.identifier == thread_id
+    return ALLOWED if is_theirs else refuse(Reason.NOT_YOURS)
+
+
+def may_record(*, actor: Actor) -> Decision:
+    """Whether the actor may write down a request that came by phone, letter or in person."""
+    if actor.kind is not ActorKind.STAFF or actor.organisation_id is None:
+        return refuse(Reason.NO_ACTOR)
+    return ALLOWED if _answers_requests(actor) else refuse(Reason.WRONG_ROLE)
+
+
+def may_write(*, actor: Actor, enquiry: Standing) -> Decision:
+    """Whether the person may write in the thread, answer an appointment or delete it all."""
+    if actor.kind is not ActorKind.PERSON:
+        return refuse(Reason.NOT_YOURS)
+    return may_view(actor=actor, enquiry=enquiry)
+
+
+def may_reply(*, actor: Actor, enquiry: Standing) -> Decision:
+    """Whether a colleague may answer in the thread: only where somebody can come back to it."""
+    reachable = enquiry.source is Source.WEB and enquiry.state is not State.DELETED_BY_PERSON
+    return first_refusal(
+        _is_colleague(actor, enquiry), ALLOWED if reachable else refuse(Reason.WRONG_STATE)
+    )
+
+
+def may_assign(*, actor: Actor, enquiry: Standing, to_user_id: UUID) -> Decision:
+    """Whether the actor may give the request to a colleague: to oneself, or as a supervisor."""
+    open_still = enquiry.state in {State.NEW, State.ASSIGNED, State.ANSWERED}
+    in_charge = actor.has_role(Role.SUPERVISOR) or actor.identifier == to_user_id
+    return first_refusal(
+        _is_colleague(actor, enquiry),
+        ALLOWED if open_still else refuse(Reason.WRONG_STATE),
+        ALLOWED if in_charge else refuse(Reason.WRONG_ROLE),
+    )
+
+
+def may_close(*, actor: Actor, enquiry: Standing) -> Decision:
+    """Whether the actor may close the request without a case."""
+    return first_refusal(_is_colleague(actor, enquiry), _still_open(enquiry))
+
+
+def may_become_case(*, actor: Actor, enquiry: Standing) -> Decision:
+    """Whether the actor may open a case from the request."""
+    return first_refusal(_is_colleague(actor, enquiry), _still_open(enquiry))
+
+
+def _still_open(enquiry: Standing) -> Decision:
+    is_open = enquiry.state in {State.NEW, State.ASSIGNED, State.ANSWERED}
+    return ALLOWED if is_open else refuse(Reason.WRONG_STATE)
+
+
+def _is_colleague(actor: Actor, enquiry: Standing) -> Decision:
+    if actor.kind is not ActorKind.STAFF:
+        return refuse(Reason.NOT_YOURS)
+    return may_view(actor=actor, enquiry=enquiry)
+
+
+def _answers_requests(actor: Actor) -> bool:
+    return actor.has_role(Role.OPERATOR, Role.SUPERVISOR)

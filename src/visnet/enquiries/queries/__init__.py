@@ -1,0 +1,41 @@
+"""Reading requests: the inbox of a Centre, one request, and a thread for whoever holds it."""
+
+from visnet.enquiries.queries.forms import find_form, get_new_form_nonce, pepper
+from visnet.enquiries.queries.inbox import (
+    find_enquiry_of_case,
+    list_inbox,
+    list_waiting,
+    open_enquiry,
+)
+from visnet.enquiries.queries.rows import open_content, standing_of, visible_rows
+from visnet.enquiries.queries.shapes import (
+    EnquiryForOffice,
+    FormToSend,
+    InboxFilter,
+    InboxLine,
+    Thread,
+    ThreadKey,
+    ThreadLine,
+)
+from visnet.enquiries.queries.threads import open_thread
+
+__all__ = [
+    "EnquiryForOffice",
+    "FormToSend",
+    "InboxFilter",
+    "InboxLine",
+    "Thread",
+    "ThreadKey",
+    "ThreadLine",
+    "find_enquiry_of_case",
+    "find_form",
+    "get_new_form_nonce",
+    "list_inbox",
+    "list_waiting",
+    "open_content",
+    "open_enquiry",
+    "open_thread",
+    "pepper",
+    "standing_of",
+    "visible_rows",
+]

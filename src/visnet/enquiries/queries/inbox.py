@@ -1,0 +1,131 @@
+"""The Centre's side: its inbox, what waits, and one request opened."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from visnet.audit import operations as audit
+from visnet.enquiries import models, policy
+from visnet.enquiries.queries.rows import open_content, open_lines, standing_of, visible_rows
+from visnet.enquiries.queries.shapes import EnquiryForOffice, InboxFilter, InboxLine
+from visnet.enquiries.rules import Content
+from visnet.enquiries.vocabulary import WAITING_STATES, Source, State
+from visnet.kit.actor import Actor
+from visnet.kit.decision import NotFound
+from visnet.kit.keyset import PAGE_SIZE, Page, page_of
+from visnet.people import queries as people
+from visnet.vault import queries as vault
+
+
+def list_inbox(
+    *, viewer: Actor, after: str | None = None, filters: InboxFilter | None = None
+) -> Page[InboxLine]:
+    """Return a page of the Centre's requests: danger first, then the oldest."""
+    wanted = filters or InboxFilter()
+    rows = visible_rows(viewer).filter(state__in=wanted.states)
+    if wanted.sources:
+        rows = rows.filter(source__in=wanted.sources)
+    if wanted.mine_only:
+        rows = rows.filter(assigned_to=viewer.identifier)
+    if wanted.waiting_only:
+        rows = rows.filter(waiting_for_centre=True)
+    rows = rows.filter(_after(after)).order_by("-danger_said", "received_at", "id")
+    found = rows.defer("content_sealed")[: PAGE_SIZE + 1]
+    return page_of(found=_lines(found, viewer), key=_key_of)
+
+
+def list_waiting(*, viewer: Actor, limit: int = 20) -> tuple[InboxLine, ...]:
+    """Return the requests and threads that wait for the viewer or for anybody at the Centre."""
+    rows = (
+        visible_rows(viewer)
+        .filter(
+            Q(assigned_to__isnull=True) | Q(assigned_to=viewer.identifier),
+            state__in=(*WAITING_STATES, State.BECAME_CASE),
+            waiting_for_centre=True,
+        )
+        .defer("content_sealed")
+        .order_by("-danger_said", "received_at", "id")
+    )
+    return tuple(_lines(rows[:limit], viewer))
+
+
+def open_enquiry(*, viewer: Actor, enquiry_id: UUID, at: datetime) -> EnquiryForOffice:
+    """Return one request with its words, and note who looked. Raises `NotFound`."""
+    row = visible_rows(viewer).filter(id=enquiry_id).first()
+    if row is None:
+        raise NotFound(enquiry_id)
+    standing = standing_of(row)
+    deleted = standing.state is State.DELETED_BY_PERSON
+    box = None if deleted else vault.open_box(viewer=viewer, subject_id=enquiry_id)
+    audit.note(
+        by=viewer,
+        at=at,
+        action="enquiries.opened",
+        subject_kind="enquiry",
+        subject_id=enquiry_id,
+        case_id=row.case_id,
+        fields=("content", "messages"),
+    )
+    return EnquiryForOffice(
+        line=_lines((row,), viewer)[0],
+        content=open_content(row=row, box=box) if box else Content(),
+        words_were_deleted=deleted,
+        thread=open_lines(row, box) if box else (),
+        version=row.version,
+        may_reply=policy.may_reply(actor=viewer, enquiry=standing),
+        may_take=policy.may_assign(
+            actor=viewer, enquiry=standing, to_user_id=viewer.identifier or enquiry_id
+        ),
+        may_close=policy.may_close(actor=viewer, enquiry=standing),
+        may_open_case=policy.may_become_case(actor=viewer, enquiry=standing),
+    )
+
+
+def find_enquiry_of_case(*, viewer: Actor, case_id: UUID) -> UUID | None:
+    """Return the request from which a case was opened, if the viewer may see it."""
+    return visible_rows(viewer).filter(case_id=case_id).values_list("id", flat=True).first()
+
+
+def _lines(
+    rows: "QuerySet[models.Enquiry] | Sequence[models.Enquiry]", viewer: Actor
+) -> list[InboxLine]:
+    found = list(rows)
+    names = people.names_of(user_ids=[row.assigned_to for row in found if row.assigned_to])
+    return [
+        InboxLine(
+            id=row.id,
+            source=Source(row.source),
+            state=State(row.state),
+            danger_said=row.danger_said,
+            received_at=row.received_at,
+            waiting_for_centre=row.waiting_for_centre,
+            assigned_to=row.assigned_to,
+            assigned_name=names.get(row.assigned_to, "") if row.assigned_to else "",
+            is_mine=row.assigned_to is not None and row.assigned_to == viewer.identifier,
+            message_count=row.message_count,
+            case_id=row.case_id,
+            synthetic=row.synthetic,
+        )
+        for row in found
+    ]
+
+
+def _key_of(line: InboxLine) -> str:
+    return f"{int(line.danger_said)}|{line.received_at.isoformat()}|{line.id}"
+
+
+def _after(key: str | None) -> Q:
+    if not key:
+        return Q()
+    try:
+        danger, received, identifier = key.split("|")
+        said, at, last_id = danger == "1", datetime.fromisoformat(received), UUID(identifier)
+    except ValueError:
+        return Q()
+    if at.tzinfo is None:
+        return Q()
+    later = Q(received_at__gt=at) | Q(received_at=at, id__gt=last_id)
+    same_danger = Q(danger_said=said) & later
+    return same_danger | Q(danger_said=False) if said else same_danger

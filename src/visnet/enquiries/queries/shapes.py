@@ -1,0 +1,118 @@
+"""What the room shows: shapes made for one viewer, and no rows."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from visnet.enquiries.rules import Content, FormNonce
+from visnet.enquiries.vocabulary import (
+    WAITING_STATES,
+    AppointmentAnswer,
+    MessageKind,
+    Source,
+    State,
+)
+from visnet.kit.actor import Actor, person
+from visnet.kit.decision import Decision
+from visnet.vault.rules import Box
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadKey:
+    """What whoever showed a receipt holds for a while: which thread, and what opens it."""
+
+    thread_id: UUID
+    box: Box
+
+    @property
+    def person(self) -> Actor:
+        """Who is acting: the person of this thread, and nobody more."""
+        return person(self.thread_id)
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadLine:
+    """One message, opened."""
+
+    id: UUID
+    from_person: bool
+    kind: MessageKind
+    words: str
+    appointment_at: datetime | None
+    answer: AppointmentAnswer | None
+    sent_at: datetime
+
+    @property
+    def awaits_answer(self) -> bool:
+        """Whether this is an appointment that nobody answered yet."""
+        return self.answer is AppointmentAnswer.PROPOSED
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A thread as the person sees it."""
+
+    id: UUID
+    centre: str
+    content: Content
+    received_at: datetime
+    lines: tuple[ThreadLine, ...]
+    is_closed: bool
+    became_case: bool
+    waiting_for_centre: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InboxLine:
+    """A request in a list: nothing of what it says."""
+
+    id: UUID
+    source: Source
+    state: State
+    danger_said: bool
+    received_at: datetime
+    waiting_for_centre: bool
+    assigned_to: UUID | None
+    assigned_name: str
+    is_mine: bool
+    message_count: int
+    case_id: UUID | None
+    synthetic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InboxFilter:
+    """Which requests to list; by default those that still wait for somebody."""
+
+    states: tuple[State, ...] = tuple(sorted(WAITING_STATES))
+    sources: tuple[Source, ...] = ()
+    mine_only: bool = False
+    waiting_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EnquiryForOffice:
+    """A request opened by the Centre it is for, and what the viewer may do with it."""
+
+    line: InboxLine
+    content: Content
+    words_were_deleted: bool
+    thread: tuple[ThreadLine, ...]
+    version: int
+    may_reply: Decision
+    may_take: Decision
+    may_close: Decision
+    may_open_case: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class FormToSend:
+    """A form that came back in time, and the thread it makes."""
+
+    nonce: FormNonce
+    thread_id: UUID
+
+    @property
+    def person(self) -> Actor:
+        """Who is acting: whoever holds this form."""
+        return person(self.thread_id)
