@@ -1,0 +1,99 @@
+"""Every stored field says what it is, and words about a person are sealed."""
+
+import pytest
+from django.db import connection
+from django.db.models import BinaryField, Field, Model
+
+from tests.house import rooms
+from visnet.kit.privacy import Kind
+
+TABLES = [(room, model) for room in rooms.ROOMS for model in rooms.models_of(room)]
+SEALED_KINDS = {Kind.SPECIAL, Kind.LOCATING}
+# What the public's process may read: the face of the network, and its own thread by receipt.
+FRONT_READS = {
+    "directory_service",
+    "enquiries_enquiry",
+    "enquiries_message",
+    "enquiries_receipt",
+    "people_municipality",
+    "people_network",
+    "people_network_membership",
+    "people_organisation",
+    "people_responsibility",
+    "vault_key_wrap",
+    "vault_public_key",
+}
+
+
+def register_of(room: str) -> dict[str, dict[str, object]]:
+    module = rooms.find_module(f"{room}.privacy")
+    assert module is not None, f"{room} keeps tables and has no privacy.py"
+    return module.REGISTER  # type: ignore[no-any-return]
+
+
+def columns(model: type[Model]) -> list[Field]:  # type: ignore[type-arg]
+    return list(model._meta.concrete_fields)
+
+
+@pytest.mark.parametrize(("room", "model"), TABLES)
+def test_every_stored_field_is_registered_and_nothing_else_is(
+    room: str, model: type[Model]
+) -> None:
+    registered = register_of(room).get(model.__name__, {})
+
+    assert {field.name for field in columns(model)} == set(registered)
+
+
+@pytest.mark.parametrize(("room", "model"), TABLES)
+def test_what_is_about_the_person_helped_is_sealed(room: str, model: type[Model]) -> None:
+    registered = register_of(room)[model.__name__]
+    for field in columns(model):
+        if registered[field.name].kind in SEALED_KINDS:  # type: ignore[attr-defined]
+            assert isinstance(field, BinaryField), f"{model.__name__}.{field.name}"
+
+
+@pytest.mark.parametrize(("room", "model"), TABLES)
+def test_only_structure_may_be_released(room: str, model: type[Model]) -> None:
+    for name, field in register_of(room)[model.__name__].items():
+        if field.releasable:  # type: ignore[attr-defined]
+            assert field.kind is Kind.STRUCTURE, f"{model.__name__}.{name}"  # type: ignore[attr-defined]
+
+
+@pytest.mark.postgres15
+@pytest.mark.parametrize(("room", "model"), TABLES)
+def test_tables_with_sealed_words_are_behind_the_second_wall(
+    db: None, room: str, model: type[Model]
+) -> None:
+    kinds = {field.kind for field in register_of(room)[model.__name__].values()}  # type: ignore[attr-defined]
+    if not kinds & SEALED_KINDS:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relrowsecurity, relforcerowsecurity FROM pg_class WHERE relname = %s",
+            [model._meta.db_table],
+        )
+
+        assert cursor.fetchone() == (True, True)
+
+
+@pytest.mark.postgres15
+def test_the_front_reads_the_face_of_the_network_only(db: None) -> None:
+    assert tables_readable_by("visnet_front") <= FRONT_READS
+
+
+def test_the_worker_reads_nothing_about_anybody_helped(db: None) -> None:
+    read = tables_readable_by("visnet_worker")
+
+    assert not [table for table in read if table.startswith(("cases_", "enquiries_", "referrals_"))]
+    assert not [table for table in read if table.startswith("vault_")]
+
+
+def tables_readable_by(role: str) -> set[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+            " WHERE c.relkind IN ('r', 'p', 'v', 'm') AND n.nspname IN ('public', 'sec')"
+            " AND has_table_privilege(%s, c.oid, 'SELECT')",
+            [role],
+        )
+        return {row[0] for row in cursor.fetchall()}
