@@ -13,12 +13,12 @@ COMMANDS = {
     "migrate": ("visnet.config.migrate", "Bring the database to the shape this version needs."),
     "check": ("visnet.config.check", "Say whether this installation is fit to serve."),
     "messages": ("visnet.config.messages", "Keep the catalogues of both languages complete."),
-    "demo": ("visnet.config.rooms_commands", "Load the example network and a synthetic caseload."),
-    "user": ("visnet.config.rooms_commands", "Add a person who may sign in."),
-    "keys": ("visnet.config.rooms_commands", "Rotate the keys that wrap the case keys."),
-    "audit": ("visnet.config.rooms_commands", "Prove that the journal was not tampered with."),
-    "house": ("visnet.config.rooms_commands", "Write docs/house from the code, or check it."),
-    "worker": ("visnet.config.rooms_commands", "Run the background jobs (started by `run`)."),
+    "demo": ("visnet.config.errands", "Load the example network and a synthetic caseload."),
+    "user": ("visnet.config.errands", "Add a person who may sign in."),
+    "keys": ("visnet.config.errands", "Rotate the keys that wrap the case keys."),
+    "audit": ("visnet.config.errands", "Prove that the journal was not tampered with."),
+    "house": ("visnet.config.errands", "Write docs/house from the code, or check it."),
+    "worker": ("visnet.config.errands", "Run the background jobs (started by `run`)."),
 }
 
 
@@ -64,3 +64,7 @@ def main() -> None:
     except PlainFailure as failure:
         click.echo(f"visnet: {failure}", err=True)
         sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -20,9 +20,10 @@ PEPPER = "pepper.key"
 AUDIT_SIGNING_KEY = "audit_signing.pem"
 
 # What each process may hold. `owner` migrates; `back` also runs the commands that read words.
+# Only the worker signs checkpoints, so that whoever can write a case cannot vouch for the journal.
 NEEDED_BY = {
     "front": ("django_front.key", PEPPER),
-    "back": ("django_back.key", PEPPER, TICKET_KEY, KEY_RING, AUDIT_SIGNING_KEY),
+    "back": ("django_back.key", PEPPER, TICKET_KEY, KEY_RING),
     "worker": ("django_worker.key", AUDIT_SIGNING_KEY),
     "owner": ("django_owner.key", TICKET_KEY),
 }
@@ -48,6 +49,11 @@ def ensure_secrets(*, state: Path) -> Path:
         for name in names:
             _point(own / name, target=Path("..") / name)
     return folder
+
+
+def ticket_key(*, state: Path) -> bytes:
+    """Return the key that signs tickets."""
+    return base64.b64decode((state / "secrets" / TICKET_KEY).read_bytes())
 
 
 def database_password(*, state: Path, role: str) -> str:

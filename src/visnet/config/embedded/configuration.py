@@ -30,9 +30,13 @@ MODEST = {
     "jit": "off",
 }
 CLOSED = {"listen_addresses": "''", "unix_socket_permissions": "0700"}
-FOREVER_THE_SAME = {"timezone": "'UTC'", "log_timezone": "'UTC'", "password_encryption": "'scram-sha-256'"}
+FOREVER_THE_SAME = {
+    "timezone": "'UTC'",
+    "log_timezone": "'UTC'",
+    "password_encryption": "'scram-sha-256'",
+}
 
-ONLY_WITH_A_PASSWORD = "local all all scram-sha-256\n"
+HOST_RULES = "local all all scram-sha-256\n"
 
 
 def write_configuration(*, cluster_folder: Path, socket_folder: Path) -> None:
@@ -41,7 +45,7 @@ def write_configuration(*, cluster_folder: Path, socket_folder: Path) -> None:
     settings["unix_socket_directories"] = "'" + str(socket_folder).replace("'", "''") + "'"
     lines = [f"{name} = {value}\n" for name, value in settings.items()]
     _replace(cluster_folder / "postgresql.conf", "".join(lines))
-    _replace(cluster_folder / "pg_hba.conf", ONLY_WITH_A_PASSWORD)
+    _replace(cluster_folder / "pg_hba.conf", HOST_RULES)
 
 
 def _replace(path: Path, text: str) -> None:

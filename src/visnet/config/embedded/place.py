@@ -73,7 +73,7 @@ def _socket_folder(home: Path, account: Account) -> Path:
     noted = Path(note.read_text()) if note.exists() else None
     if noted is not None and _is_private(noted, account):
         return noted
-    made = Path(tempfile.mkdtemp(prefix="visnet-", dir="/tmp"))  # noqa: S108 - short and private
+    made = Path(tempfile.mkdtemp(prefix="visnet-", dir="/tmp"))
     account.own(made)
     note.write_text(str(made))
     return made

@@ -1,5 +1,6 @@
 """One running PostgreSQL server: starting it, finding one that still runs, stopping it."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -118,10 +119,8 @@ def stop_server(process: int) -> None:
 def _ends_within(process: int, seconds: float) -> bool:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
-        try:
+        with contextlib.suppress(ChildProcessError):
             os.waitpid(process, os.WNOHANG)
-        except ChildProcessError:
-            pass
         if not is_alive(process):
             return True
         time.sleep(0.02)

@@ -1,0 +1,132 @@
+"""The commands that call into the rooms through the nightly door, each as the process it must be."""
+
+import os
+from pathlib import Path
+
+import click
+
+from visnet.config.failures import PlainFailure
+from visnet.config.installation import inside
+
+# Django is ready only inside `inside`: the doors are imported there and not above.
+# ruff: noqa: PLC0415
+
+
+@click.command()
+@click.option(
+    "--cases", type=click.IntRange(min=0), help="How many cases; 40 per Centre if left out."
+)
+@click.option(
+    "--seed", type=int, default=2013, show_default=True, help="The same seed makes the same."
+)
+def demo(*, cases: int | None, seed: int) -> None:
+    """Load the example network and a synthetic caseload, plainly marked as such."""
+    with inside("back"):
+        from visnet.doors.nightly import demo as door
+
+        door.load(cases=cases, seed=seed)
+
+
+@click.group()
+def user() -> None:
+    """Add a person who may sign in."""
+
+
+@user.command()
+@click.argument("email")
+@click.option("--name", required=True, help="The person's name, as colleagues read it.")
+@click.option("--organisation", required=True, help="The organisation's name or identifier.")
+@click.option("--role", "roles", multiple=True, required=True, help="May be given several times.")
+def add(*, email: str, name: str, organisation: str, roles: tuple[str, ...]) -> None:
+    """Invite a person: prints the address where they choose how to sign in."""
+    with inside("back"):
+        from visnet.doors.nightly import users
+
+        click.echo(users.add(email=email, name=name, organisation=organisation, roles=roles))
+
+
+@click.group()
+def keys() -> None:
+    """Rotate the keys that wrap the case keys."""
+
+
+@keys.command()
+def rotate() -> None:
+    """Make a new key current, and seal every organisation's secret under it."""
+    with inside("owner", every_secret=True):
+        from visnet.doors.nightly import keys as door
+
+        ring = Path(os.environ["VISNET_SECRETS"]) / "keyring.json"
+        done = 0
+        for organisation in door.rotate(ring_file=ring):
+            done += 1
+            click.echo(f"sealed anew: {organisation}")
+        click.echo(f"The ring was turned; {done} organisations are under the new key.")
+
+
+@click.group()
+def audit() -> None:
+    """Prove that the journal was not tampered with."""
+
+
+@audit.command()
+def verify() -> None:
+    """Compare the journal with every signed checkpoint, and name each range that differs."""
+    with inside("worker"):
+        from visnet.doors.nightly import journal
+
+        intact = 0
+        broken = []
+        for finding in journal.verify():
+            if finding.outcome.name == "INTACT":
+                intact += 1
+            else:
+                broken.append(finding)
+                at_line = f", line {finding.line}" if finding.line else ""
+                click.echo(
+                    f"checkpoint {finding.number}: lines {finding.first_id} to {finding.last_id}: "
+                    f"{finding.outcome.name}{at_line}",
+                    err=True,
+                )
+        if broken:
+            message = f"The journal was tampered with in {len(broken)} ranges."
+            raise PlainFailure(message)
+        click.echo(f"The journal is intact: {intact} sealed ranges.")
+
+
+@click.group()
+def house() -> None:
+    """Write docs/house from the code, or check it."""
+
+
+@house.command()
+def write() -> None:
+    """Write the state diagrams, the permission table and the field register."""
+    with inside("owner"):
+        from visnet.doors.nightly import house as door
+
+        for path in door.write():
+            click.echo(f"written: {path}")
+
+
+@house.command()
+def check() -> None:
+    """Fail when a page of docs/house is not what the code says."""
+    with inside("owner"):
+        from visnet.doors.nightly import house as door
+
+        behind = door.pages_behind()
+        for path in behind:
+            click.echo(f"not in step: {path}", err=True)
+        if behind:
+            message = "docs/house is behind the code; `make docs` writes it again."
+            raise PlainFailure(message)
+
+
+@click.command()
+def worker() -> None:
+    """Run the background jobs until told to stop."""
+    with inside("worker"):
+        from visnet.doors.nightly import worker as door
+
+        door.run()
