@@ -4,7 +4,7 @@
 export function startOnce() {
   document.addEventListener('submit', (event) => {
     const form = event.target
-    if (event.defaultPrevented || form.method === 'dialog') return
+    if (event.defaultPrevented || form.getAttribute('method') === 'dialog') return
     if (form.hasAttribute('aria-busy')) {
       event.preventDefault()
       return

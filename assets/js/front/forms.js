@@ -5,6 +5,16 @@ import { isLeaving } from './way_out.js'
 
 const sending = new Map()
 
+/** Where a form goes: read from the markup, since a field may be called "action" or "method". */
+function addressOf(form, submitter) {
+  const written = submitter?.getAttribute('formaction') ?? form.getAttribute('action') ?? ''
+  return new URL(written || window.location.href, window.location.href)
+}
+
+function asks(form) {
+  return (form.getAttribute('method') ?? 'get').toLowerCase() !== 'post'
+}
+
 function isHtml(answer) {
   return (answer.headers.get('content-type') ?? '').startsWith('text/html')
 }
@@ -41,9 +51,9 @@ function setBusy(form, busy) {
   }
 }
 
-function tellTrouble(form) {
+function tellTrouble(form, submitter) {
   const place = say(form, 'trouble', 'not-sent')
-  place.querySelector('[data-send-again]')?.addEventListener('click', () => form.requestSubmit())
+  place.querySelector('[data-send-again]')?.addEventListener('click', () => form.requestSubmit(submitter))
   place.focus()
   place.scrollIntoView({ block: 'center' })
 }
@@ -104,7 +114,7 @@ async function send(form, submitter) {
   say(form, 'trouble', null)
   say(form, 'progress', 'sending')
   try {
-    const answer = await fetch(submitter?.formAction || form.action, {
+    const answer = await fetch(addressOf(form, submitter), {
       method: 'POST',
       body: new FormData(form, submitter),
       credentials: 'same-origin',
@@ -114,7 +124,7 @@ async function send(form, submitter) {
     })
     await readAnswer(form, answer)
   } catch {
-    if (!isLeaving()) tellTrouble(form)
+    if (!isLeaving()) tellTrouble(form, submitter)
   } finally {
     sending.delete(form)
     setBusy(form, false)
@@ -123,7 +133,7 @@ async function send(form, submitter) {
 }
 
 function askInPlace(form, submitter) {
-  const address = new URL(form.action)
+  const address = addressOf(form, submitter)
   address.search = new URLSearchParams(new FormData(form, submitter)).toString()
   goTo(address.href)
 }
@@ -132,10 +142,10 @@ export function startForms() {
   document.addEventListener('submit', (event) => {
     const form = event.target
     if (event.defaultPrevented || form.hasAttribute('data-whole-page')) return
-    if (!isOurs(new URL(form.action))) return
+    if (!isOurs(addressOf(form, event.submitter))) return
     event.preventDefault()
     if (sending.has(form)) return
-    if (form.method === 'get') askInPlace(form, event.submitter)
+    if (asks(form)) askInPlace(form, event.submitter)
     else send(form, event.submitter)
   })
   document.addEventListener('page:leaving', () => {
