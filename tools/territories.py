@@ -83,8 +83,14 @@ def fetch(folder: Path) -> None:
         [*_installer(), *arguments], capture_output=True, text=True, check=False
     )
     if done.returncode != 0:
-        last_line = (done.stderr.strip().splitlines() or ["the installer said nothing"])[-1]
-        raise CouldNotBuild(f"the package could not be fetched: {last_line}")
+        raise CouldNotBuild(f"the package could not be fetched: {_first_words(done.stderr)}")
+
+
+def _first_words(complaint: str) -> str:
+    """Return what the installer says went wrong, without its hints."""
+    lines = [line.strip() for line in complaint.splitlines() if line.strip()]
+    telling = [line for line in lines if line.casefold().startswith(("error", "cause"))]
+    return "; ".join((telling or lines or ["the installer said nothing"])[:2])
 
 
 def _installer() -> list[str]:
