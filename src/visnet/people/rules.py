@@ -1,10 +1,18 @@
 """Pure truths about memberships, invitations and passphrases."""
 
 import hashlib
+import secrets
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 SHORTEST_PASSPHRASE = 15
 INVITATION_LIVES = timedelta(days=7)
+ROME = ZoneInfo("Europe/Rome")
+
+
+def civil_day(at: datetime) -> date:
+    """Return the day in Italy at a moment."""
+    return at.astimezone(ROME).date()
 
 
 def is_in_force(*, from_date: date, until_date: date | None, on: date) -> bool:
@@ -12,9 +20,19 @@ def is_in_force(*, from_date: date, until_date: date | None, on: date) -> bool:
     return from_date <= on and (until_date is None or on <= until_date)
 
 
+def is_member(*, from_date: date, until_date: date | None, on: date) -> bool:
+    """Whether a membership counts on a day. The day it ends counts no more: who leaves has left."""
+    return from_date <= on and (until_date is None or on < until_date)
+
+
 def is_open(*, accepted_at: datetime | None, expires_at: datetime, at: datetime) -> bool:
     """Whether an invitation may still be accepted."""
     return accepted_at is None and at < expires_at
+
+
+def new_token() -> str:
+    """Return an invitation's token: 256 random bits, fit for an address."""
+    return secrets.token_urlsafe(32)
 
 
 def hash_of_token(token: str) -> bytes:

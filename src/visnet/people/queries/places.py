@@ -1,13 +1,12 @@
-"""Who is who: members, organisations, networks, territories."""
+"""Organisations, networks and territories."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
-from visnet.kit.actor import Actor, ActorKind, LegalStatus, Role
 from visnet.kit.decision import NotFound
-from visnet.people import models, rules
+from visnet.people import models
 from visnet.people.vocabulary import NetworkLevel, OrganisationKind, Verification
 from visnet.vault.rules import fold
 
@@ -22,31 +21,6 @@ class OrganisationLine:
     place: str
     verification: Verification
     reference_prefix: str
-
-
-@dataclass(frozen=True, slots=True)
-class MemberLine:
-    """A colleague, as others in the same organisation see them."""
-
-    user_id: UUID
-    name: str
-    roles: frozenset[Role]
-    job_title: str
-
-
-@dataclass(frozen=True, slots=True)
-class MembershipForActor:
-    """What a signed-in user is, in one organisation, today."""
-
-    user_id: UUID
-    organisation_id: UUID
-    organisation_name: str
-    organisation_kind: OrganisationKind
-    name: str
-    language: str
-    roles: frozenset[Role]
-    legal_status: LegalStatus
-    access_version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,72 +45,6 @@ class NetworkLine:
     parent_id: UUID | None
 
 
-def list_memberships(*, user_id: UUID, on: date) -> tuple[MembershipForActor, ...]:
-    """Return the memberships of an active user that are in force on a day, oldest first."""
-    rows = (
-        models.Membership.objects.select_related("user", "organisation")
-        .filter(user_id=user_id, user__is_active=True, from_date__lte=on)
-        .order_by("from_date", "id")
-    )
-    return tuple(
-        MembershipForActor(
-            user_id=row.user_id,
-            organisation_id=row.organisation_id,
-            organisation_name=row.organisation.name,
-            organisation_kind=OrganisationKind(row.organisation.kind),
-            name=row.user.name,
-            language=row.user.language,
-            roles=frozenset(Role(role) for role in row.roles),
-            legal_status=LegalStatus(row.legal_status),
-            access_version=row.user.access_version,
-        )
-        for row in rows
-        if rules.is_in_force(from_date=row.from_date, until_date=row.until_date, on=on)
-    )
-
-
-def actor_from(
-    *, membership: MembershipForActor, stepped_up_at: datetime | None = None
-) -> Actor:
-    """Return the actor that a membership stands for."""
-    return Actor(
-        kind=ActorKind.STAFF,
-        identifier=membership.user_id,
-        organisation_id=membership.organisation_id,
-        roles=membership.roles,
-        legal_status=membership.legal_status,
-        stepped_up_at=stepped_up_at,
-        name=membership.name,
-    )
-
-
-def list_members(*, viewer: Actor, on: date) -> tuple[MemberLine, ...]:
-    """Return the colleagues in the viewer's own organisation, by name."""
-    if viewer.organisation_id is None:
-        return ()
-    rows = (
-        models.Membership.objects.select_related("user")
-        .filter(organisation_id=viewer.organisation_id, user__is_active=True)
-        .order_by("user__name", "user_id")
-    )
-    return tuple(
-        MemberLine(
-            user_id=row.user_id,
-            name=row.user.name,
-            roles=frozenset(Role(role) for role in row.roles),
-            job_title=row.job_title,
-        )
-        for row in rows
-        if rules.is_in_force(from_date=row.from_date, until_date=row.until_date, on=on)
-    )
-
-
-def names_of(*, user_ids: Iterable[UUID]) -> dict[UUID, str]:
-    """Return the names of users, for the journal and the lines of a case."""
-    rows = models.User.objects.filter(id__in=set(user_ids))
-    return dict(rows.values_list("id", "name"))
-
-
 def get_organisation(*, organisation_id: UUID) -> OrganisationLine:
     """Return one organisation. Raises `NotFound`."""
     row = models.Organisation.objects.filter(id=organisation_id).first()
@@ -145,9 +53,7 @@ def get_organisation(*, organisation_id: UUID) -> OrganisationLine:
     return _organisation(row)
 
 
-def list_organisations(
-    *, kinds: Iterable[OrganisationKind] = ()
-) -> tuple[OrganisationLine, ...]:
+def list_organisations(*, kinds: Iterable[OrganisationKind] = ()) -> tuple[OrganisationLine, ...]:
     """Return the organisations of the network, by name."""
     rows = models.Organisation.objects.order_by("name")
     wanted = list(kinds)
@@ -162,9 +68,9 @@ def list_municipalities(*, containing: str, limit: int = 20) -> tuple[Municipali
     if not words:
         return ()
     rows = list(
-        models.Municipality.objects.filter(folded_name__startswith=words).order_by(
-            "folded_name"
-        )[:limit]
+        models.Municipality.objects.filter(folded_name__startswith=words).order_by("folded_name")[
+            :limit
+        ]
     )
     return tuple(_municipality(row) for row in rows)
 

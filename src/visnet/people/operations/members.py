@@ -1,0 +1,194 @@
+"""Members: the first one, their roles, their language, their leaving."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.contrib.auth.password_validation import validate_password
+from django.db import transaction
+from django.db.models import F
+
+from visnet.audit import operations as audit
+from visnet.kit.actor import Actor, LegalStatus, Role
+from visnet.kit.decision import NotFound
+from visnet.people import models, policy, rules
+from visnet.people.vocabulary import Language
+
+
+class MemberConflict(Exception):
+    """This id, or this address, already belongs to another user."""
+
+
+class NoRole(Exception):
+    """A member without a role could do nothing; end the membership instead."""
+
+
+@transaction.atomic
+def create_first_member(
+    *,
+    user_id: UUID,
+    email: str,
+    name: str,
+    organisation_id: UUID,
+    roles: Iterable[Role],
+    legal_status: LegalStatus = LegalStatus.PRIVATE,
+    job_title: str = "",
+    language: Language = Language.ITALIAN,
+    passphrase: str | None = None,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Make a member from the console, where nobody is there yet to invite them.
+
+    Without a passphrase they sign in only after accepting an invitation. The same user again
+    changes nothing. Raises `MemberConflict`, `NoRole`, and Django's `ValidationError` when the
+    passphrase is weak.
+    """
+    policy.may_install(actor=by).enforce()
+    chosen = _checked(roles)
+    found = models.User.objects.filter(id=user_id).first()
+    if found is not None and found.email == email.lower():
+        return
+    if found is not None or models.User.objects.filter(email__iexact=email).exists():
+        raise MemberConflict(user_id)
+    user = models.User(id=user_id, email=email.lower(), name=name, language=language, made_at=at)
+    if passphrase is None:
+        user.set_unusable_password()
+    else:
+        validate_password(passphrase, user)
+        user.set_password(passphrase)
+    user.save(force_insert=True)
+    begin_membership(
+        user_id=user_id,
+        organisation_id=organisation_id,
+        roles=chosen,
+        legal_status=legal_status,
+        job_title=job_title,
+        by=by,
+        at=at,
+    )
+
+
+@transaction.atomic
+def begin_membership(
+    *,
+    user_id: UUID,
+    organisation_id: UUID,
+    roles: Iterable[Role],
+    legal_status: LegalStatus,
+    job_title: str = "",
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Give a user one more organisation to act for. At the console only; else by invitation."""
+    policy.may_install(actor=by).enforce()
+    membership_id = uuid4()
+    models.Membership.objects.create(
+        id=membership_id,
+        user_id=user_id,
+        organisation_id=organisation_id,
+        roles=_checked(roles),
+        legal_status=legal_status,
+        job_title=job_title,
+        from_date=rules.civil_day(at),
+    )
+    audit.note(
+        by=by,
+        at=at,
+        action="people.membership_begun",
+        subject_kind="user",
+        subject_id=user_id,
+        fields=("roles", "legal_status"),
+    )
+
+
+@transaction.atomic
+def change_roles(
+    *,
+    user_id: UUID,
+    roles: Iterable[Role],
+    legal_status: LegalStatus,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Change what a colleague does. Their open sessions end at the next request.
+
+    Raises `NotFound` for somebody of another organisation, `NoRole` for an empty list.
+    """
+    membership = _lock_open_membership(user_id=user_id, by=by)
+    policy.may_change_member(
+        actor=by, organisation_id=membership.organisation_id, user_id=user_id
+    ).enforce()
+    membership.roles = _checked(roles)
+    membership.legal_status = legal_status
+    membership.save(update_fields=["roles", "legal_status"])
+    end_sessions(user_id=user_id)
+    audit.note(
+        by=by,
+        at=at,
+        action="people.roles_changed",
+        subject_kind="user",
+        subject_id=user_id,
+        fields=("roles", "legal_status"),
+    )
+
+
+@transaction.atomic
+def end_membership(*, user_id: UUID, by: Actor, at: datetime) -> None:
+    """End a colleague's membership, from this moment. Their open sessions end at the next request.
+
+    Raises `NotFound` for somebody of another organisation.
+    """
+    membership = _lock_open_membership(user_id=user_id, by=by)
+    policy.may_change_member(
+        actor=by, organisation_id=membership.organisation_id, user_id=user_id
+    ).enforce()
+    membership.until_date = max(membership.from_date, rules.civil_day(at))
+    membership.save(update_fields=["until_date"])
+    end_sessions(user_id=user_id)
+    audit.note(
+        by=by,
+        at=at,
+        action="people.membership_ended",
+        subject_kind="user",
+        subject_id=user_id,
+        fields=("until_date",),
+    )
+
+
+@transaction.atomic
+def set_language(*, language: Language, by: Actor, at: datetime) -> None:
+    """Remember in which language the actor's screens speak."""
+    policy.may_set_own_language(actor=by).enforce()
+    models.User.objects.filter(id=by.identifier).update(language=language)
+    audit.note(
+        by=by,
+        at=at,
+        action="people.language_set",
+        subject_kind="user",
+        subject_id=by.identifier,
+        fields=("language",),
+    )
+
+
+def end_sessions(*, user_id: UUID) -> None:
+    """Make every open session of a user end at its next request."""
+    models.User.objects.filter(id=user_id).update(access_version=F("access_version") + 1)
+
+
+def _lock_open_membership(*, user_id: UUID, by: Actor) -> models.Membership:
+    membership = (
+        models.Membership.objects.select_for_update()
+        .filter(policy.visible_to(by), user_id=user_id, until_date__isnull=True)
+        .first()
+    )
+    if membership is None:
+        raise NotFound(user_id)
+    return membership
+
+
+def _checked(roles: Iterable[Role]) -> list[str]:
+    chosen = sorted({Role(role).value for role in roles})
+    if not chosen:
+        raise NoRole
+    return chosen

@@ -1,0 +1,100 @@
+"""What the people room keeps: members and organisations. Nobody helped is ever in it."""
+
+from visnet.kit.privacy import Field, Kind, Register, Retention
+
+
+def _member(kind: Kind, meaning: str) -> Field:
+    return Field(kind, Retention.WITH_MEMBERSHIP, meaning)
+
+
+def _organisation(kind: Kind, meaning: str, *, releasable: bool = False) -> Field:
+    return Field(kind, Retention.WITH_ORGANISATION, meaning, releasable)
+
+
+def _territory(meaning: str) -> Field:
+    return Field(Kind.STRUCTURE, Retention.FOREVER, meaning, releasable=True)
+
+
+REGISTER: Register = {
+    "User": {
+        "id": _member(Kind.STRUCTURE, "key"),
+        "email": _member(Kind.PERSONAL, "the address they sign in with"),
+        "name": _member(Kind.PERSONAL, "what colleagues call them"),
+        "password": _member(Kind.SECRET, "Argon2id hash of the passphrase"),
+        "last_login": _member(Kind.PERSONAL, "when they last signed in"),
+        "language": _member(Kind.PERSONAL, "language of their screens"),
+        "is_active": _member(Kind.STRUCTURE, "whether they may sign in at all"),
+        "access_version": _member(Kind.STRUCTURE, "rises when their rights change"),
+        "made_at": _member(Kind.STRUCTURE, "when they came in"),
+    },
+    "Organisation": {
+        "id": _organisation(Kind.STRUCTURE, "key"),
+        "name": _organisation(Kind.STRUCTURE, "its name", releasable=True),
+        "kind": _organisation(Kind.STRUCTURE, "what it is", releasable=True),
+        "place": _organisation(Kind.STRUCTURE, "the town of its seat", releasable=True),
+        "verification": _organisation(
+            Kind.STRUCTURE, "whether it was checked with it", releasable=True
+        ),
+        "source": _organisation(Kind.STRUCTURE, "where we read about it", releasable=True),
+        "reference_prefix": _organisation(Kind.STRUCTURE, "how its case references begin"),
+        "made_at": _organisation(Kind.STRUCTURE, "when it was entered"),
+    },
+    "Membership": {
+        "id": _member(Kind.STRUCTURE, "key"),
+        "user": _member(Kind.PERSONAL, "who"),
+        "organisation": _member(Kind.STRUCTURE, "where"),
+        "roles": _member(Kind.PERSONAL, "what they do there"),
+        "legal_status": _member(Kind.PERSONAL, "decides their duty to report"),
+        "job_title": _member(Kind.PERSONAL, "what their card says"),
+        "from_date": _member(Kind.STRUCTURE, "first day"),
+        "until_date": _member(Kind.STRUCTURE, "the day they left"),
+    },
+    "Invitation": {
+        "id": _member(Kind.STRUCTURE, "key"),
+        "token_hash": _member(Kind.SECRET, "SHA-256 of the token in the address"),
+        "email": _member(Kind.PERSONAL, "who is invited"),
+        "organisation": _member(Kind.STRUCTURE, "where to"),
+        "roles": _member(Kind.PERSONAL, "to do what"),
+        "legal_status": _member(Kind.PERSONAL, "decides their duty to report"),
+        "invited_by": _member(Kind.PERSONAL, "the second person; nobody at the console"),
+        "invited_at": _member(Kind.STRUCTURE, "when"),
+        "expires_at": _member(Kind.STRUCTURE, "until when it may be accepted"),
+        "accepted_at": _member(Kind.STRUCTURE, "when it was"),
+    },
+    "Network": {
+        "id": _organisation(Kind.STRUCTURE, "key"),
+        "level": _organisation(Kind.STRUCTURE, "how far it reaches", releasable=True),
+        "name_it": _organisation(Kind.STRUCTURE, "its name in Italian", releasable=True),
+        "name_en": _organisation(Kind.STRUCTURE, "its name in English", releasable=True),
+        "parent": _organisation(Kind.STRUCTURE, "the wider network", releasable=True),
+        "is_demonstration": _organisation(Kind.STRUCTURE, "whether it is invented"),
+    },
+    "NetworkMembership": {
+        "id": _organisation(Kind.STRUCTURE, "key"),
+        "network": _organisation(Kind.STRUCTURE, "which network", releasable=True),
+        "organisation": _organisation(Kind.STRUCTURE, "which organisation", releasable=True),
+        "signed_date": _organisation(Kind.STRUCTURE, "when it signed", releasable=True),
+        "left_date": _organisation(Kind.STRUCTURE, "when it left", releasable=True),
+        "source": _organisation(Kind.STRUCTURE, "where we read it", releasable=True),
+    },
+    "Municipality": {
+        "istat_code": _territory("its ISTAT code"),
+        "name": _territory("its name"),
+        "folded_name": _territory("its name as it is searched"),
+        "province_code": _territory("ISTAT code of the province"),
+        "province_name": _territory("the province"),
+        "province_plate": _territory("its two letters"),
+        "region_code": _territory("ISTAT code of the region"),
+        "region_name": _territory("the region"),
+        "cadastral_code": _territory("its cadastral code"),
+        "latitude": _territory("a point inside it"),
+        "longitude": _territory("a point inside it"),
+    },
+    "Responsibility": {
+        "id": _organisation(Kind.STRUCTURE, "key"),
+        "organisation": _organisation(Kind.STRUCTURE, "which Centre answers", releasable=True),
+        "municipality": _organisation(Kind.STRUCTURE, "for which place", releasable=True),
+        "from_date": _organisation(Kind.STRUCTURE, "from when", releasable=True),
+        "until_date": _organisation(Kind.STRUCTURE, "until when", releasable=True),
+    },
+}

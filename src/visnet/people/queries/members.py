@@ -1,0 +1,234 @@
+"""Members, what they are today, and who has been invited."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from visnet.kit.actor import Actor, ActorKind, LegalStatus, Role
+from visnet.kit.decision import NotFound
+from visnet.people import models, policy, rules
+from visnet.people.vocabulary import OrganisationKind
+
+
+@dataclass(frozen=True, slots=True)
+class MemberLine:
+    """A colleague, as others in the same organisation see them."""
+
+    user_id: UUID
+    name: str
+    roles: frozenset[Role]
+    job_title: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemberForAdministration:
+    """A member, as whoever manages members in their organisation sees them."""
+
+    user_id: UUID
+    name: str
+    email: str
+    roles: frozenset[Role]
+    legal_status: LegalStatus
+    job_title: str
+    from_date: date
+    is_viewer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationLine:
+    """An invitation that nobody has accepted yet."""
+
+    id: UUID
+    email: str
+    roles: frozenset[Role]
+    invited_at: datetime
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationForGuest:
+    """An open invitation, as whoever holds its address sees it.
+
+    `keeps_passphrase` says that the guest already signs in here, and proves it with the passphrase
+    they have. `name` is what the house already calls them.
+    """
+
+    email: str
+    name: str
+    organisation_name: str
+    keeps_passphrase: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipForActor:
+    """What a signed-in user is, in one organisation, today."""
+
+    user_id: UUID
+    organisation_id: UUID
+    organisation_name: str
+    organisation_kind: OrganisationKind
+    name: str
+    language: str
+    roles: frozenset[Role]
+    legal_status: LegalStatus
+    access_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class AddressForNotice:
+    """Where a notice for a member goes, and in which language: all that the worker may know."""
+
+    email: str
+    language: str
+
+
+def list_memberships(*, user_id: UUID, on: date) -> tuple[MembershipForActor, ...]:
+    """Return the memberships of an active user that are in force on a day, oldest first."""
+    rows = (
+        models.Membership.objects.select_related("user", "organisation")
+        .filter(user_id=user_id, user__is_active=True, from_date__lte=on)
+        .order_by("from_date", "id")
+    )
+    return tuple(
+        MembershipForActor(
+            user_id=row.user_id,
+            organisation_id=row.organisation_id,
+            organisation_name=row.organisation.name,
+            organisation_kind=OrganisationKind(row.organisation.kind),
+            name=row.user.name,
+            language=row.user.language,
+            roles=frozenset(Role(role) for role in row.roles),
+            legal_status=LegalStatus(row.legal_status),
+            access_version=row.user.access_version,
+        )
+        for row in rows
+        if rules.is_member(from_date=row.from_date, until_date=row.until_date, on=on)
+    )
+
+
+def actor_from(*, membership: MembershipForActor, stepped_up_at: datetime | None = None) -> Actor:
+    """Return the actor that a membership stands for."""
+    return Actor(
+        kind=ActorKind.STAFF,
+        identifier=membership.user_id,
+        organisation_id=membership.organisation_id,
+        roles=membership.roles,
+        legal_status=membership.legal_status,
+        stepped_up_at=stepped_up_at,
+        name=membership.name,
+    )
+
+
+def list_members(*, viewer: Actor, on: date) -> tuple[MemberLine, ...]:
+    """Return the colleagues in the viewer's own organisation, by name."""
+    if viewer.organisation_id is None:
+        return ()
+    rows = (
+        models.Membership.objects.select_related("user")
+        .filter(organisation_id=viewer.organisation_id, user__is_active=True)
+        .order_by("user__name", "user_id")
+    )
+    return tuple(
+        MemberLine(
+            user_id=row.user_id,
+            name=row.user.name,
+            roles=frozenset(Role(role) for role in row.roles),
+            job_title=row.job_title,
+        )
+        for row in rows
+        if rules.is_member(from_date=row.from_date, until_date=row.until_date, on=on)
+    )
+
+
+def names_of(*, user_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Return the names of users, for the journal and the lines of a case."""
+    rows = models.User.objects.filter(id__in=set(user_ids))
+    return dict(rows.values_list("id", "name"))
+
+
+def list_members_for_administration(
+    *, viewer: Actor, on: date
+) -> tuple[MemberForAdministration, ...]:
+    """Return the members of the viewer's organisation with what an administrator may change."""
+    policy.may_list_members(actor=viewer).enforce()
+    rows = (
+        models.Membership.objects.select_related("user")
+        .filter(policy.visible_to(viewer), user__is_active=True)
+        .order_by("user__name", "user_id")
+    )
+    return tuple(
+        MemberForAdministration(
+            user_id=row.user_id,
+            name=row.user.name,
+            email=row.user.email,
+            roles=frozenset(Role(role) for role in row.roles),
+            legal_status=LegalStatus(row.legal_status),
+            job_title=row.job_title,
+            from_date=row.from_date,
+            is_viewer=row.user_id == viewer.identifier,
+        )
+        for row in rows
+        if rules.is_member(from_date=row.from_date, until_date=row.until_date, on=on)
+    )
+
+
+def get_member(*, viewer: Actor, user_id: UUID, on: date) -> MemberForAdministration:
+    """Return one member of the viewer's organisation. Raises `NotFound`."""
+    for line in list_members_for_administration(viewer=viewer, on=on):
+        if line.user_id == user_id:
+            return line
+    raise NotFound(user_id)
+
+
+def list_open_invitations(*, viewer: Actor, at: datetime) -> tuple[InvitationLine, ...]:
+    """Return the invitations to the viewer's organisation that wait for an answer."""
+    policy.may_list_members(actor=viewer).enforce()
+    rows = models.Invitation.objects.filter(
+        policy.visible_to(viewer), accepted_at__isnull=True, expires_at__gt=at
+    ).order_by("email", "id")
+    return tuple(
+        InvitationLine(
+            id=row.id,
+            email=row.email,
+            roles=frozenset(Role(role) for role in row.roles),
+            invited_at=row.invited_at,
+            expires_at=row.expires_at,
+        )
+        for row in rows
+    )
+
+
+def find_invitation(*, token: str, at: datetime) -> InvitationForGuest | None:
+    """Return the open invitation that a token belongs to, or None."""
+    row = (
+        models.Invitation.objects.select_related("organisation")
+        .filter(token_hash=rules.hash_of_token(token))
+        .first()
+    )
+    if row is None or not rules.is_open(
+        accepted_at=row.accepted_at, expires_at=row.expires_at, at=at
+    ):
+        return None
+    user = models.User.objects.filter(email__iexact=row.email).first()
+    return InvitationForGuest(
+        email=row.email,
+        name=user.name if user else "",
+        organisation_name=row.organisation.name,
+        keeps_passphrase=user is not None and row.invited_by_id is not None,
+    )
+
+
+def find_address(*, user_id: UUID) -> AddressForNotice | None:
+    """Return where a notice for a user goes, or None for one who may no longer sign in."""
+    row = (
+        models.User.objects.filter(id=user_id, is_active=True)
+        .values_list("email", "language")
+        .first()
+    )
+    return AddressForNotice(*row) if row else None
+
+
+def find_user_id(*, email: str) -> UUID | None:
+    """Return the id of the user with that address, for the journal, or None."""
+    return models.User.objects.filter(email__iexact=email).values_list("id", flat=True).first()
