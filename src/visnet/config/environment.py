@@ -116,6 +116,8 @@ def _database(role: ProcessRole, url: str) -> dict[str, object]:
         "ENGINE": "django.db.backends.postgresql",
         "NAME": "visnet",
         "CONN_MAX_AGE": 0,
+        # A pooled connection may be older than a restarted server.
+        "CONN_HEALTH_CHECKS": True,
         "TEST": {"NAME": "visnet"},
     }
     if role is ProcessRole.TOOLS and not url:
