@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from visnet.config.failures import PlainFailure
-from visnet.config.installation import inside
+from visnet.config.installation import inside, inside_nothing
 
 # Django is ready only inside `inside`: the doors are imported there and not above.
 # ruff: noqa: PLC0415
@@ -102,7 +102,7 @@ def house() -> None:
 @house.command()
 def write() -> None:
     """Write the state diagrams, the permission table and the field register."""
-    with inside("owner"):
+    with inside_nothing():
         from visnet.doors.nightly import house as door
 
         for path in door.write():
@@ -112,7 +112,7 @@ def write() -> None:
 @house.command()
 def check() -> None:
     """Fail when a page of docs/house is not what the code says."""
-    with inside("owner"):
+    with inside_nothing():
         from visnet.doors.nightly import house as door
 
         behind = door.pages_behind()

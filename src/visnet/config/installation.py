@@ -42,7 +42,7 @@ class Installation:
             )
             raise PlainFailure(message) from failure
         except psycopg.OperationalError as failure:
-            message = f"The database does not answer: {str(failure).strip().splitlines()[-1]}"
+            message = f"The database does not answer: {str(failure).strip().splitlines()[0]}"
             raise PlainFailure(message) from failure
 
     def close(self) -> None:
@@ -163,6 +163,13 @@ def inside(role: str, *, every_secret: bool = False) -> Iterator[None]:
         yield
     finally:
         installation.close()
+
+
+@contextmanager
+def inside_nothing() -> Iterator[None]:
+    """Set this process up to look at the code only: no database, no secrets."""
+    _ready({"VISNET_ROLE": "tools"}, "tools")
+    yield
 
 
 def _ready(environment: dict[str, str], role: str) -> None:

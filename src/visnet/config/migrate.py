@@ -23,13 +23,14 @@ def migrate(*, quiet: bool) -> None:
         from django.core.management import call_command  # noqa: PLC0415 - Django is ready only now
 
         call_command("migrate", interactive=False, verbosity=0 if quiet else 1)
-        hand_over_ticket_key()
+        key = hand_over_ticket_key()
         address = os.environ["VISNET_DATABASE_URL"]
-        marks.write_mark(address, "migrations", _fingerprint())
+        wanted = marks.fingerprint_of_migrations(ticket_key=key)
+        marks.write_mark(address, "migrations", wanted)
 
 
-def hand_over_ticket_key() -> None:
-    """Give the database today's ticket key, should it hold another."""
+def hand_over_ticket_key() -> bytes:
+    """Give the database today's ticket key, should it hold another, and return the key."""
     from django.conf import settings  # noqa: PLC0415
     from django.db import connection  # noqa: PLC0415
 
@@ -39,9 +40,4 @@ def hand_over_ticket_key() -> None:
         raise PlainFailure(message)
     with connection.cursor() as cursor:
         cursor.execute(HAND_OVER, [key.identifier, key.inner_pad(), key.outer_pad()])
-
-
-def _fingerprint() -> str:
-    from django.conf import settings  # noqa: PLC0415
-
-    return marks.fingerprint_of_migrations(ticket_key=settings.TICKET_KEY.secret)
+    return bytes(key.secret)

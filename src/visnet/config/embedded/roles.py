@@ -75,4 +75,4 @@ def _let_owner_hand_over_to_guard(connection: Connection) -> None:
 
 def _run(connection: Connection, statement: str, **names: str) -> None:
     parts = {key: sql.Identifier(name) for key, name in names.items()}
-    connection.execute(sql.SQL(statement).format(**parts))  # type: ignore[arg-type]
+    connection.execute(sql.SQL(statement).format(**parts))

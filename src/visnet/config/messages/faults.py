@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from babel.messages.catalog import Message
@@ -47,13 +47,16 @@ def _wrong_with(sentence: Sentence, known: Message | None) -> str | None:
         return "not translated"
     if known.fuzzy:
         return "fuzzy"
+    return "placeholders differ" if _lost_a_placeholder(sentence, said) else None
+
+
+def _lost_a_placeholder(sentence: Sentence, said: Sequence[str | None]) -> bool:
+    """A plural's forms may leave the number out (“one letter”), but may name nothing new."""
     allowed = _placeholders(sentence.words) | _placeholders(sentence.plural or "")
-    for form, original in zip(said, (sentence.words, sentence.plural or ""), strict=False):
-        if _placeholders(form) - allowed or (
-            not sentence.plural and _placeholders(form) != _placeholders(original)
-        ):
-            return "placeholders differ"
-    return None
+    forms = [_placeholders(form or "") for form in said]
+    if sentence.plural:
+        return any(form - allowed for form in forms)
+    return forms[0] != allowed
 
 
 def _left_over(applications: set[Path]) -> Iterator[str]:
