@@ -1,0 +1,1 @@
+"""A person, their needs, plan, contacts, notes."""

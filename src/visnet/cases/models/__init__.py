@@ -1,0 +1,26 @@
+"""Tables of casework. Words about a person are sealed before they come here."""
+
+from visnet.cases.models.access import Block, Grant
+from visnet.cases.models.case import Case, Due, ReferenceCounter, TimelineEntry
+from visnet.cases.models.person import ContactAttempt, ContactRule, Identifier, Person
+from visnet.cases.models.plan import Assessment, Goal, NeedScore, Note
+from visnet.cases.models.promises import Consent, RightExplained
+
+__all__ = [
+    "Assessment",
+    "Block",
+    "Case",
+    "Consent",
+    "ContactAttempt",
+    "ContactRule",
+    "Due",
+    "Goal",
+    "Grant",
+    "Identifier",
+    "NeedScore",
+    "Note",
+    "Person",
+    "ReferenceCounter",
+    "RightExplained",
+    "TimelineEntry",
+]

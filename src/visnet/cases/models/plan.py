@@ -1,0 +1,113 @@
+"""Assessments, needs, goals and notes."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from visnet.cases.models.case import Case
+from visnet.cases.vocabulary import Danger, GoalState, NeedMoment, Visibility
+
+
+class Assessment(models.Model):
+    """One version of the individual assessment. Older versions stay readable."""
+
+    id = models.UUIDField(primary_key=True)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, db_index=False)
+    number = models.PositiveIntegerField()
+    questionnaire_code = models.CharField(max_length=60)
+    questionnaire_version = models.CharField(max_length=20)
+    answers_sealed = models.BinaryField()
+    wishes_sealed = models.BinaryField(null=True)
+    danger = models.CharField(max_length=15, choices=Danger.choices)
+    danger_reason_sealed = models.BinaryField(null=True)
+    protection = ArrayField(models.CharField(max_length=40), default=list)
+    refused = ArrayField(models.CharField(max_length=40), default=list)
+    reassess_date = models.DateField()
+    by = models.UUIDField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "cases_assessment"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "number"], name="cases_one_assessment_per_number"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"assessment {self.id}"
+
+
+class NeedScore(models.Model):
+    """One need, scored from 1 (in serious difficulty) to 5 (well)."""
+
+    id = models.UUIDField(primary_key=True)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, db_index=False)
+    category = models.CharField(max_length=60)
+    score = models.PositiveSmallIntegerField()
+    moment = models.CharField(max_length=10, choices=NeedMoment.choices)
+    at = models.DateTimeField()
+    by = models.UUIDField()
+
+    class Meta:
+        db_table = "cases_need_score"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(score__gte=1, score__lte=5), name="cases_need_score_from_one_to_five"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["case", "category", "-at"], name="cases_needs_of_case")
+        ]
+
+    def __str__(self) -> str:
+        return f"need score {self.id}"
+
+
+class Goal(models.Model):
+    """Something agreed with the person: whose task, by when, when to look at it again."""
+
+    id = models.UUIDField(primary_key=True)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT)
+    need_category = models.CharField(max_length=60)
+    words_sealed = models.BinaryField()
+    owner_id = models.UUIDField()
+    due_date = models.DateField()
+    review_date = models.DateField()
+    state = models.CharField(max_length=10, choices=GoalState.choices, default=GoalState.OPEN)
+    by = models.UUIDField()
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        db_table = "cases_goal"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state=GoalState.OPEN, ended_at__isnull=True)
+                | (~Q(state=GoalState.OPEN) & Q(ended_at__isnull=False)),
+                name="cases_goal_end_matches_state",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"goal {self.id}"
+
+
+class Note(models.Model):
+    """Words of a professional. Never changed: a later note corrects an earlier one."""
+
+    id = models.UUIDField(primary_key=True)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, db_index=False)
+    visibility = models.CharField(max_length=10, choices=Visibility.choices)
+    words_sealed = models.BinaryField()
+    by = models.UUIDField()
+    at = models.DateTimeField()
+    corrects = models.ForeignKey("self", on_delete=models.PROTECT, null=True)
+
+    class Meta:
+        db_table = "cases_note"
+        indexes = [models.Index(fields=["case", "-at", "id"], name="cases_notes_of_case")]
+
+    def __str__(self) -> str:
+        return f"note {self.id}"

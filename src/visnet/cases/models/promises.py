@@ -1,0 +1,67 @@
+"""What the person agreed to, and what was explained to them."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+
+from visnet.cases.models.case import Case
+from visnet.cases.vocabulary import GivenBy, Medium
+
+
+class Consent(models.Model):
+    """One consent: one recipient, one purpose, these categories, until a day."""
+
+    id = models.UUIDField(primary_key=True)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, db_index=False)
+    purpose = models.CharField(max_length=40)
+    recipient_organisation_id = models.UUIDField()
+    categories = ArrayField(models.CharField(max_length=40))
+    given_by = models.CharField(max_length=15, choices=GivenBy.choices)
+    given_at = models.DateTimeField()
+    until_date = models.DateField()
+    notice_version = models.CharField(max_length=20)
+    words_sealed = models.BinaryField(null=True)
+    recorded_by = models.UUIDField()
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.UUIDField(null=True)
+
+    class Meta:
+        db_table = "cases_consent"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True)
+                | Q(withdrawn_at__gte=F("given_at"), withdrawn_by__isnull=False),
+                name="cases_consent_is_withdrawn_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(categories__len__gt=0), name="cases_consent_names_something"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["case", "recipient_organisation_id", "purpose"],
+                name="cases_consent_in_force",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"consent {self.id}"
+
+
+class RightExplained(models.Model):
+    """That a right was explained: which, when, by whom, in which language and how."""
+
+    id = models.UUIDField(primary_key=True)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, db_index=False)
+    right_code = models.CharField(max_length=60)
+    language = models.CharField(max_length=10)
+    medium = models.CharField(max_length=12, choices=Medium.choices)
+    at = models.DateTimeField()
+    by = models.UUIDField()
+
+    class Meta:
+        db_table = "cases_right_explained"
+        indexes = [models.Index(fields=["case", "right_code"], name="cases_rights_of_case")]
+
+    def __str__(self) -> str:
+        return f"right explained {self.id}"

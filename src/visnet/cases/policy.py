@@ -1,0 +1,172 @@
+"""Who may see and do what in a case. The database holds the same rule a second time.
+
+The line of a case (reference, state, danger, dates) is for whoever works on it and for the
+supervisors of its organisation. What is inside is for whoever works on it, nobody else. Whoever is
+kept away by a block sees nothing, whatever else they are.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, Subquery
+
+from visnet.cases import models
+from visnet.cases.vocabulary import GrantRole, State, Visibility
+from visnet.kit.actor import Actor, Role
+from visnet.kit.decision import ALLOWED, Decision, Reason, first_refusal, refuse
+
+NOTHING = Q(pk__in=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What decides about one actor and one case: whose it is, how it stands, what they are to it."""
+
+    case_id: UUID
+    organisation_id: UUID
+    state: State
+    my_role: GrantRole | None = None
+    is_blocked: bool = False
+
+
+def visible_to(actor: Actor) -> Q:
+    """Cases whose line the actor may see."""
+    if actor.organisation_id is None or not actor.is_staff_of(actor.organisation_id):
+        return NOTHING
+    own = Q(organisation_id=actor.organisation_id) & ~Exists(_blocks(actor, case="pk"))
+    if actor.has_role(Role.SUPERVISOR):
+        return own
+    return own & Exists(_grants(actor, case="pk"))
+
+
+def inside_visible_to(actor: Actor) -> Q:
+    """Rows of any table beneath a case that the actor may see, as somebody who works on it."""
+    if actor.organisation_id is None or not actor.is_staff_of(actor.organisation_id):
+        return NOTHING
+    return Exists(_grants(actor, case="case_id")) & ~Exists(_blocks(actor, case="case_id"))
+
+
+def notes_visible_to(actor: Actor) -> Q:
+    """Notes the actor may read: of their cases, and the private ones only when their own."""
+    return inside_visible_to(actor) & (
+        ~Q(visibility=Visibility.PRIVATE) | Q(by=actor.identifier)
+    )
+
+
+def timeline_visible_to(actor: Actor) -> Q:
+    """Lines of the timeline the actor may see."""
+    return inside_visible_to(actor) & (
+        Q(only_for_id__isnull=True) | Q(only_for_id=actor.identifier)
+    )
+
+
+def due_visible_to(actor: Actor) -> Q:
+    """Due items the actor may see: their own, those of their cases, a supervisor all of them."""
+    if actor.organisation_id is None or not actor.is_staff_of(actor.organisation_id):
+        return NOTHING
+    own = Q(organisation_id=actor.organisation_id) & ~Exists(_blocks(actor, case="case_id"))
+    if actor.has_role(Role.SUPERVISOR):
+        return own
+    return own & (Q(user_id=actor.identifier) | Exists(_grants(actor, case="case_id")))
+
+
+def standing_of(actor: Actor) -> dict[str, Any]:
+    """Return what to ask of a case's row to know how the actor stands to it."""
+    return {
+        "my_role": Subquery(_grants(actor, case="pk").values("role")[:1]),
+        "is_blocked": Exists(_blocks(actor, case="pk")),
+    }
+
+
+def may_see_line(actor: Actor, standing: Standing) -> Decision:
+    """Whether the actor may know that the case exists, and how it stands."""
+    if not actor.is_staff_of(standing.organisation_id):
+        return refuse(Reason.NOT_YOURS)
+    if standing.is_blocked:
+        return refuse(Reason.BLOCKED)
+    if standing.my_role is not None or actor.has_role(Role.SUPERVISOR):
+        return ALLOWED
+    return refuse(Reason.NOT_YOURS)
+
+
+def may_view(actor: Actor, standing: Standing) -> Decision:
+    """Whether the actor may read what is inside: only whoever works on the case."""
+    works_on_it = ALLOWED if standing.my_role is not None else refuse(Reason.NOT_YOURS)
+    return first_refusal(may_see_line(actor, standing), works_on_it)
+
+
+def may_write(actor: Actor, standing: Standing) -> Decision:
+    """Whether the actor may add to the case: whoever works on it, while it is not closed."""
+    not_closed = refuse(Reason.WRONG_STATE) if standing.state is State.CLOSED else ALLOWED
+    return first_refusal(may_view(actor, standing), not_closed)
+
+
+def may_open_case(actor: Actor, organisation_id: UUID) -> Decision:
+    """Whether the actor may open a new case for an organisation: its operators and supervisors."""
+    if not actor.is_staff_of(organisation_id):
+        return refuse(Reason.NOT_YOURS)
+    if not actor.has_role(Role.OPERATOR, Role.SUPERVISOR):
+        return refuse(Reason.WRONG_ROLE)
+    return ALLOWED
+
+
+def may_grant(actor: Actor, standing: Standing, *, user_id: UUID) -> Decision:
+    """Whether the actor may let a colleague in: who leads the case or supervises, never oneself."""
+    if user_id == actor.identifier:
+        return first_refusal(may_see_line(actor, standing), refuse(Reason.SELF_DEALING))
+    return first_refusal(may_see_line(actor, standing), _leads_or_supervises(actor, standing))
+
+
+def may_revoke_grant(actor: Actor, standing: Standing, *, user_id: UUID) -> Decision:
+    """Whether the actor may end a colleague's work on the case, or step back from it."""
+    if user_id == actor.identifier:
+        return may_view(actor, standing)
+    return first_refusal(may_see_line(actor, standing), _leads_or_supervises(actor, standing))
+
+
+def may_block(actor: Actor, standing: Standing) -> Decision:
+    """Whether the actor may keep somebody away: whoever works on the case, or supervises."""
+    return may_see_line(actor, standing)
+
+
+def may_lift_block(actor: Actor, standing: Standing, *, user_id: UUID | None) -> Decision:
+    """Whether the actor may let somebody back: a supervisor, never for oneself."""
+    if user_id is not None and user_id == actor.identifier:
+        return first_refusal(may_see_line(actor, standing), refuse(Reason.SELF_DEALING))
+    supervises = ALLOWED if actor.has_role(Role.SUPERVISOR) else refuse(Reason.WRONG_ROLE)
+    return first_refusal(may_see_line(actor, standing), supervises)
+
+
+def may_reveal(actor: Actor, standing: Standing, *, reason: str, at: datetime) -> Decision:
+    """Whether what leads to the person may be shown: to whom works on it, with a reason, proven."""
+    has_reason = any(character.isalpha() for character in reason)
+    return first_refusal(
+        may_view(actor, standing),
+        ALLOWED if has_reason else refuse(Reason.REASON_NEEDED),
+        ALLOWED if actor.is_stepped_up(at) else refuse(Reason.STEP_UP_NEEDED),
+    )
+
+
+def _leads_or_supervises(actor: Actor, standing: Standing) -> Decision:
+    if standing.my_role is GrantRole.LEAD or actor.has_role(Role.SUPERVISOR):
+        return ALLOWED
+    return refuse(Reason.WRONG_ROLE)
+
+
+def _grants(actor: Actor, *, case: str) -> Any:
+    return models.Grant.objects.filter(
+        case_id=OuterRef(case),
+        organisation_id=actor.organisation_id,
+        user_id=actor.identifier,
+        revoked_at__isnull=True,
+    )
+
+
+def _blocks(actor: Actor, *, case: str) -> Any:
+    return models.Block.objects.filter(
+        Q(user_id=actor.identifier) | Q(blocked_organisation_id=actor.organisation_id),
+        case_id=OuterRef(case),
+        lifted_at__isnull=True,
+    )

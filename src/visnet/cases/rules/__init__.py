@@ -1,0 +1,52 @@
+"""Pure truths of casework."""
+
+from visnet.cases.rules.consent import GivenConsent, consent_covers
+from visnet.cases.rules.contact import (
+    CONTACT_RULE_LIVES,
+    Suggestion,
+    failures_in_a_row,
+    next_try_after,
+    normalise_identifier,
+    suggestion_after,
+)
+from visnet.cases.rules.danger import danger_may_change, is_lowered
+from visnet.cases.rules.dates import (
+    civil_date,
+    first_contact_date,
+    reassess_date,
+    review_date,
+)
+from visnet.cases.rules.needs import (
+    NeedsComparison,
+    compare_needs,
+    is_presumed_child,
+    is_score,
+    protection_with_presumption,
+)
+from visnet.cases.rules.states import CannotMove, can_move, check_move, reference_of
+
+__all__ = [
+    "CONTACT_RULE_LIVES",
+    "CannotMove",
+    "GivenConsent",
+    "NeedsComparison",
+    "Suggestion",
+    "can_move",
+    "check_move",
+    "civil_date",
+    "compare_needs",
+    "consent_covers",
+    "danger_may_change",
+    "failures_in_a_row",
+    "first_contact_date",
+    "is_lowered",
+    "is_presumed_child",
+    "is_score",
+    "next_try_after",
+    "normalise_identifier",
+    "protection_with_presumption",
+    "reassess_date",
+    "reference_of",
+    "review_date",
+    "suggestion_after",
+]

@@ -1,0 +1,53 @@
+"""What a consent covers: this recipient, this purpose, these categories, at this moment."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from visnet.cases.rules.dates import civil_date
+from visnet.kit.decision import ALLOWED, Decision, Reason, refuse
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenConsent:
+    """A consent as it was given, and whether it was taken back."""
+
+    recipient_organisation_id: UUID
+    purpose: str
+    categories: frozenset[str]
+    given_at: datetime
+    until_date: date
+    withdrawn_at: datetime | None = None
+
+
+def consent_covers(
+    *,
+    consent: GivenConsent | None,
+    recipient_organisation_id: UUID,
+    purpose: str,
+    categories: Iterable[str],
+    at: datetime,
+) -> Decision:
+    """Whether the consent allows exactly this, at this moment. The last day counts whole."""
+    if consent is None or not _names_this(
+        consent, recipient_organisation_id, purpose, frozenset(categories)
+    ):
+        return refuse(Reason.NO_CONSENT)
+    if at < consent.given_at:
+        return refuse(Reason.NO_CONSENT)
+    if consent.withdrawn_at is not None and consent.withdrawn_at <= at:
+        return refuse(Reason.CONSENT_WITHDRAWN)
+    if civil_date(at) > consent.until_date:
+        return refuse(Reason.CONSENT_EXPIRED)
+    return ALLOWED
+
+
+def _names_this(
+    consent: GivenConsent, recipient_id: UUID, purpose: str, categories: frozenset[str]
+) -> bool:
+    return (
+        consent.recipient_organisation_id == recipient_id
+        and consent.purpose == purpose
+        and categories <= consent.categories
+    )

@@ -1,0 +1,66 @@
+"""Attempts to reach somebody: when to try next, and when to stop pressing."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+import phonenumbers
+
+from visnet.cases.vocabulary import AttemptOutcome, IdentifierKind
+
+CONTACT_RULE_LIVES = timedelta(days=90)
+TRIES_BEFORE_PAUSE = 3
+WAITS = (timedelta(days=1), timedelta(days=3))
+STOPS = frozenset({AttemptOutcome.WRONG_DETAILS, AttemptOutcome.NOT_SAFE})
+HOME_REGION = "IT"
+
+
+class Suggestion(StrEnum):
+    """What the attempts so far suggest. A person decides; nothing closes by itself."""
+
+    PAUSE = "PAUSE"
+    """Three failures in a row: consider pausing, and tell whoever sent the person."""
+    ASK_FOR_ANOTHER_WAY = "ASK_FOR_ANOTHER_WAY"
+    """The way is wrong or unsafe: do not use it again."""
+
+
+def failures_in_a_row(*, outcomes: Sequence[AttemptOutcome]) -> int:
+    """Return how many attempts failed since the person was last reached (oldest first)."""
+    count = 0
+    for outcome in reversed(outcomes):
+        if outcome is AttemptOutcome.REACHED:
+            break
+        count += 1
+    return count
+
+
+def next_try_after(*, outcomes: Sequence[AttemptOutcome], at: datetime) -> datetime | None:
+    """Return when to try again; None once reached, when it is not safe, or after three failures."""
+    if not outcomes or outcomes[-1] is AttemptOutcome.REACHED or outcomes[-1] in STOPS:
+        return None
+    failures = failures_in_a_row(outcomes=outcomes)
+    if failures >= TRIES_BEFORE_PAUSE:
+        return None
+    return at + WAITS[failures - 1]
+
+
+def suggestion_after(*, outcomes: Sequence[AttemptOutcome]) -> Suggestion | None:
+    """Return what the attempts suggest, if they suggest anything (oldest first)."""
+    if not outcomes or outcomes[-1] is AttemptOutcome.REACHED:
+        return None
+    if outcomes[-1] in STOPS:
+        return Suggestion.ASK_FOR_ANOTHER_WAY
+    if failures_in_a_row(outcomes=outcomes) >= TRIES_BEFORE_PAUSE:
+        return Suggestion.PAUSE
+    return None
+
+
+def normalise_identifier(*, kind: IdentifierKind, words: str) -> str:
+    """Return an exact sign as it is compared: +39… for a number written in any way."""
+    if kind is not IdentifierKind.PHONE:
+        return "".join(words.split()).casefold()
+    try:
+        number = phonenumbers.parse(words, HOME_REGION)
+    except phonenumbers.NumberParseException:
+        return "".join(words.split())
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))

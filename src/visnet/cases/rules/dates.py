@@ -1,0 +1,40 @@
+"""When things fall due. Days are counted on the calendar of the person: Europe/Rome."""
+
+from datetime import date, datetime, timedelta
+
+from visnet.cases.vocabulary import Danger
+from visnet.outbound.rules import CIVIL_TIME
+
+REASSESS_AFTER = {
+    Danger.IMMEDIATE: timedelta(days=7),
+    Danger.HIGH: timedelta(days=28),
+    Danger.NOT_ASSESSED: timedelta(days=14),
+    Danger.STANDARD: timedelta(days=90),
+}
+FIRST_CONTACT_WITHIN = {
+    Danger.IMMEDIATE: timedelta(),
+    Danger.HIGH: timedelta(),
+    Danger.NOT_ASSESSED: timedelta(days=2),
+    Danger.STANDARD: timedelta(days=2),
+}
+REVIEW_AFTER = timedelta(days=30)
+
+
+def civil_date(at: datetime) -> date:
+    """Return the day it is in Italy at that moment."""
+    return at.astimezone(CIVIL_TIME).date()
+
+
+def reassess_date(*, danger: Danger, at: datetime) -> date:
+    """Return by when to assess again; the greater the danger, the sooner."""
+    return civil_date(at) + REASSESS_AFTER[danger]
+
+
+def first_contact_date(*, danger: Danger, at: datetime) -> date:
+    """Return by when the person should be reached: the same day when the danger is great."""
+    return civil_date(at) + FIRST_CONTACT_WITHIN[danger]
+
+
+def review_date(*, due_date: date, at: datetime) -> date:
+    """Return when to look at a goal again: after a month, and never after it is due."""
+    return min(due_date, civil_date(at) + REVIEW_AFTER)

@@ -1,0 +1,223 @@
+"""The words of casework: states, danger, contact, consent, needs, plan, notes."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from visnet.outbound.vocabulary import Channel
+
+__all__ = [
+    "DANGER_RANK",
+    "FAILURES",
+    "NEXT_STATES",
+    "AttemptOutcome",
+    "Channel",
+    "ClosureOutcome",
+    "ClosureReason",
+    "Danger",
+    "Device",
+    "DueKind",
+    "GivenBy",
+    "GoalState",
+    "GrantRole",
+    "IdentifierKind",
+    "Judgement",
+    "Medium",
+    "NeedMoment",
+    "State",
+    "TimelineKind",
+    "VictimType",
+    "Visibility",
+]
+
+
+class State(models.TextChoices):
+    """Where a case stands."""
+
+    OPEN = "OPEN", _("Open")
+    DORMANT = "DORMANT", _("Paused: no contact for now")
+    CLOSED = "CLOSED", _("Closed")
+
+
+NEXT_STATES: dict[State, frozenset[State]] = {
+    State.OPEN: frozenset({State.DORMANT, State.CLOSED}),
+    State.DORMANT: frozenset({State.OPEN, State.CLOSED}),
+    State.CLOSED: frozenset({State.OPEN}),
+}
+
+
+class Danger(models.TextChoices):
+    """How great the danger is, in the judgement of a professional."""
+
+    IMMEDIATE = "IMMEDIATE", _("Immediate danger")
+    HIGH = "HIGH", _("High danger")
+    STANDARD = "STANDARD", _("No particular danger seen")
+    NOT_ASSESSED = "NOT_ASSESSED", _("Danger not assessed yet")
+
+
+DANGER_RANK: dict[Danger, int] = {
+    Danger.IMMEDIATE: 3,
+    Danger.HIGH: 2,
+    Danger.NOT_ASSESSED: 1,
+    Danger.STANDARD: 0,
+}
+"""In which order work is shown: what nobody has assessed comes before what is known to be calm."""
+
+
+class Judgement(models.TextChoices):
+    """On what a level of danger rests."""
+
+    PROFESSIONAL = "PROFESSIONAL", _("Professional judgement")
+    SCORE = "SCORE", _("Score of an instrument")
+
+
+class VictimType(models.TextChoices):
+    """How the person was touched by the crime (Art. 2 of Directive 2012/29/EU)."""
+
+    DIRECT = "DIRECT", _("It happened to the person")
+    FAMILY = "FAMILY", _("It happened to someone in the family")
+    WITNESS = "WITNESS", _("The person saw it happen")
+    SECONDARY = "SECONDARY", _("Touched by it in another way")
+
+
+class Device(models.TextChoices):
+    """Whose device or address it is: who else may see or hear."""
+
+    OWN = "OWN", _("Their own, nobody else uses it")
+    SHARED = "SHARED", _("Shared with others at home")
+    WORK = "WORK", _("At work")
+    RELATIVE = "RELATIVE", _("A relative's or a friend's")
+    OTHER = "OTHER", _("Another person's or place's")
+
+
+class AttemptOutcome(models.TextChoices):
+    """What became of an attempt to reach the person."""
+
+    REACHED = "REACHED", _("We spoke")
+    MESSAGE_LEFT = "MESSAGE_LEFT", _("Left the agreed message")
+    NO_ANSWER = "NO_ANSWER", _("No answer")
+    SOMEBODY_ELSE = "SOMEBODY_ELSE", _("Somebody else answered")
+    WRONG_DETAILS = "WRONG_DETAILS", _("The number or address is wrong")
+    NOT_SAFE = "NOT_SAFE", _("It was not safe to go on")
+
+
+FAILURES = frozenset(AttemptOutcome) - {AttemptOutcome.REACHED}
+"""Outcomes after which the person has still not been reached."""
+
+
+class Visibility(models.TextChoices):
+    """Who may read a note."""
+
+    PRIVATE = "PRIVATE", _("Only me")
+    TEAM = "TEAM", _("Colleagues on this case")
+    SHARED = "SHARED", _("Colleagues, and the person if they ask")
+
+
+class NeedMoment(models.TextChoices):
+    """When a need was scored."""
+
+    INTAKE = "INTAKE", _("At the beginning")
+    REVIEW = "REVIEW", _("At a review")
+    EXIT = "EXIT", _("At the end")
+
+
+class GoalState(models.TextChoices):
+    """Where a goal of the plan stands."""
+
+    OPEN = "OPEN", _("Under way")
+    REACHED = "REACHED", _("Reached")
+    LEFT = "LEFT", _("Set aside")
+
+
+class ClosureReason(models.TextChoices):
+    """Why a case ends."""
+
+    PLAN_COMPLETED = "PLAN_COMPLETED", _("What was planned is done")
+    PERSON_DECIDED = "PERSON_DECIDED", _("The person chose to stop")
+    FOLLOWED_ELSEWHERE = "FOLLOWED_ELSEWHERE", _("Another service is following the person")
+    NO_CONTACT = "NO_CONTACT", _("Contact was lost")
+    MOVED_AWAY = "MOVED_AWAY", _("The person moved elsewhere")
+    DIED = "DIED", _("The person died")
+    OPENED_BY_MISTAKE = "OPENED_BY_MISTAKE", _("Opened by mistake, or twice")
+
+
+class ClosureOutcome(models.TextChoices):
+    """How things stand for the person when a case ends."""
+
+    BETTER = "BETTER", _("Better than at the beginning")
+    PARTLY_BETTER = "PARTLY_BETTER", _("Better in part")
+    UNCHANGED = "UNCHANGED", _("As at the beginning")
+    WORSE = "WORSE", _("Worse than at the beginning")
+    NOT_KNOWN = "NOT_KNOWN", _("Not known")
+
+
+class GrantRole(models.TextChoices):
+    """What somebody does on a case."""
+
+    LEAD = "LEAD", _("Leads the case")
+    MEMBER = "MEMBER", _("Works on the case")
+
+
+class GivenBy(models.TextChoices):
+    """Who gave a consent."""
+
+    PERSON = "PERSON", _("The person")
+    REPRESENTATIVE = "REPRESENTATIVE", _("Whoever legally represents the person")
+
+
+class Medium(models.TextChoices):
+    """How a right was explained."""
+
+    SPOKEN = "SPOKEN", _("In conversation")
+    PRINTED = "PRINTED", _("On paper")
+    THREAD = "THREAD", _("On the page opened with the code")
+    INTERPRETED = "INTERPRETED", _("Through an interpreter")
+
+
+class IdentifierKind(models.TextChoices):
+    """By which exact sign the same person may be found again, inside one organisation."""
+
+    PHONE = "phone", _("Phone number")
+    EMAIL = "email", _("E-mail address")
+    FISCAL_CODE = "fiscal_code", _("Tax code (codice fiscale)")
+
+
+class DueKind(models.TextChoices):
+    """What falls due."""
+
+    GOAL = "GOAL", _("Goal to reach")
+    GOAL_REVIEW = "GOAL_REVIEW", _("Goal to look at again")
+    REASSESSMENT = "REASSESSMENT", _("Assessment to repeat")
+    CONTACT_RULE = "CONTACT_RULE", _("Safe contact to confirm again")
+    CONTACT_ATTEMPT = "CONTACT_ATTEMPT", _("Person to contact again")
+    FOLLOW_UP = "FOLLOW_UP", _("Follow-up after the end")
+
+
+class TimelineKind(models.TextChoices):
+    """What happened in a case."""
+
+    OPENED = "OPENED", _("The case was opened")
+    PERSON_NAMED = "PERSON_NAMED", _("Personal details were written down")
+    DANGER_SET = "DANGER_SET", _("The level of danger was set")
+    CONTACT_RULE_RECORDED = "CONTACT_RULE_RECORDED", _("A way to be reached was agreed")
+    CONTACT_RULE_CONFIRMED = "CONTACT_RULE_CONFIRMED", _("A way to be reached was confirmed")
+    CONTACT_RULE_SUPERSEDED = "CONTACT_RULE_SUPERSEDED", _("A way to be reached no longer holds")
+    CONTACT_ATTEMPTED = "CONTACT_ATTEMPTED", _("Contact was attempted")
+    CONTACT_REVEALED = "CONTACT_REVEALED", _("Contact details were shown")
+    IDENTITY_REVEALED = "IDENTITY_REVEALED", _("Identity details were shown")
+    CONSENT_GIVEN = "CONSENT_GIVEN", _("Consent was given")
+    CONSENT_WITHDRAWN = "CONSENT_WITHDRAWN", _("Consent was withdrawn")
+    RIGHT_EXPLAINED = "RIGHT_EXPLAINED", _("A right was explained")
+    ASSESSED = "ASSESSED", _("An individual assessment was made")
+    NEED_SCORED = "NEED_SCORED", _("A need was scored")
+    GOAL_SET = "GOAL_SET", _("A goal was agreed")
+    GOAL_REVIEWED = "GOAL_REVIEWED", _("A goal was looked at again")
+    GOAL_REACHED = "GOAL_REACHED", _("A goal was reached")
+    GOAL_LEFT = "GOAL_LEFT", _("A goal was set aside")
+    NOTE_WRITTEN = "NOTE_WRITTEN", _("A note was written")
+    GRANTED = "GRANTED", _("A colleague joined the case")
+    GRANT_REVOKED = "GRANT_REVOKED", _("A colleague left the case")
+    BLOCKED = "BLOCKED", _("Somebody was kept away from the case")
+    BLOCK_LIFTED = "BLOCK_LIFTED", _("Somebody is no longer kept away")
+    PAUSED = "PAUSED", _("The case was paused")
+    CLOSED = "CLOSED", _("The case was closed")
+    REOPENED = "REOPENED", _("The case was opened again")
