@@ -1,12 +1,17 @@
 """The commands that call into the rooms through the nightly door, each as the process it must be."""
 
 import os
+from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
+from visnet.config.console import Bars
 from visnet.config.failures import PlainFailure
 from visnet.config.installation import inside, inside_nothing
+
+Name = TypeVar("Name", bound=StrEnum)
 
 # Django is ready only inside `inside`: the doors are imported there and not above.
 # ruff: noqa: PLC0415
@@ -24,7 +29,8 @@ def demo(*, cases: int | None, seed: int) -> None:
     with inside("back"):
         from visnet.doors.nightly import demo as door
 
-        door.load(cases=cases, seed=seed)
+        with Bars() as progress:
+            door.load(progress=progress, cases=cases, seed=seed)
 
 
 @click.group()
@@ -34,15 +40,27 @@ def user() -> None:
 
 @user.command()
 @click.argument("email")
-@click.option("--name", required=True, help="The person's name, as colleagues read it.")
 @click.option("--organisation", required=True, help="The organisation's name or identifier.")
 @click.option("--role", "roles", multiple=True, required=True, help="May be given several times.")
-def add(*, email: str, name: str, organisation: str, roles: tuple[str, ...]) -> None:
-    """Invite a person: prints the address where they choose how to sign in."""
+@click.option("--status", default="PRIVATE", show_default=True, help="Their legal standing.")
+def add(*, email: str, organisation: str, roles: tuple[str, ...], status: str) -> None:
+    """Invite a person, and print the address where they choose how to sign in."""
     with inside("back"):
         from visnet.doors.nightly import users
+        from visnet.kit.actor import LegalStatus, Role
 
-        click.echo(users.add(email=email, name=name, organisation=organisation, roles=roles))
+        try:
+            address = users.invite(
+                email=email,
+                organisation=organisation,
+                roles=[_one_of(Role, role) for role in roles],
+                status=_one_of(LegalStatus, status),
+            )
+        except users.UnknownOrganisation as failure:
+            message = f"No organisation, or more than one, is called '{organisation}'."
+            raise PlainFailure(message) from failure
+        click.echo(f"Give this address to {email}; it works once:")
+        click.echo(address)
 
 
 @click.group()
@@ -130,3 +148,11 @@ def worker() -> None:
         from visnet.doors.nightly import worker as door
 
         door.run()
+
+
+def _one_of(names: type[Name], written: str) -> Name:
+    try:
+        return names(written.upper().replace("-", "_"))
+    except ValueError as failure:
+        message = f"'{written}' is not one of: {', '.join(names)}."
+        raise PlainFailure(message) from failure
