@@ -1,10 +1,9 @@
 """What the front serves: the public door, and nothing else."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from visnet.doors.public.urls import urlpatterns
 
-urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include("visnet.doors.public.urls")),
-]
+__all__ = ["urlpatterns"]
+
 handler400 = "visnet.doors.refusals.bad_request"
 handler403 = "visnet.doors.refusals.forbidden"
 handler404 = "visnet.doors.refusals.not_found"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import BooleanField, Case, F, Func, Q, Value, When
+from django.db.models import BooleanField, Case, Expression, F, Func, Q, Value, When
 
 from visnet.enquiries.vocabulary import Source, State
 from visnet.kit.actor import Actor, ActorKind, Role
@@ -31,11 +31,19 @@ class _MayFollow(Func):
 
 
 NO_CASE = Value(value=True)
-MAY_FOLLOW_CASE = Case(
+LET_INTO_CASE = Case(
     When(case_id__isnull=True, then=NO_CASE),
     default=_MayFollow(F("case_id")),
     output_field=BooleanField(),
 )
+
+
+def may_follow_case(actor: Actor) -> Expression:
+    """Return what tells, row by row, whether the actor may look into the case it became.
+
+    For the person themselves no case stands between: the thread is theirs.
+    """
+    return LET_INTO_CASE if actor.kind is ActorKind.STAFF else NO_CASE
 
 
 def visible_to(actor: Actor) -> Q:

@@ -50,7 +50,7 @@ def send_enquiry(
     _check_centre(organisation_id)
     pepper = queries.pepper()
     words = rules.receipt_words(pepper=pepper, nonce=form.nonce, language=language)
-    body = {"to": str(organisation_id), "pin": pin, **asdict(content)}
+    body = {"to": str(organisation_id), "in": language, "pin": pin, **asdict(content)}
     digest = rules.digest_of_body(pepper=pepper, nonce=form.nonce, body=body)
     wall.present_receipt(thread_id=form.thread_id)
     if _was_sent_before(form=form, digest=digest):

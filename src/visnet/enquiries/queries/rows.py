@@ -14,7 +14,7 @@ from visnet.vault.rules import Box, Place
 
 def visible_rows(viewer: Actor) -> "QuerySet[models.Enquiry]":
     """Return the rows that an actor may see."""
-    return models.Enquiry.objects.annotate(may_follow_case=policy.MAY_FOLLOW_CASE).filter(
+    return models.Enquiry.objects.annotate(may_follow_case=policy.may_follow_case(viewer)).filter(
         policy.visible_to(viewer)
     )
 

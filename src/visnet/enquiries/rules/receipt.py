@@ -119,7 +119,7 @@ def derive_lookup_id(*, pepper: bytes, words: str, memory_kib: int) -> UUID:
     stretched = _stretch(
         secret=words.encode(), salt=_mac(pepper, b"salt of lookup", b""), memory_kib=memory_kib
     )
-    return UUID(bytes=stretched[:16], version=8)
+    return UUID(bytes=stretched[:16], version=4)
 
 
 def derive_thread_key(*, pepper: bytes, words: str, pin: str, memory_kib: int) -> bytes:

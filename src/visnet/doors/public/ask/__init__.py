@@ -1,0 +1,1 @@
+"""Asking for help: one calm page, and seven words in answer."""

@@ -1,0 +1,199 @@
+"""The form with which somebody asks for help. Nothing in it is compulsory."""
+
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from visnet.doors.public.ask import wording
+from visnet.doors.public.page import language_of_page
+from visnet.doors.public.written import PublicForm, WordsField
+from visnet.enquiries import rules
+from visnet.enquiries.rules import LONGEST_WORDS, Content, SafeContact
+from visnet.enquiries.vocabulary import ContactChannel, ForWhom
+from visnet.law import queries as law
+from visnet.people import queries as people
+from visnet.people.queries import OrganisationLine
+
+LINE = 200
+SOME_LINES = 2_000
+OFF = {"autocomplete": "off"}
+COME_BACK = "COME_BACK"
+REACH_ME = "REACH_ME"
+
+
+class AskForm(PublicForm):
+    """One calm page. What is not answered stays empty, and that is an answer too."""
+
+    form = forms.CharField(required=False, widget=forms.HiddenInput)
+    words = WordsField(
+        longest=LONGEST_WORDS,
+        label=wording.WORDS,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 9, "dir": "auto", **OFF}),
+    )
+    afraid = forms.BooleanField(required=False, label=wording.AFRAID)
+    for_whom = forms.ChoiceField(
+        required=False,
+        label=wording.FOR_WHOM,
+        choices=[
+            (ForWhom.ME.value, wording.FOR_ME),
+            (ForWhom.SOMEBODY_ELSE.value, wording.FOR_SOMEBODY_ELSE),
+            ("", wording.RATHER_NOT_SAY),
+        ],
+        widget=forms.RadioSelect,
+    )
+    name = WordsField(
+        longest=LINE,
+        label=wording.NAME,
+        widget=forms.TextInput(attrs={"dir": "auto", "spellcheck": "false", **OFF}),
+    )
+    municipality = WordsField(
+        longest=LINE,
+        label=wording.MUNICIPALITY,
+        help_text=wording.MUNICIPALITY_HELP,
+        widget=forms.TextInput(attrs={"list": "municipalities", **OFF}),
+    )
+    centre = forms.ChoiceField(
+        required=False, label=wording.CENTRE, widget=forms.RadioSelect, choices=()
+    )
+    needs = forms.MultipleChoiceField(
+        required=False, label=wording.NEEDS, widget=forms.CheckboxSelectMultiple, choices=()
+    )
+    reach = forms.ChoiceField(
+        required=False,
+        label=wording.REACH,
+        choices=[(COME_BACK, wording.REACH_COME_BACK), (REACH_ME, wording.REACH_ME)],
+        widget=forms.RadioSelect,
+    )
+    channel = forms.ChoiceField(
+        required=False,
+        label=wording.CHANNEL,
+        choices=[("", wording.CHANNEL_EMPTY), *ContactChannel.choices],
+        widget=forms.Select(attrs=OFF),
+    )
+    value = WordsField(
+        longest=LINE, label=wording.VALUE, widget=forms.TextInput(attrs={"dir": "auto", **OFF})
+    )
+    when = WordsField(
+        longest=LINE,
+        label=wording.WHEN,
+        help_text=wording.WHEN_HELP,
+        widget=forms.TextInput(attrs={"dir": "auto", **OFF}),
+    )
+    safe_notes = WordsField(
+        longest=SOME_LINES,
+        label=wording.SAFE_NOTES,
+        help_text=wording.SAFE_NOTES_HELP,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto", **OFF}),
+    )
+    language = WordsField(
+        longest=LINE,
+        label=wording.LANGUAGE,
+        widget=forms.TextInput(attrs={"list": "spoken-languages", "dir": "auto", **OFF}),
+    )
+    interpreter = forms.BooleanField(required=False, label=wording.INTERPRETER)
+    pin = forms.CharField(
+        required=False,
+        label=wording.PIN,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", **OFF}),
+    )
+
+    def __init__(self, data: QueryDict | None = None, **kwargs: Any) -> None:
+        super().__init__(data, auto_id="ask_%s", use_required_attribute=False, **kwargs)
+        shown_in = language_of_page()
+        self.centres = people.list_centres()
+        self._choices("centre").choices = [
+            ("", wording.CENTRE_BY_PLACE),
+            *((str(centre.id), _centre_label(centre)) for centre in self.centres),
+        ]
+        self._choices("needs").choices = [
+            (need.code, need.label(shown_in)) for need in law.list_service_needs()
+        ]
+
+    def clean_pin(self) -> str:
+        """Return the PIN without spaces, or nothing. Raises `ValidationError`."""
+        pin = rules.normalise_pin(self.cleaned_data["pin"])
+        if pin and not rules.is_pin(pin):
+            raise forms.ValidationError(
+                _("A PIN is made of 4 to 12 digits. You can also leave it empty.")
+            )
+        return pin
+
+    def clean(self) -> dict[str, Any]:
+        """Find the Centre that will read it, and see that permission and address agree."""
+        cleaned = super().clean()
+        if cleaned.get("reach") == REACH_ME and not cleaned.get("value", "").strip():
+            self.add_error(
+                "value",
+                _("Write the number or address, or choose to come back with your words."),
+            )
+        if "centre" in cleaned and "municipality" in cleaned:
+            cleaned["reader"] = self._find_reader(cleaned["centre"], cleaned["municipality"])
+        return cleaned
+
+    def content(self) -> Content:
+        """Return what was written, as it will be sealed."""
+        said = self.cleaned_data
+        return Content(
+            danger_said=said["afraid"],
+            words=said["words"],
+            for_whom=said["for_whom"],
+            name=said["name"],
+            municipality=said["municipality"],
+            needs=tuple(said["needs"]),
+            contact=SafeContact(
+                may_reach=said["reach"] == REACH_ME,
+                channel=said["channel"],
+                value=said["value"],
+                when=said["when"],
+                safe_notes=said["safe_notes"],
+            ),
+            language=said["language"],
+            interpreter=said["interpreter"],
+        )
+
+    def _find_reader(self, chosen: str, place: str) -> OrganisationLine | None:
+        """Return the Centre: the chosen one, or the one for the place. Never a guess."""
+        if chosen:
+            return next(centre for centre in self.centres if str(centre.id) == chosen)
+        if not place.strip():
+            self.add_error(
+                "centre",
+                _(
+                    "Choose a Centre here, or write your municipality above. Any of them will listen."
+                ),
+            )
+            return None
+        municipality = people.find_municipality(named=place)
+        if municipality is None:
+            self.add_error(
+                "centre",
+                _(
+                    "We do not know a municipality with this name. Check how it is written, or"
+                    " choose a Centre here."
+                ),
+            )
+            return None
+        centre = people.find_responsible_centre(istat_code=municipality.istat_code)
+        if centre is None:
+            self.add_error(
+                "centre",
+                _(
+                    "No Centre answers for %(municipality)s yet. Choose one here: any of them will"
+                    " read your message."
+                )
+                % {"municipality": municipality.name},
+            )
+        return centre
+
+    def _choices(self, name: str) -> forms.ChoiceField:
+        field = self.fields[name]
+        if not isinstance(field, forms.ChoiceField):
+            raise TypeError(name)
+        return field
+
+
+def _centre_label(centre: OrganisationLine) -> str:
+    return f"{centre.name} ({centre.place})" if centre.place else centre.name

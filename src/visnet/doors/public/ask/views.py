@@ -1,0 +1,151 @@
+"""The pages of asking for help. All of them have one address, so that Back finds no steps."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import translate_url
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from visnet.doors import clock
+from visnet.doors.public import throttle
+from visnet.doors.public.ask import note, wording
+from visnet.doors.public.ask.forms import AskForm
+from visnet.doors.public.page import language_of_page, show
+from visnet.doors.surroundings import Way
+from visnet.enquiries import operations, queries
+from visnet.enquiries.queries import FormToSend
+from visnet.people import queries as people
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask_page(request: HttpRequest) -> HttpResponse:
+    """Ask first about danger, then show the form, then send it: each in the same place."""
+    step = request.POST.get("step", "") if request.method == "POST" else ""
+    steps = {"open": _new_form, "continue": _continue, "send": _send, "note": note.download}
+    return steps.get(step, _interrupt)(request)
+
+
+def _interrupt(request: HttpRequest) -> HttpResponse:
+    return show(request, "public/ask/interrupt.html")
+
+
+def _new_form(request: HttpRequest) -> HttpResponse:
+    spoken = "English" if language_of_page() == "en" else "Italiano"
+    return _show_form(
+        request,
+        AskForm(
+            initial={
+                "form": queries.get_new_form_nonce(at=clock.now()),
+                "reach": "COME_BACK",
+                "centre": "",
+                "for_whom": None,
+                "language": spoken,
+            }
+        ),
+    )
+
+
+def _continue(request: HttpRequest) -> HttpResponse:
+    """Show the form in the other language, with everything that was written."""
+    kept = AskForm(request.POST)
+    return _show_form(request, AskForm(initial={n: kept[n].value() for n in kept.fields}))
+
+
+def _send(request: HttpRequest) -> HttpResponse:
+    form = AskForm(request.POST)
+    if not form.is_valid():
+        return _show_form(request, form, status=422)
+    at = clock.now()
+    if not throttle.SENDING.admits(address=throttle.address_of(request), at=at):
+        return _ask_again(request, form, _busy(), status=429, fresh=False)
+    sent_form = queries.find_form(written=form.cleaned_data["form"], at=at)
+    if sent_form is None:
+        return _ask_again(request, form, _took_time(), status=422)
+    try:
+        words = _send_to_centre(form, sent_form)
+    except operations.SentDifferently:
+        return _ask_again(request, form, _sent_before(), status=409)
+    except operations.TooBusy:
+        return _ask_again(request, form, _busy(), status=429, fresh=False)
+    return show(
+        request,
+        "public/ask/receipt.html",
+        {
+            "words": words,
+            "words_in_one": " ".join(words),
+            "centre": form.cleaned_data["reader"].name,
+            "has_pin": bool(form.cleaned_data["pin"]),
+        },
+    )
+
+
+def _send_to_centre(form: AskForm, sent_form: FormToSend) -> tuple[str, ...]:
+    return operations.send_enquiry(
+        form=sent_form,
+        organisation_id=form.cleaned_data["reader"].id,
+        content=form.content(),
+        pin=form.cleaned_data["pin"],
+        language=language_of_page(),
+        by=sent_form.person,
+        at=clock.now(),
+    )
+
+
+def _ask_again(
+    request: HttpRequest, form: AskForm, reason: str, *, status: int, fresh: bool = True
+) -> HttpResponse:
+    """Show the form again with everything in it, and say plainly that nothing was sent."""
+    if fresh:
+        data = request.POST.copy()
+        data["form"] = queries.get_new_form_nonce(at=clock.now())
+        form = AskForm(data)
+        form.is_valid()
+    form.add_error(None, reason)
+    return _show_form(request, form, status=status)
+
+
+def _show_form(request: HttpRequest, form: AskForm, *, status: int = 200) -> HttpResponse:
+    context: dict[str, Any] = {
+        "form": form,
+        "wording": wording,
+        "municipalities": people.list_covered_municipalities(),
+        "reach_is_open": _is_reach_open(form),
+        "other_language": _other_language(request),
+    }
+    return show(request, "public/ask/form.html", context, status=status)
+
+
+def _other_language(request: HttpRequest) -> Way:
+    """Return the same form in the other language, in that language's own words."""
+    if language_of_page() == "en":
+        label, code = "Continua in italiano, con quello che ho scritto", "it"
+    else:
+        label, code = "Continue in English, keeping what I wrote", "en"
+    return Way(label=label, href=translate_url(request.path, code), code=code)
+
+
+def _is_reach_open(form: AskForm) -> bool:
+    names = ("channel", "value", "when", "safe_notes")
+    return form["reach"].value() == "REACH_ME" or any(form[name].value() for name in names)
+
+
+def _took_time() -> str:
+    return _(
+        "You took the time you needed, and that is fine. Nothing has been sent yet: press Send once"
+        " more and it will be."
+    )
+
+
+def _sent_before() -> str:
+    return _(
+        "This form was already sent, with other words, and those have arrived. If you want to send"
+        " this too, as a new message, press Send again."
+    )
+
+
+def _busy() -> str:
+    return _(
+        "Many messages are being sent just now. Nothing has been sent yet: wait a minute, then"
+        " press Send again."
+    )

@@ -1,0 +1,83 @@
+"""The questions of the form, to be read and reviewed as writing."""
+
+from django.utils.translation import gettext_lazy as _
+
+WORDS = _("What happened, in your own words")
+WORDS_WHY = _(
+    "So that you do not have to tell it again from the start. A few words are enough, or none."
+)
+
+AFRAID = _("I am afraid that something may happen soon")
+AFRAID_WHY = _(
+    "The Centre reads these messages first. But nobody reads them at once: if it is now, call 112."
+)
+
+FOR_WHOM = _("Who is it for?")
+FOR_WHOM_WHY = _("So that we know whom we are speaking to.")
+FOR_ME = _("For me")
+FOR_SOMEBODY_ELSE = _("For somebody else")
+RATHER_NOT_SAY = _("I would rather not say")
+
+NAME = _("What may we call you?")
+NAME_WHY = _("Any name will do. It need not be your real one.")
+
+MUNICIPALITY = _("In which municipality?")
+MUNICIPALITY_WHY = _("So that your message goes to the Centre near you.")
+MUNICIPALITY_HELP = _("Start typing and choose from the list, or leave it empty.")
+
+CENTRE = _("Which Centre should read your message?")
+CENTRE_WHY = _(
+    "Nobody else will. If you know somebody who works in one of them, you can choose another."
+)
+CENTRE_BY_PLACE = _("The one for the municipality I wrote")
+
+NEEDS = _("What would help you?")
+NEEDS_WHY = _("Choose as many as you like, or none. You can change your mind later.")
+
+REACH = _("How do we answer you?")
+REACH_WHY = _(
+    "We never write or call unless you tell us that it is safe. If you choose nothing, we wait"
+    " for you to come back."
+)
+REACH_COME_BACK = _("I will come back here, with the words you give me")
+REACH_ME = _("You may also reach me in the way I write below")
+
+CHANNEL = _("In which way?")
+CHANNEL_EMPTY = _("Choose")
+VALUE = _("Number or address")
+VALUE_WHY = _("Only one that no one else can see or answer.")
+WHEN = _("When is it safe?")
+WHEN_HELP = _("For example: weekdays, from 9 to 12.")
+SAFE_NOTES = _("What should we know before we call or write?")
+SAFE_NOTES_HELP = _(
+    "For example: do not leave messages, do not say who you are, ask for me by another name."
+)
+
+LANGUAGE = _("Which language do you want to speak?")
+INTERPRETER = _("I would like an interpreter")
+
+PIN = _("A number only you know (PIN)")
+PIN_WHY = _(
+    "With it, finding your seven words is not enough to read what you wrote. Choose 4 to 12 digits"
+    " that you can remember: we cannot give them back to you, and after five wrong tries the"
+    " messages stay closed."
+)
+
+LANGUAGES = (
+    "Italiano",
+    "English",
+    "العربية",
+    "বাংলা",
+    "Deutsch",
+    "Español",
+    "Français",
+    "हिन्दी",
+    "Português",
+    "ਪੰਜਾਬੀ",
+    "Română",
+    "Русский",
+    "Shqip",
+    "Українська",
+    "اردو",
+    "中文",
+)

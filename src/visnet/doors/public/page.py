@@ -1,0 +1,38 @@
+"""What every public page shares: its frame, its neutral title, its menu."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from visnet.doors.surroundings import Way
+
+
+def language_of_page() -> str:
+    """Return the language in which the page is shown: `it` or `en`."""
+    return "en" if (translation.get_language() or "it").startswith("en") else "it"
+
+
+def show(
+    request: HttpRequest, template: str, context: dict[str, Any] | None = None, *, status: int = 200
+) -> HttpResponse:
+    """Return a page of the public door, with its menu."""
+    frame = {
+        "navigation": _navigation(request.path),
+        "home_url": reverse("public:home"),
+        "page_language": language_of_page(),
+    }
+    return render(request, template, {**frame, **(context or {})}, status=status)
+
+
+def _navigation(here: str) -> list[Way]:
+    ways = (
+        (_("Write to us"), reverse("public:ask")),
+        (_("Come back"), reverse("public:thread")),
+        (_("Your rights"), reverse("public:rights")),
+        (_("Who can help"), reverse("public:services")),
+    )
+    return [Way(label=label, href=href, current=here.startswith(href)) for label, href in ways]

@@ -1,0 +1,1 @@
+"""Pages to read: where to start, what to do in danger, rights, who can help, traces."""

@@ -1,0 +1,55 @@
+"""Pages that only tell something. Nothing is asked and nothing is kept."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from visnet.doors.public.page import language_of_page, show
+from visnet.doors.public.pages import shown
+from visnet.people import queries as people
+
+
+@require_safe
+def home_page(request: HttpRequest) -> HttpResponse:
+    """Show the few ways on, calmly."""
+    return show(request, "public/pages/home.html")
+
+
+@require_safe
+def now_page(request: HttpRequest) -> HttpResponse:
+    """Show the numbers to call: the emergency first."""
+    urgent, others = shown.list_numbers(language_of_page())
+    return show(request, "public/pages/now.html", {"urgent": urgent, "others": others})
+
+
+@require_safe
+def rights_page(request: HttpRequest) -> HttpResponse:
+    """List the cards of rights."""
+    return show(
+        request, "public/pages/rights.html", {"cards": shown.list_cards(language_of_page())}
+    )
+
+
+@require_safe
+def right_page(request: HttpRequest, code: str) -> HttpResponse:
+    """Show one card, to read or to print."""
+    card = shown.get_card(code=code, language=language_of_page())
+    return show(request, "public/pages/right.html", {"card": card})
+
+
+@require_safe
+def services_page(request: HttpRequest) -> HttpResponse:
+    """Show the Centres and the services that can help."""
+    return show(
+        request,
+        "public/pages/services.html",
+        {
+            "centres": people.list_centres(),
+            "needs": shown.list_needs(language_of_page()),
+        },
+    )
+
+
+@require_safe
+def traces_page(request: HttpRequest) -> HttpResponse:
+    """Say what leaving a page can hide, and what it cannot."""
+    return show(request, "public/pages/traces.html")

@@ -1,0 +1,1 @@
+"""Coming back with the seven words: reading, writing, deciding, deleting."""

@@ -1,0 +1,44 @@
+"""Addresses of the public door: the language first, then a plain word of that language."""
+
+from typing import cast
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import URLPattern, URLResolver, include, path
+from django.utils.translation import gettext_lazy as _
+
+from visnet.doors.frame import Audience, route
+from visnet.doors.public.ask import views as ask
+from visnet.doors.public.pages import views as pages
+from visnet.doors.public.thread import views as thread
+
+
+def _page(address: str, view: object, name: str) -> URLPattern:
+    return route(address, view, name=name, audience=Audience.PUBLIC)  # type: ignore[arg-type]
+
+
+def _in(address: object) -> str:
+    """Return a translated address, which is looked up in the language of each request."""
+    return cast("str", address)
+
+
+NOW = _in(_("now/"))
+WRITE = _in(_("write/"))
+RETURN = _in(_("return/"))
+RIGHTS = _in(_("rights/"))
+RIGHT = _in(_("rights/<slug:code>/"))
+SERVICES = _in(_("services/"))
+TRACES = _in(_("traces/"))
+
+public_pages: list[URLPattern] = [
+    _page("", pages.home_page, "home"),
+    _page(NOW, pages.now_page, "now"),
+    _page(WRITE, ask.ask_page, "ask"),
+    _page(RETURN, thread.thread_page, "thread"),
+    _page(RIGHTS, pages.rights_page, "rights"),
+    _page(RIGHT, pages.right_page, "right"),
+    _page(SERVICES, pages.services_page, "services"),
+    _page(TRACES, pages.traces_page, "traces"),
+]
+urlpatterns: list[URLPattern | URLResolver] = i18n_patterns(
+    path("", include((public_pages, "public")))
+)

@@ -1,0 +1,434 @@
+"""What a person may do: send, come back, read, write, decide, delete. All of it as the front."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import connection
+
+from tests.cast import ASCOLTO, LIVORNO, Cast
+from tests.enquiries.acts import (
+    CONTENT,
+    SOMEBODY,
+    STORY,
+    come_back,
+    new_form,
+    send,
+    write,
+)
+from tests.enquiries.conftest import Acting
+from visnet.enquiries import models, operations, queries, rules
+from visnet.enquiries.vocabulary import AppointmentAnswer, Source, State
+from visnet.kit.actor import person
+from visnet.kit.decision import NotFound, Refused
+from visnet.vault import models as vault_models
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def as_front(as_database_role: object, settings: object) -> Iterator[None]:
+    """Play as the front's process: its database role, and no key that opens anything."""
+    settings.KEY_RING = None  # type: ignore[attr-defined]
+    with as_database_role("visnet_front"):  # type: ignore[operator]
+        yield
+
+
+class Back:
+    """The other process, for a while."""
+
+    def __init__(self, acting: Acting, ring: object, settings: object) -> None:
+        self._acting, self._ring, self._settings = acting, ring, settings
+
+    def __call__(self, actor: object) -> AbstractContextManager[None]:
+        from contextlib import contextmanager
+
+        @contextmanager
+        def play() -> Iterator[None]:
+            with connection.cursor() as cursor:
+                cursor.execute("SET LOCAL ROLE visnet_back")
+            self._settings.KEY_RING = self._ring  # type: ignore[attr-defined]
+            with self._acting(actor):  # type: ignore[arg-type]
+                yield
+            self._settings.KEY_RING = None  # type: ignore[attr-defined]
+            with connection.cursor() as cursor:
+                cursor.execute("SET LOCAL ROLE visnet_front")
+
+        return play()
+
+
+@pytest.fixture
+def back(acting: Acting, settings: object) -> Back:
+    """Return a way to act at the Centre while the test plays at the front."""
+    return Back(acting, settings.KEY_RING, settings)  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def play(back: Back, as_front: None, cast: Cast) -> Back:
+    """Play at the front, with the Centre within reach."""
+    return back
+
+
+def test_seven_words_open_what_was_sent(play: Back, at: datetime) -> None:
+    sent = send(centre=LIVORNO, at=at)
+
+    key = come_back(sent, at=at)
+
+    assert key is not None
+    thread = queries.open_thread(key=key)
+    assert thread is not None
+    assert thread.content == CONTENT
+    assert thread.centre == "Centro di prova Livorno"
+    assert thread.lines == ()
+
+
+def test_words_open_in_any_dress(play: Back, at: datetime) -> None:
+    sent = send(centre=LIVORNO, at=at)
+    typed = " - ".join(f"{n}. {word.upper()}" for n, word in enumerate(sent.words, 1))
+
+    key = operations.show_receipt(words=typed, pin="", by=SOMEBODY, at=at)
+
+    assert key is not None
+
+
+def test_the_row_says_only_for_which_centre(
+    play: Back, at: datetime, as_database_role: object
+) -> None:
+    late = at + timedelta(minutes=43, seconds=12)
+    sent = send(centre=LIVORNO, at=late)
+
+    row = models.Enquiry.objects.get(id=sent.id)
+
+    assert row.organisation_id == LIVORNO
+    assert row.received_at == at
+    assert row.last_from_person_at == at
+    assert STORY.encode() not in bytes(row.content_sealed)
+    for field in row._meta.fields:
+        assert "Livorno" not in str(getattr(row, field.name))
+        assert "320" not in str(getattr(row, field.name))
+
+
+def test_the_same_form_twice_is_one_request_and_the_same_words(play: Back, at: datetime) -> None:
+    form = new_form(at)
+
+    first = send(centre=LIVORNO, at=at, form=form)
+    again = send(centre=LIVORNO, at=at + timedelta(minutes=14), form=form)
+
+    assert first.words == again.words
+    assert models.Enquiry.objects.filter(id=form.thread_id).count() == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"content": rules.Content(words="altro")},
+        {"pin": "9999"},
+        {"language": "en"},
+    ],
+)
+def test_the_same_form_with_other_words_is_a_conflict(
+    play: Back, at: datetime, change: dict[str, object]
+) -> None:
+    form = new_form(at)
+    send(centre=LIVORNO, at=at, form=form)
+
+    with pytest.raises(operations.SentDifferently):
+        send(centre=LIVORNO, at=at, form=form, **change)  # type: ignore[arg-type]
+
+
+def test_a_form_of_what_was_deleted_is_a_conflict_too(play: Back, at: datetime) -> None:
+    form = new_form(at)
+    sent = send(centre=LIVORNO, at=at, form=form)
+    key = come_back(sent, at=at)
+    assert key is not None
+    operations.delete_thread(key=key, by=key.person, at=at)
+
+    with pytest.raises(operations.SentDifferently):
+        send(centre=LIVORNO, at=at, form=form)
+
+
+def test_nobody_sends_with_somebody_elses_form(play: Back, at: datetime) -> None:
+    with pytest.raises(Refused):
+        operations.send_enquiry(
+            form=new_form(at),
+            organisation_id=LIVORNO,
+            content=CONTENT,
+            pin="",
+            language="it",
+            by=person(uuid4()),
+            at=at,
+        )
+
+
+def test_requests_go_to_centres_only(play: Back, at: datetime) -> None:
+    with pytest.raises(operations.NotACentre):
+        send(centre=ASCOLTO, at=at)
+    with pytest.raises(NotFound):
+        send(centre=uuid4(), at=at)
+
+
+def test_too_many_words_are_not_sent(play: Back, at: datetime) -> None:
+    with pytest.raises(rules.WordsTooLong):
+        send(centre=LIVORNO, at=at, content=rules.Content(words="x" * 20_001))
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "   ", "casa mare pane luna sole vento neve", "x" * 5000, "\u202e١٢٣ 🌊"]
+)
+def test_words_that_nobody_was_given_open_nothing(play: Back, at: datetime, typed: str) -> None:
+    assert operations.show_receipt(words=typed, pin="", by=SOMEBODY, at=at) is None
+
+
+def test_the_pin_is_asked_for_and_five_wrong_ones_lock(play: Back, at: datetime) -> None:
+    sent = send(centre=LIVORNO, at=at, pin="2468")
+    assert come_back(sent, at=at) is not None
+
+    for _guess in range(5):
+        assert come_back(sent, at=at, pin="1111") is None
+
+    assert come_back(sent, at=at) is None
+
+
+def test_a_right_pin_gives_the_tries_back(play: Back, at: datetime) -> None:
+    sent = send(centre=LIVORNO, at=at, pin="2468")
+
+    for _round in range(3):
+        for _guess in range(4):
+            assert come_back(sent, at=at, pin="1111") is None
+        assert come_back(sent, at=at, pin="24 68") is not None
+
+
+def test_where_no_pin_was_chosen_none_is_needed_and_nothing_locks(play: Back, at: datetime) -> None:
+    sent = send(centre=LIVORNO, at=at)
+
+    for _visit in range(7):
+        assert come_back(sent, at=at, pin="1234") is not None
+
+
+def test_ninety_days_after_the_last_visit_the_words_open_nothing(play: Back, at: datetime) -> None:
+    sent = send(centre=LIVORNO, at=at)
+    assert come_back(sent, at=at + timedelta(days=90)) is not None
+    assert come_back(sent, at=at + timedelta(days=180)) is not None
+
+    assert come_back(sent, at=at + timedelta(days=271)) is None
+
+
+def test_a_refused_receipt_shows_no_thread_to_the_database(play: Back, at: datetime) -> None:
+    sent = send(centre=LIVORNO, at=at, pin="2468")
+
+    come_back(sent, at=at, pin="1111")
+
+    assert not models.Enquiry.objects.exists()
+    assert not models.Receipt.objects.exists()
+    assert not vault_models.KeyWrap.objects.exists()
+
+
+def test_what_the_person_writes_arrives_once(play: Back, at: datetime) -> None:
+    key = come_back(send(centre=LIVORNO, at=at), at=at)
+    assert key is not None
+    submission = uuid4()
+
+    write(key, "Grazie", at=at, submission=submission)
+    write(key, "Grazie", at=at, submission=submission)
+
+    thread = queries.open_thread(key=key)
+    assert thread is not None
+    assert [line.words for line in thread.lines] == ["Grazie"]
+    with pytest.raises(operations.AlreadySent):
+        write(key, "Grazie mille", at=at, submission=submission)
+
+
+def test_empty_and_endless_messages_are_not_sent(play: Back, at: datetime) -> None:
+    key = come_back(send(centre=LIVORNO, at=at), at=at)
+    assert key is not None
+
+    with pytest.raises(operations.NothingWritten):
+        write(key, " \n ", at=at)
+    with pytest.raises(rules.WordsTooLong):
+        write(key, "x" * 20_001, at=at)
+
+
+def test_a_thread_goes_back_and_forth_and_is_closed_and_opened(
+    play: Back, cast: Cast, at: datetime
+) -> None:
+    sent = send(centre=LIVORNO, at=at)
+    key = come_back(sent, at=at)
+    assert key is not None
+    later = at + timedelta(hours=3, minutes=20)
+    with play(cast.anna):
+        operations.reply_to_person(
+            enquiry_id=sent.id, message_id=uuid4(), words="La leggo", by=cast.anna, at=later
+        )
+        assert not queries.list_waiting(viewer=cast.anna)
+        operations.close_enquiry(enquiry_id=sent.id, by=cast.anna, at=later)
+
+    write(key, "Ci ho ripensato", at=later)
+
+    thread = queries.open_thread(key=key)
+    assert thread is not None
+    assert [(line.words, line.from_person) for line in thread.lines] == [
+        ("La leggo", False),
+        ("Ci ho ripensato", True),
+    ]
+    assert thread.lines[0].sent_at == later
+    assert thread.lines[1].sent_at == rules.to_the_hour(later)
+    assert not thread.is_closed
+    with play(cast.anna):
+        waiting = queries.list_waiting(viewer=cast.anna)
+        assert [line.id for line in waiting] == [sent.id]
+        assert waiting[0].state is State.ANSWERED
+
+
+def _propose(play: Back, cast: Cast, enquiry_id: UUID, at: datetime) -> UUID:
+    message_id = uuid4()
+    with play(cast.anna):
+        operations.propose_appointment(
+            enquiry_id=enquiry_id,
+            message_id=message_id,
+            words="In via dei Tigli",
+            appointment_at=at + timedelta(days=2),
+            by=cast.anna,
+            at=at,
+        )
+    return message_id
+
+
+def test_an_appointment_is_accepted_and_a_mind_may_change(
+    play: Back, cast: Cast, at: datetime
+) -> None:
+    sent = send(centre=LIVORNO, at=at)
+    key = come_back(sent, at=at)
+    assert key is not None
+    message_id = _propose(play, cast, sent.id, at)
+
+    answers = []
+    for accepted in (True, True, False):
+        operations.answer_appointment(
+            key=key, message_id=message_id, accepted=accepted, by=key.person, at=at
+        )
+        thread = queries.open_thread(key=key)
+        assert thread is not None
+        answers.append(thread.lines[0].answer)
+
+    assert thread.lines[0].appointment_at == at + timedelta(days=2)
+    assert answers == [
+        AppointmentAnswer.ACCEPTED,
+        AppointmentAnswer.ACCEPTED,
+        AppointmentAnswer.DECLINED,
+    ]
+
+
+def test_only_proposed_appointments_are_answered(play: Back, cast: Cast, at: datetime) -> None:
+    sent = send(centre=LIVORNO, at=at)
+    key = come_back(sent, at=at)
+    assert key is not None
+
+    with pytest.raises(NotFound):
+        operations.answer_appointment(
+            key=key, message_id=uuid4(), accepted=True, by=key.person, at=at
+        )
+
+
+def test_everything_sent_can_be_deleted(play: Back, cast: Cast, at: datetime) -> None:
+    sent = send(centre=LIVORNO, at=at)
+    key = come_back(sent, at=at)
+    assert key is not None
+    write(key, "Ancora parole", at=at)
+    _propose(play, cast, sent.id, at)
+
+    operations.delete_thread(key=key, by=key.person, at=at)
+
+    assert queries.open_thread(key=key) is None
+    assert come_back(sent, at=at) is None
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL ROLE visnet_launcher")
+        for table, column in (
+            ("vault_key_wrap", "subject_id"),
+            ("enquiries_message", "enquiry_id"),
+            ("enquiries_receipt", "enquiry_id"),
+        ):
+            cursor.execute(f"SELECT count(*) FROM {table} WHERE {column} = %s", [sent.id])
+            assert cursor.fetchone() == (0,)
+        cursor.execute(
+            "SELECT state, content_sealed FROM enquiries_enquiry WHERE id = %s", [sent.id]
+        )
+        state, sealed = cursor.fetchone()
+        assert (state, bytes(sealed)) == (State.DELETED_BY_PERSON, b"")
+        cursor.execute("SET LOCAL ROLE visnet_front")
+    with play(cast.anna):
+        opened = queries.open_enquiry(viewer=cast.anna, enquiry_id=sent.id, at=at)
+        assert opened.words_were_deleted
+        assert opened.content == rules.Content()
+        assert not opened.may_reply
+
+
+@pytest.mark.parametrize("act", ["write", "answer", "delete"])
+def test_nobody_acts_in_a_deleted_thread(play: Back, at: datetime, act: str) -> None:
+    key = come_back(send(centre=LIVORNO, at=at), at=at)
+    assert key is not None
+    operations.delete_thread(key=key, by=key.person, at=at)
+
+    with pytest.raises(NotFound):
+        if act == "write":
+            write(key, "ciao", at=at)
+        elif act == "answer":
+            operations.answer_appointment(
+                key=key, message_id=uuid4(), accepted=True, by=key.person, at=at
+            )
+        else:
+            operations.delete_thread(key=key, by=key.person, at=at)
+
+
+def test_the_words_of_one_thread_do_nothing_in_another(play: Back, at: datetime) -> None:
+    mine = come_back(send(centre=LIVORNO, at=at), at=at)
+    other = send(centre=LIVORNO, at=at)
+    assert mine is not None
+
+    with pytest.raises(NotFound):
+        operations.delete_thread(
+            key=queries.ThreadKey(thread_id=other.id, box=mine.box), by=mine.person, at=at
+        )
+
+
+def test_the_journal_keeps_no_words_and_only_the_hour(
+    play: Back, at: datetime, as_database_role: object
+) -> None:
+    late = at + timedelta(minutes=12)
+    sent = send(centre=LIVORNO, at=late)
+    come_back(sent, at=late)
+    come_back(sent, at=late, pin="1")
+
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL ROLE visnet_launcher")
+        cursor.execute(
+            "SELECT action, at, actor_id FROM audit_entry WHERE subject_id = %s", [sent.id]
+        )
+        found = cursor.fetchall()
+        cursor.execute("SET LOCAL ROLE visnet_front")
+
+    assert {action for action, _at, _who in found} == {
+        "enquiries.sent",
+        "enquiries.receipt_shown",
+    }
+    assert {when for _action, when, _who in found} == {at}
+
+
+def test_too_many_guesses_at_once_are_told_to_wait(
+    play: Back, at: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from visnet.enquiries.operations import hashing
+
+    monkeypatch.setattr(hashing, "PATIENCE_SECONDS", 0.01)
+    with hashing.one_of_two(), hashing.one_of_two(), pytest.raises(operations.TooBusy):
+        operations.show_receipt(words="casa", pin="", by=SOMEBODY, at=at)
+
+
+def test_sources_are_many_but_the_web_is_the_persons_own(
+    play: Back, cast: Cast, at: datetime
+) -> None:
+    with play(cast.anna), pytest.raises(ValueError, match="website"):
+        operations.record_enquiry(
+            enquiry_id=uuid4(), source=Source.WEB, content=CONTENT, by=cast.anna, at=at
+        )
