@@ -1,0 +1,1 @@
+"""Services, places, hours."""
