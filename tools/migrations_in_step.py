@@ -8,12 +8,14 @@ from django.db.migrations.autodetector import MigrationAutodetector
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.questioner import NonInteractiveMigrationQuestioner
 from django.db.migrations.state import ProjectState
+from django.utils import translation
 
 
 def main() -> int:
     """Name every change that has no migration yet, and every fork in the line."""
     django.setup()
-    loader = MigrationLoader(connection=None, ignore_no_initial=True)
+    translation.deactivate_all()  # Migrations hold the words as they stand in the code.
+    loader = MigrationLoader(connection=None, ignore_no_migrations=True)
     forks = loader.detect_conflicts()
     for room, names in forks.items():
         sys.stderr.write(f"{room}: migrations fork at {', '.join(sorted(names))}\n")
