@@ -32,7 +32,8 @@ function placeFor(form, kind) {
     place.dataset.place = kind
     place.tabIndex = -1
     place.setAttribute('role', kind === 'trouble' ? 'alert' : 'status')
-    form.prepend(place)
+    if (kind === 'trouble') form.prepend(place)
+    else form.append(place)
   }
   return place
 }

@@ -134,7 +134,10 @@ def test_a_lost_connection_keeps_everything_and_sends_again(
 
 
 def test_an_error_page_never_takes_the_place_of_what_was_typed(page: Page) -> None:
-    page.route("**/front/write/", lambda route: route.fulfill(status=500, body="<main>no</main>"))
+    page.route(
+        "**/front/write/",
+        lambda route: route.fulfill(status=500, body="<main>no</main>", content_type="text/html"),
+    )
     page.fill("#words", "words worth keeping")
 
     page.click("main button")
@@ -148,7 +151,13 @@ def test_pressing_twice_sends_once(page: Page) -> None:
     page.on("request", lambda request: sent.append(request.method))
     page.fill("#words", "once")
 
-    page.dblclick("main button")
+    page.evaluate(
+        """() => {
+            const form = document.querySelector('main form')
+            form.requestSubmit()
+            form.requestSubmit()
+        }"""
+    )
     page.wait_for_selector("#sent")
 
     assert sent.count("POST") == 1
