@@ -23,7 +23,7 @@ def test_on_the_front_the_way_out_is_there_and_the_title_says_nothing(
     assert "<title>VIS</title>" in drawn
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", [page for page in PAGES if page != "broken"])
 def test_on_the_back_it_stands_in_the_working_frame(page: str) -> None:
     with translation.override("en"):
         drawn = render_to_string(f"frame/{page}.html", {"language_code": "en"})
