@@ -1,1 +1,1 @@
-"""A door of the house."""
+"""The way in: signing in with two proofs, invitations, and who belongs to an organisation."""

@@ -1,0 +1,22 @@
+"""The first step after signing in: each person is led to their own door."""
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+
+from visnet.doors.actors import actor_of
+from visnet.kit.actor import Role
+
+DOORS = (
+    (frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.COORDINATOR}), "/office/"),
+    (frozenset({Role.REFERRAL_DESK}), "/partner/"),
+    (frozenset({Role.ADMINISTRATOR}), "/entrance/members/"),
+)
+
+
+def home(request: HttpRequest) -> HttpResponseBase:
+    """Lead to the door of the first role that has one."""
+    actor = actor_of(request)
+    for roles, address in DOORS:
+        if actor.has_role(*roles):
+            return redirect(address)
+    return render(request, "entrance/no_door.html")

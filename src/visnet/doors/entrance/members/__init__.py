@@ -1,0 +1,1 @@
+"""Who belongs to an organisation: the list, inviting, changing roles, leaving."""

@@ -1,0 +1,70 @@
+"""What an administrator writes about a member."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from visnet.doors import sentences
+from visnet.kit.actor import LegalStatus, Role
+
+ROLES_WITH_A_DOOR = (
+    Role.OPERATOR,
+    Role.SUPERVISOR,
+    Role.COORDINATOR,
+    Role.REFERRAL_DESK,
+    Role.ADMINISTRATOR,
+)
+
+
+class RolesForm(forms.Form):
+    """What a member does, and their legal standing."""
+
+    roles = forms.MultipleChoiceField(
+        label=_("What they do"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one.")},
+    )
+    legal_status = forms.ChoiceField(
+        label=_("Legal standing"),
+        help_text=_("It decides whether the law obliges them to report an offence."),
+        widget=forms.RadioSelect,
+        initial=LegalStatus.PRIVATE.value,
+        error_messages={"required": _("Choose one.")},
+    )
+
+    def __init__(self, *args: Any, held: Iterable[Role] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = dict.fromkeys((*ROLES_WITH_A_DOOR, *sorted(held)))
+        self.fields["roles"].choices = [  # type: ignore[attr-defined]
+            (role.value, sentences.for_role(role)) for role in offered
+        ]
+        self.fields["legal_status"].choices = [  # type: ignore[attr-defined]
+            (status.value, sentences.for_legal_status(status)) for status in LegalStatus
+        ]
+
+    def chosen_roles(self) -> list[Role]:
+        """Return the roles that were ticked."""
+        return [Role(role) for role in self.cleaned_data["roles"]]
+
+    def chosen_status(self) -> LegalStatus:
+        """Return the standing that was chosen."""
+        return LegalStatus(self.cleaned_data["legal_status"])
+
+
+class InvitationForm(RolesForm):
+    """Whom to invite."""
+
+    submission = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    email = forms.EmailField(
+        label=_("Their work e-mail address"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        error_messages={
+            "required": _("Write the address they will sign in with."),
+            "invalid": _("An address looks like name@example.org."),
+        },
+    )
+    field_order = ("email", "roles", "legal_status", "submission")
