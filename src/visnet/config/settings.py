@@ -164,6 +164,12 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_NOTIFICATIONS = False
+# Failures are counted for one place and one address together, so nobody can lock somebody else out.
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "20/m/ip,5/5m/key",
+    "reauthenticate": "10/m/user",
+}
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if IS_SECURE else "http"
 MFA_ADAPTER = "visnet.doors.entrance.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -181,10 +187,13 @@ CACHES = {
             else "django.core.cache.backends.locmem.LocMemCache"
         ),
         "LOCATION": "entrance_rate_limit",
+        # Few entries would let a flood of attempts push out the record of earlier ones.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_NAME = "__Host-visnet" if IS_SECURE else "visnet"
 SESSION_COOKIE_AGE = ENVIRONMENT.session_seconds
 SESSION_COOKIE_HTTPONLY = True

@@ -11,7 +11,8 @@ from visnet.people import queries
 from visnet.people.queries import MembershipForActor
 
 ORGANISATION_IN_SESSION = "organisation"
-STEPPED_UP_IN_SESSION = "account_authentication_methods"
+PROOFS_IN_SESSION = "account_authentication_methods"
+PROVER_IN_SESSION = "account_authentication_methods_user"
 
 
 def find_membership(request: HttpRequest) -> MembershipForActor | None:
@@ -38,9 +39,19 @@ def actor_of(request: HttpRequest) -> Actor:
 
 
 def stepped_up_at(request: HttpRequest) -> datetime | None:
-    """Return when this session last proved who sits before it (UTC)."""
-    records = request.session.get(STEPPED_UP_IN_SESSION, [])
-    return datetime.fromtimestamp(records[-1]["at"], tz=UTC) if records else None
+    """Return when this session last proved who sits before it (UTC).
+
+    Proofs of another user, begun before this one signed in, do not count.
+    """
+    if request.session.get(PROVER_IN_SESSION) != str(request.user.pk):
+        return None
+    proofs = request.session.get(PROOFS_IN_SESSION, [])
+    return datetime.fromtimestamp(proofs[-1]["at"], tz=UTC) if proofs else None
+
+
+def forget(request: HttpRequest) -> None:
+    """Forget who was acting: somebody has just signed in or out."""
+    vars(request).pop("visnet_membership", None)
 
 
 def _find_membership(request: HttpRequest) -> MembershipForActor | None:

@@ -1,7 +1,10 @@
 """The pages that say no, or that something is not there, or that we failed."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import translation
 
 from visnet.doors import sentences
 from visnet.kit.decision import Reason
@@ -13,11 +16,28 @@ def refused(request: HttpRequest, reason: Reason) -> HttpResponse:
         return render(
             request,
             "entrance/step_up.html",
-            {"sentence": sentences.for_reason(reason), "next": request.path},
+            {
+                "sentence": sentences.for_reason(reason),
+                "next": request.get_full_path(),
+                "kept": kept_fields(request),
+            },
             status=403,
         )
     context = {"sentence": sentences.for_reason(reason), "reason": reason.value}
     return render(request, "frame/refused.html", context, status=403)
+
+
+def kept_fields(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return what was being sent, so that it can be sent again after one proof more.
+
+    It goes back to the browser it came from and is stored nowhere.
+    """
+    return [
+        (name, value)
+        for name in request.POST
+        if name != "csrfmiddlewaretoken"
+        for value in request.POST.getlist(name)
+    ]
 
 
 def not_found(request: HttpRequest, *_exception: object, **_kwargs: object) -> HttpResponse:
@@ -41,5 +61,13 @@ def form_expired(request: HttpRequest, **_reason: object) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """Answer when we failed: an apology, what is kept, what to do."""
-    return render(request, "frame/broken.html", status=500)
+    """Answer when we failed: an apology, what is kept, what to do.
+
+    It asks nobody anything, for what failed may be the database itself.
+    """
+    is_front = not hasattr(request, "session")
+    context = {
+        "language_code": translation.get_language() or "it",
+        "exit_url": settings.EXIT_ADDRESS if is_front else "",
+    }
+    return HttpResponse(render_to_string("frame/broken.html", context), status=500)

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from visnet.kit.actor import LegalStatus, Role
 from visnet.kit.decision import Reason
 
 
@@ -10,6 +11,33 @@ def for_reason(reason: Reason) -> str:
     return SENTENCES.get(reason, lambda: _("This is not possible from here."))()
 
 
+def for_role(role: Role) -> str:
+    """Return what a role is called on the screen."""
+    return ROLES[role]()
+
+
+def for_legal_status(status: LegalStatus) -> str:
+    """Return what a legal standing is called on the screen."""
+    return LEGAL_STATUSES[status]()
+
+
+ROLES = {
+    Role.OPERATOR: lambda: _("Operator"),
+    Role.SUPERVISOR: lambda: _("Supervisor"),
+    Role.COORDINATOR: lambda: _("Network coordinator"),
+    Role.REFERRAL_DESK: lambda: _("Referral desk"),
+    Role.TRAINER: lambda: _("Trainer"),
+    Role.EDITOR: lambda: _("Editor"),
+    Role.RESEARCHER: lambda: _("Researcher"),
+    Role.ADMINISTRATOR: lambda: _("Member administration"),
+    Role.DATA_PROTECTION_OFFICER: lambda: _("Data protection officer"),
+}
+LEGAL_STATUSES = {
+    LegalStatus.PUBLIC_OFFICIAL: lambda: _("Public official"),
+    LegalStatus.PUBLIC_SERVICE: lambda: _("In charge of a public service"),
+    LegalStatus.HEALTH_PROFESSIONAL: lambda: _("Health professional"),
+    LegalStatus.PRIVATE: lambda: _("Private"),
+}
 SENTENCES = {
     Reason.NO_ACTOR: lambda: _("Sign in to go on. Nothing you wrote elsewhere was lost."),
     Reason.NOT_YOURS: lambda: _(

@@ -9,9 +9,11 @@ from django.urls import translate_url
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from visnet.doors import actors
+from visnet.doors import actors, sentences
 from visnet.kit.actor import Role
 
+SIGN_OUT_ADDRESS = "/entrance/logout/"
+SECOND_FACTOR_ADDRESS = "/entrance/second-factor/"
 OFFICE_ROLES = frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.COORDINATOR})
 
 
@@ -60,7 +62,7 @@ def back(request: HttpRequest) -> dict[str, Any]:
         Viewer(
             name=membership.name,
             organisation_name=membership.organisation_name,
-            roles=tuple(sorted(membership.roles)),
+            roles=tuple(sentences.for_role(role) for role in sorted(membership.roles)),
         )
         if membership
         else None
@@ -70,10 +72,25 @@ def back(request: HttpRequest) -> dict[str, Any]:
         "viewer": viewer,
         "navigation": _navigation(request.path, membership.roles if membership else frozenset()),
         "translations": [
-            Way(label=name, href=f"?language={code}", current=code == language, code=code)
+            Way(
+                label=name,
+                href=_same_page_in(request, code),
+                current=code == language,
+                code=code,
+            )
             for code, name in (("it", "Italiano"), ("en", "English"))
         ],
+        "person_ways": [
+            Way(label=_("How you sign in"), href=SECOND_FACTOR_ADDRESS),
+        ],
+        "sign_out_url": SIGN_OUT_ADDRESS if viewer else "",
     }
+
+
+def _same_page_in(request: HttpRequest, code: str) -> str:
+    asked = request.GET.copy()
+    asked["language"] = code
+    return f"?{asked.urlencode()}"
 
 
 def _navigation(here: str, roles: frozenset[Role]) -> list[Way]:
