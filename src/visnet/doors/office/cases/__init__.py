@@ -1,0 +1,1 @@
+"""Cases: one screen at a glance, and the chapters behind it."""

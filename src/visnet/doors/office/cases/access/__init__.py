@@ -1,0 +1,1 @@
+"""Who works on the case, who is kept away, who looked."""

@@ -1,0 +1,1 @@
+"""The individual assessment, version after version."""

@@ -1,0 +1,1 @@
+"""Pausing, closing, opening again."""

@@ -1,0 +1,1 @@
+"""Who the person is, what happened to them, and how great the danger is."""

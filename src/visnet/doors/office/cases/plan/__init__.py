@@ -1,0 +1,1 @@
+"""The eight needs, and the goals agreed with the person."""

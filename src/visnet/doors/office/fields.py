@@ -1,0 +1,145 @@
+"""The questions that forms of the office are made of."""
+
+from datetime import date, datetime, time
+from typing import Any, ClassVar
+from uuid import UUID, uuid4
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from visnet.doors import clock
+from visnet.people import queries as people
+from visnet.people.queries import MunicipalityLine
+
+LONGEST_LINE = 200
+LONGEST_WORDS = 20_000
+EARLIEST = date(1900, 1, 1)
+LATEST = date(2100, 12, 31)
+TOO_LONG = _("This is longer than can be kept here (%(limit_value)d characters at most).")
+HIDDEN_MARK = _("An invisible character got in while copying. Type this again.")
+NO_SUCH_DAY = _("This day does not exist, or is too far away. Write it as 27/11/2026.")
+
+
+class OfficeForm(forms.Form):
+    """A plain form. `was_overtaken` says that somebody changed the same thing meanwhile."""
+
+    was_overtaken = False
+
+    def overtaken(self, words: str) -> None:
+        """Say that a colleague was quicker; what was typed stays."""
+        self.was_overtaken = True
+        self.add_error(None, words)
+
+
+class NewThingForm(OfficeForm):
+    """A form that makes something: sent twice, it makes it once."""
+
+    submission = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+    @property
+    def new_id(self) -> UUID:
+        """The id of what this form makes."""
+        return UUID(str(self.cleaned_data["submission"]))
+
+
+class Line(forms.CharField):
+    """A few words on one line."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("max_length", LONGEST_LINE)
+        options.setdefault("widget", forms.TextInput(attrs={"autocomplete": "off"}))
+        super().__init__(**options)
+        _speak_plainly(self)
+
+
+class Words(forms.CharField):
+    """As many words as are needed."""
+
+    def __init__(self, *, rows: int = 5, **options: Any) -> None:
+        options.setdefault("max_length", LONGEST_WORDS)
+        options.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
+        super().__init__(strip=False, **options)
+        # A browser would cut off a long paste without a word; we would rather say it.
+        self.widget.attrs.pop("maxlength", None)
+        _speak_plainly(self)
+
+
+class DayBox(forms.DateInput):
+    """A calendar; what is no date at all stays readable as it was typed."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        if isinstance(value, str) and not _is_written_as_iso(value):
+            context["widget"]["type"] = "text"
+        return context
+
+
+class Day(forms.DateField):
+    """A day of the calendar, within reason."""
+
+    widget = DayBox
+    default_error_messages: ClassVar = {"invalid": NO_SUCH_DAY}
+    input_formats: ClassVar = ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y"]
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("input_formats", self.input_formats)
+        super().__init__(**options)
+
+    def clean(self, value: Any) -> date | None:
+        day = super().clean(value)
+        if day is not None and not EARLIEST <= day <= LATEST:
+            raise ValidationError(NO_SUCH_DAY, code="invalid")
+        return day
+
+
+class Hour(forms.TimeField):
+    """An hour of the day."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault(
+            "widget", forms.TimeInput(attrs={"type": "time", "step": 300}, format="%H:%M")
+        )
+        super().__init__(**options)
+
+
+class Municipality(Line):
+    """A municipality by its name; the answer is the one meant, or nothing."""
+
+    def clean(self, value: Any) -> MunicipalityLine | None:
+        words = super().clean(value)
+        if not words:
+            return None
+        found = people.find_municipality(named=words)
+        if found is None:
+            raise ValidationError(
+                _("No municipality has exactly this name. Check the spelling, or leave it empty."),
+                code="unknown",
+            )
+        return found
+
+
+def moment_of(day: date, hour: time) -> datetime:
+    """Return the moment at which it is that hour of that day in Italy."""
+    return datetime.combine(day, hour, tzinfo=clock.ROME)
+
+
+def _speak_plainly(field: forms.CharField) -> None:
+    for validator in field.validators:
+        if getattr(validator, "code", "") == "max_length":
+            validator.message = TOO_LONG
+        if getattr(validator, "code", "") == "null_characters_not_allowed":
+            validator.message = HIDDEN_MARK
+
+
+def _is_written_as_iso(value: str) -> bool:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True

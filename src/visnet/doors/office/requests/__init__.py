@@ -1,0 +1,1 @@
+"""Requests: what came in, from wherever, before it is a case."""

@@ -1,0 +1,115 @@
+"""How requests are put into words and rows for the screen."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from visnet.doors.office import languages, pages
+from visnet.doors.surroundings import Way
+from visnet.enquiries.queries import EnquiryForOffice, InboxFilter
+from visnet.enquiries.rules import SafeContact
+from visnet.enquiries.vocabulary import ContactChannel, ForWhom, Source, State
+from visnet.law import queries as law
+
+ENDED = (State.BECAME_CASE, State.CLOSED, State.DELETED_BY_PERSON)
+MARK_OF_STATE = {
+    State.NEW: "open",
+    State.ASSIGNED: "half",
+    State.ANSWERED: "half",
+    State.BECAME_CASE: "done",
+    State.CLOSED: "stopped",
+    State.DELETED_BY_PERSON: "stopped",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Which requests the viewer asked for."""
+
+    view: str
+    source: str
+    filters: InboxFilter
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What the card says of how to reach somebody who is not a case yet."""
+
+    state: str
+    rows: list[dict[str, str]]
+
+
+def chosen_filters(request: HttpRequest) -> Chosen:
+    """Return what the address asks for; what it cannot mean is left aside."""
+    view = request.GET.get("view", "waiting")
+    source = request.GET.get("source", "")
+    sources = (Source(source),) if source in Source.values else ()
+    filters = {
+        "mine": InboxFilter(mine_only=True, sources=sources),
+        "unanswered": InboxFilter(waiting_only=True, sources=sources),
+        "ended": InboxFilter(states=ENDED, sources=sources),
+    }
+    if view not in filters:
+        view = "waiting"
+    return Chosen(view, source, filters.get(view, InboxFilter(sources=sources)))
+
+
+def filters_for(request: HttpRequest, chosen: Chosen) -> dict[str, Any]:
+    """Return the links of the inbox's filters."""
+    views = (
+        ("waiting", _("Open")),
+        ("unanswered", _("Waiting for us")),
+        ("mine", _("Mine")),
+        ("ended", _("Ended")),
+    )
+    return {
+        "views": [
+            Way(
+                label=label,
+                href=pages.address_with(request, view=code, after=None),
+                current=code == chosen.view,
+            )
+            for code, label in views
+        ],
+        "sources": Source.choices,
+        "chosen": chosen,
+        "is_narrowed": bool(chosen.source) or chosen.view != "waiting",
+    }
+
+
+def what_was_said(enquiry: EnquiryForOffice) -> list[dict[str, str]]:
+    """Return the facts of a request as terms and descriptions, leaving out what is empty."""
+    content = enquiry.content
+    language = get_language() or "it"
+    labels = {need.code: need.label(language) for need in law.list_service_needs()}
+    facts = (
+        (_("Would like to be called"), content.name),
+        (_("For whom"), _label_of(ForWhom, content.for_whom)),
+        (_("Told to us by"), content.reported_by),
+        (_("What would help"), ", ".join(labels.get(code, code) for code in content.needs)),
+        (_("Municipality"), content.municipality),
+        (_("Language"), languages.name_of(content.language)),
+        (_("Interpreter"), _("needed") if content.interpreter else ""),
+        (_("Makes it easier to meet"), content.accessibility),
+    )
+    return [{"term": term, "description": words} for term, words in facts if words]
+
+
+def reach_of(contact: SafeContact) -> Reach:
+    """Return the card for how the person said that they may be reached. Nothing said means no."""
+    if not contact.may_reach or not contact.value:
+        return Reach("unset", [])
+    facts = (
+        (_label_of(ContactChannel, contact.channel) or _("How"), contact.value),
+        (_("When"), contact.when or _("Not said: ask first")),
+        (_("Careful"), contact.safe_notes),
+    )
+    rows = [{"term": term, "description": words} for term, words in facts if words]
+    return Reach("safe", rows)
+
+
+def _label_of(choices: Any, code: str) -> str:
+    return str(choices(code).label) if code in choices.values else ""

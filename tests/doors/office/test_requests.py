@@ -1,0 +1,304 @@
+"""Requests: who may see them, what their forms take, what they never lose."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from uuid import UUID, uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests import cast as people
+from tests.cast import Cast
+from tests.conftest import Acting
+from tests.enquiries import acts
+from visnet.enquiries import operations
+from visnet.enquiries.rules import Content, SafeContact
+from visnet.enquiries.vocabulary import Source
+
+SignIn = Callable[..., Client]
+AT = datetime(2026, 3, 10, 11, 0, tzinfo=UTC)
+STORY = "Racconta che qualcuno la segue da settimane."
+HARD_WORDS = {
+    "emoji": "🙂 va meglio 👩‍👩‍👧",
+    "right to left": "أريد المساعدة ‏ e poi italiano",
+    "markup": "<script>alert(1)</script> & così via",
+}
+
+
+@pytest.fixture
+def phone_call(cast: Cast, acting: Acting) -> UUID:
+    """Return a request that Anna wrote down after a phone call."""
+    enquiry_id = uuid4()
+    with acting(cast.anna):
+        operations.record_enquiry(
+            enquiry_id=enquiry_id,
+            source=Source.PHONE,
+            content=Content(
+                words=STORY,
+                danger_said=True,
+                contact=SafeContact(may_reach=True, channel="PHONE", value="320 0000000"),
+            ),
+            by=cast.anna,
+            at=AT,
+        )
+    return enquiry_id
+
+
+@pytest.fixture
+def from_website(db: None, as_database_role: Acting) -> UUID:
+    """Return a request that somebody sent from the website."""
+    with as_database_role("visnet_front"):
+        return acts.send(centre=people.LIVORNO, at=AT).id
+
+
+def written(**changed: object) -> dict[str, object]:
+    """Return what the phone form sends, when little is known."""
+    return {
+        "submission": str(uuid4()),
+        "source": "PHONE",
+        "words": STORY,
+        "for_whom": "ME",
+        "channel": "PHONE",
+        "language": "it",
+        **changed,
+    }
+
+
+@pytest.mark.parametrize("name", ["office_requests", "office_request_new"])
+@pytest.mark.parametrize(("who", "status"), [("anna", 200), ("elena", 403)])
+def test_a_page_is_for_the_office(
+    signed_in: SignIn, cast: Cast, name: str, who: str, status: int
+) -> None:
+    answer = signed_in(getattr(cast, who)).get(reverse(name))
+
+    assert answer.status_code == status
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), [("anna", 200), ("bruno", 200), ("elena", 403), ("marta", 404)]
+)
+def test_a_request_is_for_its_centre(
+    signed_in: SignIn, cast: Cast, phone_call: UUID, who: str, status: int
+) -> None:
+    answer = signed_in(getattr(cast, who)).get(reverse("office_request", args=[phone_call]))
+
+    assert answer.status_code == status
+    assert (STORY in answer.content.decode()) is (status == 200)
+
+
+@pytest.mark.parametrize(
+    ("name", "sent"),
+    [
+        ("office_request_reply", {"submission": str(uuid4()), "words": "Buongiorno"}),
+        ("office_request_take", {}),
+        ("office_request_close", {}),
+        ("office_request_assign", {"to_user": str(people.CAST.bruno.identifier)}),
+    ],
+)
+@pytest.mark.parametrize(("who", "status"), [("elena", 403), ("marta", 404)])
+def test_strangers_change_nothing(
+    signed_in: SignIn,
+    cast: Cast,
+    phone_call: UUID,
+    name: str,
+    sent: dict[str, str],
+    who: str,
+    status: int,
+) -> None:
+    answer = signed_in(getattr(cast, who)).post(reverse(name, args=[phone_call]), sent)
+
+    assert answer.status_code in {status, 422}
+    assert STORY not in answer.content.decode()
+
+
+def test_whoever_is_not_signed_in_is_asked_to(client: Client) -> None:
+    answer = client.get(reverse("office_requests"))
+
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith("/entrance/login/")
+
+
+def test_a_phone_call_is_written_down_in_one_form(signed_in: SignIn, cast: Cast) -> None:
+    client = signed_in(cast.anna)
+    sent = written(municipality="livorno", may_reach="on", value="320 0000000", danger_said="on")
+
+    answer = client.post(reverse("office_request_new"), sent)
+
+    assert answer.status_code == 303
+    page = client.get(answer.headers["Location"]).content.decode()
+    assert STORY in page
+    assert "320 0000000" in page
+    assert "Livorno" in page
+
+
+def test_the_same_form_twice_is_one_request(signed_in: SignIn, cast: Cast) -> None:
+    client = signed_in(cast.anna)
+    sent = written()
+
+    first, second = (client.post(reverse("office_request_new"), sent) for _ in range(2))
+
+    assert first.headers["Location"] == second.headers["Location"]
+
+
+def test_the_same_form_with_other_words_is_a_conflict_that_keeps_them(
+    signed_in: SignIn, cast: Cast
+) -> None:
+    client = signed_in(cast.anna)
+    sent = written()
+    client.post(reverse("office_request_new"), sent)
+
+    answer = client.post(reverse("office_request_new"), {**sent, "words": "Altre parole"})
+
+    assert answer.status_code == 409
+    assert "Altre parole" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"words": "prima\x00dopo"},
+        {"words": "a" * 1_000_000},
+        {"name": "b" * 5000},
+        {"source": "WEB"},
+        {"source": "\x00"},
+        {"municipality": "Atlantide"},
+        {"may_reach": "on", "value": ""},
+        {"words": "   "},
+        {"submission": "not an id"},
+        {"needs": ["nothing such"]},
+    ],
+)
+def test_bad_input_is_answered_beside_the_field(
+    signed_in: SignIn, cast: Cast, changed: dict[str, object]
+) -> None:
+    answer = signed_in(cast.anna).post(reverse("office_request_new"), written(**changed))
+
+    assert answer.status_code == 422
+    assert 'role="alert"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("words", HARD_WORDS.values(), ids=HARD_WORDS)
+def test_unusual_words_come_back_as_they_were_written(
+    signed_in: SignIn, cast: Cast, words: str
+) -> None:
+    client = signed_in(cast.anna)
+
+    answer = client.post(reverse("office_request_new"), written(words=words))
+
+    page = client.get(answer.headers["Location"])
+    assert page.context["enquiry"].content.words == words
+
+
+def test_an_answer_is_put_in_the_thread_once(
+    signed_in: SignIn, cast: Cast, from_website: UUID
+) -> None:
+    client = signed_in(cast.anna)
+    sent = {"submission": str(uuid4()), "words": "Siamo qui, quando vuole."}
+    address = reverse("office_request_reply", args=[from_website])
+
+    answers = [client.post(address, sent) for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [303, 303]
+    page = client.get(reverse("office_request", args=[from_website]))
+    assert [line.words for line in page.context["enquiry"].thread] == [sent["words"]]
+
+
+def test_an_answer_sent_with_other_words_is_kept_and_can_be_sent_again(
+    signed_in: SignIn, cast: Cast, from_website: UUID
+) -> None:
+    client = signed_in(cast.anna)
+    address = reverse("office_request_reply", args=[from_website])
+    sent = {"submission": str(uuid4()), "words": "Prima risposta."}
+    client.post(address, sent)
+
+    answer = client.post(address, {**sent, "words": "Seconda risposta."})
+
+    assert answer.status_code == 409
+    assert answer.context["reply_form"].data["words"] == "Seconda risposta."
+    assert answer.context["reply_form"].data["submission"] != sent["submission"]
+
+
+@pytest.mark.parametrize("words", ["", "   ", "a\x00b", "x" * 1_000_000])
+def test_an_answer_that_cannot_be_sent_is_said_so(
+    signed_in: SignIn, cast: Cast, from_website: UUID, words: str
+) -> None:
+    answer = signed_in(cast.anna).post(
+        reverse("office_request_reply", args=[from_website]),
+        {"submission": str(uuid4()), "words": words},
+    )
+
+    assert answer.status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("day", "hour"),
+    [
+        ("2026-02-31", "10:00"),
+        ("0001-01-01", "10:00"),
+        ("2020-01-01", "10:00"),
+        ("2099-01-01", "25:00"),
+        ("ieri", ""),
+    ],
+)
+def test_an_impossible_appointment_is_said_so(
+    signed_in: SignIn, cast: Cast, from_website: UUID, day: str, hour: str
+) -> None:
+    answer = signed_in(cast.anna).post(
+        reverse("office_request_appointment", args=[from_website]),
+        {"submission": str(uuid4()), "day": day, "hour": hour, "words": ""},
+    )
+
+    assert answer.status_code == 422
+    assert day in answer.content.decode()
+
+
+def test_an_appointment_is_proposed(signed_in: SignIn, cast: Cast, from_website: UUID) -> None:
+    client = signed_in(cast.anna)
+
+    answer = client.post(
+        reverse("office_request_appointment", args=[from_website]),
+        {"submission": str(uuid4()), "day": "2099-01-07", "hour": "10:30", "words": "Al Centro"},
+    )
+
+    assert answer.status_code == 303
+    line = client.get(answer.headers["Location"]).context["enquiry"].thread[0]
+    assert line.appointment_at == datetime(2099, 1, 7, 9, 30, tzinfo=UTC)
+
+
+def test_an_operator_takes_a_request_and_a_supervisor_gives_it(
+    signed_in: SignIn, cast: Cast, phone_call: UUID
+) -> None:
+    anna, carla = signed_in(cast.anna), signed_in(cast.carla)
+    page = reverse("office_request", args=[phone_call])
+
+    anna.post(reverse("office_request_take", args=[phone_call]))
+    assert anna.get(page).context["enquiry"].line.is_mine
+
+    carla.post(
+        reverse("office_request_assign", args=[phone_call]),
+        {"to_user": str(cast.bruno.identifier)},
+    )
+    assert anna.get(page).context["enquiry"].line.assigned_name == "Bruno"
+
+
+def test_a_request_is_closed(signed_in: SignIn, cast: Cast, phone_call: UUID) -> None:
+    client = signed_in(cast.anna)
+
+    answer = client.post(reverse("office_request_close", args=[phone_call]))
+
+    assert answer.status_code == 303
+    assert client.get(reverse("office_requests")).context["page"].lines == ()
+    ended = client.get(reverse("office_requests"), {"view": "ended"}).context["page"].lines
+    assert [line.id for line in ended] == [phone_call]
+
+
+@pytest.mark.parametrize(
+    "query", [{"view": "nonsense"}, {"source": "\x00"}, {"after": "a|b|c"}, {"after": "1|2026|x"}]
+)
+def test_a_strange_address_shows_the_inbox(
+    signed_in: SignIn, cast: Cast, phone_call: UUID, query: dict[str, str]
+) -> None:
+    answer = signed_in(cast.anna).get(reverse("office_requests"), query)
+
+    assert answer.status_code == 200
