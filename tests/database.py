@@ -120,6 +120,9 @@ def drop(name: str) -> None:
 
 
 with one_at_a_time():
+    # Held, shared, for as long as this process tests: whoever ends last stops the server.
+    IN_USE = (STATE / "in-use.lock").open("w")
+    fcntl.flock(IN_USE, fcntl.LOCK_SH)
     SECRETS = ensure_secrets(state=STATE)
     CLUSTER = Cluster(state=STATE, binaries=Path(BINARIES) if BINARIES else None)
     CLUSTER.start()
@@ -136,15 +139,14 @@ os.environ.update(
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """Drop our copy; stop the server when nobody else uses it."""
+    """Drop our copy; stop the server when nobody else tests."""
     drop(OWN_NAME)
     if hasattr(config, "workerinput"):
         return
     with one_at_a_time():
-        with psycopg.connect(address("postgres"), autocommit=True) as connection:
-            row = connection.execute(
-                "SELECT count(*) FROM pg_stat_activity"
-                " WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"
-            ).fetchone()
-        if row and row[0] == 0:
-            CLUSTER.stop()
+        fcntl.flock(IN_USE, fcntl.LOCK_UN)
+        try:
+            fcntl.flock(IN_USE, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return
+        CLUSTER.stop()
