@@ -1,0 +1,94 @@
+"""A running product and a browser, for tests that walk through whole pages."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright
+
+from tests.browser import stack
+from tests.browser.stack import Stack
+
+TOUR = Path(__file__).resolve().parents[2] / "docs" / "tour"
+PHONE = {"width": 375, "height": 740}
+DESK = {"width": 1280, "height": 900}
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    """Start the product once for all browser tests, with its example network."""
+    with stack.running(tmp_path_factory.mktemp("product")) as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """Start Debian's Chromium."""
+    browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    """Collect what browsers say on their console, and every request to a third party."""
+    return []
+
+
+@pytest.fixture
+def open_browser(chromium: Browser, complaints: list[str]) -> Iterator[Open]:
+    """Return a way to open a page of its own browser: language, width, with scripts or without."""
+    opened: list[BrowserContext] = []
+
+    def listen(message: ConsoleMessage) -> None:
+        # Chromium itself writes a line for each answer of 422 or 403: an answer, not a fault.
+        if message.type in {"error", "warning"} and "the server responded" not in message.text:
+            complaints.append(message.text)
+
+    def watch(url: str) -> None:
+        if not url.startswith(("http://localhost:", "data:", "blob:", "chrome-error:")):
+            complaints.append(f"third party: {url}")
+
+    def open_one(*, language: str = "it", scripts: bool = True, phone: bool = True) -> Page:
+        context = chromium.new_context(
+            locale=f"{language}-{'IT' if language == 'it' else 'GB'}",
+            timezone_id="Europe/Rome",
+            java_script_enabled=scripts,
+            viewport=PHONE if phone else DESK,  # type: ignore[arg-type]
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(10_000)
+        opened.append(context)
+        page = context.new_page()
+        page.on("console", listen)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("request", lambda request: watch(request.url))
+        return page
+
+    yield open_one
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def look() -> Callable[[Page, str], None]:
+    """Return a way to keep a picture for the tour, after asking axe about the page."""
+
+    def keep(page: Page, name: str) -> None:
+        found = Axe().run(page).response["violations"]
+        assert found == [], [(v["id"], [node["target"] for node in v["nodes"]][:3]) for v in found]
+        TOUR.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=TOUR / f"{name}.png", full_page=True)
+
+    return keep
