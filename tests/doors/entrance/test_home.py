@@ -7,7 +7,12 @@ from tests.cast import Cast
 
 @pytest.mark.parametrize(
     ("name", "door"),
-    [("anna", "/office/"), ("dario", "/office/"), ("elena", "/partner/"), ("iris", "/entrance/members/")],
+    [
+        ("anna", "/office/"),
+        ("dario", "/office/"),
+        ("elena", "/partner/"),
+        ("iris", "/entrance/members/"),
+    ],
 )
 def test_home_leads_each_person_to_their_door(cast: Cast, signed_in, name: str, door: str) -> None:
     browser = signed_in(getattr(cast, name))

@@ -17,7 +17,7 @@ from visnet.people.vocabulary import Language
 
 
 class InvitationConflict(Exception):
-    """This id already stands for another invitation."""
+    """The id already stands for another invitation."""
 
 
 class WrongPassphrase(Exception):

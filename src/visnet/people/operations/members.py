@@ -16,7 +16,7 @@ from visnet.people.vocabulary import Language
 
 
 class MemberConflict(Exception):
-    """This id, or this address, already belongs to another user."""
+    """The id, or the address, already belongs to another user."""
 
 
 class NoRole(Exception):
@@ -24,7 +24,7 @@ class NoRole(Exception):
 
 
 @transaction.atomic
-def create_first_member(
+def create_first_member(  # noqa: PLR0913  one keyword for each thing it says
     *,
     user_id: UUID,
     email: str,

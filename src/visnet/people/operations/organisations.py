@@ -14,11 +14,11 @@ from visnet.vault import operations as vault
 
 
 class OrganisationConflict(Exception):
-    """This id, or this name, already stands for another organisation."""
+    """The id, or the name, already stands for another organisation."""
 
 
 class NetworkConflict(Exception):
-    """This id already stands for another network."""
+    """The id already stands for another network."""
 
 
 class AlreadyInNetwork(Exception):
@@ -26,7 +26,7 @@ class AlreadyInNetwork(Exception):
 
 
 @transaction.atomic
-def create_organisation(
+def create_organisation(  # noqa: PLR0913  one keyword for each thing it says
     *,
     organisation_id: UUID,
     name: str,
@@ -69,7 +69,7 @@ def create_organisation(
 
 
 @transaction.atomic
-def create_network(
+def create_network(  # noqa: PLR0913  one keyword for each thing it says
     *,
     network_id: UUID,
     level: NetworkLevel,
