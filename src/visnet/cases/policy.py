@@ -5,6 +5,7 @@ supervisors of its organisation. What is inside is for whoever works on it, nobo
 kept away by a block sees nothing, whatever else they are.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,6 +19,8 @@ from visnet.kit.actor import Actor, Role
 from visnet.kit.decision import ALLOWED, Decision, Reason, first_refusal, refuse
 
 NOTHING = Q(pk__in=())
+LOCATING_CATEGORIES = frozenset({"CONTACT", "SAFE_CONTACT"})
+"""Categories of what may be shared that lead to the person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,24 +38,23 @@ def visible_to(actor: Actor) -> Q:
     """Cases whose line the actor may see."""
     if actor.organisation_id is None or not actor.is_staff_of(actor.organisation_id):
         return NOTHING
-    own = Q(organisation_id=actor.organisation_id) & ~Exists(_blocks(actor, case="pk"))
+    own = Q(organisation_id=actor.organisation_id) & ~Q(Exists(_blocks(actor, case="pk")))
     if actor.has_role(Role.SUPERVISOR):
         return own
-    return own & Exists(_grants(actor, case="pk"))
+    return own & Q(Exists(_grants(actor, case="pk")))
 
 
 def inside_visible_to(actor: Actor) -> Q:
     """Rows of any table beneath a case that the actor may see, as somebody who works on it."""
     if actor.organisation_id is None or not actor.is_staff_of(actor.organisation_id):
         return NOTHING
-    return Exists(_grants(actor, case="case_id")) & ~Exists(_blocks(actor, case="case_id"))
+    works_on_it = Q(Exists(_grants(actor, case="case_id")))
+    return works_on_it & ~Q(Exists(_blocks(actor, case="case_id")))
 
 
 def notes_visible_to(actor: Actor) -> Q:
     """Notes the actor may read: of their cases, and the private ones only when their own."""
-    return inside_visible_to(actor) & (
-        ~Q(visibility=Visibility.PRIVATE) | Q(by=actor.identifier)
-    )
+    return inside_visible_to(actor) & (~Q(visibility=Visibility.PRIVATE) | Q(by=actor.identifier))
 
 
 def timeline_visible_to(actor: Actor) -> Q:
@@ -66,10 +68,10 @@ def due_visible_to(actor: Actor) -> Q:
     """Due items the actor may see: their own, those of their cases, a supervisor all of them."""
     if actor.organisation_id is None or not actor.is_staff_of(actor.organisation_id):
         return NOTHING
-    own = Q(organisation_id=actor.organisation_id) & ~Exists(_blocks(actor, case="case_id"))
+    own = Q(organisation_id=actor.organisation_id) & ~Q(Exists(_blocks(actor, case="case_id")))
     if actor.has_role(Role.SUPERVISOR):
         return own
-    return own & (Q(user_id=actor.identifier) | Exists(_grants(actor, case="case_id")))
+    return own & (Q(user_id=actor.identifier) | Q(Exists(_grants(actor, case="case_id"))))
 
 
 def standing_of(actor: Actor) -> dict[str, Any]:
@@ -78,6 +80,17 @@ def standing_of(actor: Actor) -> dict[str, Any]:
         "my_role": Subquery(_grants(actor, case="pk").values("role")[:1]),
         "is_blocked": Exists(_blocks(actor, case="pk")),
     }
+
+
+def standing_from(row: Any) -> Standing:
+    """Return how the actor stands to a case whose row was asked with `standing_of`."""
+    return Standing(
+        case_id=row.id,
+        organisation_id=row.organisation_id,
+        state=State(row.state),
+        my_role=GrantRole(row.my_role) if row.my_role else None,
+        is_blocked=row.is_blocked,
+    )
 
 
 def may_see_line(actor: Actor, standing: Standing) -> Decision:
@@ -149,6 +162,17 @@ def may_reveal(actor: Actor, standing: Standing, *, reason: str, at: datetime) -
     )
 
 
+def may_share(
+    actor: Actor, standing: Standing, *, categories: Collection[str], at: datetime
+) -> Decision:
+    """Whether the actor may open this for a partner; what leads to the person needs a proof."""
+    needs_proof = bool(LOCATING_CATEGORIES & set(categories))
+    proven = actor.is_stepped_up(at) or not needs_proof
+    return first_refusal(
+        may_write(actor, standing), ALLOWED if proven else refuse(Reason.STEP_UP_NEEDED)
+    )
+
+
 def _leads_or_supervises(actor: Actor, standing: Standing) -> Decision:
     if standing.my_role is GrantRole.LEAD or actor.has_role(Role.SUPERVISOR):
         return ALLOWED
@@ -156,12 +180,8 @@ def _leads_or_supervises(actor: Actor, standing: Standing) -> Decision:
 
 
 def _grants(actor: Actor, *, case: str) -> Any:
-    return models.Grant.objects.filter(
-        case_id=OuterRef(case),
-        organisation_id=actor.organisation_id,
-        user_id=actor.identifier,
-        revoked_at__isnull=True,
-    )
+    mine = Q(organisation_id=actor.organisation_id, user_id=actor.identifier)
+    return models.Grant.objects.filter(mine, case_id=OuterRef(case), revoked_at__isnull=True)
 
 
 def _blocks(actor: Actor, *, case: str) -> Any:

@@ -6,8 +6,7 @@ from uuid import UUID
 
 from visnet.kit.actor import Actor
 from visnet.outbound import models, policy, rules
-from visnet.outbound.rules import Text
-from visnet.outbound.vocabulary import Channel, MessageCode
+from visnet.outbound.vocabulary import Channel, MessageCode, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +20,7 @@ class DispatchToSend:
     tries: int
 
 
-def list_waiting(
-    *, viewer: Actor, at: datetime, limit: int = 20
-) -> tuple[DispatchToSend, ...]:
+def list_waiting(*, viewer: Actor, at: datetime, limit: int = 20) -> tuple[DispatchToSend, ...]:
     """Return what may be tried now, the longest waiting first, and hold it.
 
     Rows stay locked until the transaction ends; another worker passes them by.
@@ -49,6 +46,4 @@ def list_waiting(
 def get_undelivered_count(*, viewer: Actor) -> int:
     """Return how many notices were given up on: a person should look at the mail server."""
     policy.may_send(viewer).enforce()
-    return models.Dispatch.objects.filter(
-        sent_at__isnull=True, next_try_at__isnull=True
-    ).count()
+    return models.Dispatch.objects.filter(sent_at__isnull=True, next_try_at__isnull=True).count()

@@ -48,9 +48,7 @@ def may_use(
     hour rather than an expired way, an expired way rather than none.
     """
     asked = [
-        way
-        for way in card.ways
-        if way.channel == channel and (way_id is None or way.id == way_id)
+        way for way in card.ways if way.channel == channel and (way_id is None or way.id == way_id)
     ]
     answers = [_may_use_way(way, at) for way in asked]
     return _nearest(answers)
@@ -71,7 +69,8 @@ def next_try_at(*, tries: int, at: datetime) -> datetime | None:
     """Return when to try a failed sending again, each time later; None when it is time to stop."""
     if tries >= MOST_TRIES:
         return None
-    return at + FIRST_WAIT * 2 ** max(tries - 1, 0)
+    doublings: int = 2 ** max(tries - 1, 0)
+    return at + FIRST_WAIT * doublings
 
 
 def _may_use_way(way: SafeWay, at: datetime) -> Decision:

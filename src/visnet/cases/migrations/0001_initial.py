@@ -482,10 +482,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='grant',
-            constraint=models.UniqueConstraint(condition=models.Q(('revoked_at__isnull', True), ('role', 'LEAD')), fields=('case',), name='cases_one_lead'),
-        ),
-        migrations.AddConstraint(
-            model_name='grant',
             constraint=models.CheckConstraint(condition=models.Q(('revoked_at__isnull', True), ('revoked_at__gte', models.F('granted_at')), _connector='OR'), name='cases_grant_ends_after_it_begins'),
         ),
         migrations.AddConstraint(

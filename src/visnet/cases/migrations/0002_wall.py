@@ -228,7 +228,7 @@ CREATE POLICY visnet_back_select ON cases_block FOR SELECT TO visnet_back
     USING ({OWN} AND {not_blocked('case_id')}
            AND ({SUPERVISES} OR {works_on('cases_block.case_id')}));
 CREATE POLICY visnet_back_insert ON cases_block FOR INSERT TO visnet_back
-    WITH CHECK ({OWN} AND "by" = {ME} AND {sees_line('cases_block')});
+    WITH CHECK ({OWN} AND "by" = {ME} AND (user_id = {ME} OR {sees_line('cases_block')}));
 CREATE POLICY visnet_back_update ON cases_block FOR UPDATE TO visnet_back
     USING ({OWN} AND {SUPERVISES} AND {not_blocked('case_id')})
     WITH CHECK ({OWN} AND (lifted_by IS NULL OR lifted_by = {ME}));
@@ -242,6 +242,12 @@ SAME_ORGANISATION = "ALTER TABLE cases_case ADD CONSTRAINT cases_case_and_organi
     " DEFERRABLE INITIALLY DEFERRED;\n"
     for table in ("cases_grant", "cases_block", "cases_due", "cases_person", "cases_identifier")
 )
+
+ONE_LEAD = """
+ALTER TABLE cases_grant ADD CONSTRAINT cases_one_lead
+    EXCLUDE USING btree (case_id WITH =) WHERE (revoked_at IS NULL AND role = 'LEAD')
+    DEFERRABLE INITIALLY DEFERRED;
+"""
 
 
 class Migration(migrations.Migration):
@@ -263,4 +269,5 @@ class Migration(migrations.Migration):
         migrations.RunSQL(APPEND_ONLY, migrations.RunSQL.noop),
         migrations.RunSQL(BLOCKS, migrations.RunSQL.noop),
         migrations.RunSQL(SAME_ORGANISATION, migrations.RunSQL.noop),
+        migrations.RunSQL(ONE_LEAD, migrations.RunSQL.noop),
     ]

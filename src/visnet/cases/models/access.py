@@ -8,7 +8,11 @@ from visnet.cases.vocabulary import GrantRole
 
 
 class Grant(models.Model):
-    """That a colleague works on a case, from one moment to another."""
+    """That a colleague works on a case, from one moment to another.
+
+    That one at most leads is kept by a deferred constraint (migration 0002): a lead hands over to
+    the next while still leading.
+    """
 
     id = models.UUIDField(primary_key=True)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="grants")
@@ -26,11 +30,6 @@ class Grant(models.Model):
                 fields=["case", "user_id"],
                 condition=Q(revoked_at__isnull=True),
                 name="cases_one_open_grant",
-            ),
-            models.UniqueConstraint(
-                fields=["case"],
-                condition=Q(revoked_at__isnull=True, role=GrantRole.LEAD),
-                name="cases_one_lead",
             ),
             models.CheckConstraint(
                 condition=Q(revoked_at__isnull=True) | Q(revoked_at__gte=F("granted_at")),

@@ -98,9 +98,7 @@ class Case(models.Model):
                 condition=Q(closed_at__isnull=True) | Q(closed_at__gte=F("opened_at")),
                 name="cases_case_ends_after_it_begins",
             ),
-            models.CheckConstraint(
-                condition=RANK_MATCHES_DANGER, name="cases_rank_matches_danger"
-            ),
+            models.CheckConstraint(condition=RANK_MATCHES_DANGER, name="cases_rank_matches_danger"),
             models.CheckConstraint(
                 condition=Q(crime_month__isnull=True) | Q(crime_month__day=1),
                 name="cases_crime_month_is_a_month",

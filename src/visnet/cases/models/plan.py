@@ -56,9 +56,7 @@ class NeedScore(models.Model):
                 condition=Q(score__gte=1, score__lte=5), name="cases_need_score_from_one_to_five"
             )
         ]
-        indexes = [
-            models.Index(fields=["case", "category", "-at"], name="cases_needs_of_case")
-        ]
+        indexes = [models.Index(fields=["case", "category", "-at"], name="cases_needs_of_case")]
 
     def __str__(self) -> str:
         return f"need score {self.id}"

@@ -9,7 +9,7 @@ from visnet.cases.rules.contact import (
     normalise_identifier,
     suggestion_after,
 )
-from visnet.cases.rules.danger import danger_may_change, is_lowered
+from visnet.cases.rules.danger import danger_may_change, is_lowered, is_reason
 from visnet.cases.rules.dates import (
     civil_date,
     first_contact_date,
@@ -24,12 +24,34 @@ from visnet.cases.rules.needs import (
     protection_with_presumption,
 )
 from visnet.cases.rules.states import CannotMove, can_move, check_move, reference_of
+from visnet.cases.rules.words import (
+    AssessmentWords,
+    AttemptWords,
+    BlockWords,
+    CaseStart,
+    Closing,
+    ConsentWords,
+    ContactRuleWords,
+    GoalWords,
+    NoteWords,
+    PersonWords,
+)
 
 __all__ = [
     "CONTACT_RULE_LIVES",
+    "AssessmentWords",
+    "AttemptWords",
+    "BlockWords",
     "CannotMove",
+    "CaseStart",
+    "Closing",
+    "ConsentWords",
+    "ContactRuleWords",
     "GivenConsent",
+    "GoalWords",
     "NeedsComparison",
+    "NoteWords",
+    "PersonWords",
     "Suggestion",
     "can_move",
     "check_move",
@@ -41,6 +63,7 @@ __all__ = [
     "first_contact_date",
     "is_lowered",
     "is_presumed_child",
+    "is_reason",
     "is_score",
     "next_try_after",
     "normalise_identifier",

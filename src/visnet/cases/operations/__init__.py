@@ -1,0 +1,80 @@
+"""The only writers of casework. One topic a file; each act is one transaction."""
+
+from visnet.cases.operations.access import (
+    NotAColleague,
+    block_person,
+    grant_case,
+    lift_block,
+    revoke_grant,
+)
+from visnet.cases.operations.assessment import (
+    NotAScore,
+    StrangeAnswers,
+    record_assessment,
+    score_need,
+    score_needs,
+)
+from visnet.cases.operations.consent import (
+    ConsentEndsBeforeItBegins,
+    explain_right,
+    give_consent,
+    withdraw_consent,
+)
+from visnet.cases.operations.contact import (
+    ContactRuleIncomplete,
+    confirm_contact_rule,
+    record_contact_attempt,
+    record_contact_rule,
+    supersede_contact_rule,
+)
+from visnet.cases.operations.ground import ChangedMeanwhile, IdAlreadyUsed
+from visnet.cases.operations.notes import write_note
+from visnet.cases.operations.opening import open_case
+from visnet.cases.operations.person import name_person, set_danger
+from visnet.cases.operations.plan import OwnerNotOnCase, complete_goal, review_goal, set_goal
+from visnet.cases.operations.reveal import (
+    RevealedContact,
+    RevealedIdentity,
+    reveal_contact,
+    reveal_identity,
+)
+from visnet.cases.operations.states import close_case, pause_case, reopen_case
+
+__all__ = [
+    "ChangedMeanwhile",
+    "ConsentEndsBeforeItBegins",
+    "ContactRuleIncomplete",
+    "IdAlreadyUsed",
+    "NotAColleague",
+    "NotAScore",
+    "OwnerNotOnCase",
+    "RevealedContact",
+    "RevealedIdentity",
+    "StrangeAnswers",
+    "block_person",
+    "close_case",
+    "complete_goal",
+    "confirm_contact_rule",
+    "explain_right",
+    "give_consent",
+    "grant_case",
+    "lift_block",
+    "name_person",
+    "open_case",
+    "pause_case",
+    "record_assessment",
+    "record_contact_attempt",
+    "record_contact_rule",
+    "reopen_case",
+    "reveal_contact",
+    "reveal_identity",
+    "review_goal",
+    "revoke_grant",
+    "score_need",
+    "score_needs",
+    "set_danger",
+    "set_goal",
+    "supersede_contact_rule",
+    "withdraw_consent",
+    "write_note",
+]

@@ -1,0 +1,126 @@
+"""Consents given and taken back; rights explained."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from visnet.cases import models, policy, rules
+from visnet.cases.operations import ground
+from visnet.cases.operations.ground import Happening
+from visnet.cases.rules import ConsentWords
+from visnet.cases.vocabulary import Medium, TimelineKind
+from visnet.kit.actor import Actor
+from visnet.kit.decision import Reason, Refused
+from visnet.law import queries as law
+from visnet.vault import queries as vault
+
+
+class ConsentEndsBeforeItBegins(Exception):
+    """The last day of a consent lies in the past."""
+
+
+@transaction.atomic
+def give_consent(
+    *, consent_id: UUID, case_id: UUID, consent: ConsentWords, by: Actor, at: datetime
+) -> None:
+    """Write down that the person agreed: one recipient, one purpose, these categories.
+
+    Refused for a recipient that is kept away from the case. Raises `ConsentEndsBeforeItBegins`.
+    """
+    case = ground.lock_case(case_id=case_id, by=by)
+    policy.may_write(by, case.standing).enforce()
+    if ground.was_done_before(
+        model=models.Consent, row_id=consent_id, case_id=case_id, by=by, author="recorded_by"
+    ):
+        return
+    if consent.until_date < rules.civil_date(at):
+        raise ConsentEndsBeforeItBegins(consent_id)
+    if models.Block.objects.filter(
+        case_id=case_id,
+        blocked_organisation_id=consent.recipient_organisation_id,
+        lifted_at__isnull=True,
+    ).exists():
+        raise Refused(Reason.BLOCKED)
+    box = vault.open_box(viewer=by, subject_id=case_id)
+    models.Consent.objects.create(
+        id=consent_id,
+        case_id=case_id,
+        purpose=consent.purpose,
+        recipient_organisation_id=consent.recipient_organisation_id,
+        categories=list(dict.fromkeys(consent.categories)),
+        given_by=consent.given_by,
+        given_at=at,
+        until_date=consent.until_date,
+        notice_version=consent.notice_version,
+        recorded_by=ground.author(by),
+        **ground.seal(
+            box=box, table="cases_consent", row_id=consent_id, words={"words": consent.words}
+        ),
+    )
+    what = Happening(
+        kind=TimelineKind.CONSENT_GIVEN,
+        action="cases.consent_given",
+        subject_kind="consent",
+        subject_id=consent_id,
+    )
+    ground.write_down(case=case, what=what, by=by, at=at)
+
+
+@transaction.atomic
+def withdraw_consent(*, consent_id: UUID, by: Actor, at: datetime) -> None:
+    """Write down that the person took a consent back, whatever the state of the case.
+
+    From this moment it covers nothing. Done twice, it is done.
+    """
+    case, row = ground.lock_case_of(model=models.Consent, row_id=consent_id, by=by)
+    policy.may_view(by, case.standing).enforce()
+    if row.withdrawn_at is not None:
+        return
+    row.withdrawn_at = at
+    row.withdrawn_by = by.identifier
+    row.save(update_fields=["withdrawn_at", "withdrawn_by"])
+    what = Happening(
+        kind=TimelineKind.CONSENT_WITHDRAWN,
+        action="cases.consent_withdrawn",
+        subject_kind="consent",
+        subject_id=consent_id,
+    )
+    ground.write_down(case=case, what=what, by=by, at=at)
+
+
+@transaction.atomic
+def explain_right(
+    *,
+    explained_id: UUID,
+    case_id: UUID,
+    right_code: str,
+    language: str,
+    medium: Medium,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Write down that a right was explained. Raises `law.RightNotFound`."""
+    case = ground.lock_case(case_id=case_id, by=by)
+    policy.may_write(by, case.standing).enforce()
+    if ground.was_done_before(
+        model=models.RightExplained, row_id=explained_id, case_id=case_id, by=by
+    ):
+        return
+    law.get_right(code=right_code)
+    models.RightExplained.objects.create(
+        id=explained_id,
+        case_id=case_id,
+        right_code=right_code,
+        language=language,
+        medium=medium,
+        at=at,
+        by=ground.author(by),
+    )
+    what = Happening(
+        kind=TimelineKind.RIGHT_EXPLAINED,
+        action="cases.right_explained",
+        subject_kind="right_explained",
+        subject_id=explained_id,
+    )
+    ground.write_down(case=case, what=what, by=by, at=at)

@@ -1,0 +1,224 @@
+"""Agreeing how the person may be reached, and noting each attempt."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from visnet.cases import models, policy, rules
+from visnet.cases.operations import ground
+from visnet.cases.operations.ground import Happening, LockedCase
+from visnet.cases.rules import AttemptWords, ContactRuleWords, Suggestion
+from visnet.cases.vocabulary import (
+    AttemptOutcome,
+    Channel,
+    DueKind,
+    IdentifierKind,
+    TimelineKind,
+)
+from visnet.kit.actor import Actor
+from visnet.kit.decision import NotFound
+from visnet.vault import queries as vault
+
+SIGN_OF_CHANNEL = {
+    Channel.PHONE_CALL: IdentifierKind.PHONE,
+    Channel.SMS: IdentifierKind.PHONE,
+    Channel.EMAIL: IdentifierKind.EMAIL,
+}
+OUTCOMES_LOOKED_AT = 10
+
+
+class ContactRuleIncomplete(Exception):
+    """A way cannot be called safe without its days and hours."""
+
+
+@transaction.atomic
+def record_contact_rule(
+    *, rule_id: UUID, case_id: UUID, rule: ContactRuleWords, by: Actor, at: datetime
+) -> None:
+    """Write down one way to reach the person; what is safe must be confirmed after ninety days.
+
+    Raises `ContactRuleIncomplete`.
+    """
+    case = ground.lock_case(case_id=case_id, by=by)
+    policy.may_write(by, case.standing).enforce()
+    if ground.was_done_before(
+        model=models.ContactRule, row_id=rule_id, case_id=case_id, by=by, author="recorded_by"
+    ):
+        return
+    if rule.is_safe and not (rule.days and rule.from_hour < rule.until_hour):
+        raise ContactRuleIncomplete(rule_id)
+    row = _new_rule(rule_id, case_id, rule, by, at)
+    row.save(force_insert=True)
+    kind = SIGN_OF_CHANNEL.get(rule.channel)
+    if kind is not None and rule.value.strip():
+        ground.remember_identifier(case=case.row, kind=kind, words=rule.value, by=by)
+    _keep_due(case, row, by)
+    _write_down(case, TimelineKind.CONTACT_RULE_RECORDED, "recorded", rule_id, by, at)
+
+
+@transaction.atomic
+def confirm_contact_rule(*, rule_id: UUID, by: Actor, at: datetime) -> None:
+    """Write down that the person confirmed a way as safe, for ninety days more.
+
+    Raises `ContactRuleIncomplete`.
+    """
+    case, row = ground.lock_case_of(model=models.ContactRule, row_id=rule_id, by=by)
+    policy.may_write(by, case.standing).enforce()
+    if row.superseded_at is not None:
+        raise NotFound(rule_id)
+    if not row.days or row.until_hour == 0:
+        raise ContactRuleIncomplete(rule_id)
+    row.is_safe = True
+    row.verified_at = at
+    row.expires_date = rules.civil_date(at + rules.CONTACT_RULE_LIVES)
+    row.version += 1
+    row.save(update_fields=["is_safe", "verified_at", "expires_date", "version"])
+    _keep_due(case, row, by)
+    _write_down(case, TimelineKind.CONTACT_RULE_CONFIRMED, "confirmed", rule_id, by, at)
+
+
+@transaction.atomic
+def supersede_contact_rule(*, rule_id: UUID, by: Actor, at: datetime) -> None:
+    """Write down that a way no longer holds: it is never used again. Done twice, it is done."""
+    case, row = ground.lock_case_of(model=models.ContactRule, row_id=rule_id, by=by)
+    policy.may_view(by, case.standing).enforce()
+    if row.superseded_at is not None:
+        return
+    row.superseded_at = at
+    row.version += 1
+    row.save(update_fields=["superseded_at", "version"])
+    ground.take_due_away(subject_id=rule_id, kinds=[DueKind.CONTACT_RULE])
+    _write_down(case, TimelineKind.CONTACT_RULE_SUPERSEDED, "superseded", rule_id, by, at)
+
+
+@transaction.atomic
+def record_contact_attempt(
+    *, attempt_id: UUID, case_id: UUID, attempt: AttemptWords, by: Actor, at: datetime
+) -> Suggestion | None:
+    """Write down an attempt and what became of it, and when to try again.
+
+    Returns what the attempts so far suggest; nothing closes by itself.
+    """
+    case = ground.lock_case(case_id=case_id, by=by)
+    policy.may_view(by, case.standing).enforce()
+    outcomes = _outcomes_so_far(case_id)
+    if ground.was_done_before(
+        model=models.ContactAttempt, row_id=attempt_id, case_id=case_id, by=by
+    ):
+        return rules.suggestion_after(outcomes=outcomes)
+    _check_rule(attempt.rule_id, case_id)
+    outcomes.append(attempt.outcome)
+    next_try_at = rules.next_try_after(outcomes=outcomes, at=at)
+    box = vault.open_box(viewer=by, subject_id=case_id)
+    models.ContactAttempt.objects.create(
+        id=attempt_id,
+        case_id=case_id,
+        rule_id=attempt.rule_id,
+        channel=attempt.channel,
+        outcome=attempt.outcome,
+        at=at,
+        by=ground.author(by),
+        next_try_at=next_try_at,
+        **ground.seal(
+            box=box,
+            table="cases_contact_attempt",
+            row_id=attempt_id,
+            words={"note": attempt.note},
+        ),
+    )
+    _keep_next_try(case, next_try_at, by)
+    ground.write_down(
+        case=case,
+        what=Happening(
+            kind=TimelineKind.CONTACT_ATTEMPTED,
+            action="cases.contact_attempted",
+            subject_kind="contact_attempt",
+            subject_id=attempt_id,
+            fields=("note",) if attempt.note else (),
+        ),
+        by=by,
+        at=at,
+    )
+    return rules.suggestion_after(outcomes=outcomes)
+
+
+def _new_rule(
+    rule_id: UUID, case_id: UUID, rule: ContactRuleWords, by: Actor, at: datetime
+) -> models.ContactRule:
+    box = vault.open_box(viewer=by, subject_id=case_id)
+    words = {
+        "value": rule.value,
+        "code_word": rule.code_word,
+        "who_may_answer": rule.who_may_answer,
+    }
+    return models.ContactRule(
+        id=rule_id,
+        case_id=case_id,
+        channel=rule.channel,
+        device=rule.device,
+        days=sorted(rule.days),
+        from_hour=rule.from_hour,
+        until_hour=rule.until_hour,
+        may_leave_message=rule.may_leave_message,
+        may_say_who_we_are=rule.may_say_who_we_are,
+        withheld_number=rule.withheld_number,
+        is_safe=rule.is_safe,
+        verified_at=at if rule.is_safe else None,
+        expires_date=rules.civil_date(at + rules.CONTACT_RULE_LIVES) if rule.is_safe else None,
+        recorded_by=ground.author(by),
+        recorded_at=at,
+        **ground.seal(box=box, table="cases_contact_rule", row_id=rule_id, words=words),
+    )
+
+
+def _outcomes_so_far(case_id: UUID) -> list[AttemptOutcome]:
+    newest = models.ContactAttempt.objects.filter(case_id=case_id).order_by("-at", "id")
+    found = newest.values_list("outcome", flat=True)[:OUTCOMES_LOOKED_AT]
+    return [AttemptOutcome(outcome) for outcome in reversed(found)]
+
+
+def _check_rule(rule_id: UUID | None, case_id: UUID) -> None:
+    if rule_id is None:
+        return
+    if not models.ContactRule.objects.filter(id=rule_id, case_id=case_id).exists():
+        raise NotFound(rule_id)
+
+
+def _keep_due(case: LockedCase, rule: models.ContactRule, by: Actor) -> None:
+    if rule.expires_date is None:
+        return
+    item = ground.due_of(
+        case=case.row,
+        kind=DueKind.CONTACT_RULE,
+        subject_id=rule.id,
+        on=rule.expires_date,
+        user_id=case.row.lead_id or ground.author(by),
+    )
+    ground.put_due([item])
+
+
+def _keep_next_try(case: LockedCase, next_try_at: datetime | None, by: Actor) -> None:
+    if next_try_at is None:
+        ground.take_due_away(subject_id=case.row.id, kinds=[DueKind.CONTACT_ATTEMPT])
+        return
+    item = ground.due_of(
+        case=case.row,
+        kind=DueKind.CONTACT_ATTEMPT,
+        subject_id=case.row.id,
+        on=rules.civil_date(next_try_at),
+        user_id=ground.author(by),
+    )
+    ground.put_due([item])
+
+
+def _write_down(
+    case: LockedCase, kind: TimelineKind, verb: str, rule_id: UUID, by: Actor, at: datetime
+) -> None:
+    what = Happening(
+        kind=kind,
+        action=f"cases.contact_rule_{verb}",
+        subject_kind="contact_rule",
+        subject_id=rule_id,
+    )
+    ground.write_down(case=case, what=what, by=by, at=at)

@@ -1,0 +1,175 @@
+"""Opening a case."""
+
+from datetime import datetime
+from uuid import UUID, uuid5
+
+from django.db import connection, transaction
+
+from visnet.cases import models, policy, rules
+from visnet.cases.operations import ground
+from visnet.cases.operations.ground import Happening, LockedCase
+from visnet.cases.policy import Standing
+from visnet.cases.rules import CaseStart, PersonWords
+from visnet.cases.vocabulary import (
+    DANGER_RANK,
+    Danger,
+    DueKind,
+    GrantRole,
+    IdentifierKind,
+    State,
+    TimelineKind,
+)
+from visnet.kit.actor import Actor
+from visnet.kit.decision import Reason, Refused
+from visnet.law import queries as law
+from visnet.people import queries as people
+from visnet.vault import operations as vault
+
+NEXT_NUMBER = """
+INSERT INTO cases_reference_counter AS counter (id, organisation_id, year, last_number)
+VALUES (%s, %s, %s, 1)
+ON CONFLICT (organisation_id, year) DO UPDATE SET last_number = counter.last_number + 1
+RETURNING last_number
+"""
+
+
+@transaction.atomic
+def open_case(
+    *, case_id: UUID, start: CaseStart, person: PersonWords, by: Actor, at: datetime
+) -> str:
+    """Open a case in the actor's own organisation, led by the actor, and return its reference.
+
+    The same id again by the same actor returns the reference given before. Raises
+    `law.OffenceNotFound`, `IdAlreadyUsed`.
+    """
+    if by.organisation_id is None:
+        raise Refused(Reason.NO_ACTOR)
+    policy.may_open_case(by, by.organisation_id).enforce()
+    _one_at_a_time(case_id)
+    before = _find_reference(case_id, by)
+    if before is not None:
+        return before
+    if start.offence_code:
+        law.get_offence(code=start.offence_code)
+    case = models.Case(
+        id=case_id,
+        organisation_id=by.organisation_id,
+        reference=_next_reference(by.organisation_id, at),
+        danger=start.danger,
+        danger_rank=DANGER_RANK[start.danger],
+        source=start.source,
+        victim_type=start.victim_type,
+        offence_code=start.offence_code,
+        crime_month=start.crime_month.replace(day=1) if start.crime_month else None,
+        municipality_code=start.municipality_code,
+        opened_at=at,
+        opened_by=ground.author(by),
+        lead_id=ground.author(by),
+        enquiry_id=start.enquiry_id,
+        is_minor=_is_minor(start, person, at),
+        synthetic=start.synthetic,
+    )
+    case.save(force_insert=True)
+    _let_in(case, by, at)
+    _write_person(case, person, by)
+    _keep_due(case, by, at)
+    _write_down(case, person, by, at)
+    return case.reference
+
+
+def _one_at_a_time(case_id: UUID) -> None:
+    """Let the same form, sent twice at once, be read once and then found again."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(case_id)])
+
+
+def _find_reference(case_id: UUID, by: Actor) -> str | None:
+    row = models.Case.objects.filter(id=case_id).first()
+    if row is None:
+        return None
+    if row.opened_by != by.identifier:
+        raise ground.IdAlreadyUsed(case_id)
+    return row.reference
+
+
+def _next_reference(organisation_id: UUID, at: datetime) -> str:
+    """Return the next reference. Two cases opened at once wait for each other here."""
+    prefix = people.get_organisation(organisation_id=organisation_id).reference_prefix
+    year = rules.civil_date(at).year
+    with connection.cursor() as cursor:
+        cursor.execute(
+            NEXT_NUMBER, [uuid5(organisation_id, f"cases:{year}"), organisation_id, year]
+        )
+        number = cursor.fetchone()[0]
+    return rules.reference_of(prefix=prefix, year=year, number=number)
+
+
+def _is_minor(start: CaseStart, person: PersonWords, at: datetime) -> bool | None:
+    if person.birth_date is None:
+        return start.is_minor
+    return rules.is_presumed_child(
+        birth_date=person.birth_date, said_to_be_minor=None, on=rules.civil_date(at)
+    )
+
+
+def _let_in(case: models.Case, by: Actor, at: datetime) -> None:
+    models.Grant.objects.create(
+        id=uuid5(case.id, f"first grant:{by.identifier}"),
+        case_id=case.id,
+        organisation_id=case.organisation_id,
+        user_id=ground.author(by),
+        role=GrantRole.LEAD,
+        granted_by=ground.author(by),
+        granted_at=at,
+    )
+
+
+def _write_person(case: models.Case, person: PersonWords, by: Actor) -> None:
+    box = vault.create_box(subject_id=case.id, for_organisation=case.organisation_id, by=by)
+    models.Person.objects.create(
+        case_id=case.id,
+        organisation_id=case.organisation_id,
+        language=person.language or "",
+        interpreter=bool(person.interpreter),
+        **ground.seal(box=box, table="cases_person", row_id=case.id, words=person.sealed_words()),
+    )
+    if person.fiscal_code:
+        ground.remember_identifier(
+            case=case, kind=IdentifierKind.FISCAL_CODE, words=person.fiscal_code, by=by
+        )
+
+
+def _keep_due(case: models.Case, by: Actor, at: datetime) -> None:
+    dates = {
+        DueKind.CONTACT_ATTEMPT: rules.first_contact_date(danger=Danger(case.danger), at=at),
+        DueKind.REASSESSMENT: rules.reassess_date(danger=Danger(case.danger), at=at),
+    }
+    ground.put_due(
+        [
+            ground.due_of(
+                case=case, kind=kind, subject_id=case.id, on=on, user_id=ground.author(by)
+            )
+            for kind, on in dates.items()
+        ]
+    )
+
+
+def _write_down(case: models.Case, person: PersonWords, by: Actor, at: datetime) -> None:
+    standing = Standing(
+        case_id=case.id,
+        organisation_id=case.organisation_id,
+        state=State.OPEN,
+        my_role=GrantRole.LEAD,
+    )
+    ground.write_down(
+        case=LockedCase(row=case, standing=standing),
+        what=Happening(
+            kind=TimelineKind.OPENED,
+            action="cases.opened",
+            subject_kind="case",
+            subject_id=case.id,
+            fields=tuple(person.sealed_words()),
+        ),
+        by=by,
+        at=at,
+    )

@@ -1,0 +1,211 @@
+"""What every stored field of casework is. Only what names nobody may be counted."""
+
+from visnet.kit.privacy import Field, Kind, Register, Retention
+
+
+def _structure(meaning: str) -> Field:
+    return Field(Kind.STRUCTURE, Retention.WITH_CASE, meaning)
+
+
+def _counted(meaning: str) -> Field:
+    return Field(Kind.STRUCTURE, Retention.WITH_CASE, meaning, releasable=True)
+
+
+def _staff(meaning: str) -> Field:
+    return Field(Kind.PERSONAL, Retention.WITH_CASE, meaning)
+
+
+def _special(meaning: str) -> Field:
+    return Field(Kind.SPECIAL, Retention.WITH_CASE, meaning)
+
+
+def _locating(meaning: str) -> Field:
+    return Field(Kind.LOCATING, Retention.WITH_CASE, meaning)
+
+
+_ID = {"id": _structure("key")}
+_OF_CASE = {**_ID, "case": _structure("of which case")}
+_BY = {"by": _staff("who did it"), "at": _structure("when")}
+
+REGISTER: Register = {
+    "ReferenceCounter": {
+        "id": Field(Kind.STRUCTURE, Retention.WITH_ORGANISATION, "key"),
+        "organisation_id": Field(Kind.STRUCTURE, Retention.WITH_ORGANISATION, "whose numbers"),
+        "year": Field(Kind.STRUCTURE, Retention.WITH_ORGANISATION, "of which year"),
+        "last_number": Field(Kind.STRUCTURE, Retention.WITH_ORGANISATION, "the last one given"),
+    },
+    "Case": {
+        **_ID,
+        "organisation_id": _counted("which Centre"),
+        "reference": _structure("what colleagues call the case"),
+        "state": _counted("where the case stands"),
+        "danger": _counted("how great the danger is"),
+        "danger_rank": _structure("order of danger"),
+        "source": _counted("where the request came from"),
+        "victim_type": _counted("how the person was touched by the crime"),
+        "offence_code": _counted("which offence"),
+        "crime_month": _special("in which month the crime happened"),
+        "municipality_code": _special("in which municipality the person lives"),
+        "opened_at": _counted("when it was opened; counted by month"),
+        "opened_by": _staff("who opened it"),
+        "lead_id": _staff("who leads it"),
+        "closed_at": _counted("when it was closed; counted by month"),
+        "closure_reason": _counted("why it was closed"),
+        "outcome": _counted("how things stood at the end"),
+        "follow_up_date": _structure("when to ask how it goes"),
+        "enquiry_id": _structure("which request it came from"),
+        "is_minor": _counted("whether the person is under 18"),
+        "retelling_count": _counted("how often the person had to tell it again"),
+        "version": _structure("edition of the row"),
+        "synthetic": _structure("invented for the demonstration"),
+    },
+    "TimelineEntry": {
+        **_OF_CASE,
+        **_BY,
+        "kind": _structure("what happened"),
+        "subject_id": _structure("to which thing"),
+        "only_for_id": _structure("the author, when it is about a private note"),
+    },
+    "Due": {
+        **_OF_CASE,
+        "organisation_id": _structure("whose"),
+        "user_id": _staff("who must do it"),
+        "kind": _structure("what falls due"),
+        "subject_id": _structure("for which thing"),
+        "due_date": _structure("by when"),
+        "danger_rank": _structure("order of danger"),
+    },
+    "Grant": {
+        **_OF_CASE,
+        "organisation_id": _structure("whose"),
+        "user_id": _staff("who works on the case"),
+        "role": _structure("leads or works on it"),
+        "granted_by": _staff("who let them in"),
+        "granted_at": _structure("when"),
+        "revoked_at": _structure("when it ended"),
+    },
+    "Block": {
+        **_OF_CASE,
+        **_BY,
+        "organisation_id": _structure("whose case"),
+        "user_id": _locating("who is kept away"),
+        "blocked_organisation_id": _locating("which organisation is kept away"),
+        "reason_sealed": _special("why"),
+        "lifted_at": _structure("when it ended"),
+        "lifted_by": _staff("who ended it"),
+    },
+    "Person": {
+        "case": _structure("of which case"),
+        "organisation_id": _structure("whose"),
+        "preferred_name_sealed": _special("how the person likes to be called"),
+        "given_name_sealed": _locating("given name"),
+        "family_name_sealed": _locating("family name"),
+        "birth_date_sealed": _locating("date of birth"),
+        "fiscal_code_sealed": _locating("codice fiscale"),
+        "gender_sealed": _special("gender, in the person's words"),
+        "nationality_sealed": _special("nationality"),
+        "notes_sealed": _special("what else helps to know"),
+        "language": _special("language the person speaks best"),
+        "interpreter": _special("whether an interpreter is wanted"),
+        "version": _structure("edition of the row"),
+    },
+    "Identifier": {
+        **_OF_CASE,
+        "organisation_id": _structure("whose"),
+        "kind": _structure("phone, e-mail or codice fiscale"),
+        "value_index": Field(
+            Kind.SECRET, Retention.WITH_CASE, "blind index, comparable in one organisation only"
+        ),
+    },
+    "ContactRule": {
+        **_OF_CASE,
+        "channel": _locating("by which channel"),
+        "device": _locating("whose device or address"),
+        "value_sealed": _locating("number or address"),
+        "code_word_sealed": _locating("word by which the person knows us"),
+        "who_may_answer_sealed": _locating("who else may answer"),
+        "days": _locating("on which days it is safe"),
+        "from_hour": _locating("from which hour"),
+        "until_hour": _locating("until which hour"),
+        "may_leave_message": _locating("whether a message may be left"),
+        "may_say_who_we_are": _locating("whether we may say who we are"),
+        "withheld_number": _locating("whether our number is hidden"),
+        "is_safe": _structure("whether the person called it safe"),
+        "verified_at": _structure("when they last did"),
+        "expires_date": _structure("until when that counts"),
+        "superseded_at": _structure("since when it no longer holds"),
+        "recorded_by": _staff("who wrote it down"),
+        "recorded_at": _structure("when"),
+        "version": _structure("edition of the row"),
+    },
+    "ContactAttempt": {
+        **_OF_CASE,
+        **_BY,
+        "rule": _structure("by which agreed way"),
+        "channel": _counted("by which channel"),
+        "outcome": _counted("what became of it"),
+        "note_sealed": _special("what was noted"),
+        "next_try_at": _structure("when to try again"),
+    },
+    "Consent": {
+        **_OF_CASE,
+        "purpose": _counted("for what"),
+        "recipient_organisation_id": _special("to whom"),
+        "categories": _structure("what may pass"),
+        "given_by": _structure("the person or a representative"),
+        "given_at": _structure("when"),
+        "until_date": _structure("until when"),
+        "notice_version": _structure("which notice was given"),
+        "words_sealed": _special("what the person added"),
+        "recorded_by": _staff("who wrote it down"),
+        "withdrawn_at": _counted("when it was taken back; counted by month"),
+        "withdrawn_by": _staff("who wrote that down"),
+    },
+    "RightExplained": {
+        **_OF_CASE,
+        **_BY,
+        "right_code": _counted("which right"),
+        "language": _counted("in which language"),
+        "medium": _counted("how"),
+    },
+    "Assessment": {
+        **_OF_CASE,
+        **_BY,
+        "number": _structure("which version"),
+        "questionnaire_code": _structure("which form"),
+        "questionnaire_version": _structure("which edition of the form"),
+        "answers_sealed": _special("the answers"),
+        "wishes_sealed": _special("what the person wishes"),
+        "danger": _counted("the judgement"),
+        "danger_reason_sealed": _special("what it rests on"),
+        "protection": _counted("special measures"),
+        "refused": _special("measures the person does not want"),
+        "reassess_date": _structure("when to assess again"),
+    },
+    "NeedScore": {
+        **_OF_CASE,
+        **_BY,
+        "category": _counted("which need"),
+        "score": _counted("from 1 to 5"),
+        "moment": _counted("beginning, review or end"),
+    },
+    "Goal": {
+        **_OF_CASE,
+        **_BY,
+        "need_category": _counted("for which need"),
+        "words_sealed": _special("what was agreed"),
+        "owner_id": _staff("whose task"),
+        "due_date": _structure("by when"),
+        "review_date": _structure("when to look again"),
+        "state": _counted("where it stands"),
+        "ended_at": _structure("when it ended"),
+        "version": _structure("edition of the row"),
+    },
+    "Note": {
+        **_OF_CASE,
+        **_BY,
+        "visibility": _structure("who may read it"),
+        "words_sealed": _special("the words"),
+        "corrects": _structure("which note it corrects"),
+    },
+}

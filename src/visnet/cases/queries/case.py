@@ -1,0 +1,123 @@
+"""One case: its line, and what whoever works on it sees first."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from visnet.cases import models, policy
+from visnet.cases.queries import ground
+from visnet.cases.queries.lists import CaseLine, line_of
+from visnet.cases.vocabulary import (
+    ClosureOutcome,
+    ClosureReason,
+    GrantRole,
+    VictimType,
+)
+from visnet.enquiries.vocabulary import Source
+from visnet.kit.actor import Actor
+from visnet.people import queries as people
+from visnet.vault import queries as vault
+
+SHOWN_FIELDS = ("preferred_name", "gender", "nationality", "notes")
+MASKED_FIELDS = ("given_name", "family_name", "birth_date", "fiscal_code")
+
+
+@dataclass(frozen=True, slots=True)
+class TeamMember:
+    """A colleague who works on the case."""
+
+    user_id: UUID
+    name: str
+    role: GrantRole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseSummary:
+    """What is at the top of a case. Who exactly the person is stays masked until a reveal.
+
+    `masked_fields` names what is known but not shown.
+    """
+
+    line: CaseLine
+    source: Source
+    victim_type: VictimType
+    offence_code: str
+    crime_month: date | None
+    municipality_code: str
+    closed_at: datetime | None
+    closure_reason: ClosureReason | None
+    outcome: ClosureOutcome | None
+    follow_up_date: date | None
+    enquiry_id: UUID | None
+    is_minor: bool | None
+    retelling_count: int
+    preferred_name: str
+    gender: str
+    nationality: str
+    notes: str
+    language: str
+    interpreter: bool
+    person_version: int
+    masked_fields: tuple[str, ...]
+    team: tuple[TeamMember, ...]
+    may_write: bool
+    may_grant: bool
+
+
+def get_case_line(*, viewer: Actor, case_id: UUID) -> CaseLine:
+    """Return the line of a case: reference, state, danger, dates. Raises `NotFound`."""
+    row, _standing = ground.find_row(case_id=case_id, viewer=viewer)
+    names = people.names_of(user_ids=[row.lead_id] if row.lead_id else [])
+    return line_of(row, names)
+
+
+def open_case(*, viewer: Actor, case_id: UUID, at: datetime) -> CaseSummary:
+    """Return what is at the top of a case, and note that the viewer looked (six queries).
+
+    Raises `NotFound`; a supervisor who does not work on the case is refused.
+    """
+    row, standing = ground.find_row(case_id=case_id, viewer=viewer)
+    policy.may_view(viewer, standing).enforce()
+    box = vault.open_box(viewer=viewer, subject_id=case_id)
+    person = row.person
+    words = ground.open_words(
+        box=box,
+        table="cases_person",
+        row_id=case_id,
+        sealed={name: getattr(person, f"{name}_sealed") for name in SHOWN_FIELDS},
+    )
+    grants = _open_grants(case_id)
+    names = people.names_of(user_ids=[user_id for user_id, _role in grants])
+    ground.note_viewing(viewer=viewer, at=at, what="case", case_id=case_id, fields=SHOWN_FIELDS)
+    return CaseSummary(
+        line=line_of(row, names),
+        source=Source(row.source),
+        victim_type=VictimType(row.victim_type),
+        offence_code=row.offence_code,
+        crime_month=row.crime_month,
+        municipality_code=row.municipality_code,
+        closed_at=row.closed_at,
+        closure_reason=ClosureReason(row.closure_reason) if row.closure_reason else None,
+        outcome=ClosureOutcome(row.outcome) if row.outcome else None,
+        follow_up_date=row.follow_up_date,
+        enquiry_id=row.enquiry_id,
+        is_minor=row.is_minor,
+        retelling_count=row.retelling_count,
+        language=person.language,
+        interpreter=person.interpreter,
+        person_version=person.version,
+        masked_fields=tuple(
+            name for name in MASKED_FIELDS if getattr(person, f"{name}_sealed") is not None
+        ),
+        team=tuple(
+            TeamMember(user_id, names.get(user_id, ""), GrantRole(role)) for user_id, role in grants
+        ),
+        may_write=bool(policy.may_write(viewer, standing)),
+        may_grant=bool(policy.may_grant(viewer, standing, user_id=case_id)),
+        **words,
+    )
+
+
+def _open_grants(case_id: UUID) -> list[tuple[UUID, str]]:
+    rows = models.Grant.objects.filter(case_id=case_id, revoked_at__isnull=True)
+    return list(rows.order_by("role", "granted_at", "id").values_list("user_id", "role"))

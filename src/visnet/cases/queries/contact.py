@@ -1,0 +1,138 @@
+"""How the person may be reached: masked for reading, exact for the gate."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from visnet.cases import models
+from visnet.cases.queries import ground
+from visnet.cases.vocabulary import AttemptOutcome, Channel, Device
+from visnet.kit.actor import Actor
+from visnet.kit.decision import Decision
+from visnet.outbound import rules as outbound
+from visnet.outbound.rules import ContactPermission, SafeWay
+from visnet.people import queries as people
+from visnet.vault import queries as vault
+
+MASK = "••••••"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactLine:
+    """One way to reach the person. What leads to them is masked; `may_use_now` is the gate's."""
+
+    id: UUID
+    channel: Channel
+    device: Device
+    masked_value: str
+    has_code_word: bool
+    has_who_may_answer: bool
+    days: tuple[int, ...]
+    from_hour: int
+    until_hour: int
+    may_leave_message: bool
+    may_say_who_we_are: bool
+    withheld_number: bool
+    is_safe: bool
+    verified_at: datetime | None
+    expires_date: date | None
+    superseded_at: datetime | None
+    may_use_now: Decision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttemptLine:
+    """One attempt to reach the person."""
+
+    id: UUID
+    channel: Channel
+    outcome: AttemptOutcome
+    at: datetime
+    by_name: str
+    note: str
+    next_try_at: datetime | None
+
+
+def open_contact_card(*, viewer: Actor, case_id: UUID, at: datetime) -> tuple[ContactLine, ...]:
+    """Return the ways to reach the person, those in use first, and note that the viewer looked."""
+    ground.check_inside(case_id=case_id, viewer=viewer)
+    rows = sorted(_rules(case_id), key=lambda row: (row.superseded_at is not None, row.recorded_at))
+    card = ContactPermission(tuple(_way(row) for row in rows))
+    ground.note_viewing(
+        viewer=viewer, at=at, what="contact_card", case_id=case_id, fields=("days", "hours")
+    )
+    return tuple(_line(row, card, at) for row in rows)
+
+
+def get_contact_permission(*, viewer: Actor, case_id: UUID) -> ContactPermission:
+    """Return what the outbound gate needs to decide; it holds no number and no address."""
+    ground.check_inside(case_id=case_id, viewer=viewer)
+    return ContactPermission(tuple(_way(row) for row in _rules(case_id)))
+
+
+def open_attempts(
+    *, viewer: Actor, case_id: UUID, at: datetime, limit: int = 50
+) -> tuple[AttemptLine, ...]:
+    """Return the attempts to reach the person, the newest first, and note the viewing."""
+    ground.check_inside(case_id=case_id, viewer=viewer)
+    rows = list(models.ContactAttempt.objects.filter(case_id=case_id).order_by("-at", "id")[:limit])
+    box = vault.open_box(viewer=viewer, subject_id=case_id)
+    names = people.names_of(user_ids=[row.by for row in rows])
+    ground.note_viewing(viewer=viewer, at=at, what="attempts", case_id=case_id, fields=("note",))
+    return tuple(
+        AttemptLine(
+            id=row.id,
+            channel=Channel(row.channel),
+            outcome=AttemptOutcome(row.outcome),
+            at=row.at,
+            by_name=names.get(row.by, ""),
+            next_try_at=row.next_try_at,
+            **ground.open_words(
+                box=box,
+                table="cases_contact_attempt",
+                row_id=row.id,
+                sealed={"note": row.note_sealed},
+            ),
+        )
+        for row in rows
+    )
+
+
+def _rules(case_id: UUID) -> list[models.ContactRule]:
+    return list(models.ContactRule.objects.filter(case_id=case_id))
+
+
+def _way(row: models.ContactRule) -> SafeWay:
+    return SafeWay(
+        id=row.id,
+        channel=Channel(row.channel),
+        is_safe=row.is_safe,
+        days=frozenset(row.days),
+        from_hour=row.from_hour,
+        until_hour=row.until_hour,
+        expires_date=row.expires_date,
+        superseded_at=row.superseded_at,
+    )
+
+
+def _line(row: models.ContactRule, card: ContactPermission, at: datetime) -> ContactLine:
+    channel = Channel(row.channel)
+    return ContactLine(
+        id=row.id,
+        channel=channel,
+        device=Device(row.device),
+        masked_value=MASK if row.value_sealed is not None else "",
+        has_code_word=row.code_word_sealed is not None,
+        has_who_may_answer=row.who_may_answer_sealed is not None,
+        days=tuple(row.days),
+        from_hour=row.from_hour,
+        until_hour=row.until_hour,
+        may_leave_message=row.may_leave_message,
+        may_say_who_we_are=row.may_say_who_we_are,
+        withheld_number=row.withheld_number,
+        is_safe=row.is_safe,
+        verified_at=row.verified_at,
+        expires_date=row.expires_date,
+        superseded_at=row.superseded_at,
+        may_use_now=outbound.may_use(card, channel, at, way_id=row.id),
+    )

@@ -1,0 +1,137 @@
+"""The list of cases, a page at a time, and the names of the persons for those who may know them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from visnet.audit import operations as audit
+from visnet.cases import models, policy
+from visnet.cases.vocabulary import Danger, State
+from visnet.kit.actor import Actor
+from visnet.kit.keyset import PAGE_SIZE, Page, page_of
+from visnet.people import queries as people
+from visnet.vault import queries as vault
+from visnet.vault.rules import Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseLine:
+    """A case in a list: it names nobody but the colleague who leads it."""
+
+    id: UUID
+    reference: str
+    state: State
+    danger: Danger
+    danger_rank: int
+    opened_at: datetime
+    lead_id: UUID | None
+    lead_name: str
+    version: int
+    synthetic: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFilter:
+    """Which cases to list. Without a state, all of them; `lead_id` those that one person leads."""
+
+    state: State | None = State.OPEN
+    danger: Danger | None = None
+    lead_id: UUID | None = None
+
+
+def list_cases(
+    *,
+    viewer: Actor,
+    after: str | None = None,
+    filter: CaseFilter | None = None,  # noqa: A002
+    size: int = PAGE_SIZE,
+) -> Page[CaseLine]:
+    """Return a page of the cases whose line the viewer may see: danger first, then the newest.
+
+    Two queries: the lines, and the names of those who lead them.
+    """
+    rows = models.Case.objects.filter(policy.visible_to(viewer))
+    rows = _narrow(rows, filter or CaseFilter())
+    if after is not None:
+        rows = rows.filter(_beyond(after))
+    found = list(rows.order_by("-danger_rank", "-opened_at", "id")[: size + 1])
+    names = people.names_of(user_ids=[row.lead_id for row in found if row.lead_id])
+    lines = [line_of(row, names) for row in found]
+    return page_of(found=lines, key=_key, size=size)
+
+
+def open_names(*, viewer: Actor, case_ids: Sequence[UUID], at: datetime) -> dict[UUID, str]:
+    """Return how the persons of these cases like to be called, where the viewer works on the case.
+
+    Each shown name is noted in the journal. Three queries for any number of cases.
+    """
+    rows = dict(
+        models.Person.objects.filter(
+            policy.inside_visible_to(viewer),
+            case_id__in=case_ids,
+            preferred_name_sealed__isnull=False,
+        ).values_list("case_id", "preferred_name_sealed")
+    )
+    boxes = vault.open_boxes(viewer=viewer, subject_ids=list(rows))
+    names = {
+        case_id: boxes[case_id].open(
+            place=Place("cases_person", "preferred_name", case_id), sealed=sealed
+        )
+        for case_id, sealed in rows.items()
+        if case_id in boxes
+    }
+    if names:
+        audit.note_many(
+            by=viewer,
+            at=at,
+            action="cases.name_viewed",
+            subject_kind="case",
+            subject_ids=list(names),
+            fields=("preferred_name",),
+        )
+    return names
+
+
+def line_of(row: models.Case, names: dict[UUID, str]) -> CaseLine:
+    """Return the line of a case's row."""
+    return CaseLine(
+        id=row.id,
+        reference=row.reference,
+        state=State(row.state),
+        danger=Danger(row.danger),
+        danger_rank=row.danger_rank,
+        opened_at=row.opened_at,
+        lead_id=row.lead_id,
+        lead_name=names.get(row.lead_id, "") if row.lead_id else "",
+        version=row.version,
+        synthetic=row.synthetic,
+    )
+
+
+def _narrow(rows: QuerySet[models.Case], wanted: CaseFilter) -> QuerySet[models.Case]:
+    if wanted.state is not None:
+        rows = rows.filter(state=wanted.state)
+    if wanted.danger is not None:
+        rows = rows.filter(danger=wanted.danger)
+    if wanted.lead_id is not None:
+        rows = rows.filter(lead_id=wanted.lead_id)
+    return rows
+
+
+def _key(line: CaseLine) -> str:
+    return f"{line.danger_rank}_{line.opened_at.isoformat()}_{line.id}"
+
+
+def _beyond(after: str) -> Q:
+    """Rows that come later than the last one seen. A key that makes no sense finds nothing."""
+    try:
+        rank_text, at_text, id_text = after.split("_")
+        rank, at, last = int(rank_text), datetime.fromisoformat(at_text), UUID(id_text)
+    except ValueError:
+        return policy.NOTHING
+    return Q(danger_rank__lte=rank) & (
+        Q(danger_rank__lt=rank) | Q(opened_at__lt=at) | Q(opened_at=at, id__gt=last)
+    )

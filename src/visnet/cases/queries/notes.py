@@ -1,0 +1,110 @@
+"""The timeline and the notes, a page at a time."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from visnet.cases import models, policy
+from visnet.cases.queries import ground
+from visnet.cases.vocabulary import TimelineKind, Visibility
+from visnet.kit.actor import Actor
+from visnet.kit.keyset import PAGE_SIZE, Page, page_of
+from visnet.people import queries as people
+from visnet.vault import queries as vault
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineLine:
+    """That something happened: what, when, by whom; no words."""
+
+    id: UUID
+    at: datetime
+    kind: TimelineKind
+    subject_id: UUID | None
+    by_name: str
+    is_private: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteLine:
+    """A note with its words."""
+
+    id: UUID
+    at: datetime
+    by_id: UUID
+    by_name: str
+    visibility: Visibility
+    words: str
+    corrects_id: UUID | None
+
+
+def list_timeline(
+    *, viewer: Actor, case_id: UUID, after: str | None = None, size: int = PAGE_SIZE
+) -> Page[TimelineLine]:
+    """Return a page of what happened, the newest first: two queries.
+
+    Whoever does not work on the case finds nothing.
+    """
+    rows = models.TimelineEntry.objects.filter(policy.timeline_visible_to(viewer), case_id=case_id)
+    if after is not None:
+        rows = rows.filter(_beyond(after))
+    found = list(rows.order_by("-at", "id")[: size + 1])
+    names = people.names_of(user_ids=[row.by for row in found if row.by])
+    lines = [
+        TimelineLine(
+            id=row.id,
+            at=row.at,
+            kind=TimelineKind(row.kind),
+            subject_id=row.subject_id,
+            by_name=names.get(row.by, "") if row.by else "",
+            is_private=row.only_for_id is not None,
+        )
+        for row in found
+    ]
+    return page_of(found=lines, key=lambda line: f"{line.at.isoformat()}_{line.id}", size=size)
+
+
+def open_notes(
+    *,
+    viewer: Actor,
+    case_id: UUID,
+    at: datetime,
+    after: str | None = None,
+    size: int = PAGE_SIZE,
+) -> Page[NoteLine]:
+    """Return a page of the notes that the viewer may read, the newest first; note the viewing."""
+    ground.check_inside(case_id=case_id, viewer=viewer)
+    rows = models.Note.objects.filter(policy.notes_visible_to(viewer), case_id=case_id)
+    if after is not None:
+        rows = rows.filter(_beyond(after))
+    found = list(rows.order_by("-at", "id")[: size + 1])
+    box = vault.open_box(viewer=viewer, subject_id=case_id)
+    names = people.names_of(user_ids=[row.by for row in found])
+    ground.note_viewing(viewer=viewer, at=at, what="notes", case_id=case_id, fields=("words",))
+    lines = [
+        NoteLine(
+            id=row.id,
+            at=row.at,
+            by_id=row.by,
+            by_name=names.get(row.by, ""),
+            visibility=Visibility(row.visibility),
+            corrects_id=row.corrects_id,
+            **ground.open_words(
+                box=box, table="cases_note", row_id=row.id, sealed={"words": row.words_sealed}
+            ),
+        )
+        for row in found
+    ]
+    return page_of(found=lines, key=lambda line: f"{line.at.isoformat()}_{line.id}", size=size)
+
+
+def _beyond(after: str) -> Q:
+    """Rows older than the last one seen. A key that makes no sense finds nothing."""
+    try:
+        at_text, id_text = after.split("_")
+        at, last = datetime.fromisoformat(at_text), UUID(id_text)
+    except ValueError:
+        return policy.NOTHING
+    return Q(at__lte=at) & (Q(at__lt=at) | Q(id__gt=last))

@@ -1,0 +1,169 @@
+"""Consents, rights explained, and who is kept away."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from visnet.cases import models, policy, rules
+from visnet.cases.queries import ground
+from visnet.cases.rules import GivenConsent
+from visnet.cases.vocabulary import GivenBy, Medium
+from visnet.kit.actor import Actor
+from visnet.kit.decision import Decision, NotFound
+from visnet.people import queries as people
+from visnet.vault import queries as vault
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentLine:
+    """A consent, without the words that were noted beside it."""
+
+    id: UUID
+    case_id: UUID
+    purpose: str
+    recipient_organisation_id: UUID
+    categories: frozenset[str]
+    given_by: GivenBy
+    given_at: datetime
+    until_date: date
+    notice_version: str
+    withdrawn_at: datetime | None
+
+    def as_given(self) -> GivenConsent:
+        """Return what the rules look at."""
+        return GivenConsent(
+            recipient_organisation_id=self.recipient_organisation_id,
+            purpose=self.purpose,
+            categories=self.categories,
+            given_at=self.given_at,
+            until_date=self.until_date,
+            withdrawn_at=self.withdrawn_at,
+        )
+
+    def in_force(self, at: datetime) -> Decision:
+        """Whether the consent holds at that moment, for all that it names."""
+        return rules.consent_covers(
+            consent=self.as_given(),
+            recipient_organisation_id=self.recipient_organisation_id,
+            purpose=self.purpose,
+            categories=self.categories,
+            at=at,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RightLine:
+    """That a right was explained."""
+
+    right_code: str
+    at: datetime
+    by_name: str
+    language: str
+    medium: Medium
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockLine:
+    """Who is kept away, and why."""
+
+    id: UUID
+    user_id: UUID | None
+    organisation_id: UUID | None
+    reason: str
+    at: datetime
+    lifted_at: datetime | None
+
+
+def list_consents(*, viewer: Actor, case_id: UUID) -> tuple[ConsentLine, ...]:
+    """Return all consents of a case, the newest first."""
+    ground.check_inside(case_id=case_id, viewer=viewer)
+    rows = models.Consent.objects.filter(case_id=case_id).order_by("-given_at", "id")
+    return tuple(_consent(row) for row in rows)
+
+
+def get_consent(*, viewer: Actor, consent_id: UUID) -> ConsentLine:
+    """Return one consent. Raises `NotFound`."""
+    row = models.Consent.objects.filter(policy.inside_visible_to(viewer), id=consent_id).first()
+    if row is None:
+        raise NotFound(consent_id)
+    return _consent(row)
+
+
+def find_consent_in_force(
+    *,
+    viewer: Actor,
+    case_id: UUID,
+    recipient_organisation_id: UUID,
+    purpose: str,
+    at: datetime,
+) -> ConsentLine | None:
+    """Return the widest consent that holds for this recipient and purpose, or None. One query."""
+    rows = models.Consent.objects.filter(
+        policy.inside_visible_to(viewer),
+        case_id=case_id,
+        recipient_organisation_id=recipient_organisation_id,
+        purpose=purpose,
+    )
+    in_force = [line for line in map(_consent, rows) if line.in_force(at)]
+    return max(in_force, key=lambda line: (len(line.categories), line.given_at), default=None)
+
+
+def list_rights_explained(*, viewer: Actor, case_id: UUID) -> tuple[RightLine, ...]:
+    """Return which rights were explained, the newest first."""
+    ground.check_inside(case_id=case_id, viewer=viewer)
+    rows = list(models.RightExplained.objects.filter(case_id=case_id).order_by("-at", "id"))
+    names = people.names_of(user_ids=[row.by for row in rows])
+    return tuple(
+        RightLine(
+            right_code=row.right_code,
+            at=row.at,
+            by_name=names.get(row.by, ""),
+            language=row.language,
+            medium=Medium(row.medium),
+        )
+        for row in rows
+    )
+
+
+def is_kept_away(*, viewer: Actor, case_id: UUID, organisation_id: UUID) -> bool:
+    """Whether an organisation is kept away from a case: nothing may be sent to it."""
+    ground.check_inside(case_id=case_id, viewer=viewer)
+    return models.Block.objects.filter(
+        case_id=case_id, blocked_organisation_id=organisation_id, lifted_at__isnull=True
+    ).exists()
+
+
+def open_blocks(*, viewer: Actor, case_id: UUID, at: datetime) -> tuple[BlockLine, ...]:
+    """Return who is kept away and why, for those who see the case's line; note the viewing."""
+    ground.find_row(case_id=case_id, viewer=viewer)
+    rows = models.Block.objects.filter(case_id=case_id).order_by("-at", "id")
+    box = vault.open_box(viewer=viewer, subject_id=case_id)
+    ground.note_viewing(viewer=viewer, at=at, what="blocks", case_id=case_id, fields=("reason",))
+    return tuple(
+        BlockLine(
+            id=row.id,
+            user_id=row.user_id,
+            organisation_id=row.blocked_organisation_id,
+            at=row.at,
+            lifted_at=row.lifted_at,
+            **ground.open_words(
+                box=box, table="cases_block", row_id=row.id, sealed={"reason": row.reason_sealed}
+            ),
+        )
+        for row in rows
+    )
+
+
+def _consent(row: models.Consent) -> ConsentLine:
+    return ConsentLine(
+        id=row.id,
+        case_id=row.case_id,
+        purpose=row.purpose,
+        recipient_organisation_id=row.recipient_organisation_id,
+        categories=frozenset(row.categories),
+        given_by=GivenBy(row.given_by),
+        given_at=row.given_at,
+        until_date=row.until_date,
+        notice_version=row.notice_version,
+        withdrawn_at=row.withdrawn_at,
+    )

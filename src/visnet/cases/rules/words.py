@@ -1,0 +1,159 @@
+"""What operations are told, in one piece each. They hold open words: never log or store them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from visnet.cases.vocabulary import (
+    AttemptOutcome,
+    Channel,
+    ClosureOutcome,
+    ClosureReason,
+    Danger,
+    Device,
+    GivenBy,
+    VictimType,
+    Visibility,
+)
+from visnet.enquiries.vocabulary import Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseStart:
+    """What is known when a case is opened. Only where it came from is asked."""
+
+    source: Source
+    victim_type: VictimType = VictimType.DIRECT
+    danger: Danger = Danger.NOT_ASSESSED
+    offence_code: str = ""
+    crime_month: date | None = None
+    municipality_code: str = ""
+    enquiry_id: UUID | None = None
+    is_minor: bool | None = None
+    synthetic: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PersonWords:
+    """Personal details. None leaves what is there; an empty text takes it away."""
+
+    preferred_name: str | None = None
+    given_name: str | None = None
+    family_name: str | None = None
+    birth_date: date | None = None
+    fiscal_code: str | None = None
+    gender: str | None = None
+    nationality: str | None = None
+    notes: str | None = None
+    language: str | None = None
+    interpreter: bool | None = None
+
+    def sealed_words(self) -> dict[str, str]:
+        """Return the words that were told, to be sealed."""
+        told = {
+            "preferred_name": self.preferred_name,
+            "given_name": self.given_name,
+            "family_name": self.family_name,
+            "birth_date": self.birth_date.isoformat() if self.birth_date else None,
+            "fiscal_code": self.fiscal_code,
+            "gender": self.gender,
+            "nationality": self.nationality,
+            "notes": self.notes,
+        }
+        return {name: words for name, words in told.items() if words is not None}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ContactRuleWords:
+    """One way to reach the person. Left as it is, it says: not safe."""
+
+    channel: Channel
+    value: str = ""
+    device: Device = Device.OTHER
+    days: frozenset[int] = frozenset()
+    from_hour: int = 0
+    until_hour: int = 0
+    may_leave_message: bool = False
+    may_say_who_we_are: bool = False
+    withheld_number: bool = True
+    code_word: str = ""
+    who_may_answer: str = ""
+    is_safe: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class AttemptWords:
+    """What became of one attempt to reach the person."""
+
+    channel: Channel
+    outcome: AttemptOutcome
+    rule_id: UUID | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ConsentWords:
+    """One consent, as the person gave it."""
+
+    recipient_organisation_id: UUID
+    purpose: str
+    categories: tuple[str, ...]
+    until_date: date
+    notice_version: str
+    given_by: GivenBy = GivenBy.PERSON
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class AssessmentWords:
+    """An individual assessment: answers, wishes, and the professional's judgement."""
+
+    questionnaire_code: str
+    answers: Mapping[str, str]
+    danger: Danger
+    questionnaire_version: str | None = None
+    danger_reason: str = ""
+    wishes: str = ""
+    protection: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+    reassess_date: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class GoalWords:
+    """One goal: what was agreed, whose task it is, by when."""
+
+    need_category: str
+    words: str
+    owner_id: UUID
+    due_date: date
+    review_date: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class NoteWords:
+    """One note. `told_again` counts that the person had to tell what happened once more."""
+
+    words: str
+    visibility: Visibility = Visibility.TEAM
+    corrects_id: UUID | None = None
+    told_again: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class BlockWords:
+    """Who is kept away, a user or an organisation, and why."""
+
+    reason: str
+    user_id: UUID | None = None
+    organisation_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """How a case ends."""
+
+    reason: ClosureReason
+    outcome: ClosureOutcome
+    follow_up_date: date | None = None
