@@ -55,6 +55,7 @@ def setting(cluster: Cluster, name: str) -> str:
         ("listen_addresses", ""),
         ("log_min_error_statement", "panic"),
         ("log_error_verbosity", "terse"),
+        ("log_min_messages", "fatal"),
         ("fsync", "on"),
         ("synchronous_commit", "on"),
         ("data_sync_retry", "off"),

@@ -1,0 +1,170 @@
+"""One case with something in every drawer, made by walking through the operations."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID, uuid4
+
+from visnet.cases import operations
+from visnet.cases.rules.words import (
+    AssessmentWords,
+    AttemptWords,
+    BlockWords,
+    CaseStart,
+    ConsentWords,
+    ContactRuleWords,
+    GoalWords,
+    NoteWords,
+    PersonWords,
+)
+from visnet.cases.vocabulary import (
+    AttemptOutcome,
+    Channel,
+    Danger,
+    Device,
+    NeedMoment,
+    Visibility,
+)
+from visnet.doors import clock
+from visnet.enquiries.vocabulary import Source
+from visnet.kit.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class FullCase:
+    """The ids of what is in it."""
+
+    id: UUID
+    rule: UUID
+    consent: UUID
+    note: UUID
+    goal: UUID
+
+
+def make_full_case(
+    by: Actor,
+    *,
+    word: str = "parola",
+    recipient: UUID | None = None,
+    block: UUID | None = None,
+) -> FullCase:
+    """Make a case whose every sealed field holds `word` somewhere. Needs `by`'s ticket shown."""
+    made = FullCase(uuid4(), uuid4(), uuid4(), uuid4(), uuid4())
+    at = clock.now()
+    operations.open_case(
+        case_id=made.id,
+        start=CaseStart(
+            source=Source.PHONE, danger=Danger.HIGH, offence_code="stalking", synthetic=True
+        ),
+        person=PersonWords(
+            preferred_name=f"Nome {word}",
+            given_name=f"Dato {word}",
+            family_name=f"Famiglia {word}",
+            birth_date=date(1988, 2, 29),
+            gender=f"genere {word}",
+            nationality=f"paese {word}",
+            notes=f"appunti {word}",
+        ),
+        by=by,
+        at=at,
+    )
+    operations.record_contact_rule(
+        rule_id=made.rule,
+        case_id=made.id,
+        rule=ContactRuleWords(
+            channel=Channel.EMAIL,
+            value=f"{word}@example.org",
+            device=Device.OWN,
+            days=frozenset(range(1, 8)),
+            from_hour=0,
+            until_hour=24,
+            code_word=f"girasole {word}",
+            who_may_answer=f"sorella {word}",
+            is_safe=True,
+        ),
+        by=by,
+        at=at,
+    )
+    _work_on(made, by, word, recipient)
+    if block is not None:
+        operations.block_person(
+            block_id=uuid4(),
+            case_id=made.id,
+            block=BlockWords(reason=f"parente {word}", user_id=block),
+            by=by,
+            at=at,
+        )
+    return made
+
+
+def _work_on(made: FullCase, by: Actor, word: str, recipient: UUID | None) -> None:
+    at = clock.now()
+    assert by.identifier is not None
+    operations.record_contact_attempt(
+        attempt_id=uuid4(),
+        case_id=made.id,
+        attempt=AttemptWords(
+            channel=Channel.EMAIL,
+            outcome=AttemptOutcome.NO_ANSWER,
+            rule_id=made.rule,
+            note=f"nessuna risposta {word}",
+        ),
+        by=by,
+        at=at,
+    )
+    if recipient is not None:
+        operations.give_consent(
+            consent_id=made.consent,
+            case_id=made.id,
+            consent=ConsentWords(
+                recipient_organisation_id=recipient,
+                purpose="PSYCHOLOGICAL_SUPPORT",
+                categories=("NAME", "REQUEST_SUMMARY", "NEEDS"),
+                until_date=clock.today() + timedelta(days=90),
+                notice_version="2026.1",
+                words=f"va bene {word}",
+            ),
+            by=by,
+            at=at,
+        )
+    operations.record_assessment(
+        assessment_id=uuid4(),
+        case_id=made.id,
+        assessment=AssessmentWords(
+            questionnaire_code="individual_assessment",
+            answers={},
+            danger=Danger.HIGH,
+            danger_reason=f"minacce {word}",
+            wishes=f"desidera {word}",
+        ),
+        by=by,
+        at=at,
+    )
+    operations.score_need(
+        score_id=uuid4(),
+        case_id=made.id,
+        category="finance_and_benefits",
+        score=2,
+        moment=NeedMoment.INTAKE,
+        by=by,
+        at=at,
+    )
+    operations.set_goal(
+        goal_id=made.goal,
+        case_id=made.id,
+        goal=GoalWords(
+            need_category="finance_and_benefits",
+            words=f"obiettivo {word}",
+            owner_id=by.identifier,
+            due_date=clock.today(),
+        ),
+        by=by,
+        at=at,
+    )
+    for visibility in Visibility:
+        operations.write_note(
+            note_id=made.note if visibility is Visibility.TEAM else uuid4(),
+            case_id=made.id,
+            note=NoteWords(words=f"nota {word}", visibility=visibility),
+            by=by,
+            at=at,
+        )
