@@ -1,6 +1,5 @@
 """Ways to stand in a possible world: everything here walks through operations."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -80,6 +79,3 @@ def write(key: ThreadKey, words: str, *, at: datetime, submission: UUID | None =
     operations.write_in_thread(
         key=key, submission=submission or uuid4(), words=words, by=key.person, at=at
     )
-
-
-Speak = Callable[[str], object]

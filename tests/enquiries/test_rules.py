@@ -1,5 +1,6 @@
 """Receipts, contents and states, as properties."""
 
+import base64
 import math
 import unicodedata
 from datetime import timedelta
@@ -123,8 +124,6 @@ def test_a_form_that_is_not_ours_is_refused(written: str) -> None:
 
 @given(place=st.integers(min_value=0, max_value=39), flip=st.integers(min_value=1, max_value=255))
 def test_a_form_altered_in_any_byte_is_refused(place: int, flip: int) -> None:
-    import base64
-
     written = rules.issue_form_nonce(pepper=PEPPER, at=NOON)
     raw = bytearray(base64.urlsafe_b64decode(written))
     raw[place] ^= flip

@@ -1,7 +1,5 @@
 """What a person may do: send, come back, read, write, decide, delete. All of it as the front."""
 
-from collections.abc import Iterator
-from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -18,57 +16,15 @@ from tests.enquiries.acts import (
     send,
     write,
 )
-from tests.enquiries.conftest import Acting
+from tests.enquiries.world import Back
 from visnet.enquiries import models, operations, queries, rules
+from visnet.enquiries.operations import hashing
 from visnet.enquiries.vocabulary import AppointmentAnswer, Source, State
 from visnet.kit.actor import person
 from visnet.kit.decision import NotFound, Refused
 from visnet.vault import models as vault_models
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def as_front(as_database_role: object, settings: object) -> Iterator[None]:
-    """Play as the front's process: its database role, and no key that opens anything."""
-    settings.KEY_RING = None  # type: ignore[attr-defined]
-    with as_database_role("visnet_front"):  # type: ignore[operator]
-        yield
-
-
-class Back:
-    """The other process, for a while."""
-
-    def __init__(self, acting: Acting, ring: object, settings: object) -> None:
-        self._acting, self._ring, self._settings = acting, ring, settings
-
-    def __call__(self, actor: object) -> AbstractContextManager[None]:
-        from contextlib import contextmanager
-
-        @contextmanager
-        def play() -> Iterator[None]:
-            with connection.cursor() as cursor:
-                cursor.execute("SET LOCAL ROLE visnet_back")
-            self._settings.KEY_RING = self._ring  # type: ignore[attr-defined]
-            with self._acting(actor):  # type: ignore[arg-type]
-                yield
-            self._settings.KEY_RING = None  # type: ignore[attr-defined]
-            with connection.cursor() as cursor:
-                cursor.execute("SET LOCAL ROLE visnet_front")
-
-        return play()
-
-
-@pytest.fixture
-def back(acting: Acting, settings: object) -> Back:
-    """Return a way to act at the Centre while the test plays at the front."""
-    return Back(acting, settings.KEY_RING, settings)  # type: ignore[attr-defined]
-
-
-@pytest.fixture
-def play(back: Back, as_front: None, cast: Cast) -> Back:
-    """Play at the front, with the Centre within reach."""
-    return back
 
 
 def test_seven_words_open_what_was_sent(play: Back, at: datetime) -> None:
@@ -175,7 +131,8 @@ def test_too_many_words_are_not_sent(play: Back, at: datetime) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "   ", "casa mare pane luna sole vento neve", "x" * 5000, "\u202e١٢٣ 🌊"]
+    "typed",
+    ["", "   ", "casa mare pane luna sole vento neve", "x" * 5000, "\u202e\u0661\u0662 \U0001f30a"],
 )
 def test_words_that_nobody_was_given_open_nothing(play: Back, at: datetime, typed: str) -> None:
     assert operations.show_receipt(words=typed, pin="", by=SOMEBODY, at=at) is None
@@ -370,15 +327,15 @@ def test_nobody_acts_in_a_deleted_thread(play: Back, at: datetime, act: str) -> 
     assert key is not None
     operations.delete_thread(key=key, by=key.person, at=at)
 
+    acts = {
+        "write": lambda: write(key, "ciao", at=at),
+        "answer": lambda: operations.answer_appointment(
+            key=key, message_id=uuid4(), accepted=True, by=key.person, at=at
+        ),
+        "delete": lambda: operations.delete_thread(key=key, by=key.person, at=at),
+    }
     with pytest.raises(NotFound):
-        if act == "write":
-            write(key, "ciao", at=at)
-        elif act == "answer":
-            operations.answer_appointment(
-                key=key, message_id=uuid4(), accepted=True, by=key.person, at=at
-            )
-        else:
-            operations.delete_thread(key=key, by=key.person, at=at)
+        acts[act]()
 
 
 def test_the_words_of_one_thread_do_nothing_in_another(play: Back, at: datetime) -> None:
@@ -418,8 +375,6 @@ def test_the_journal_keeps_no_words_and_only_the_hour(
 def test_too_many_guesses_at_once_are_told_to_wait(
     play: Back, at: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from visnet.enquiries.operations import hashing
-
     monkeypatch.setattr(hashing, "PATIENCE_SECONDS", 0.01)
     with hashing.one_of_two(), hashing.one_of_two(), pytest.raises(operations.TooBusy):
         operations.show_receipt(words="casa", pin="", by=SOMEBODY, at=at)

@@ -67,8 +67,21 @@ function focusOn(main) {
   target.scrollIntoView({ block: 'nearest' })
 }
 
+/** The same form in the other language: everything around it changes too. */
+function showInOtherLanguage(page, address) {
+  document.documentElement.lang = page.documentElement.lang
+  document.body.replaceWith(document.adoptNode(page.body))
+  window.history.replaceState(null, '', address)
+  document.dispatchEvent(new Event('page:changed'))
+  focusOn(document.querySelector('main'))
+}
+
 /** Puts the answer's <main>, and what follows the page, where the old ones were. */
 function show(page, address) {
+  if (page.documentElement.lang !== document.documentElement.lang) {
+    showInOtherLanguage(page, address)
+    return
+  }
   const main = page.querySelector('main')
   document.querySelector('main').replaceWith(document.adoptNode(main))
   for (const part of document.querySelectorAll('[data-follows-page]')) {
@@ -105,7 +118,8 @@ async function readAnswer(form, answer) {
   if (isLeaving()) return
   if (!mayBeShown(answer, page)) throw new Error('refused')
   const address = new URL(answer.url)
-  show(page, answer.redirected && isOurs(address) ? address.href : null)
+  const moved = answer.redirected || page.documentElement.lang !== document.documentElement.lang
+  show(page, moved && isOurs(address) ? address.href : null)
 }
 
 async function send(form, submitter) {

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Source(models.TextChoices):
@@ -22,12 +23,12 @@ class Source(models.TextChoices):
 class State(models.TextChoices):
     """Where a request stands."""
 
-    NEW = "NEW", _("New")
-    ASSIGNED = "ASSIGNED", _("Assigned")
-    ANSWERED = "ANSWERED", _("In conversation")
-    BECAME_CASE = "BECAME_CASE", _("Became a case")
-    CLOSED = "CLOSED", _("Closed")
-    DELETED_BY_PERSON = "DELETED_BY_PERSON", _("Deleted by the person")
+    NEW = "NEW", pgettext_lazy("a request", "New")
+    ASSIGNED = "ASSIGNED", pgettext_lazy("a request", "Assigned")
+    ANSWERED = "ANSWERED", pgettext_lazy("a request", "In conversation")
+    BECAME_CASE = "BECAME_CASE", pgettext_lazy("a request", "Became a case")
+    CLOSED = "CLOSED", pgettext_lazy("a request", "Closed")
+    DELETED_BY_PERSON = "DELETED_BY_PERSON", pgettext_lazy("a request", "Deleted by the person")
 
 
 NEXT_STATES: dict[State, frozenset[State]] = {
@@ -81,6 +82,6 @@ class MessageKind(models.TextChoices):
 class AppointmentAnswer(models.TextChoices):
     """What became of a proposed appointment."""
 
-    PROPOSED = "PROPOSED", _("Waiting for an answer")
-    ACCEPTED = "ACCEPTED", _("Accepted")
-    DECLINED = "DECLINED", _("Declined")
+    PROPOSED = "PROPOSED", pgettext_lazy("an appointment", "Waiting for an answer")
+    ACCEPTED = "ACCEPTED", pgettext_lazy("an appointment", "Accepted")
+    DECLINED = "DECLINED", pgettext_lazy("an appointment", "Declined")

@@ -93,9 +93,10 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS 
     WHERE r.id = wanted AND r.tries_left > 0 AND r.last_visit_date >= today - 90
     RETURNING r.enquiry_id, r.has_pin
 $$;
-ALTER FUNCTION sec.take_receipt_try(uuid, date) OWNER TO visnet_guard;
+-- Before the guard owns it: afterwards these two would do nothing.
 REVOKE ALL ON FUNCTION sec.take_receipt_try(uuid, date) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION sec.take_receipt_try(uuid, date) TO visnet_front;
+ALTER FUNCTION sec.take_receipt_try(uuid, date) OWNER TO visnet_guard;
 """
 
 

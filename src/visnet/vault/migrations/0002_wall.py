@@ -62,9 +62,10 @@ BEGIN
     GET DIAGNOSTICS gone = ROW_COUNT;
     RETURN gone;
 END $$;
-ALTER FUNCTION sec.revoke_wraps(uuid, uuid) OWNER TO visnet_guard;
+-- Before the guard owns it: afterwards these two would do nothing.
 REVOKE ALL ON FUNCTION sec.revoke_wraps(uuid, uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION sec.revoke_wraps(uuid, uuid) TO visnet_back;
+ALTER FUNCTION sec.revoke_wraps(uuid, uuid) OWNER TO visnet_guard;
 """
 
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-WORDS = _("What happened, in your own words")
+WORDS = _("What happened? In your own words")
 WORDS_WHY = _(
     "So that you do not have to tell it again from the start. A few words are enough, or none."
 )
