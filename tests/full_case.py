@@ -21,12 +21,14 @@ from visnet.cases.vocabulary import (
     Channel,
     Danger,
     Device,
+    Medium,
     NeedMoment,
     Visibility,
 )
 from visnet.doors import clock
 from visnet.enquiries.vocabulary import Source
 from visnet.kit.actor import Actor
+from visnet.law import queries as law
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,15 @@ def _work_on(made: FullCase, by: Actor, word: str, recipient: UUID | None) -> No
             danger_reason=f"minacce {word}",
             wishes=f"desidera {word}",
         ),
+        by=by,
+        at=at,
+    )
+    operations.explain_right(
+        explained_id=uuid4(),
+        case_id=made.id,
+        right_code=law.list_rights()[0].code,
+        language="it",
+        medium=Medium.SPOKEN,
         by=by,
         at=at,
     )
