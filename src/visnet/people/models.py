@@ -1,5 +1,7 @@
 """Tables of the people room. Nobody helped by the network is ever in them."""
 
+from typing import ClassVar
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -23,11 +25,11 @@ class User(AbstractBaseUser):
     access_version = models.PositiveIntegerField(default=1)
     made_at = models.DateTimeField()
 
-    objects: BaseUserManager["User"] = BaseUserManager()
+    objects = BaseUserManager()
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
         db_table = "people_user"
