@@ -12,6 +12,7 @@ from tests.enquiries.acts import SOMEBODY, come_back, send
 from tests.enquiries.world import Acting, Back
 from visnet.enquiries import models, operations, policy, queries
 from visnet.enquiries.policy import Standing
+from visnet.enquiries.queries import rows
 from visnet.enquiries.vocabulary import Source, State
 from visnet.kit.actor import SYSTEM, Actor, ActorKind, Role, person
 from visnet.kit.decision import NotFound, Reason
@@ -68,7 +69,7 @@ def test_list_view_and_database_agree(
 
     with play(actor):
         by_wall = models.Enquiry.objects.filter(id=sought.id).exists()
-        listed = queries.visible_rows(actor).filter(id=sought.id).exists()
+        listed = rows.visible_rows(actor).filter(id=sought.id).exists()
     decided = bool(policy.may_view(actor=actor, enquiry=replace(THREAD, id=sought.id, state=state)))
 
     assert by_wall == listed == decided == (name in SEEING)
@@ -80,7 +81,7 @@ def test_who_is_nobody_sees_nothing(play: Back, at: datetime, actor: Actor) -> N
 
     with play(actor):
         assert not models.Enquiry.objects.exists()
-    assert not queries.visible_rows(actor).exists()
+    assert not rows.visible_rows(actor).exists()
     assert not policy.may_view(actor=actor, enquiry=THREAD)
 
 

@@ -6,9 +6,9 @@ from uuid import UUID
 from django.db import transaction
 
 from visnet.audit import operations as audit
-from visnet.enquiries import models, policy, queries, rules
+from visnet.enquiries import models, policy, rules
 from visnet.enquiries.operations.writing import lock_row
-from visnet.enquiries.queries import ThreadKey
+from visnet.enquiries.queries import ThreadKey, rows
 from visnet.enquiries.vocabulary import AppointmentAnswer, MessageKind
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound
@@ -25,7 +25,7 @@ def answer_appointment(
     """
     wall.present_receipt(thread_id=key.thread_id)
     row = lock_row(viewer=by, enquiry_id=key.thread_id)
-    policy.may_write(actor=by, enquiry=queries.standing_of(row)).enforce()
+    policy.may_write(actor=by, enquiry=rows.standing_of(row)).enforce()
     answer = AppointmentAnswer.ACCEPTED if accepted else AppointmentAnswer.DECLINED
     proposed = models.Message.objects.filter(
         id=message_id, enquiry_id=row.id, kind=MessageKind.APPOINTMENT

@@ -6,8 +6,9 @@ from uuid import UUID
 from django.db import transaction
 
 from visnet.audit import operations as audit
-from visnet.enquiries import policy, queries
+from visnet.enquiries import policy
 from visnet.enquiries.operations.writing import lock_row
+from visnet.enquiries.queries import rows
 from visnet.enquiries.vocabulary import State
 from visnet.kit.actor import Actor, Role
 from visnet.kit.decision import NotFound
@@ -23,7 +24,7 @@ def assign_enquiry(*, enquiry_id: UUID, to_user_id: UUID, by: Actor, at: datetim
     Raises `NotFound`, `Refused`.
     """
     row = lock_row(viewer=by, enquiry_id=enquiry_id)
-    policy.may_assign(actor=by, enquiry=queries.standing_of(row), to_user_id=to_user_id).enforce()
+    policy.may_assign(actor=by, enquiry=rows.standing_of(row), to_user_id=to_user_id).enforce()
     _check_colleague(user_id=to_user_id, by=by, at=at)
     if row.assigned_to == to_user_id:
         return

@@ -6,8 +6,9 @@ from uuid import UUID
 from django.db import transaction
 
 from visnet.audit import operations as audit
-from visnet.enquiries import policy, queries, rules
+from visnet.enquiries import policy, rules
 from visnet.enquiries.operations.writing import lock_row
+from visnet.enquiries.queries import rows
 from visnet.enquiries.vocabulary import State
 from visnet.kit.actor import Actor
 
@@ -21,7 +22,7 @@ def close_enquiry(*, enquiry_id: UUID, by: Actor, at: datetime) -> None:
     row = lock_row(viewer=by, enquiry_id=enquiry_id)
     if row.state == State.CLOSED:
         return
-    policy.may_close(actor=by, enquiry=queries.standing_of(row)).enforce()
+    policy.may_close(actor=by, enquiry=rows.standing_of(row)).enforce()
     rules.check_move(current=State(row.state), wanted=State.CLOSED)
     row.state = State.CLOSED
     row.waiting_for_centre = False

@@ -5,9 +5,9 @@ from datetime import datetime
 from django.db import transaction
 
 from visnet.audit import operations as audit
-from visnet.enquiries import models, policy, queries, rules
+from visnet.enquiries import models, policy, rules
 from visnet.enquiries.operations.writing import lock_row
-from visnet.enquiries.queries import ThreadKey
+from visnet.enquiries.queries import ThreadKey, rows
 from visnet.enquiries.vocabulary import State
 from visnet.kit.actor import Actor
 from visnet.vault import operations as vault
@@ -22,7 +22,7 @@ def delete_thread(*, key: ThreadKey, by: Actor, at: datetime) -> None:
     """
     wall.present_receipt(thread_id=key.thread_id)
     row = lock_row(viewer=by, enquiry_id=key.thread_id)
-    policy.may_write(actor=by, enquiry=queries.standing_of(row)).enforce()
+    policy.may_write(actor=by, enquiry=rows.standing_of(row)).enforce()
     rules.check_move(current=State(row.state), wanted=State.DELETED_BY_PERSON)
     models.Message.objects.filter(enquiry_id=row.id).delete()
     models.Receipt.objects.filter(enquiry_id=row.id).delete()

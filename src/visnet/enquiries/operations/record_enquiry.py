@@ -6,8 +6,9 @@ from uuid import UUID
 from django.db import transaction
 
 from visnet.audit import operations as audit
-from visnet.enquiries import models, policy, queries, rules
+from visnet.enquiries import models, policy, rules
 from visnet.enquiries.operations.writing import AlreadySent
+from visnet.enquiries.queries import rows
 from visnet.enquiries.rules import Content
 from visnet.enquiries.vocabulary import Source
 from visnet.kit.actor import Actor
@@ -65,11 +66,11 @@ def record_enquiry(
 
 
 def _was_recorded(*, enquiry_id: UUID, content: Content, by: Actor) -> bool:
-    found = queries.visible_rows(by).filter(id=enquiry_id).first()
+    found = rows.visible_rows(by).filter(id=enquiry_id).first()
     if found is None:
         return False
     box = open_box(viewer=by, subject_id=enquiry_id)
-    if queries.open_content(row=found, box=box) != content:
+    if rows.open_content(row=found, box=box) != content:
         raise AlreadySent(enquiry_id)
     return True
 

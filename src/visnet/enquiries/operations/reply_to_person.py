@@ -6,13 +6,14 @@ from uuid import UUID
 from django.db import transaction
 
 from visnet.audit import operations as audit
-from visnet.enquiries import policy, queries, rules
+from visnet.enquiries import policy, rules
 from visnet.enquiries.operations.writing import (
     add_message,
     check_message,
     lock_row,
     was_sent_before,
 )
+from visnet.enquiries.queries import rows
 from visnet.enquiries.vocabulary import State
 from visnet.kit.actor import Actor
 from visnet.vault import queries as vault
@@ -71,7 +72,7 @@ def _write(
     at: datetime,
 ) -> None:
     row = lock_row(viewer=by, enquiry_id=enquiry_id)
-    policy.may_reply(actor=by, enquiry=queries.standing_of(row)).enforce()
+    policy.may_reply(actor=by, enquiry=rows.standing_of(row)).enforce()
     box = vault.open_box(viewer=by, subject_id=enquiry_id)
     if was_sent_before(message_id=message_id, words=words, box=box):
         return

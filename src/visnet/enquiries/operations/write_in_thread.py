@@ -6,14 +6,14 @@ from uuid import UUID
 from django.db import transaction
 
 from visnet.audit import operations as audit
-from visnet.enquiries import policy, queries, rules
+from visnet.enquiries import policy, rules
 from visnet.enquiries.operations.writing import (
     add_message,
     check_message,
     lock_row,
     was_sent_before,
 )
-from visnet.enquiries.queries import ThreadKey
+from visnet.enquiries.queries import ThreadKey, rows
 from visnet.enquiries.vocabulary import State
 from visnet.kit.actor import Actor
 from visnet.wall import operations as wall
@@ -30,7 +30,7 @@ def write_in_thread(
     """
     wall.present_receipt(thread_id=key.thread_id)
     row = lock_row(viewer=by, enquiry_id=key.thread_id)
-    policy.may_write(actor=by, enquiry=queries.standing_of(row)).enforce()
+    policy.may_write(actor=by, enquiry=rows.standing_of(row)).enforce()
     written = check_message(words=words)
     message_id = rules.message_id_of(thread_id=key.thread_id, submission=submission)
     if was_sent_before(message_id=message_id, words=written, box=key.box):

@@ -3,7 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
-from visnet.enquiries import models, queries, rules
+from visnet.enquiries import models, rules
+from visnet.enquiries.queries import rows
 from visnet.enquiries.vocabulary import AppointmentAnswer, MessageKind
 from visnet.kit.actor import Actor, ActorKind
 from visnet.kit.decision import NotFound
@@ -21,7 +22,7 @@ class NothingWritten(Exception):
 def lock_row(*, viewer: Actor, enquiry_id: UUID) -> models.Enquiry:
     """Return the row, locked, if the actor may see it. Raises `NotFound`."""
     locked = models.Enquiry.objects.select_for_update().filter(id=enquiry_id).first()
-    row = queries.visible_rows(viewer).filter(id=enquiry_id).first() if locked else None
+    row = rows.visible_rows(viewer).filter(id=enquiry_id).first() if locked else None
     if row is None:
         raise NotFound(enquiry_id)
     return row

@@ -7,7 +7,6 @@ from visnet.enquiries.queries.inbox import (
     list_waiting,
     open_enquiry,
 )
-from visnet.enquiries.queries.rows import open_content, standing_of, visible_rows
 from visnet.enquiries.queries.shapes import (
     EnquiryForOffice,
     FormToSend,
@@ -32,10 +31,7 @@ __all__ = [
     "get_new_form_nonce",
     "list_inbox",
     "list_waiting",
-    "open_content",
     "open_enquiry",
     "open_thread",
     "pepper",
-    "standing_of",
-    "visible_rows",
 ]
