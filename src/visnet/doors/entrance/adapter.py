@@ -69,7 +69,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
         Whatever is wrong, the answer outside is the same.
         """
-        user = super().authenticate(request, **credentials)
+        user: AbstractBaseUser | None = super().authenticate(request, **credentials)
         if user is not None and not _may_come_in(user):
             self.authentication_failed(request, **credentials)
             return None
@@ -96,7 +96,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         super().login(request, user)
         actors.forget(request)
-        stay.begin(request.session, access_version=user.access_version, at=clock.now())
+        version = user.access_version  # type: ignore[attr-defined]
+        stay.begin(request.session, access_version=version, at=clock.now())
         journal.note_member(request, "entrance.signed_in")
 
     def logout(self, request: HttpRequest) -> None:
@@ -174,7 +175,8 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         return {**super().get_public_key_credential_rp_entity(), "name": "VIS Network"}
 
     def get_public_key_credential_user_entity(self, user: AbstractBaseUser) -> dict[str, Any]:
-        return {**super().get_public_key_credential_user_entity(user), "display_name": user.name}
+        entity = super().get_public_key_credential_user_entity(user)
+        return {**entity, "display_name": user.name}  # type: ignore[attr-defined]
 
 
 def _may_come_in(user: AbstractBaseUser) -> bool:

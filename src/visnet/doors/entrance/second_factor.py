@@ -48,7 +48,7 @@ class AddApp(totp.ActivateTOTPView):  # type: ignore[misc]
         return {**context, "secret": " ".join(groups)}
 
     def form_valid(self, form: Any) -> HttpResponse:
-        response = super().form_valid(form)
+        response: HttpResponse = super().form_valid(form)
         _note_added(self.request, Authenticator.Type.TOTP)
         return response
 
@@ -64,7 +64,7 @@ class AddPasskey(webauthn.AddWebAuthnView):  # type: ignore[misc]
         return {**super().get_context_data(**kwargs), **kwargs}
 
     def form_valid(self, form: Any) -> HttpResponse:
-        response = super().form_valid(form)
+        response: HttpResponse = super().form_valid(form)
         _note_added(self.request, Authenticator.Type.WEBAUTHN)
         return response
 
@@ -76,7 +76,7 @@ class NewRecoveryCodes(recovery.GenerateRecoveryCodesView):  # type: ignore[misc
     success_url = reverse_lazy("mfa_view_recovery_codes")
 
     def form_valid(self, form: Any) -> HttpResponse:
-        response = super().form_valid(form)
+        response: HttpResponse = super().form_valid(form)
         journal.note_member(self.request, "entrance.recovery_codes_made")
         return response
 

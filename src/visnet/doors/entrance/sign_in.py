@@ -44,7 +44,7 @@ class SignIn(account.LoginView):  # type: ignore[misc]
     """Address and passphrase, and why somebody is here again."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(**kwargs)
+        context: dict[str, Any] = super().get_context_data(**kwargs)
         because = self.request.GET.get("because")
         if because in set(Ending):
             context["because"] = SENTENCES[Ending(because)]()

@@ -45,7 +45,7 @@ def create_first_member(  # noqa: PLR0913  one keyword for each thing it says
     passphrase is weak.
     """
     policy.may_install(actor=by).enforce()
-    chosen = _checked(roles)
+    chosen = tuple(roles)
     found = models.User.objects.filter(id=user_id).first()
     if found is not None and found.email == email.lower():
         return
@@ -160,7 +160,7 @@ def end_membership(*, user_id: UUID, by: Actor, at: datetime) -> None:
 def set_language(*, language: Language, by: Actor, at: datetime) -> None:
     """Remember in which language the actor's screens speak."""
     policy.may_set_own_language(actor=by).enforce()
-    models.User.objects.filter(id=by.identifier).update(language=language)
+    models.User.objects.filter(pk=by.identifier).update(language=language)
     audit.note(
         by=by,
         at=at,

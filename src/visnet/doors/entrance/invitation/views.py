@@ -72,4 +72,5 @@ def _sign_in(request: HttpRequest, accepted: operations.Accepted) -> HttpRespons
     request.session.flush()
     user = get_user_model().objects.get(pk=accepted.user_id)
     login = Login(user=user, email=accepted.email)
-    return perform_password_login(request, {"email": accepted.email}, login)
+    answer: HttpResponseBase = perform_password_login(request, {"email": accepted.email}, login)
+    return answer

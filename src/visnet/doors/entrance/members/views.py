@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from visnet.doors import clock, sentences
@@ -44,15 +45,21 @@ def invite(request: HttpRequest) -> HttpResponseBase:
     if not form.is_valid():
         return render(request, "entrance/members/invite.html", {"form": form}, status=422)
     viewer = actor_of(request)
-    token = operations.invite_member(
-        invitation_id=form.cleaned_data["submission"],
-        email=form.cleaned_data["email"],
-        organisation_id=viewer.organisation_id,  # type: ignore[arg-type]
-        roles=form.chosen_roles(),
-        legal_status=form.chosen_status(),
-        by=viewer,
-        at=clock.now(),
-    )
+    try:
+        token = operations.invite_member(
+            invitation_id=form.cleaned_data["submission"],
+            email=form.cleaned_data["email"],
+            organisation_id=viewer.organisation_id,  # type: ignore[arg-type]
+            roles=form.chosen_roles(),
+            legal_status=form.chosen_status(),
+            by=viewer,
+            at=clock.now(),
+        )
+    except operations.InvitationConflict:
+        form.add_error(
+            None, _("This form was already used. Load the page again to start another invitation.")
+        )
+        return render(request, "entrance/members/invite.html", {"form": form}, status=409)
     address = settings.BACK_ADDRESS.rstrip("/") + reverse("invitation", args=[token])
     context = {
         "address": address,
