@@ -19,6 +19,7 @@ from visnet.cases.rules import (
     PersonWords,
 )
 from visnet.cases.vocabulary import Channel, Danger, Device, GrantRole
+from visnet.doors import clock
 from visnet.enquiries.vocabulary import Source
 from visnet.kit.actor import Actor
 from visnet.wall import operations as wall
@@ -32,7 +33,7 @@ NEED = "shelter_and_accommodation"
 def acting(actor: Actor) -> Iterator[None]:
     """Act as somebody, in a transaction of their own with their ticket shown."""
     with transaction.atomic():
-        wall.present_ticket(by=actor, at=datetime.now(tz=UTC))
+        wall.present_ticket(by=actor, at=clock.now())
         yield
         if not connection.needs_rollback:
             wall.take_down_ticket()

@@ -29,6 +29,7 @@ from visnet.cases.rules import (
     CannotMove,
     CaseStart,
     Closing,
+    GoalWords,
     NoteWords,
     PersonWords,
     Suggestion,
@@ -51,6 +52,7 @@ from visnet.cases.vocabulary import (
 )
 from visnet.enquiries.vocabulary import Source
 from visnet.kit.decision import NotFound, Reason, Refused
+from visnet.law import queries as law
 
 FORM = "individual_assessment"
 
@@ -136,7 +138,7 @@ def test_no_word_about_the_person_reaches_the_database_open(cast: Cast) -> None:
         stored = cursor.fetchone()[0]
         cursor.execute("SELECT r::text FROM cases_contact_rule r WHERE id = %s", [rule_id])
         stored += cursor.fetchone()[0]
-    hidden = [w for w in ("Zenobia", "Quartararo", "QRTZNB80A41E625X", "7654321", "melograno")]
+    hidden = ("Zenobia", "Quartararo", "QRTZNB80A41E625X", "7654321", "melograno")
     assert all(w not in stored and w.encode().hex() not in stored for w in hidden)
 
 
@@ -301,8 +303,6 @@ def test_nobody_consents_to_an_organisation_that_is_kept_away(cast: Cast) -> Non
 
 def test_a_right_is_written_down_as_explained(cast: Cast) -> None:
     case_id = make_case()
-    from visnet.law import queries as law
-
     code = law.list_rights()[0].code
     with acting(cast.anna):
         operations.explain_right(
@@ -434,8 +434,6 @@ def test_a_goal_falls_due_for_its_owner_until_it_is_reached(cast: Cast) -> None:
 def test_a_goal_is_nobodys_who_does_not_work_on_the_case(cast: Cast) -> None:
     case_id = make_case()
     grant(case_id, cast.bruno)
-
-    from visnet.cases.rules import GoalWords
 
     with pytest.raises(operations.OwnerNotOnCase), acting(cast.anna):
         operations.set_goal(

@@ -1,6 +1,12 @@
 """The readers of casework. `open_` reads what is sealed, and notes who looked."""
 
-from visnet.cases.queries.case import CaseSummary, TeamMember, get_case_line, open_case
+from visnet.cases.queries.case import (
+    CaseSummary,
+    TeamMember,
+    get_case_line,
+    list_team,
+    open_case,
+)
 from visnet.cases.queries.contact import (
     MASK,
     AttemptLine,
@@ -9,8 +15,14 @@ from visnet.cases.queries.contact import (
     open_attempts,
     open_contact_card,
 )
-from visnet.cases.queries.due import DueLine, list_due
-from visnet.cases.queries.lists import CaseFilter, CaseLine, list_cases, open_names
+from visnet.cases.queries.due import DueLine, list_due, list_due_of_case
+from visnet.cases.queries.lists import (
+    CaseFilter,
+    CaseLine,
+    find_case_by_reference,
+    list_cases,
+    open_names,
+)
 from visnet.cases.queries.notes import (
     NoteLine,
     TimelineLine,
@@ -62,6 +74,7 @@ __all__ = [
     "ShareableContact",
     "TeamMember",
     "TimelineLine",
+    "find_case_by_reference",
     "find_consent_in_force",
     "find_same_person",
     "get_case_line",
@@ -72,8 +85,10 @@ __all__ = [
     "list_cases",
     "list_consents",
     "list_due",
+    "list_due_of_case",
     "list_needs",
     "list_rights_explained",
+    "list_team",
     "list_timeline",
     "open_assessment",
     "open_attempts",

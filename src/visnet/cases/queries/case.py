@@ -71,6 +71,16 @@ def get_case_line(*, viewer: Actor, case_id: UUID) -> CaseLine:
     return line_of(row, names)
 
 
+def list_team(*, viewer: Actor, case_id: UUID) -> tuple[TeamMember, ...]:
+    """Return who works on a case, for those who may know that it exists. Raises `NotFound`."""
+    ground.find_row(case_id=case_id, viewer=viewer)
+    grants = _open_grants(case_id)
+    names = people.names_of(user_ids=[user_id for user_id, _role in grants])
+    return tuple(
+        TeamMember(user_id, names.get(user_id, ""), GrantRole(role)) for user_id, role in grants
+    )
+
+
 def open_case(*, viewer: Actor, case_id: UUID, at: datetime) -> CaseSummary:
     """Return what is at the top of a case, and note that the viewer looked (six queries).
 

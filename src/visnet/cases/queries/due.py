@@ -52,6 +52,14 @@ def list_due(
     return page_of(found=[_line(row, on) for row in found], key=_key, size=limit)
 
 
+def list_due_of_case(*, viewer: Actor, case_id: UUID, on: date) -> tuple[DueLine, ...]:
+    """Return everything that will fall due in one case, the soonest first: one query."""
+    rows = models.Due.objects.select_related("case").filter(
+        policy.due_visible_to(viewer), case_id=case_id
+    )
+    return tuple(_line(row, on) for row in rows.order_by("due_date", "id"))
+
+
 def _line(row: models.Due, on: date) -> DueLine:
     return DueLine(
         id=row.id,

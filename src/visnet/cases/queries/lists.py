@@ -63,6 +63,16 @@ def list_cases(
     return page_of(found=lines, key=_key, size=size)
 
 
+def find_case_by_reference(*, viewer: Actor, reference: str) -> CaseLine | None:
+    """Return the case that colleagues call so, if the viewer may know of it."""
+    row = models.Case.objects.filter(
+        policy.visible_to(viewer),
+        organisation_id=viewer.organisation_id,
+        reference=reference.strip().upper(),
+    ).first()
+    return line_of(row, {}) if row else None
+
+
 def open_names(*, viewer: Actor, case_ids: Sequence[UUID], at: datetime) -> dict[UUID, str]:
     """Return how the persons of these cases like to be called, where the viewer works on the case.
 

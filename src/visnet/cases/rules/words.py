@@ -34,6 +34,17 @@ class CaseStart:
     synthetic: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrimeWords:
+    """What happened, as the law calls it. Everything may stay unknown."""
+
+    victim_type: VictimType = VictimType.DIRECT
+    offence_code: str = ""
+    crime_month: date | None = None
+    municipality_code: str = ""
+    is_minor: bool | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class PersonWords:
     """Personal details. None leaves what is there; an empty text takes it away."""

@@ -1,0 +1,287 @@
+"""What readers get: masked, paged, counted in queries, and noted in the journal."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+
+from tests.cases.factories import (
+    NOON,
+    acting,
+    block,
+    grant,
+    make_case,
+    make_consent,
+    make_goal,
+    make_rule,
+    proven,
+)
+from tests.cast import ASCOLTO, CAST, Cast
+from visnet.audit import queries as audit
+from visnet.cases import operations, queries
+from visnet.cases.queries import MASK, CaseFilter
+from visnet.cases.vocabulary import Channel, Danger, IdentifierKind
+from visnet.kit.actor import Actor
+from visnet.kit.decision import Reason, Refused
+from visnet.outbound import rules as outbound
+
+Counting = Callable[..., object]
+
+
+def pages_of_cases(viewer: Actor, size: int) -> list[list[queries.CaseLine]]:
+    pages, after = [], None
+    with acting(viewer):
+        while True:
+            page = queries.list_cases(viewer=viewer, after=after, size=size)
+            pages.append(list(page.lines))
+            after = page.next_after
+            if after is None:
+                return pages
+
+
+def test_the_list_comes_in_pages_by_danger_then_newest_and_misses_none(cast: Cast) -> None:
+    dangers = [Danger.STANDARD, Danger.IMMEDIATE, Danger.NOT_ASSESSED, Danger.HIGH, Danger.HIGH]
+    made = {
+        make_case(danger=danger, at=NOON + timedelta(hours=hour))
+        for hour, danger in enumerate(dangers)
+    }
+
+    pages = pages_of_cases(cast.anna, 2)
+
+    lines = [line for page in pages for line in page]
+    assert [len(page) for page in pages] == [2, 2, 1]
+    assert {line.id for line in lines} == made
+    assert [line.danger_rank for line in lines] == [3, 2, 2, 1, 0]
+    assert lines[1].opened_at > lines[2].opened_at
+
+
+@pytest.mark.parametrize("after", ["", "x", "3_x_y", "1_2026-01-01_no", "\0", "9_9_9_9"])
+def test_a_page_key_that_makes_no_sense_finds_nothing(after: str, cast: Cast) -> None:
+    case_id = make_case()
+
+    with acting(cast.anna):
+        assert queries.list_cases(viewer=cast.anna, after=after).lines == ()
+        assert queries.list_due(viewer=cast.anna, on=date.max, after=after).lines == ()
+        timeline = queries.list_timeline(viewer=cast.anna, case_id=case_id, after=after)
+        assert timeline.lines == ()
+
+
+def test_the_list_can_be_narrowed(cast: Cast) -> None:
+    make_case(danger=Danger.HIGH)
+    calm = make_case(danger=Danger.STANDARD)
+
+    with acting(cast.carla):
+        found = queries.list_cases(
+            viewer=cast.carla,
+            filter=CaseFilter(danger=Danger.STANDARD, lead_id=cast.anna.identifier),
+        )
+
+    assert [line.id for line in found.lines] == [calm]
+
+
+def test_a_page_of_the_list_takes_two_queries(
+    cast: Cast, django_assert_num_queries: Counting
+) -> None:
+    for _ in range(4):
+        make_case()
+
+    with acting(cast.anna), django_assert_num_queries(2):  # type: ignore[attr-defined]
+        queries.list_cases(viewer=cast.anna)
+
+
+def test_opening_a_case_with_its_timeline_takes_few_queries(
+    cast: Cast, django_assert_max_num_queries: Counting
+) -> None:
+    case_id = make_case()
+    make_rule(case_id)
+    make_goal(case_id)
+
+    with acting(cast.anna), django_assert_max_num_queries(7):  # type: ignore[attr-defined]
+        queries.open_case(viewer=cast.anna, case_id=case_id, at=NOON)
+        queries.list_timeline(viewer=cast.anna, case_id=case_id)
+
+
+def test_what_is_due_takes_one_query_and_names_three(
+    cast: Cast, django_assert_num_queries: Counting
+) -> None:
+    cases = [make_case(name=name) for name in ("Lucia", "Piero")]
+
+    with acting(cast.anna), django_assert_num_queries(1):  # type: ignore[attr-defined]
+        page = queries.list_due(viewer=cast.anna, on=date(2026, 12, 31))
+    with acting(cast.anna), django_assert_num_queries(3):  # type: ignore[attr-defined]
+        names = queries.open_names(viewer=cast.anna, case_ids=cases, at=NOON)
+
+    assert len(page.lines) == 4
+    assert names == dict(zip(cases, ("Lucia", "Piero"), strict=True))
+
+
+def test_what_is_due_comes_by_danger_then_by_date_in_pages(cast: Cast) -> None:
+    make_case(danger=Danger.STANDARD)
+    make_case(danger=Danger.IMMEDIATE)
+
+    seen, after = [], None
+    with acting(cast.anna):
+        while True:
+            page = queries.list_due(viewer=cast.anna, on=date(2026, 12, 31), after=after, limit=1)
+            seen += page.lines
+            after = page.next_after
+            if after is None:
+                break
+
+    assert [(item.danger_rank, item.due_date) for item in seen] == sorted(
+        ((item.danger_rank, item.due_date) for item in seen), key=lambda key: (-key[0], key[1])
+    )
+    assert len(seen) == 4
+
+
+def test_every_viewing_is_in_the_journal_with_the_names_of_the_fields(cast: Cast) -> None:
+    case_id = make_case()
+    with acting(cast.anna):
+        queries.open_case(viewer=cast.anna, case_id=case_id, at=NOON)
+        queries.open_notes(viewer=cast.anna, case_id=case_id, at=NOON)
+        queries.open_goals(viewer=cast.anna, case_id=case_id, at=NOON)
+        queries.open_contact_card(viewer=cast.anna, case_id=case_id, at=NOON)
+        queries.open_attempts(viewer=cast.anna, case_id=case_id, at=NOON)
+        queries.open_blocks(viewer=cast.anna, case_id=case_id, at=NOON)
+        entries = audit.list_accesses(viewer=cast.anna, case_id=case_id)
+
+    assert [entry.action for entry in reversed(entries)] == [
+        "cases.opened",
+        "cases.case_viewed",
+        "cases.notes_viewed",
+        "cases.goals_viewed",
+        "cases.contact_card_viewed",
+        "cases.attempts_viewed",
+        "cases.blocks_viewed",
+    ]
+    assert entries[-2].fields == ("preferred_name", "gender", "nationality", "notes")
+
+
+@pytest.mark.postgres15
+def test_what_leads_to_the_person_is_masked(cast: Cast) -> None:
+    case_id = make_case(family_name="Quartararo", fiscal_code="QRTZNB80A41E625X")
+    make_rule(case_id, value="320 1234567", code_word="melograno")
+
+    with acting(cast.anna):
+        summary = queries.open_case(viewer=cast.anna, case_id=case_id, at=NOON)
+        card = queries.open_contact_card(viewer=cast.anna, case_id=case_id, at=NOON)
+
+    shown = repr(summary) + repr(card)
+    assert card[0].masked_value == MASK
+    assert card[0].has_code_word
+    assert card[0].may_use_now
+    assert summary.masked_fields == ("family_name", "fiscal_code")
+    assert not any(words in shown for words in ("Quartararo", "QRTZNB", "1234567", "melograno"))
+
+
+def test_the_gate_asks_what_the_person_agreed(cast: Cast) -> None:
+    case_id = make_case()
+    make_rule(case_id)
+
+    with acting(cast.anna):
+        permission = queries.get_contact_permission(viewer=cast.anna, case_id=case_id)
+
+    assert outbound.may_use(permission, Channel.PHONE_CALL, NOON)
+    night = outbound.may_use(permission, Channel.PHONE_CALL, NOON + timedelta(hours=12))
+    assert night.reason is Reason.UNSAFE_TIME
+    assert not outbound.may_use(permission, Channel.SMS, NOON)
+
+
+def found_by(viewer: Actor, **signs: str) -> set[UUID]:
+    with acting(viewer):
+        return {hint.case_id for hint in queries.find_same_person(viewer=viewer, **signs)}
+
+
+def test_the_same_person_is_recognised_only_here_and_only_by_who_may_know(cast: Cast) -> None:
+    case_id = make_case(fiscal_code="RSSMRA80A01H501U")
+    make_rule(case_id, value="320 1234567")
+    make_rule(case_id, value="Lucia@Example.org", channel=Channel.EMAIL)
+
+    assert found_by(cast.anna, phone="+39 3201234567") == {case_id}
+    assert found_by(cast.carla, phone="+39 3201234567") == {case_id}
+    assert found_by(cast.anna, email="lucia@example.org") == {case_id}
+    assert found_by(cast.anna, fiscal_code="rssmra80a01h501u") == {case_id}
+    assert found_by(cast.bruno, phone="+39 3201234567") == set()
+    assert found_by(cast.marta, phone="+39 3201234567") == set()
+    assert found_by(cast.anna, phone="") == set()
+    with acting(cast.anna):
+        hint = queries.find_same_person(viewer=cast.anna, phone="3201234567")[0]
+    assert hint.by_what is IdentifierKind.PHONE
+
+
+def test_a_hint_never_reaches_who_is_kept_away(cast: Cast) -> None:
+    case_id = make_case()
+    make_rule(case_id)
+    grant(case_id, cast.gina)
+    assert found_by(cast.gina, phone="3201234567") == {case_id}
+
+    block(case_id, cast.gina)
+
+    assert found_by(cast.gina, phone="3201234567") == set()
+
+
+def test_the_widest_consent_in_force_is_found(cast: Cast) -> None:
+    case_id = make_case()
+    consent_id = make_consent(case_id, ASCOLTO)
+
+    def found(at_days: int, recipient: UUID = ASCOLTO) -> UUID | None:
+        with acting(cast.anna):
+            line = queries.find_consent_in_force(
+                viewer=cast.anna,
+                case_id=case_id,
+                recipient_organisation_id=recipient,
+                purpose="LEGAL_INFORMATION",
+                at=NOON + timedelta(days=at_days),
+            )
+        return line.id if line else None
+
+    assert found(1) == consent_id
+    assert found(200) is None
+    assert found(1, recipient=CAST.franco.organisation_id) is None  # type: ignore[arg-type]
+    with acting(cast.anna):
+        assert queries.get_consent(viewer=cast.anna, consent_id=consent_id).in_force(NOON)
+        assert len(queries.list_consents(viewer=cast.anna, case_id=case_id)) == 1
+
+
+def test_only_what_is_asked_for_is_opened_for_sharing(cast: Cast) -> None:
+    case_id = make_case(family_name="Bianchi", birth_date=date(1980, 1, 2), language="it")
+    make_rule(case_id)
+    make_rule(case_id, value="via Roma 1", channel=Channel.LETTER, is_safe=False)
+    make_goal(case_id)
+
+    def share(viewer: Actor, *categories: str) -> queries.ShareableCase:
+        with acting(cast.anna):
+            return queries.open_for_sharing(
+                viewer=viewer, case_id=case_id, categories=categories, at=NOON
+            )
+
+    little = share(cast.anna, "BIRTH_YEAR", "PLAN_GOAL")
+    assert (little.birth_year, little.family_name, little.contacts) == (1980, "", ())
+    assert [words for _need, words in little.goals] == ["cercare una casa"]
+    with pytest.raises(Refused) as refusal:
+        share(cast.anna, "CONTACT")
+    assert refusal.value.reason is Reason.STEP_UP_NEEDED
+    much = share(proven(cast.anna), "NAME", "CONTACT", "RISK", "LANGUAGE")
+    assert [contact.value for contact in much.contacts] == ["320 1234567"]
+    assert (much.family_name, much.danger, much.language) == ("Bianchi", Danger.HIGH, "it")
+    limits = share(proven(cast.anna), "SAFE_CONTACT").contacts
+    assert [contact.value for contact in limits] == [""]
+
+
+def test_a_goal_can_be_read_by_the_whole_team(cast: Cast) -> None:
+    case_id = make_case()
+    make_goal(case_id)
+    grant(case_id, cast.bruno)
+
+    with acting(cast.bruno):
+        goals = queries.open_goals(viewer=cast.bruno, case_id=case_id, at=NOON)
+
+    assert goals[0].owner_name == "Anna"
+    with acting(cast.bruno):
+        operations.revoke_grant(
+            case_id=case_id,
+            user_id=cast.bruno.identifier,  # type: ignore[arg-type]
+            by=cast.bruno,
+            at=NOON,
+        )
