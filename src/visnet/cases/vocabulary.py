@@ -197,6 +197,7 @@ class TimelineKind(models.TextChoices):
 
     OPENED = "OPENED", _("The case was opened")
     PERSON_NAMED = "PERSON_NAMED", _("Personal details were written down")
+    CRIME_DESCRIBED = "CRIME_DESCRIBED", _("What happened was written down")
     DANGER_SET = "DANGER_SET", _("The level of danger was set")
     CONTACT_RULE_RECORDED = "CONTACT_RULE_RECORDED", _("A way to be reached was agreed")
     CONTACT_RULE_CONFIRMED = "CONTACT_RULE_CONFIRMED", _("A way to be reached was confirmed")

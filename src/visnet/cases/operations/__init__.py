@@ -30,7 +30,7 @@ from visnet.cases.operations.contact import (
 from visnet.cases.operations.ground import ChangedMeanwhile, IdAlreadyUsed
 from visnet.cases.operations.notes import write_note
 from visnet.cases.operations.opening import open_case
-from visnet.cases.operations.person import name_person, set_danger
+from visnet.cases.operations.person import describe_crime, name_person, set_danger
 from visnet.cases.operations.plan import OwnerNotOnCase, complete_goal, review_goal, set_goal
 from visnet.cases.operations.reveal import (
     RevealedContact,
@@ -55,6 +55,7 @@ __all__ = [
     "close_case",
     "complete_goal",
     "confirm_contact_rule",
+    "describe_crime",
     "explain_right",
     "give_consent",
     "grant_case",

@@ -8,10 +8,13 @@ from django.db import transaction
 from visnet.cases import models, policy, rules
 from visnet.cases.operations import ground
 from visnet.cases.operations.ground import Happening
-from visnet.cases.rules import PersonWords
+from visnet.cases.rules import CrimeWords, PersonWords
 from visnet.cases.vocabulary import Danger, IdentifierKind, Judgement, TimelineKind
 from visnet.kit.actor import Actor
+from visnet.law import queries as law
 from visnet.vault import queries as vault
+
+CRIME_FIELDS = ("victim_type", "offence_code", "crime_month", "municipality_code", "is_minor")
 
 
 @transaction.atomic
@@ -85,6 +88,41 @@ def set_danger(
             subject_kind="case",
             subject_id=case_id,
             fields=("danger",),
+        ),
+        by=by,
+        at=at,
+    )
+
+
+@transaction.atomic
+def describe_crime(
+    *, case_id: UUID, crime: CrimeWords, version: int, by: Actor, at: datetime
+) -> None:
+    """Write down what happened, as the law calls it. What stays unknown stays empty.
+
+    `version` is the case's. Raises `ChangedMeanwhile`, `law.OffenceNotFound`.
+    """
+    case = ground.lock_case(case_id=case_id, by=by)
+    policy.may_write(by, case.standing).enforce()
+    if case.row.version != version:
+        raise ground.ChangedMeanwhile(case_id)
+    if crime.offence_code:
+        law.get_offence(code=crime.offence_code)
+    case.row.victim_type = crime.victim_type
+    case.row.offence_code = crime.offence_code
+    case.row.crime_month = crime.crime_month.replace(day=1) if crime.crime_month else None
+    case.row.municipality_code = crime.municipality_code
+    case.row.is_minor = crime.is_minor
+    case.row.version += 1
+    case.row.save(update_fields=[*CRIME_FIELDS, "version"])
+    ground.write_down(
+        case=case,
+        what=Happening(
+            kind=TimelineKind.CRIME_DESCRIBED,
+            action="cases.crime_described",
+            subject_kind="case",
+            subject_id=case_id,
+            fields=CRIME_FIELDS,
         ),
         by=by,
         at=at,
