@@ -1,0 +1,323 @@
+"""Asking for help without scripts: calm questions, seven words, and nothing lost."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.cast import LIVORNO, MANTOVA, Cast
+from tests.doors.public.visit import Visit, hidden_fields, text_of, words_of
+from tests.enquiries.world import Back
+from visnet.doors import clock
+from visnet.doors.public import throttle
+from visnet.enquiries import queries
+from visnet.enquiries.operations import hashing
+
+pytestmark = pytest.mark.django_db
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "'; DROP TABLE enquiries_enquiry; --",
+    "\u202edcba\u202c \u200b",
+    "🌊🧿" * 50,
+    "{{ 7|add:7 }} {% now 'Y' %}",
+    "%s %(x)s {0} \\",
+    "\ufffe\ud7ff\x7f\x01\x1b[31m",
+]
+
+
+def _sent(centre: Back, cast: Cast, by: str = "anna") -> list[queries.EnquiryForOffice]:
+    actor = getattr(cast, by)
+    with centre(actor):
+        return [
+            queries.open_enquiry(viewer=actor, enquiry_id=line.id, at=clock.now())
+            for line in queries.list_inbox(viewer=actor).lines
+        ]
+
+
+def test_danger_is_asked_about_before_anything(visit: Visit) -> None:
+    page = visit.client.get("/it/scrivi/").content.decode()
+
+    assert 'href="tel:112"' in page[page.index("<main") :]
+    assert "<textarea" not in page
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_nothing_on_the_form_is_compulsory(visit: Visit, language: str) -> None:
+    person = Visit(visit.client, language)
+    page = person.post("ask", step="open")
+
+    assert page.status_code == 200
+    assert " required" not in page.content.decode()
+    assert len(words_of(person.ask()).split()) == 7
+
+
+def test_what_was_written_reaches_the_centre_of_the_place(
+    visit: Visit, centre: Back, cast: Cast
+) -> None:
+    visit.ask(
+        words="Due righe.\r\nPoi basta.",
+        afraid="on",
+        for_whom="ME",
+        name="Lia",
+        municipality="CECINA",
+        needs=["listening", "legal"],
+        reach="REACH_ME",
+        channel="PHONE",
+        value="320 0000000",
+        when="di mattina",
+        safe_notes="chiedete di Lia",
+        language="Italiano",
+        interpreter="on",
+    )
+
+    (opened,) = _sent(centre, cast)
+    said = opened.content
+    assert said.words == "Due righe.\r\nPoi basta."
+    assert opened.line.danger_said
+    assert (said.name, said.municipality, said.for_whom) == ("Lia", "CECINA", "ME")
+    assert said.needs == ("listening", "legal")
+    assert said.contact.may_reach
+    assert (said.contact.value, said.contact.channel) == ("320 0000000", "PHONE")
+    assert said.interpreter
+    assert opened.line.received_at.minute == 0
+    assert not _sent(centre, cast, "marta")
+
+
+def test_nobody_is_reached_who_did_not_say_so(visit: Visit, centre: Back, cast: Cast) -> None:
+    visit.ask(reach="COME_BACK", value="320 0000000")
+
+    (opened,) = _sent(centre, cast)
+    assert not opened.content.contact.may_reach
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("Pisa", "Per Pisa non risponde ancora nessun Centro"),
+        ("Atlantide", "Non conosciamo un comune con questo nome"),
+        ("", "Scegli qui un Centro"),
+    ],
+)
+def test_a_centre_is_never_guessed(visit: Visit, place: str, said: str) -> None:
+    page = visit.ask(municipality=place, words="resta qui")
+
+    assert page.status_code == 422
+    assert said in text_of(page)
+    assert "resta qui" in page.content.decode()
+
+
+def test_the_person_may_choose_another_centre(visit: Visit, centre: Back, cast: Cast) -> None:
+    page = visit.ask(municipality="Livorno", centre=str(MANTOVA))
+
+    assert "Centro di prova Mantova" in text_of(page)
+    assert not _sent(centre, cast)
+    assert len(_sent(centre, cast, "marta")) == 1
+
+
+@pytest.mark.parametrize("centre_id", ["x", str(uuid4()), "0"])
+def test_a_centre_that_is_none_is_refused(visit: Visit, centre_id: str) -> None:
+    assert visit.ask(centre=centre_id).status_code == 422
+
+
+def test_the_same_form_twice_shows_the_same_words(visit: Visit, centre: Back, cast: Cast) -> None:
+    fields = {"form": visit.open_form()["form"], "words": "una volta sola"}
+
+    first = visit.ask(**fields)
+    again = visit.ask(**fields)
+
+    assert words_of(first) == words_of(again)
+    assert len(_sent(centre, cast)) == 1
+
+
+def test_the_same_form_with_other_words_keeps_both(visit: Visit, centre: Back, cast: Cast) -> None:
+    form = visit.open_form()["form"]
+    visit.ask(form=form, words="prima")
+
+    conflict = visit.ask(form=form, words="dopo")
+
+    assert conflict.status_code == 409
+    assert "dopo" in conflict.content.decode()
+    fresh = hidden_fields(conflict)["form"]
+    assert fresh != form
+    assert visit.ask(form=fresh, words="dopo").status_code == 200
+    assert {opened.content.words for opened in _sent(centre, cast)} == {"prima", "dopo"}
+
+
+@pytest.mark.parametrize("form", ["", "x", "AAAA", "é", "x" * 5000])
+def test_a_form_that_is_not_ours_is_kept_and_sent_at_the_second_try(
+    visit: Visit, form: str
+) -> None:
+    page = visit.ask(form=form, words="resta qui")
+
+    assert page.status_code == 422
+    assert "Non è ancora partito nulla" in text_of(page)
+    assert "resta qui" in page.content.decode()
+    assert visit.ask(form=hidden_fields(page)["form"], words="resta qui").status_code == 200
+
+
+def test_who_takes_their_time_loses_nothing(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    form = visit.open_form()["form"]
+    later = clock.now() + timedelta(minutes=40)
+    monkeypatch.setattr(clock, "now", lambda: later)
+
+    page = visit.ask(form=form, words="ci ho messo tanto")
+
+    assert page.status_code == 422
+    assert "ci ho messo tanto" in page.content.decode()
+    again = visit.ask(form=hidden_fields(page)["form"], words="ci ho messo tanto")
+    assert again.status_code == 200
+
+
+def test_the_other_language_keeps_what_was_written(visit: Visit) -> None:
+    form = visit.open_form()["form"]
+
+    page = visit.in_english().post(
+        "ask", step="continue", form=form, words="resta", needs=["legal"], pin="2468"
+    )
+
+    assert page.status_code == 200
+    kept = page.content.decode()
+    assert ">\nresta<" in kept
+    assert 'value="2468"' in kept
+    assert 'value="legal" id="ask_needs_6" checked' in kept
+    assert hidden_fields(page)["form"] == form
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_any_words_arrive_as_they_were_written(
+    visit: Visit, centre: Back, cast: Cast, words: str
+) -> None:
+    page = visit.ask(words=words, name=words[:100], municipality="Livorno")
+
+    assert page.status_code == 200
+    (opened,) = _sent(centre, cast)
+    assert opened.content.words == words
+
+
+def test_an_invisible_character_is_taken_out_and_said(visit: Visit) -> None:
+    page = visit.ask(words="pri\x00ma", name="\x00")
+
+    assert page.status_code == 422
+    assert "\x00" not in page.content.decode()
+    assert "prima" in page.content.decode()
+    assert "carattere invisibile" in text_of(page)
+
+
+@pytest.mark.parametrize("length", [20_001, 1_000_000])
+def test_too_long_a_text_is_kept_and_answered_beside_it(visit: Visit, length: int) -> None:
+    page = visit.ask(words="è" * length)
+
+    assert page.status_code == 422
+    assert "è" * length in page.content.decode()
+    assert str(length - 20_000) in text_of(page).replace(".", "")
+
+
+@pytest.mark.parametrize("pin", ["12", "abcd", "1234567890123", "\uff11\uff12\uff13\uff14"])
+def test_a_pin_that_is_none_is_explained(visit: Visit, pin: str) -> None:
+    page = visit.ask(pin=pin, words="resta")
+
+    assert page.status_code == 422
+    assert "da 4 a 12 cifre" in text_of(page)
+    assert "resta" in page.content.decode()
+
+
+def test_a_way_to_be_reached_needs_a_number(visit: Visit) -> None:
+    page = visit.ask(reach="REACH_ME", when="mai")
+
+    assert page.status_code == 422
+    assert 'id="ask_value_error"' in page.content.decode()
+    assert "<details" in page.content.decode()
+    assert " open>" in page.content.decode()
+
+
+def test_a_flood_is_slowed_down_and_what_was_written_stays(visit: Visit) -> None:
+    form = visit.open_form()["form"]
+    for _time in range(20):
+        visit.ask(form=form)
+
+    page = visit.ask(form=form, words="resta qui")
+
+    assert page.status_code == 429
+    assert "resta qui" in page.content.decode()
+    elsewhere = visit.client.post(
+        "/it/scrivi/",
+        {"step": "send", "form": form, "municipality": "Livorno"},
+        REMOTE_ADDR="192.0.2.7",
+    )
+    assert elsewhere.status_code == 200
+
+
+def test_when_too_many_send_at_once_nothing_is_lost(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hashing, "PATIENCE_SECONDS", 0.01)
+    form = visit.open_form()["form"]
+
+    with hashing.one_of_two(), hashing.one_of_two():
+        page = visit.ask(form=form, words="resta qui")
+
+    assert page.status_code == 429
+    assert hidden_fields(page)["form"] == form
+    assert visit.ask(form=form, words="resta qui").status_code == 200
+
+
+def test_the_note_tells_nothing(visit: Visit) -> None:
+    words = words_of(visit.ask())
+
+    note = visit.post("ask", step="note", words=words)
+
+    assert note["Content-Disposition"] == 'attachment; filename="note.txt"'
+    assert note.content.decode().split() == words.split()
+    assert note["Cache-Control"] == "no-store"
+
+
+def test_the_form_is_answered_with_few_queries(
+    visit: Visit, django_assert_max_num_queries: object
+) -> None:
+    with django_assert_max_num_queries(6):  # type: ignore[operator]
+        visit.post("ask", step="open")
+
+
+NAMES = st.sampled_from(
+    [
+        "step",
+        "form",
+        "words",
+        "afraid",
+        "for_whom",
+        "name",
+        "municipality",
+        "centre",
+        "needs",
+        "reach",
+        "channel",
+        "value",
+        "when",
+        "safe_notes",
+        "language",
+        "interpreter",
+        "pin",
+        "zz",
+    ]
+)
+ANYTHING = st.text(max_size=60) | st.sampled_from(
+    ["send", "open", "continue", "note", "Livorno", str(LIVORNO), "REACH_ME", "\x00", "legal"]
+)
+
+
+@settings(
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(fields=st.dictionaries(NAMES, st.lists(ANYTHING, max_size=3), max_size=12))
+def test_no_form_whatever_breaks_the_door(visit: Visit, fields: dict[str, list[str]]) -> None:
+    throttle.SENDING.forget()
+
+    page = visit.client.post("/it/scrivi/", {"step": "send", **fields})
+
+    assert page.status_code in {200, 409, 422}
+    assert connection.is_usable()
