@@ -51,13 +51,8 @@ SHARED_APPS = [
     "visnet.doors.components",
 ]
 FRONT_APPS = ["visnet.doors.public"]
+# Ours first: where a library has the same sentence, our words are the ones on the screen.
 BACK_APPS = [
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "procrastinate.contrib.django",
     "visnet.outbound",
     "visnet.instruments",
     "visnet.agreements",
@@ -67,6 +62,12 @@ BACK_APPS = [
     "visnet.doors.entrance",
     "visnet.doors.office",
     "visnet.doors.partner",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "procrastinate.contrib.django",
 ]
 # The front does not even know that casework exists; migrations and type checks know both sides.
 INSTALLED_APPS = {
