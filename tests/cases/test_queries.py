@@ -23,7 +23,7 @@ from visnet.cases import operations, queries
 from visnet.cases.queries import MASK, CaseFilter
 from visnet.cases.vocabulary import Channel, Danger, IdentifierKind
 from visnet.kit.actor import Actor
-from visnet.kit.decision import Reason, Refused
+from visnet.kit.decision import NotFound, Reason, Refused
 from visnet.outbound import rules as outbound
 
 Counting = Callable[..., object]
@@ -120,7 +120,8 @@ def test_what_is_due_comes_by_danger_then_by_date_in_pages(cast: Cast) -> None:
     make_case(danger=Danger.STANDARD)
     make_case(danger=Danger.IMMEDIATE)
 
-    seen, after = [], None
+    seen: list[queries.DueLine] = []
+    after: str | None = None
     with acting(cast.anna):
         while True:
             page = queries.list_due(viewer=cast.anna, on=date(2026, 12, 31), after=after, limit=1)
@@ -285,3 +286,43 @@ def test_a_goal_can_be_read_by_the_whole_team(cast: Cast) -> None:
             by=cast.bruno,
             at=NOON,
         )
+
+
+def test_a_case_is_found_by_its_reference_only_by_who_may_know(cast: Cast) -> None:
+    case_id = make_case()
+    with acting(cast.anna):
+        reference = queries.get_case_line(viewer=cast.anna, case_id=case_id).reference
+
+    def found(viewer: Actor) -> bool:
+        with acting(viewer):
+            return (
+                queries.find_case_by_reference(viewer=viewer, reference=f" {reference.lower()} ")
+                is not None
+            )
+
+    assert [found(viewer) for viewer in (cast.anna, cast.carla, cast.bruno, cast.marta)] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
+def test_a_supervisor_sees_who_works_on_a_case_and_a_stranger_does_not(cast: Cast) -> None:
+    case_id = make_case()
+
+    with acting(cast.carla):
+        team = queries.list_team(viewer=cast.carla, case_id=case_id)
+    assert [member.name for member in team] == ["Anna"]
+    with pytest.raises(NotFound), acting(cast.bruno):
+        queries.list_team(viewer=cast.bruno, case_id=case_id)
+
+
+def test_what_falls_due_in_one_case_is_for_who_may_see_it(cast: Cast) -> None:
+    case_id = make_case()
+
+    def seen(viewer: Actor) -> int:
+        with acting(viewer):
+            return len(queries.list_due_of_case(viewer=viewer, case_id=case_id, on=NOON.date()))
+
+    assert [seen(viewer) for viewer in (cast.anna, cast.carla, cast.bruno)] == [2, 2, 0]

@@ -67,7 +67,7 @@ def find_case_by_reference(*, viewer: Actor, reference: str) -> CaseLine | None:
     """Return the case that colleagues call so, if the viewer may know of it."""
     row = models.Case.objects.filter(
         policy.visible_to(viewer),
-        organisation_id=viewer.organisation_id,
+        Q(organisation_id=viewer.organisation_id),
         reference=reference.strip().upper(),
     ).first()
     return line_of(row, {}) if row else None
