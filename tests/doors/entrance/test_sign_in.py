@@ -320,3 +320,12 @@ def test_a_visitor_reads_the_language_they_chose(client: Client, db) -> None:
 
     assert '<html lang="en">' in page
     assert LIVORNO.hex not in page
+
+
+def test_a_language_chosen_at_the_door_is_kept_for_the_member(client: Client, cast: Cast) -> None:
+    give_app(cast.anna)
+    client.get(LOGIN + "?language=en")
+
+    sign_in(client, cast.anna)
+
+    assert get_user_model().objects.get(pk=cast.anna.identifier).language == "en"

@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from visnet.doors import actors, clock
-from visnet.doors.entrance import journal, stay
+from visnet.doors.entrance import journal, session, stay
 from visnet.doors.entrance.stay import Ending
 from visnet.people import queries
 from visnet.vault import rules
@@ -99,6 +99,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         version = user.access_version  # type: ignore[attr-defined]
         stay.begin(request.session, access_version=version, at=clock.now())
         journal.note_member(request, "entrance.signed_in")
+        session.keep_language(request)
 
     def logout(self, request: HttpRequest) -> None:
         journal.note_member(request, "entrance.signed_out")

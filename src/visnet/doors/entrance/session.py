@@ -102,17 +102,24 @@ def _must_set_up(request: HttpRequest) -> bool:
     return not request.path.startswith((SETTING_UP, *ALWAYS_OPEN))
 
 
+def keep_language(request: HttpRequest) -> None:
+    """Remember for the member what was chosen in this session, also before signing in."""
+    chosen = request.session.get(LANGUAGE_IN_SESSION)
+    actor = actors.find_actor(request)
+    if actor is None or chosen not in Language.values:
+        return
+    at = clock.now()
+    with transaction.atomic():
+        wall.present_ticket(by=actor, at=at)
+        operations.set_language(language=Language(chosen), by=actor, at=at)
+
+
 def _choose(request: HttpRequest) -> str | None:
     chosen = request.GET.get("language")
     if request.method != "GET" or chosen not in Language.values:
         return None
     request.session[LANGUAGE_IN_SESSION] = chosen
-    actor = actors.find_actor(request)
-    if actor is not None:
-        at = clock.now()
-        with transaction.atomic():
-            wall.present_ticket(by=actor, at=at)
-            operations.set_language(language=Language(chosen), by=actor, at=at)
+    keep_language(request)
     return chosen
 
 
