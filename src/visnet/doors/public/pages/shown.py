@@ -1,11 +1,14 @@
-"""The law room's records in the language of the page."""
+"""What is known of rights, numbers and services, in the language of the page."""
 
 from dataclasses import dataclass
 from datetime import date
 
+from visnet.directory import queries as directory
 from visnet.law import queries as law
 from visnet.law.queries import Helpline, Right
 from visnet.law.vocabulary import Status
+from visnet.people import queries as people
+from visnet.people.vocabulary import Verification
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,21 @@ class Need:
     help: str
 
 
+@dataclass(frozen=True, slots=True)
+class Service:
+    """Somewhere to go: what is known of it, and how sure that is."""
+
+    name: str
+    organisation: str
+    place: str
+    hours: str
+    phone: str
+    needs: tuple[str, ...]
+    is_invented: bool
+    is_verified: bool
+    verified_date: date | None
+
+
 def list_numbers(language: str) -> tuple[tuple[Number, ...], tuple[Number, ...]]:
     """Return the numbers for now, and those for any other moment."""
     lines = law.list_helplines()
@@ -65,6 +83,26 @@ def list_needs(language: str) -> tuple[Need, ...]:
     return tuple(
         Need(label=need.label(language), help=need.help(language))
         for need in law.list_service_needs()
+    )
+
+
+def list_services(language: str) -> tuple[Service, ...]:
+    """Return every service of the directory; a confidential one has no place and no number."""
+    needs = {need.code: need.label(language) for need in law.list_service_needs()}
+    names = {line.id: line.name for line in people.list_organisations()}
+    return tuple(
+        Service(
+            name=line.name_en if language == "en" else line.name_it,
+            organisation=names.get(line.organisation_id, ""),
+            place=line.place,
+            hours=line.hours_en if language == "en" else line.hours_it,
+            phone=line.phone,
+            needs=tuple(needs[code] for code in line.needs if code in needs),
+            is_invented=line.verification is Verification.DEMONSTRATION,
+            is_verified=line.verification is Verification.VERIFIED,
+            verified_date=line.verified_date,
+        )
+        for line in directory.list_services()
     )
 
 

@@ -44,6 +44,7 @@ def services_page(request: HttpRequest) -> HttpResponse:
         "public/pages/services.html",
         {
             "centres": people.list_centres(),
+            "services": shown.list_services(language_of_page()),
             "needs": shown.list_needs(language_of_page()),
         },
     )
