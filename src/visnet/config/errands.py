@@ -9,7 +9,7 @@ import click
 
 from visnet.config.console import Bars
 from visnet.config.failures import PlainFailure
-from visnet.config.installation import inside, inside_nothing
+from visnet.config.installation import inside, inside_nothing, this_installation
 
 Name = TypeVar("Name", bound=StrEnum)
 
@@ -17,20 +17,39 @@ Name = TypeVar("Name", bound=StrEnum)
 # ruff: noqa: PLC0415
 
 
-@click.command()
+@click.group(invoke_without_command=True)
+@click.pass_context
 @click.option(
     "--cases", type=click.IntRange(min=0), help="How many cases; 40 per Centre if left out."
 )
 @click.option(
     "--seed", type=int, default=2013, show_default=True, help="The same seed makes the same."
 )
-def demo(*, cases: int | None, seed: int) -> None:
+def demo(context: click.Context, *, cases: int | None, seed: int) -> None:
     """Load the example network and a synthetic caseload, plainly marked as such."""
+    if context.invoked_subcommand is not None:
+        return
     with inside("back"):
         from visnet.doors.nightly import demo as door
 
         with Bars() as progress:
             door.load(progress=progress, cases=cases, seed=seed)
+
+
+@demo.command()
+@click.argument("email")
+def code(*, email: str) -> None:
+    """Print the one-time code of somebody invented, for whoever has no app at hand."""
+    os.environ["VISNET_STATE"] = str(this_installation().state)
+    with inside_nothing():
+        from visnet.doors.nightly import demo as door
+
+        try:
+            digits, seconds = door.code_of(email=email)
+        except door.NoSuchMember as failure:
+            message = f"Nobody in the example signs in as '{email}'; is it loaded?"
+            raise PlainFailure(message) from failure
+        click.echo(f"{digits}   (for {seconds} seconds more)")
 
 
 @click.group()

@@ -1,0 +1,1 @@
+"""Commands and timed work: a command is a door too."""

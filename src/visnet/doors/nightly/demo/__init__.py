@@ -1,0 +1,52 @@
+"""The example: real public facts about the first network, and invented people plainly marked so."""
+
+import time
+from datetime import timedelta
+
+from django.conf import settings
+
+from visnet.doors import clock
+from visnet.doors.nightly.demo import bulk, caseload, members, network, requests, signins
+from visnet.doors.nightly.demo.signins import NoSuchMember
+from visnet.doors.nightly.demo.stage import Progress
+
+BEGAN = timedelta(days=2 * 365)
+
+__all__ = ["NoSuchMember", "code_of", "load", "signin_lines"]
+
+
+def load(*, progress: Progress, cases: int | None, seed: int) -> None:
+    """Load the example; what is there already stays, so it may be run again at any time.
+
+    Without a number of cases, forty for each Centre are played through the everyday operations;
+    with one, as many are written in bulk.
+    """
+    at = clock.now()
+    began = at - BEGAN
+    held = signins.ensure(state=settings.ENVIRONMENT.state, emails=members.emails())
+    network.enter_network(progress=progress, at=began)
+    members.enter_members(signins=held, progress=progress, at=began)
+    if cases is None:
+        caseload.play_caseload(seed=seed, progress=progress)
+    else:
+        bulk.write_caseload(cases=cases, seed=seed, progress=progress, began=began)
+    requests.play_requests(seed=seed, progress=progress, at=at)
+    signins.show(state=settings.ENVIRONMENT.state, lines=signin_lines())
+
+
+def signin_lines() -> list[str]:
+    """Return what `visnet run` says about signing in as somebody invented."""
+    held = signins.ensure(state=settings.ENVIRONMENT.state, emails=members.emails())
+    return [
+        "  An example is loaded: real public facts, and invented people marked as such.",
+        f"  Sign in as        {', '.join(members.emails()[:3])}, {members.emails()[-2]} …",
+        f"  Passphrase        {held.passphrase}",
+        "  Code              visnet demo code anna@example.org",
+    ]
+
+
+def code_of(*, email: str) -> tuple[str, int]:
+    """Return somebody's one-time code, and how many seconds it lasts. Raises `NoSuchMember`."""
+    return signins.code_of(
+        state=settings.ENVIRONMENT.state, email=email, at_seconds=time.time()
+    )

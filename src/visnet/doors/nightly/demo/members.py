@@ -1,0 +1,77 @@
+"""The invented members: who they are, and how they sign in."""
+
+from datetime import datetime
+from typing import Any
+
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.models import Authenticator
+
+from visnet.doors.nightly.demo import network
+from visnet.doors.nightly.demo.signins import Signins
+from visnet.doors.nightly.demo.stage import INSTALLER, Progress, acting, identity
+from visnet.kit.actor import LegalStatus, Role
+from visnet.people import operations as people
+
+
+def emails() -> list[str]:
+    """Return the addresses by which the invented members sign in."""
+    return [row["email"] for row in network.records()["members"]]
+
+
+def operators_of(centre: str) -> list[str]:
+    """Return the addresses of the named operators of one Centre."""
+    return [
+        row["email"]
+        for row in network.records()["members"]
+        if row["organisation"] == centre and "OPERATOR" in row["roles"]
+    ]
+
+
+def enter_members(*, signins: Signins, progress: Progress, at: datetime) -> None:
+    """Enter the members with passphrase and second factor; who is there stays."""
+    rows = network.records()["members"]
+    for done, row in enumerate(rows, start=1):
+        with acting(INSTALLER):
+            _enter(row, passphrase=signins.passphrase, at=at)
+            _give_second_factor(row["email"], signins.totp[row["email"]])
+        progress("The people who may sign in", done, len(rows))
+
+
+def enter_operators(*, centre: str, wanted: int, at: datetime) -> list[str]:
+    """Return the addresses of as many operators; those not named are made, and never sign in."""
+    named = operators_of(centre)[:wanted]
+    made = [f"operatore{number}.{centre}@example.org" for number in range(len(named) + 1, wanted + 1)]
+    for number, email in enumerate(made, start=len(named) + 1):
+        with acting(INSTALLER):
+            row = {
+                "email": email,
+                "name": f"Operatore {number} (dimostrazione)",
+                "organisation": centre,
+                "roles": ["OPERATOR"],
+                "legal_status": "PRIVATE",
+            }
+            _enter(row, passphrase=None, at=at)
+    return [*named, *made]
+
+
+def _enter(row: dict[str, Any], *, passphrase: str | None, at: datetime) -> None:
+    people.create_first_member(
+        user_id=identity("member", row["email"]),
+        email=row["email"],
+        name=row["name"],
+        organisation_id=network.organisation_id(row["organisation"]),
+        roles=[Role(role) for role in row["roles"]],
+        legal_status=LegalStatus(row["legal_status"]),
+        passphrase=passphrase,
+        by=INSTALLER,
+        at=at,
+    )
+
+
+def _give_second_factor(email: str, secret: str) -> None:
+    """Keep the secret as the entrance keeps it: sealed."""
+    Authenticator.objects.get_or_create(
+        user_id=identity("member", email),
+        type=Authenticator.Type.TOTP,
+        defaults={"data": {"secret": get_adapter().encrypt(secret)}},
+    )

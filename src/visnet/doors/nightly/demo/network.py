@@ -1,0 +1,192 @@
+"""Entering the example network: real, public facts, and invented Centres and partners beside them."""
+
+import csv
+import tomllib
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import date, datetime, timedelta
+from functools import cache, partial
+from importlib import resources
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+
+from visnet.agreements import operations as agreements
+from visnet.agreements.rules import AgreementText, ClauseText
+from visnet.agreements.vocabulary import AgreementKind, Category, LawfulBasis, Purpose
+from visnet.directory import operations as directory
+from visnet.directory.rules import Card
+from visnet.doors.nightly.demo.stage import INSTALLER, Progress, acting, identity
+from visnet.people import operations as people
+from visnet.people import queries
+from visnet.people.vocabulary import NetworkLevel, OrganisationKind, Verification
+
+RETENTION_DAYS = 730
+LASTS = timedelta(days=5 * 365)
+Step = Callable[[], object]
+
+
+@cache
+def records() -> dict[str, Any]:
+    """Return the example network as it is written in its record file."""
+    file = resources.files("visnet.doors.nightly") / "records" / "network.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def centres() -> list[dict[str, Any]]:
+    """Return the invented Centres."""
+    return [row for row in records()["demonstration"] if row["kind"] == "SUPPORT_CENTRE"]
+
+
+def organisation_id(named: str) -> UUID:
+    """Return the id of an organisation: by its code when it is invented, else by its name."""
+    return identity("organisation", named)
+
+
+def enter_network(*, progress: Progress, at: datetime) -> None:
+    """Enter networks, organisations, territories, services and agreements; what is there stays."""
+    with acting(INSTALLER):
+        people.load_municipalities(rows=municipalities(), by=INSTALLER, at=at)
+    steps = [*_networks(at), *_organisations(at), *_territories(at), *_services(at)]
+    steps += _agreements(at)
+    for done, step in enumerate(steps, start=1):
+        with acting(INSTALLER):
+            step()
+        progress("The network", done, len(steps))
+
+
+def municipalities() -> Iterator[dict[str, str]]:
+    """Yield the Italian municipalities, as the installation built them."""
+    with settings.DIRECTORY_OF_MUNICIPALITIES.open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def municipalities_of(plate: str) -> list[str]:
+    """Return the codes of the municipalities of one province."""
+    return [row["istat_code"] for row in municipalities() if row["province_plate"] == plate]
+
+
+def _networks(at: datetime) -> Iterator[Step]:
+    for row in records()["networks"]:
+        yield partial(
+            people.create_network,
+            network_id=identity("network", row["code"]),
+            level=NetworkLevel(row["level"]),
+            name_it=row["name_it"],
+            name_en=row["name_en"],
+            parent_id=identity("network", row["parent"]) if "parent" in row else None,
+            is_demonstration=row.get("is_invented", False),
+            by=INSTALLER,
+            at=at,
+        )
+
+
+def _organisations(at: datetime) -> Iterator[Step]:
+    for row in [*records()["organisations"], *records()["demonstration"]]:
+        invented = "code" in row
+        identifier = organisation_id(row.get("code", row["name"]))
+        yield partial(
+            people.create_organisation,
+            organisation_id=identifier,
+            name=row["name"],
+            kind=OrganisationKind(row["kind"]),
+            verification=(
+                Verification.DEMONSTRATION if invented else Verification.TO_BE_VERIFIED
+            ),
+            place=row.get("place", ""),
+            source=row.get("source", ""),
+            reference_prefix=row.get("prefix", ""),
+            by=INSTALLER,
+            at=at,
+        )
+        for code in row["networks"]:
+            yield partial(_join, identifier, code, invented, at)
+
+
+def _join(identifier: UUID, code: str, invented: bool, at: datetime) -> None:  # noqa: FBT001
+    network = next(row for row in records()["networks"] if row["code"] == code)
+    with suppress(people.AlreadyInNetwork):
+        people.join_network(
+            network_id=identity("network", code),
+            organisation_id=identifier,
+            signed_date=at.date() if invented else network.get("signed_date"),
+            source="" if invented else network.get("source", ""),
+            by=INSTALLER,
+            at=at,
+        )
+
+
+def _territories(at: datetime) -> Iterator[Step]:
+    for row in centres():
+        yield partial(
+            people.give_responsibility,
+            organisation_id=organisation_id(row["code"]),
+            istat_codes=municipalities_of(row["province"]),
+            from_date=at.date(),
+            by=INSTALLER,
+            at=at,
+        )
+
+
+def _services(at: datetime) -> Iterator[Step]:
+    for row in records()["services"]:
+        yield partial(_record_service, row, at)
+
+
+def _record_service(row: dict[str, Any], at: datetime) -> None:
+    invented = row["organisation"] in {each["code"] for each in records()["demonstration"]}
+    place = queries.find_municipality(named=row["municipality"])
+    directory.record_service(
+        service_id=identity("service", row["name_it"]),
+        card=Card(
+            organisation_id=organisation_id(row["organisation"]),
+            name_it=row["name_it"],
+            name_en=row["name_en"],
+            needs=tuple(row["needs"]),
+            municipality_code=place.istat_code if place else "",
+            place=row["municipality"],
+            hours_it=row["hours_it"],
+            hours_en=row["hours_en"],
+            source=row["source"],
+        ),
+        verification=Verification.DEMONSTRATION if invented else Verification.TO_BE_VERIFIED,
+        by=INSTALLER,
+        at=at,
+    )
+
+
+def _agreements(at: datetime) -> Iterator[Step]:
+    for row in records()["agreements"]:
+        centre, partner = organisation_id(row["centre"]), organisation_id(row["partner"])
+        yield partial(
+            agreements.record_agreement,
+            agreement_id=identity("agreement", f"{row['centre']} {row['partner']}"),
+            text=AgreementText(
+                kind=AgreementKind.SHARING_AGREEMENT,
+                title_it=row["title_it"],
+                title_en=row["title_en"],
+                from_date=_day(at),
+                until_date=_day(at) + LASTS,
+                source="Accordo inventato per la dimostrazione",
+                parties=frozenset({centre, partner}),
+                clauses=tuple(
+                    ClauseText(
+                        from_organisation_id=centre,
+                        to_organisation_id=partner,
+                        purpose=Purpose(purpose),
+                        categories=frozenset(Category(name) for name in row["categories"]),
+                        lawful_basis=LawfulBasis.CONSENT,
+                        retention_days=RETENTION_DAYS,
+                        needs_consent=True,
+                    )
+                    for purpose in row["purposes"]
+                ),
+            ),
+            by=INSTALLER,
+            at=at,
+        )
+
+
+def _day(at: datetime) -> date:
+    return at.date()
