@@ -1,0 +1,1 @@
+"""Asking a partner to support a person."""

@@ -1,0 +1,27 @@
+"""The only writers of referrals. One verb a file; each act is one transaction."""
+
+from visnet.referrals.operations.accept_referral import AppointmentInThePast, accept_referral
+from visnet.referrals.operations.complete_referral import OutcomeNotFinal, complete_referral
+from visnet.referrals.operations.decline_referral import decline_referral
+from visnet.referrals.operations.draft_referral import (
+    AlreadyAsked,
+    IdAlreadyUsed,
+    draft_referral,
+)
+from visnet.referrals.operations.report_back import report_back
+from visnet.referrals.operations.send_referral import send_referral
+from visnet.referrals.operations.withdraw_referral import withdraw_referral
+
+__all__ = [
+    "AlreadyAsked",
+    "AppointmentInThePast",
+    "IdAlreadyUsed",
+    "OutcomeNotFinal",
+    "accept_referral",
+    "complete_referral",
+    "decline_referral",
+    "draft_referral",
+    "report_back",
+    "send_referral",
+    "withdraw_referral",
+]

@@ -1,0 +1,110 @@
+"""Preparing a referral."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from visnet.kit.actor import Actor
+from visnet.kit.decision import Reason, Refused
+from visnet.referrals import models, policy, queries, rules
+from visnet.referrals.operations import ground
+from visnet.referrals.rules import ReferralWords
+from visnet.referrals.vocabulary import OPEN_STATES
+from visnet.vault import operations as vault
+from visnet.vault.rules import Place
+
+
+class IdAlreadyUsed(Exception):
+    """Another referral, or another person's, was already recorded under this id."""
+
+
+class AlreadyAsked(Exception):
+    """The partner has been asked for the same thing for this case, and it is not over."""
+
+
+@transaction.atomic
+def draft_referral(*, referral_id: UUID, referral: ReferralWords, by: Actor, at: datetime) -> None:
+    """Prepare a referral and seal its package; nobody at the partner's can see it yet.
+
+    The package is narrowed to the referral's categories here too. The same id again by the same
+    actor changes nothing. Raises `AlreadyAsked`, `IdAlreadyUsed`, `Refused`.
+    """
+    _one_at_a_time(referral_id)
+    works_on_case = queries.is_on_case(case_id=referral.case_id)
+    policy.may_draft(by, works_on_case=works_on_case).enforce()
+    if _was_drafted(referral_id, referral, by):
+        return
+    rules.check_something_passes(referral.categories)
+    _check_not_asked(referral)
+    if by.organisation_id is None:
+        raise Refused(Reason.NO_ACTOR)
+    row = models.Referral(
+        id=referral_id,
+        case_id=referral.case_id,
+        from_organisation_id=by.organisation_id,
+        to_organisation_id=referral.to_organisation_id,
+        purpose=referral.purpose,
+        need_code=referral.need_code,
+        agreement_id=referral.agreement_id,
+        clause_id=referral.clause_id,
+        consent_id=referral.consent_id,
+        categories=sorted(referral.categories),
+        urgency=referral.urgency,
+        until_date=referral.until_date,
+        drafted_by=ground.author(by),
+        drafted_at=at,
+        synthetic=referral.synthetic,
+    )
+    row.save(force_insert=True)
+    _seal_package(row, referral, by)
+    ground.write_down(
+        row=row,
+        action="drafted",
+        by=by,
+        at=at,
+        case_id=referral.case_id,
+        fields=tuple(sorted(referral.categories)),
+    )
+
+
+def _seal_package(row: models.Referral, referral: ReferralWords, by: Actor) -> None:
+    box = vault.create_box(subject_id=row.id, for_organisation=row.from_organisation_id, by=by)
+    package = rules.narrow(package=referral.package, categories=referral.categories)
+    models.Package.objects.create(
+        referral=row,
+        content_sealed=box.seal(
+            place=Place("referrals_package", "content", row.id),
+            words=rules.package_to_json(package),
+        ),
+    )
+
+
+def _one_at_a_time(referral_id: UUID) -> None:
+    """Let the same form, sent twice at once, be read once and then found again."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(referral_id)])
+
+
+def _was_drafted(referral_id: UUID, referral: ReferralWords, by: Actor) -> bool:
+    row = models.Referral.objects.filter(id=referral_id).first()
+    if row is None:
+        return False
+    asked = (referral.case_id, referral.to_organisation_id, referral.purpose, by.identifier)
+    if (row.case_id, row.to_organisation_id, row.purpose, row.drafted_by) != asked:
+        raise IdAlreadyUsed(referral_id)
+    return True
+
+
+def _check_not_asked(referral: ReferralWords) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 1))", [str(referral.case_id)]
+        )
+    if models.Referral.objects.filter(
+        case_id=referral.case_id,
+        to_organisation_id=referral.to_organisation_id,
+        purpose=referral.purpose,
+        state__in=sorted(OPEN_STATES),
+    ).exists():
+        raise AlreadyAsked(referral.case_id)

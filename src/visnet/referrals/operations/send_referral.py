@@ -1,0 +1,34 @@
+"""Sending a referral."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from visnet.kit.actor import Actor
+from visnet.referrals import policy, rules
+from visnet.referrals.operations import ground
+from visnet.referrals.vocabulary import State, Urgency
+from visnet.vault import operations as vault
+from visnet.vault import queries as vault_queries
+
+
+@transaction.atomic
+def send_referral(*, referral_id: UUID, by: Actor, at: datetime) -> None:
+    """Give the partner the key of the package, and start the clock of the answer.
+
+    Sent twice, it is sent. Raises `Refused` when it was taken back meanwhile, and `NotFound`.
+    """
+    row, standing = ground.lock_sent(referral_id=referral_id, by=by)
+    policy.may_send(by, standing).enforce()
+    if row.state == State.SENT:
+        return
+    rules.check_move(current=standing.state, wanted=State.SENT)
+    row.state = State.SENT
+    row.sent_by = ground.author(by)
+    row.sent_at = at
+    row.answer_due_at = rules.answer_due_at(sent_at=at, urgency=Urgency(row.urgency))
+    ground.save(row, "state", "sent_by", "sent_at", "answer_due_at")
+    box = vault_queries.open_box(viewer=by, subject_id=row.id)
+    vault.share_box(box=box, with_organisation=row.to_organisation_id)
+    ground.write_down(row=row, action="sent", by=by, at=at, case_id=row.case_id)

@@ -1,0 +1,161 @@
+"""Who may see a referral and act on it: those who work on the case, and the desk that was asked.
+
+The partner sees what was sent to it, never a draft, and nothing of a case it is kept away from.
+The package is a further question: it opens only while agreement and consent hold.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import BooleanField, F, Func, Q
+
+from visnet.kit.actor import Actor, ActorKind, Role
+from visnet.kit.decision import ALLOWED, Decision, Reason, first_refusal, refuse
+from visnet.referrals.vocabulary import READABLE_STATES, State
+
+NOTHING = Q(pk__in=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What decides about one actor and one referral."""
+
+    from_organisation_id: UUID
+    to_organisation_id: UUID
+    state: State
+    may_follow_case: bool
+    """Whether the actor works on the case, and is not kept away from it."""
+    is_kept_away: bool
+    """Whether the actor or their organisation is kept away from the case."""
+
+
+class _MayFollow(Func):
+    """The database's own answer: works on the case and is not kept away."""
+
+    function = "sec.may_follow_case"
+    output_field = BooleanField()
+
+
+class _IsBlocked(Func):
+    """The database's own answer: kept away from the case."""
+
+    function = "sec.is_blocked"
+    output_field = BooleanField()
+
+
+def standing_of() -> dict[str, Any]:
+    """Return what to ask of a referral's row to know how the asking actor stands to it."""
+    return {"may_follow_case": _MayFollow(F("case_id")), "is_kept_away": _IsBlocked(F("case_id"))}
+
+
+def standing_from(row: Any) -> Standing:
+    """Return how the actor stands to a referral whose row was asked with `standing_of`."""
+    return Standing(
+        from_organisation_id=row.from_organisation_id,
+        to_organisation_id=row.to_organisation_id,
+        state=State(row.state),
+        may_follow_case=row.may_follow_case,
+        is_kept_away=row.is_kept_away,
+    )
+
+
+def sent_by(actor: Actor) -> Q:
+    """Referrals of the cases the actor works on, for rows asked with `standing_of`."""
+    if actor.kind is not ActorKind.STAFF or actor.organisation_id is None:
+        return NOTHING
+    return Q(from_organisation_id=actor.organisation_id, may_follow_case=True)
+
+
+def received_by(actor: Actor) -> Q:
+    """Referrals sent to the desk the actor sits at, for rows asked with `standing_of`."""
+    if actor.kind is not ActorKind.STAFF or actor.organisation_id is None:
+        return NOTHING
+    if not actor.has_role(Role.REFERRAL_DESK):
+        return NOTHING
+    mine = Q(to_organisation_id=actor.organisation_id, is_kept_away=False)
+    return mine & ~Q(state=State.DRAFT)
+
+
+def visible_to(actor: Actor) -> Q:
+    """Referrals the actor may know of, for rows asked with `standing_of`."""
+    sent, received = sent_by(actor), received_by(actor)
+    if received is NOTHING:
+        return sent
+    return sent | received
+
+
+def may_view_sent(actor: Actor, referral: Standing) -> Decision:
+    """Whether the actor may see it from the sender's side: whoever works on the case."""
+    if not actor.is_staff_of(referral.from_organisation_id):
+        return refuse(Reason.NOT_YOURS)
+    return ALLOWED if referral.may_follow_case else refuse(Reason.NOT_YOURS)
+
+
+def may_view_received(actor: Actor, referral: Standing) -> Decision:
+    """Whether the actor may see it from the receiver's side: the desk that was asked."""
+    if not actor.is_staff_of(referral.to_organisation_id) or referral.state is State.DRAFT:
+        return refuse(Reason.NOT_YOURS)
+    if referral.is_kept_away:
+        return refuse(Reason.BLOCKED)
+    return ALLOWED if actor.has_role(Role.REFERRAL_DESK) else refuse(Reason.WRONG_ROLE)
+
+
+def may_view(actor: Actor, referral: Standing) -> Decision:
+    """Whether the actor may know of the referral, from either side."""
+    if actor.is_staff_of(referral.to_organisation_id):
+        return may_view_received(actor, referral)
+    return may_view_sent(actor, referral)
+
+
+def may_draft(actor: Actor, *, works_on_case: bool) -> Decision:
+    """Whether the actor may ask a partner: whoever works on the case."""
+    if actor.kind is not ActorKind.STAFF or actor.organisation_id is None:
+        return refuse(Reason.NO_ACTOR)
+    return ALLOWED if works_on_case else refuse(Reason.NOT_YOURS)
+
+
+def may_send(actor: Actor, referral: Standing) -> Decision:
+    """Whether the actor may send it: whoever works on the case."""
+    return may_view_sent(actor, referral)
+
+
+def may_withdraw(actor: Actor, referral: Standing) -> Decision:
+    """Whether the actor may take it back: whoever works on the case."""
+    return may_view_sent(actor, referral)
+
+
+def may_open_package(
+    actor: Actor, referral: Standing, *, agreement: Decision, consent: Decision
+) -> Decision:
+    """Whether the partner may read the package at this moment.
+
+    `agreement` and `consent` say whether these two hold now; either no is a no.
+    """
+    readable = referral.state in READABLE_STATES
+    return first_refusal(
+        may_view_received(actor, referral),
+        ALLOWED if readable else refuse(Reason.WRONG_STATE),
+        consent,
+        agreement,
+    )
+
+
+def may_accept(
+    actor: Actor, referral: Standing, *, agreement: Decision, consent: Decision
+) -> Decision:
+    """Whether the desk may take it on: while it waits, and while its grounds hold."""
+    waits = ALLOWED if referral.state is State.SENT else refuse(Reason.WRONG_STATE)
+    return first_refusal(may_view_received(actor, referral), waits, consent, agreement)
+
+
+def may_decline(actor: Actor, referral: Standing) -> Decision:
+    """Whether the desk may say no. It always may, while it waits."""
+    waits = ALLOWED if referral.state is State.SENT else refuse(Reason.WRONG_STATE)
+    return first_refusal(may_view_received(actor, referral), waits)
+
+
+def may_report(actor: Actor, referral: Standing) -> Decision:
+    """Whether the desk may tell back how it goes, or complete it: once it took it on."""
+    taken_on = ALLOWED if referral.state is State.ACCEPTED else refuse(Reason.WRONG_STATE)
+    return first_refusal(may_view_received(actor, referral), taken_on)

@@ -1,0 +1,75 @@
+"""What every stored field of a referral is.
+
+The two sides share one row; the partner's shapes and queries never read `case_id`, so the number
+of the case stays with whoever sent it.
+"""
+
+from visnet.kit.privacy import Field, Kind, Register, Retention
+
+
+def _structure(meaning: str) -> Field:
+    return Field(Kind.STRUCTURE, Retention.WITH_CASE, meaning)
+
+
+def _counted(meaning: str) -> Field:
+    return Field(Kind.STRUCTURE, Retention.WITH_CASE, meaning, releasable=True)
+
+
+def _staff(meaning: str) -> Field:
+    return Field(Kind.PERSONAL, Retention.WITH_CASE, meaning)
+
+
+def _special(meaning: str) -> Field:
+    return Field(Kind.SPECIAL, Retention.WITH_CASE, meaning)
+
+
+REGISTER: Register = {
+    "Referral": {
+        "id": _structure("key; the reference that both sides use is made from it"),
+        "case_id": _structure("of which case; never shown to the partner"),
+        "from_organisation_id": _counted("who asks"),
+        "to_organisation_id": _counted("who is asked"),
+        "purpose": _counted("for what"),
+        "need_code": _structure("which need it answers"),
+        "agreement_id": _structure("under which agreement"),
+        "clause_id": _structure("by which clause"),
+        "consent_id": _structure("with which consent"),
+        "categories": _structure("which categories were sent"),
+        "urgency": _counted("how soon an answer was needed"),
+        "until_date": _structure("last day on which the consent holds"),
+        "state": _counted("where it stands"),
+        "drafted_by": _staff("who prepared it"),
+        "drafted_at": _structure("when it was prepared"),
+        "sent_by": _staff("who sent it"),
+        "sent_at": _counted("when it was sent; counted by month"),
+        "answer_due_at": _structure("by when an answer was due"),
+        "answered_by": _staff("who answered"),
+        "answered_at": _counted("when the answer came; counted by month"),
+        "first_appointment_date": _special("when the person is expected"),
+        "decline_reason": _counted("why it was declined"),
+        "completed_by": _staff("who completed it"),
+        "completed_at": _counted("when it was completed; counted by month"),
+        "outcome": _counted("what came of it"),
+        "withdrawn_by": _staff("who took it back"),
+        "withdrawn_at": _structure("when it was taken back"),
+        "withdrawn_because": _counted("why it was taken back"),
+        "version": _structure("edition of the row"),
+        "synthetic": _structure("invented for the demonstration"),
+    },
+    "Package": {
+        "referral": _structure("of which referral"),
+        "content_sealed": Field(
+            Kind.LOCATING,
+            Retention.WITH_CASE,
+            "what the partner may read about the person, and how to reach them",
+        ),
+    },
+    "Report": {
+        "id": _structure("key"),
+        "referral": _structure("of which referral"),
+        "by": _staff("who told it"),
+        "at": _structure("when"),
+        "outcome": _counted("what came of it so far"),
+        "words_sealed": _special("what the partner told back"),
+    },
+}

@@ -1,0 +1,42 @@
+"""The readers of referrals: one set of shapes for each side."""
+
+from visnet.referrals.queries.ground import Grounds, evaluate_grounds, grounds_of, is_on_case
+from visnet.referrals.queries.lists import (
+    list_due,
+    list_of_case,
+    list_open_under_consent,
+    list_received,
+    list_sent,
+    list_waiting_for_answer,
+)
+from visnet.referrals.queries.office import open_for_office
+from visnet.referrals.queries.partner import open_for_partner
+from visnet.referrals.queries.shapes import (
+    DueReferral,
+    ReceivedLine,
+    ReferralForOffice,
+    ReferralForPartner,
+    ReportLine,
+    SentLine,
+)
+
+__all__ = [
+    "DueReferral",
+    "Grounds",
+    "ReceivedLine",
+    "ReferralForOffice",
+    "ReferralForPartner",
+    "ReportLine",
+    "SentLine",
+    "evaluate_grounds",
+    "grounds_of",
+    "is_on_case",
+    "list_due",
+    "list_of_case",
+    "list_open_under_consent",
+    "list_received",
+    "list_sent",
+    "list_waiting_for_answer",
+    "open_for_office",
+    "open_for_partner",
+]

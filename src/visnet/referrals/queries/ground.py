@@ -1,0 +1,188 @@
+"""The ground every reading stands on: the row, how the viewer stands to it, what holds now."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from visnet.agreements import queries as agreements
+from visnet.agreements.queries import MayPass
+from visnet.agreements.vocabulary import Category, Purpose
+from visnet.cases import rules as cases
+from visnet.cases.rules import GivenConsent
+from visnet.kit.actor import Actor
+from visnet.kit.decision import Decision, NotFound
+from visnet.people import queries as people
+from visnet.referrals import models, policy, rules
+from visnet.referrals.queries.shapes import ReportLine
+from visnet.referrals.vocabulary import Outcome
+from visnet.vault.rules import Box, Place
+
+# The partner may not read consents: the database tells the two sides of a referral about its own.
+CONSENT = """
+SELECT recipient_organisation_id, purpose, categories, given_at, until_date, withdrawn_at
+FROM sec.consent_of_referral(%s)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What a referral rests on, at one moment."""
+
+    agreement: MayPass
+    consent: Decision
+    consented: frozenset[str]
+    categories: frozenset[Category]
+
+    @property
+    def holds(self) -> Decision:
+        """Whether both grounds hold; the consent is named first."""
+        return self.consent if not self.consent else self.agreement.decision
+
+
+def visible_rows(viewer: Actor) -> "QuerySet[models.Referral]":
+    """Return the rows a viewer may see, from either side, without the number of the case."""
+    rows = models.Referral.objects.annotate(**policy.standing_of()).defer("case_id")
+    return rows.filter(policy.visible_to(viewer))
+
+
+def find_received(*, viewer: Actor, referral_id: UUID) -> models.Referral:
+    """Return a row as the desk that was asked sees it. Raises `NotFound`."""
+    row = visible_rows(viewer).filter(id=referral_id).filter(policy.received_by(viewer)).first()
+    if row is None:
+        raise NotFound(referral_id)
+    return row
+
+
+def find_sent(*, viewer: Actor, referral_id: UUID) -> models.Referral:
+    """Return a row as those who work on the case see it. Raises `NotFound`."""
+    rows = models.Referral.objects.annotate(**policy.standing_of())
+    row = rows.filter(policy.sent_by(viewer), id=referral_id).first()
+    if row is None:
+        raise NotFound(referral_id)
+    return row
+
+
+def is_on_case(*, case_id: UUID) -> bool:
+    """Whether whoever shows their ticket works on the case, and is not kept away from it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sec.may_follow_case(%s)", [case_id])
+        return bool(cursor.fetchone()[0])
+
+
+def grounds_of(*, row: models.Referral, at: datetime) -> Grounds:
+    """Return what the referral rests on at this moment, asked anew every time."""
+    given = _consent_of(row.id)
+    return evaluate_grounds(
+        from_organisation_id=row.from_organisation_id,
+        to_organisation_id=row.to_organisation_id,
+        purpose=Purpose(row.purpose),
+        given=given,
+        need=row.categories,
+        at=at,
+    )
+
+
+def evaluate_grounds(
+    *,
+    from_organisation_id: UUID,
+    to_organisation_id: UUID,
+    purpose: Purpose,
+    given: GivenConsent | None,
+    need: Iterable[str],
+    at: datetime,
+) -> Grounds:
+    """Return what may pass between two organisations for a purpose, with this consent, now."""
+    agreement = agreements.what_may_pass(
+        from_organisation_id=from_organisation_id,
+        to_organisation_id=to_organisation_id,
+        purpose=purpose,
+        at=at,
+    )
+    consent = cases.consent_covers(
+        consent=given,
+        recipient_organisation_id=to_organisation_id,
+        purpose=purpose,
+        categories=(),
+        at=at,
+    )
+    consented = given.categories if given is not None and consent else frozenset()
+    agreed = agreement.categories if agreement.decision else frozenset()
+    return Grounds(
+        agreement=agreement,
+        consent=consent,
+        consented=consented,
+        categories=rules.package_categories(
+            agreement=agreed, consent=consented, need=frozenset(need)
+        ),
+    )
+
+
+def open_reports(*, row: models.Referral, box: Box | None) -> tuple[ReportLine, ...]:
+    """Return what was told back, the oldest first; without the key, only how it went."""
+    reports = list(row.reports.order_by("at", "id"))
+    names = people.names_of(user_ids=[report.by for report in reports])
+    return tuple(
+        ReportLine(
+            id=report.id,
+            at=report.at,
+            by_name=names.get(report.by, ""),
+            outcome=Outcome(report.outcome),
+            words=(
+                box.open(
+                    place=Place("referrals_report", "words", report.id), sealed=report.words_sealed
+                )
+                if box is not None
+                else ""
+            ),
+        )
+        for report in reports
+    )
+
+
+def open_package(*, row: models.Referral, box: Box) -> rules.Package | None:
+    """Return the package as it was sealed; None where the wall keeps it closed."""
+    kept = models.Package.objects.filter(referral_id=row.id).first()
+    if kept is None:
+        return None
+    place = Place("referrals_package", "content", row.id)
+    return rules.package_from_json(box.open(place=place, sealed=kept.content_sealed))
+
+
+def name_of(organisation_id: UUID) -> str:
+    """Return what an organisation is called."""
+    return people.get_organisation(organisation_id=organisation_id).name
+
+
+def names_of_organisations(ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Return what organisations are called, in one query."""
+    wanted = set(ids)
+    if not wanted:
+        return {}
+    return {line.id: line.name for line in people.list_organisations() if line.id in wanted}
+
+
+def chosen_or_none(choices: Any, code: str) -> Any:
+    """Return the word a stored code stands for, or None for an empty one."""
+    return choices(code) if code else None
+
+
+def _consent_of(referral_id: UUID) -> GivenConsent | None:
+    with connection.cursor() as cursor:
+        cursor.execute(CONSENT, [referral_id])
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    recipient, purpose, categories, given_at, until_date, withdrawn_at = row
+    return GivenConsent(
+        recipient_organisation_id=recipient,
+        purpose=purpose,
+        categories=frozenset(categories),
+        given_at=given_at,
+        until_date=until_date,
+        withdrawn_at=withdrawn_at,
+    )

@@ -1,0 +1,178 @@
+"""Referrals in lists: what was sent, what was received, what waits."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models.functions import Coalesce
+
+from visnet.agreements.vocabulary import Purpose
+from visnet.kit.actor import Actor
+from visnet.kit.keyset import PAGE_SIZE, Page, page_of
+from visnet.referrals import models, policy, rules
+from visnet.referrals.queries import ground
+from visnet.referrals.queries.shapes import DueReferral, ReceivedLine, SentLine
+from visnet.referrals.vocabulary import OPEN_STATES, DeclineReason, Outcome, State, Urgency
+
+# What waits for an answer comes first, then what is under way, then what has ended.
+ORDER = Case(
+    When(state=State.SENT, then=Value(0)),
+    When(state__in=[State.DRAFT, State.ACCEPTED], then=Value(1)),
+    default=Value(2),
+    output_field=IntegerField(),
+)
+
+
+def list_sent(*, viewer: Actor, at: datetime, after: str | None = None) -> Page[SentLine]:
+    """Return the referrals of the cases the viewer works on; those that wait come first."""
+    page = _page(_rows().filter(policy.sent_by(viewer)), after)
+    return Page(lines=_sent_lines(page.lines, at), next_after=page.next_after)
+
+
+def list_received(*, viewer: Actor, at: datetime, after: str | None = None) -> Page[ReceivedLine]:
+    """Return the inbox of the viewer's desk: what waits for an answer first, by its clock."""
+    page = _page(_rows().defer("case_id").filter(policy.received_by(viewer)), after)
+    return Page(lines=_received_lines(page.lines, at), next_after=page.next_after)
+
+
+def list_waiting_for_answer(
+    *, viewer: Actor, at: datetime, limit: int = PAGE_SIZE
+) -> tuple[ReceivedLine, ...]:
+    """Return what the viewer's desk has still to answer, the most pressing first."""
+    rows = _rows().defer("case_id").filter(policy.received_by(viewer), state=State.SENT)
+    return _received_lines(tuple(rows.order_by("answer_due_at", "id")[:limit]), at)
+
+
+def list_of_case(*, viewer: Actor, case_id: UUID, at: datetime) -> tuple[SentLine, ...]:
+    """Return the referrals of one case for those who work on it, the newest first."""
+    rows = _rows().filter(policy.sent_by(viewer), case_id=case_id)
+    return _sent_lines(tuple(rows.order_by("-drafted_at", "id")), at)
+
+
+def list_open_under_consent(
+    *, viewer: Actor, consent_id: UUID, at: datetime
+) -> tuple[SentLine, ...]:
+    """Return the referrals that rest on one consent and are not over."""
+    rows = _rows().filter(
+        policy.sent_by(viewer), consent_id=consent_id, state__in=sorted(OPEN_STATES)
+    )
+    return _sent_lines(tuple(rows.order_by("drafted_at", "id")), at)
+
+
+def list_due(*, viewer: Actor, at: datetime, limit: int = PAGE_SIZE) -> tuple[DueReferral, ...]:
+    """Return what belongs in the viewer's worklist: theirs to answer, or sent and not answered.
+
+    Two queries: the referrals, and what the organisations are called.
+    """
+    late = policy.sent_by(viewer) & Q(sent_by=viewer.identifier, answer_due_at__lt=at)
+    mine = policy.received_by(viewer)
+    wanted = late if mine is policy.NOTHING else late | mine
+    rows = _rows().defer("case_id").filter(wanted, state=State.SENT)
+    found = tuple(rows.order_by("answer_due_at", "id")[:limit])
+    received = {row.id: row.to_organisation_id == viewer.organisation_id for row in found}
+    names = ground.names_of_organisations(_other_side(row, received[row.id]) for row in found)
+    return tuple(
+        DueReferral(
+            id=row.id,
+            reference=rules.reference_of(row.id),
+            organisation_name=names.get(_other_side(row, received[row.id]), ""),
+            urgency=Urgency(row.urgency),
+            answer_due_at=row.answer_due_at,
+            is_overdue=rules.answer_is_overdue(answer_due_at=row.answer_due_at, at=at),
+            is_received=received[row.id],
+        )
+        for row in found
+        if row.answer_due_at is not None
+    )
+
+
+def received_line(row: models.Referral, name: str, at: datetime) -> ReceivedLine:
+    """Return the line of a row for whoever was asked."""
+    return ReceivedLine(
+        id=row.id,
+        reference=rules.reference_of(row.id),
+        from_organisation_id=row.from_organisation_id,
+        from_organisation_name=name,
+        purpose=Purpose(row.purpose),
+        urgency=Urgency(row.urgency),
+        state=State(row.state),
+        sent_at=row.sent_at,
+        answer_due_at=row.answer_due_at,
+        is_overdue=_waits_too_long(row, at),
+        first_appointment_date=row.first_appointment_date,
+        synthetic=row.synthetic,
+    )
+
+
+def sent_line(row: models.Referral, name: str, at: datetime) -> SentLine:
+    """Return the line of a row for whoever sent it."""
+    return SentLine(
+        id=row.id,
+        reference=rules.reference_of(row.id),
+        case_id=row.case_id,
+        to_organisation_id=row.to_organisation_id,
+        to_organisation_name=name,
+        purpose=Purpose(row.purpose),
+        urgency=Urgency(row.urgency),
+        state=State(row.state),
+        sent_at=row.sent_at,
+        sent_by=row.sent_by,
+        answer_due_at=row.answer_due_at,
+        is_overdue=_waits_too_long(row, at),
+        first_appointment_date=row.first_appointment_date,
+        decline_reason=ground.chosen_or_none(DeclineReason, row.decline_reason),
+        outcome=ground.chosen_or_none(Outcome, row.outcome),
+        synthetic=row.synthetic,
+    )
+
+
+def _rows() -> Any:
+    return models.Referral.objects.annotate(
+        **policy.standing_of(), place=ORDER, moment=Coalesce("answer_due_at", "drafted_at")
+    )
+
+
+def _page(rows: Any, after: str | None) -> "Page[models.Referral]":
+    if after:
+        rows = rows.filter(_beyond(after))
+    found = rows.order_by("place", "moment", "id")[: PAGE_SIZE + 1]
+    return page_of(found=list(found), key=_key)
+
+
+def _key(row: Any) -> str:
+    return f"{row.place}_{row.moment.isoformat()}_{row.id}"
+
+
+def _beyond(after: str) -> Q:
+    """Rows that come later than the last one seen. A key that makes no sense finds nothing."""
+    try:
+        place_text, moment_text, id_text = after.split("_")
+        place, last_id = int(place_text), UUID(id_text)
+        moment = datetime.fromisoformat(moment_text)
+    except ValueError:
+        return policy.NOTHING
+    if moment.tzinfo is None:
+        return policy.NOTHING
+    return Q(place__gt=place) | Q(place=place) & (
+        Q(moment__gt=moment) | Q(moment=moment, id__gt=last_id)
+    )
+
+
+def _sent_lines(rows: tuple[models.Referral, ...], at: datetime) -> tuple[SentLine, ...]:
+    names = ground.names_of_organisations(row.to_organisation_id for row in rows)
+    return tuple(sent_line(row, names.get(row.to_organisation_id, ""), at) for row in rows)
+
+
+def _received_lines(rows: tuple[models.Referral, ...], at: datetime) -> tuple[ReceivedLine, ...]:
+    names = ground.names_of_organisations(row.from_organisation_id for row in rows)
+    return tuple(received_line(row, names.get(row.from_organisation_id, ""), at) for row in rows)
+
+
+def _waits_too_long(row: models.Referral, at: datetime) -> bool:
+    waits = row.state == State.SENT
+    return waits and rules.answer_is_overdue(answer_due_at=row.answer_due_at, at=at)
+
+
+def _other_side(row: models.Referral, is_received: bool) -> UUID:  # noqa: FBT001
+    return row.from_organisation_id if is_received else row.to_organisation_id

@@ -1,0 +1,65 @@
+"""The sender's side: one referral, for those who work on the case."""
+
+from datetime import datetime
+from uuid import UUID
+
+from visnet.agreements import queries as agreements
+from visnet.agreements.vocabulary import Category
+from visnet.audit import operations as audit
+from visnet.kit.actor import Actor
+from visnet.kit.decision import ALLOWED, Decision, Reason, first_refusal, refuse
+from visnet.people import queries as people
+from visnet.referrals import models, policy
+from visnet.referrals.queries import ground
+from visnet.referrals.queries.lists import sent_line
+from visnet.referrals.queries.shapes import ReferralForOffice
+from visnet.referrals.rules import Package
+from visnet.referrals.vocabulary import READABLE_STATES, WithdrawnBecause
+from visnet.vault import queries as vault
+
+
+def open_for_office(*, viewer: Actor, referral_id: UUID, at: datetime) -> ReferralForOffice:
+    """Return one referral with what was sent and what was told back; note the viewing.
+
+    `partner_may_read` says whether the partner could open it at this moment. Raises `NotFound`.
+    """
+    row = ground.find_sent(viewer=viewer, referral_id=referral_id)
+    box = vault.open_box(viewer=viewer, subject_id=row.id)
+    grounds = ground.grounds_of(row=row, at=at)
+    agreement = agreements.get_agreement(agreement_id=row.agreement_id, at=at)
+    users = [user_id for user_id in (row.sent_by, row.answered_by) if user_id]
+    names = people.names_of(user_ids=users)
+    audit.note(
+        by=viewer,
+        at=at,
+        action="referrals.opened",
+        subject_kind="referral",
+        subject_id=row.id,
+        case_id=row.case_id,
+        fields=("package", "reports"),
+    )
+    return ReferralForOffice(
+        line=sent_line(row, ground.name_of(row.to_organisation_id), at),
+        sent_by_name=names.get(row.sent_by, "") if row.sent_by else "",
+        answered_by_name=names.get(row.answered_by, "") if row.answered_by else "",
+        answered_at=row.answered_at,
+        completed_at=row.completed_at,
+        withdrawn_at=row.withdrawn_at,
+        withdrawn_because=ground.chosen_or_none(WithdrawnBecause, row.withdrawn_because),
+        agreement_title_it=agreement.title_it,
+        agreement_title_en=agreement.title_en,
+        consent_id=row.consent_id,
+        until_date=row.until_date,
+        need_code=row.need_code,
+        categories=frozenset(Category(name) for name in row.categories),
+        package=ground.open_package(row=row, box=box) or Package(),
+        partner_may_read=_readable(row, grounds.holds),
+        reports=ground.open_reports(row=row, box=box),
+        version=row.version,
+        may_withdraw=policy.may_withdraw(viewer, policy.standing_from(row)),
+    )
+
+
+def _readable(row: models.Referral, holds: Decision) -> Decision:
+    in_time = ALLOWED if row.state in READABLE_STATES else refuse(Reason.WRONG_STATE)
+    return first_refusal(in_time, holds)

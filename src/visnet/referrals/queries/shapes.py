@@ -1,0 +1,132 @@
+"""What the room shows: shapes made for one side each, so neither can show what is the other's."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from visnet.agreements.vocabulary import Category, Purpose
+from visnet.kit.decision import Decision
+from visnet.referrals.rules import Package
+from visnet.referrals.vocabulary import DeclineReason, Outcome, State, Urgency, WithdrawnBecause
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentLine:
+    """A referral in the list of whoever sent it."""
+
+    id: UUID
+    reference: str
+    case_id: UUID
+    to_organisation_id: UUID
+    to_organisation_name: str
+    purpose: Purpose
+    urgency: Urgency
+    state: State
+    sent_at: datetime | None
+    sent_by: UUID | None
+    answer_due_at: datetime | None
+    is_overdue: bool
+    first_appointment_date: date | None
+    decline_reason: DeclineReason | None
+    outcome: Outcome | None
+    synthetic: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceivedLine:
+    """A referral in the inbox of whoever was asked. It names nobody and no case."""
+
+    id: UUID
+    reference: str
+    from_organisation_id: UUID
+    from_organisation_name: str
+    purpose: Purpose
+    urgency: Urgency
+    state: State
+    sent_at: datetime | None
+    answer_due_at: datetime | None
+    is_overdue: bool
+    first_appointment_date: date | None
+    synthetic: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueReferral:
+    """A referral in a worklist: to answer, or whose answer is late."""
+
+    id: UUID
+    reference: str
+    organisation_name: str
+    urgency: Urgency
+    answer_due_at: datetime
+    is_overdue: bool
+    is_received: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ReportLine:
+    """What the partner told back."""
+
+    id: UUID
+    at: datetime
+    by_name: str
+    outcome: Outcome
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ReferralForPartner:
+    """All that a partner ever sees: the package, who sent it, on which ground, until when.
+
+    When `may_read` is a refusal the package is absent, whatever was in it.
+    """
+
+    line: ReceivedLine
+    sent_by_name: str
+    agreement_title_it: str
+    agreement_title_en: str
+    until_date: date
+    may_read: Decision
+    package: Package | None
+    categories: frozenset[Category]
+    reports: tuple[ReportLine, ...]
+    decline_reason: DeclineReason | None
+    outcome: Outcome | None
+    withdrawn_because: WithdrawnBecause | None
+    version: int
+    may_accept: Decision
+    may_decline: Decision
+    may_report: Decision
+    may_complete: Decision
+
+    def agreement_title(self, language: str) -> str:
+        """Return the agreement's title in the reader's language."""
+        return self.agreement_title_en if language == "en" else self.agreement_title_it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ReferralForOffice:
+    """A referral as those who work on the case see it. `partner_may_read` is how it stands now."""
+
+    line: SentLine
+    sent_by_name: str
+    answered_by_name: str
+    answered_at: datetime | None
+    completed_at: datetime | None
+    withdrawn_at: datetime | None
+    withdrawn_because: WithdrawnBecause | None
+    agreement_title_it: str
+    agreement_title_en: str
+    consent_id: UUID
+    until_date: date
+    need_code: str
+    categories: frozenset[Category]
+    package: Package
+    partner_may_read: Decision
+    reports: tuple[ReportLine, ...]
+    version: int
+    may_withdraw: Decision
+
+    def agreement_title(self, language: str) -> str:
+        """Return the agreement's title in the reader's language."""
+        return self.agreement_title_en if language == "en" else self.agreement_title_it

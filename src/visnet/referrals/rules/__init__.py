@@ -1,0 +1,47 @@
+"""What may pass, when an answer is due, and what may follow what. Pure."""
+
+from visnet.referrals.rules.clock import answer_due_at, answer_is_overdue, civil_date, next_work_day
+from visnet.referrals.rules.package import (
+    CATEGORY_OF,
+    Package,
+    PackageContact,
+    PackageGoal,
+    PackageNeed,
+    filled_categories,
+    narrow,
+    package_from_json,
+    package_to_json,
+)
+from visnet.referrals.rules.passing import (
+    CategoryAnswer,
+    check_something_passes,
+    package_categories,
+    why_each,
+)
+from visnet.referrals.rules.states import can_move, check_move, reference_of
+from visnet.referrals.rules.words import ReferralWords, ReportWords
+
+__all__ = [
+    "CATEGORY_OF",
+    "CategoryAnswer",
+    "Package",
+    "PackageContact",
+    "PackageGoal",
+    "PackageNeed",
+    "ReferralWords",
+    "ReportWords",
+    "answer_due_at",
+    "answer_is_overdue",
+    "can_move",
+    "check_move",
+    "check_something_passes",
+    "civil_date",
+    "filled_categories",
+    "narrow",
+    "next_work_day",
+    "package_categories",
+    "package_from_json",
+    "package_to_json",
+    "reference_of",
+    "why_each",
+]

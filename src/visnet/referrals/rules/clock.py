@@ -1,0 +1,42 @@
+"""When an answer is due. Days are counted on the Italian calendar, with its holidays."""
+
+from datetime import date, datetime, time, timedelta
+
+import holidays
+
+from visnet.outbound.rules import CIVIL_TIME
+from visnet.referrals.vocabulary import Urgency
+
+WORKING_DAYS_TO_ANSWER = 2
+FIRST_DAY_OF_WEEKEND = 5
+ONE_DAY = timedelta(days=1)
+END_OF_DAY = time(23, 59, 59)
+
+
+def civil_date(at: datetime) -> date:
+    """Return the day it is in Italy at that moment."""
+    return at.astimezone(CIVIL_TIME).date()
+
+
+def next_work_day(day: date) -> date:
+    """Return the first day after this one that is neither a weekend nor a national holiday."""
+    following = day + ONE_DAY
+    while following.weekday() >= FIRST_DAY_OF_WEEKEND or following in holidays.country_holidays(
+        "IT", years=following.year
+    ):
+        following += ONE_DAY
+    return following
+
+
+def answer_due_at(*, sent_at: datetime, urgency: Urgency) -> datetime:
+    """Return the end of the day by which the partner answers: the same day where danger is."""
+    day = civil_date(sent_at)
+    if urgency is not Urgency.SAME_DAY:
+        for _day in range(WORKING_DAYS_TO_ANSWER):
+            day = next_work_day(day)
+    return datetime.combine(day, END_OF_DAY, tzinfo=CIVIL_TIME)
+
+
+def answer_is_overdue(*, answer_due_at: datetime | None, at: datetime) -> bool:
+    """Whether the time to answer has gone by."""
+    return answer_due_at is not None and at > answer_due_at

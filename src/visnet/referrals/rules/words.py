@@ -1,0 +1,35 @@
+"""What operations are told, in one piece each. They hold open words: never log or store them."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from visnet.agreements.vocabulary import Category, Purpose
+from visnet.referrals.rules.package import Package
+from visnet.referrals.vocabulary import Outcome, Urgency
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ReferralWords:
+    """One referral, complete: to whom, for what, on which grounds, and the package."""
+
+    case_id: UUID
+    to_organisation_id: UUID
+    purpose: Purpose
+    agreement_id: UUID
+    clause_id: UUID
+    consent_id: UUID
+    until_date: date
+    categories: frozenset[Category]
+    package: Package
+    need_code: str = ""
+    urgency: Urgency = Urgency.ORDINARY
+    synthetic: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ReportWords:
+    """What a partner tells back."""
+
+    outcome: Outcome
+    words: str = ""

@@ -1,0 +1,88 @@
+"""The words of referrals: where one stands, why it was declined, what came of it."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class State(models.TextChoices):
+    """Where a referral stands."""
+
+    DRAFT = "DRAFT", pgettext_lazy("a referral", "Being prepared")
+    SENT = "SENT", pgettext_lazy("a referral", "Waiting for an answer")
+    ACCEPTED = "ACCEPTED", pgettext_lazy("a referral", "Accepted")
+    DECLINED = "DECLINED", pgettext_lazy("a referral", "Declined")
+    WITHDRAWN = "WITHDRAWN", pgettext_lazy("a referral", "Withdrawn")
+    COMPLETED = "COMPLETED", pgettext_lazy("a referral", "Completed")
+
+
+NEXT_STATES: dict[State, frozenset[State]] = {
+    State.DRAFT: frozenset({State.SENT, State.WITHDRAWN}),
+    State.SENT: frozenset({State.ACCEPTED, State.DECLINED, State.WITHDRAWN}),
+    State.ACCEPTED: frozenset({State.COMPLETED, State.WITHDRAWN}),
+    State.DECLINED: frozenset(),
+    State.WITHDRAWN: frozenset(),
+    State.COMPLETED: frozenset(),
+}
+
+OPEN_STATES = frozenset({State.DRAFT, State.SENT, State.ACCEPTED})
+"""States from which something may still happen."""
+
+READABLE_STATES = frozenset({State.SENT, State.ACCEPTED})
+"""States in which the partner may open the package, if consent and agreement still hold."""
+
+
+class Urgency(models.TextChoices):
+    """How soon an answer is needed."""
+
+    ORDINARY = "ORDINARY", _("Within two working days")
+    SAME_DAY = "SAME_DAY", _("Today")
+
+
+class DeclineReason(models.TextChoices):
+    """Why a partner cannot take a referral on."""
+
+    NO_CAPACITY = "NO_CAPACITY", _("No place free at the moment")
+    NOT_OUR_FIELD = "NOT_OUR_FIELD", _("Not something we do")
+    OUTSIDE_TERRITORY = "OUTSIDE_TERRITORY", _("Outside our territory")
+    CONFLICT_OF_INTEREST = "CONFLICT_OF_INTEREST", _("We may know those involved")
+    NO_COMMON_LANGUAGE = "NO_COMMON_LANGUAGE", _("No common language, and no interpreter")
+    TOO_LITTLE_KNOWN = "TOO_LITTLE_KNOWN", _("We would need to know more")
+
+
+class WithdrawnBecause(models.TextChoices):
+    """Why a referral was taken back."""
+
+    CONSENT_WITHDRAWN = "CONSENT_WITHDRAWN", _("The person changed their mind")
+    NO_LONGER_NEEDED = "NO_LONGER_NEEDED", _("No longer needed")
+    NO_ANSWER = "NO_ANSWER", _("No answer came")
+    SENT_BY_MISTAKE = "SENT_BY_MISTAKE", _("Sent by mistake")
+    CASE_CLOSED = "CASE_CLOSED", _("The case was closed")
+
+
+class Outcome(models.TextChoices):
+    """What came of a referral, so far or in the end."""
+
+    UNDER_WAY = "UNDER_WAY", _("Support is under way")
+    MET = "MET", _("What was asked for was given")
+    PARTLY_MET = "PARTLY_MET", _("Given in part")
+    NOT_MET = "NOT_MET", _("It could not be given")
+    PERSON_DECIDED = "PERSON_DECIDED", _("The person chose not to go on")
+    NOT_REACHED = "NOT_REACHED", _("The person could not be reached")
+
+
+FINAL_OUTCOMES = frozenset(Outcome) - {Outcome.UNDER_WAY}
+"""Outcomes with which a referral may be completed."""
+
+
+class Why(models.TextChoices):
+    """Why a category passes to the partner, or does not."""
+
+    PASSES = "PASSES", _("Agreed, consented and needed")
+    NOT_NEEDED = "NOT_NEEDED", _("Not needed for this request")
+    NOT_IN_CONSENT = "NOT_IN_CONSENT", _("The person has not agreed to share it")
+    NOT_IN_AGREEMENT = "NOT_IN_AGREEMENT", _("The agreement does not allow it")
+    NOT_WITHOUT_LIMITS = (
+        "NOT_WITHOUT_LIMITS",
+        _("Held back: a number never travels without the limits that make it safe"),
+    )
