@@ -27,6 +27,13 @@ function moveWithinThePage(link) {
   target.scrollIntoView({ block: 'start' })
 }
 
+/** The button that shows this page in the link's language and keeps what was written, if any. */
+function keeperFor(link) {
+  if (!link.hreflang) return undefined
+  const buttons = document.querySelectorAll('button[data-keeps-words]')
+  return [...buttons].find((button) => button.formAction === link.href)
+}
+
 export function startPlaces() {
   document.addEventListener('click', (event) => {
     const link = event.target.closest?.('a[href]')
@@ -34,7 +41,9 @@ export function startPlaces() {
     event.preventDefault()
     const here = window.location
     const samePage = link.pathname === here.pathname && link.search === here.search
-    if (samePage && link.hash) moveWithinThePage(link)
+    const keeper = keeperFor(link)
+    if (keeper) keeper.form.requestSubmit(keeper)
+    else if (samePage && link.hash) moveWithinThePage(link)
     else goTo(link.href)
   })
 }

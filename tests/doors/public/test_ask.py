@@ -117,6 +117,10 @@ def test_the_person_may_choose_another_centre(visit: Visit, centre: Back, cast: 
     assert len(_sent(centre, cast, "marta")) == 1
 
 
+def test_a_place_may_be_written_with_its_province(visit: Visit) -> None:
+    assert visit.ask(municipality=" livorno (LI)").status_code == 200
+
+
 @pytest.mark.parametrize("centre_id", ["x", str(uuid4()), "0"])
 def test_a_centre_that_is_none_is_refused(visit: Visit, centre_id: str) -> None:
     assert visit.ask(centre=centre_id).status_code == 422

@@ -182,6 +182,17 @@ def test_everything_sent_is_deleted_after_plain_words(visit: Visit) -> None:
     assert visit.act(asked, "delete").status_code == 403
 
 
+def test_the_other_language_keeps_the_thread_open_and_the_reply(visit: Visit) -> None:
+    page = visit.come_back(words_of(visit.ask(words="parole mie")))
+
+    english = visit.in_english().act(page, "show", reply="a metà")
+
+    assert english.status_code == 200
+    assert "parole mie" in text_of(english)
+    assert "a metà" in english.content.decode()
+    assert '<html lang="en">' in english.content.decode()
+
+
 def test_guessing_is_slowed_down(visit: Visit) -> None:
     words = words_of(visit.ask())
     for _guess in range(20):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import reverse, translate_url
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -26,6 +26,18 @@ def show(
         "page_language": language_of_page(),
     }
     return render(request, template, {**frame, **(context or {})}, status=status)
+
+
+def other_language(request: HttpRequest) -> Way:
+    """Return this page in the other language, for a button that keeps what was written.
+
+    It is written in the language it leads to.
+    """
+    if language_of_page() == "en":
+        label, code = "Continua in italiano, con quello che ho scritto", "it"
+    else:
+        label, code = "Continue in English, keeping what I wrote", "en"
+    return Way(label=label, href=translate_url(request.path, code), code=code)
 
 
 def _navigation(here: str) -> list[Way]:

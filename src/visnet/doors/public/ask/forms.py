@@ -166,7 +166,7 @@ class AskForm(PublicForm):
                 ),
             )
             return None
-        municipality = people.find_municipality(named=place)
+        municipality = people.find_municipality(named=_without_province(place))
         if municipality is None:
             self.add_error(
                 "centre",
@@ -193,6 +193,11 @@ class AskForm(PublicForm):
         if not isinstance(field, forms.ChoiceField):
             raise TypeError(name)
         return field
+
+
+def _without_province(place: str) -> str:
+    """Return "Livorno" where somebody wrote "Livorno (LI)"."""
+    return place.partition("(")[0].strip()
 
 
 def _centre_label(centre: OrganisationLine) -> str:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import translate_url
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -11,8 +10,7 @@ from visnet.doors import clock
 from visnet.doors.public import throttle
 from visnet.doors.public.ask import note, wording
 from visnet.doors.public.ask.forms import AskForm
-from visnet.doors.public.page import language_of_page, show
-from visnet.doors.surroundings import Way
+from visnet.doors.public.page import language_of_page, other_language, show
 from visnet.enquiries import operations, queries
 from visnet.enquiries.queries import FormToSend
 from visnet.people import queries as people
@@ -111,18 +109,9 @@ def _show_form(request: HttpRequest, form: AskForm, *, status: int = 200) -> Htt
         "wording": wording,
         "municipalities": people.list_covered_municipalities(),
         "reach_is_open": _is_reach_open(form),
-        "other_language": _other_language(request),
+        "other_language": other_language(request),
     }
     return show(request, "public/ask/form.html", context, status=status)
-
-
-def _other_language(request: HttpRequest) -> Way:
-    """Return the same form in the other language, in that language's own words."""
-    if language_of_page() == "en":
-        label, code = "Continua in italiano, con quello che ho scritto", "it"
-    else:
-        label, code = "Continue in English, keeping what I wrote", "en"
-    return Way(label=label, href=translate_url(request.path, code), code=code)
 
 
 def _is_reach_open(form: AskForm) -> bool:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from visnet.doors import clock
 from visnet.doors.public import throttle
-from visnet.doors.public.page import show
+from visnet.doors.public.page import other_language, show
 from visnet.doors.public.thread.forms import ReceiptForm, ReplyForm
 from visnet.doors.public.thread.token import issue_token, read_token
 from visnet.enquiries import operations, queries
@@ -37,7 +37,7 @@ def thread_page(request: HttpRequest) -> HttpResponse:
         "ask_delete": _ask_delete,
         "delete": _delete,
     }
-    return acts.get(request.POST.get("act", ""), _show)(request, key)
+    return acts.get(request.POST.get("act", ""), _look)(request, key)
 
 
 def _come_back(request: HttpRequest) -> HttpResponse:
@@ -59,6 +59,11 @@ def _come_back(request: HttpRequest) -> HttpResponse:
         form.add_error("words", _nothing_opens())
         return _ask_for_words(request, form, status=422)
     return _show(request, key, reply=form.cleaned_data["kept"])
+
+
+def _look(request: HttpRequest, key: ThreadKey) -> HttpResponse:
+    """Show the thread, with the reply that was being written."""
+    return _show(request, key, reply=ReplyForm(request.POST)["reply"].value() or "")
 
 
 def _write(request: HttpRequest, key: ThreadKey) -> HttpResponse:
@@ -151,6 +156,7 @@ def _show(
         "token": issue_token(key=key, at=clock.now()),
         "form": form or ReplyForm(initial={"submission": uuid4(), "reply": reply}),
         "done": done,
+        "other_language": other_language(request),
     }
     return show(request, "public/thread/thread.html", context, status=status)
 
