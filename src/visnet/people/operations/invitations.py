@@ -149,7 +149,7 @@ def accept_invitation(
 
 
 def _is_own_address(by: Actor, email: str) -> bool:
-    return models.User.objects.filter(pk=by.identifier, email__iexact=email).exists()
+    return models.User.objects.filter(pk__in=[by.identifier], email__iexact=email).exists()
 
 
 def _give_membership(

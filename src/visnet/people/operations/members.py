@@ -160,7 +160,7 @@ def end_membership(*, user_id: UUID, by: Actor, at: datetime) -> None:
 def set_language(*, language: Language, by: Actor, at: datetime) -> None:
     """Remember in which language the actor's screens speak."""
     policy.may_set_own_language(actor=by).enforce()
-    models.User.objects.filter(pk=by.identifier).update(language=language)
+    models.User.objects.filter(pk__in=[by.identifier]).update(language=language)
     audit.note(
         by=by,
         at=at,
