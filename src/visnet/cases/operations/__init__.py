@@ -28,6 +28,7 @@ from visnet.cases.operations.contact import (
     supersede_contact_rule,
 )
 from visnet.cases.operations.ground import ChangedMeanwhile, IdAlreadyUsed
+from visnet.cases.operations.load_synthetic import load_synthetic, reserve_references
 from visnet.cases.operations.notes import write_note
 from visnet.cases.operations.opening import open_case
 from visnet.cases.operations.person import describe_crime, name_person, set_danger
@@ -60,6 +61,7 @@ __all__ = [
     "give_consent",
     "grant_case",
     "lift_block",
+    "load_synthetic",
     "name_person",
     "open_case",
     "pause_case",
@@ -67,6 +69,7 @@ __all__ = [
     "record_contact_attempt",
     "record_contact_rule",
     "reopen_case",
+    "reserve_references",
     "reveal_contact",
     "reveal_identity",
     "review_goal",
