@@ -37,6 +37,7 @@ def test_the_same_notice_waits_once_and_leaves_word_for_word(
         waiting = queries.list_waiting(viewer=SYSTEM, at=NOON)
         operations.mark_sent(dispatch_id=waiting[0].id, by=SYSTEM, at=NOON)
         operations.mark_sent(dispatch_id=waiting[0].id, by=SYSTEM, at=NOON)
+        operations.mark_failed(dispatch_id=waiting[0].id, by=SYSTEM, at=NOON)
         left = queries.list_waiting(viewer=SYSTEM, at=NOON)
 
     assert len(waiting) == 2

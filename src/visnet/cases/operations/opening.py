@@ -42,7 +42,7 @@ def open_case(
     The same id again by the same actor returns the reference given before. Raises
     `law.OffenceNotFound`, `IdAlreadyUsed`.
     """
-    if by.organisation_id is None:
+    if by.organisation_id is None or by.identifier is None:
         raise Refused(Reason.NO_ACTOR)
     policy.may_open_case(by, by.organisation_id).enforce()
     _one_at_a_time(case_id)
