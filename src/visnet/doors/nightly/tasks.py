@@ -2,6 +2,7 @@
 
 from procrastinate.contrib.django import app
 
+from visnet.doors.nightly import notices
 from visnet.doors.nightly.journal import Sealer
 
 SEALER = Sealer()
@@ -12,3 +13,10 @@ SEALER = Sealer()
 def seal_journal(timestamp: int) -> None:  # noqa: ARG001  the scheduler passes it
     """Sign a checkpoint over what the journal gained."""
     SEALER.seal()
+
+
+@app.periodic(cron="*/10 * * * * *")
+@app.task(queueing_lock="send_waiting", name="send_waiting")
+def send_waiting(timestamp: int) -> None:  # noqa: ARG001  the scheduler passes it
+    """Send the notices that wait in the outbox."""
+    notices.send_waiting()
