@@ -30,7 +30,7 @@ def load(*, progress: Progress, cases: int | None, seed: int) -> None:
         caseload.play_caseload(seed=seed, progress=progress)
     else:
         bulk.write_caseload(cases=cases, seed=seed, progress=progress, began=began)
-    requests.play_requests(seed=seed, progress=progress, at=at)
+    requests.play_requests(progress=progress, at=at)
     signins.show(state=settings.ENVIRONMENT.state, lines=signin_lines())
 
 

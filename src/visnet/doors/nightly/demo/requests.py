@@ -16,14 +16,14 @@ from visnet.kit.decision import NotFound, Refused
 ANSWERED_FROM = 4
 
 
-def play_requests(*, seed: int, progress: Progress, at: datetime) -> None:
+def play_requests(*, progress: Progress, at: datetime) -> None:
     """Play some requests in each Centre: most wait, a few are in conversation."""
     centres = network.centres()
     done, total = 0, len(centres) * len(REQUESTS)
     for centre in centres:
         operators = [actor_named(email) for email in members.operators_of(centre["code"])]
         for number, words in enumerate(REQUESTS):
-            enquiry_id = identity("enquiry", f"{seed}:{centre['code']}:{number}")
+            enquiry_id = identity("enquiry", f"{centre['code']}:{number}")
             operator = operators[number % len(operators)]
             # On a second run somebody may have answered, closed or deleted it since.
             with suppress(NotFound, Refused, enquiries.AlreadySent), acting(operator):
