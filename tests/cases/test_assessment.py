@@ -19,6 +19,7 @@ from tests.cast import Cast
 from visnet.cases import models, operations, queries
 from visnet.cases.rules import (
     GoalWords,
+    NoteWords,
 )
 from visnet.cases.vocabulary import (
     Danger,
