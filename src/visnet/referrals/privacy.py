@@ -23,6 +23,10 @@ def _special(meaning: str) -> Field:
     return Field(Kind.SPECIAL, Retention.WITH_CASE, meaning)
 
 
+def _clear(meaning: str) -> Field:
+    return Field(Kind.CLEAR_FACT, Retention.WITH_CASE, meaning)
+
+
 REGISTER: Register = {
     "Referral": {
         "id": _structure("key; the reference that both sides use is made from it"),
@@ -45,7 +49,7 @@ REGISTER: Register = {
         "answer_due_at": _structure("by when an answer was due"),
         "answered_by": _staff("who answered"),
         "answered_at": _counted("when the answer came; counted by month"),
-        "first_appointment_date": _special("when the person is expected"),
+        "first_appointment_date": _clear("when the person is expected"),
         "decline_reason": _counted("why it was declined"),
         "completed_by": _staff("who completed it"),
         "completed_at": _counted("when it was completed; counted by month"),

@@ -7,6 +7,7 @@ from visnet.people.queries.members import (
     MemberForAdministration,
     MemberLine,
     MembershipForActor,
+    NoticeRecipient,
     actor_from,
     find_address,
     find_invitation,
@@ -16,6 +17,7 @@ from visnet.people.queries.members import (
     list_members_for_administration,
     list_memberships,
     list_open_invitations,
+    list_recipients,
     names_of,
 )
 from visnet.people.queries.places import (
@@ -42,6 +44,7 @@ __all__ = [
     "MembershipForActor",
     "MunicipalityLine",
     "NetworkLine",
+    "NoticeRecipient",
     "OrganisationLine",
     "actor_from",
     "find_address",
@@ -61,5 +64,6 @@ __all__ = [
     "list_networks",
     "list_open_invitations",
     "list_organisations",
+    "list_recipients",
     "names_of",
 ]

@@ -83,6 +83,14 @@ class AddressForNotice:
     language: str
 
 
+@dataclass(frozen=True, slots=True)
+class NoticeRecipient:
+    """A member to be told that something waits, and in which language."""
+
+    user_id: UUID
+    language: str
+
+
 def list_memberships(*, user_id: UUID, on: date) -> tuple[MembershipForActor, ...]:
     """Return the memberships of an active user that are in force on a day, oldest first."""
     rows = (
@@ -227,6 +235,18 @@ def find_address(*, user_id: UUID) -> AddressForNotice | None:
         .first()
     )
     return AddressForNotice(*row) if row else None
+
+
+def list_recipients(*, organisation_id: UUID, role: Role, on: date) -> tuple[NoticeRecipient, ...]:
+    """Return the members of an organisation who hold a role, for a notice; no name, no address."""
+    rows = models.Membership.objects.select_related("user").filter(
+        organisation_id=organisation_id, user__is_active=True, roles__contains=[role]
+    )
+    return tuple(
+        NoticeRecipient(user_id=row.user_id, language=row.user.language)
+        for row in rows.order_by("user_id")
+        if rules.is_member(from_date=row.from_date, until_date=row.until_date, on=on)
+    )
 
 
 def find_user_id(*, email: str) -> UUID | None:

@@ -8,6 +8,7 @@ from visnet.referrals.operations.draft_referral import (
     IdAlreadyUsed,
     draft_referral,
 )
+from visnet.referrals.operations.hold_case import hold_case
 from visnet.referrals.operations.report_back import report_back
 from visnet.referrals.operations.send_referral import send_referral
 from visnet.referrals.operations.withdraw_referral import withdraw_referral
@@ -21,6 +22,7 @@ __all__ = [
     "complete_referral",
     "decline_referral",
     "draft_referral",
+    "hold_case",
     "report_back",
     "send_referral",
     "withdraw_referral",

@@ -21,7 +21,7 @@ def send_referral(*, referral_id: UUID, by: Actor, at: datetime) -> None:
     """
     row, standing = ground.lock_sent(referral_id=referral_id, by=by)
     policy.may_send(by, standing).enforce()
-    if row.state == State.SENT:
+    if row.sent_by == by.identifier and row.state != State.WITHDRAWN:
         return
     rules.check_move(current=standing.state, wanted=State.SENT)
     row.state = State.SENT

@@ -9,8 +9,8 @@ from visnet.referrals.queries.lists import (
     list_sent,
     list_waiting_for_answer,
 )
-from visnet.referrals.queries.office import open_for_office
-from visnet.referrals.queries.partner import open_for_partner
+from visnet.referrals.queries.office import get_sent_line, open_for_office
+from visnet.referrals.queries.partner import find_sender_id, open_for_partner
 from visnet.referrals.queries.shapes import (
     DueReferral,
     ReceivedLine,
@@ -29,6 +29,8 @@ __all__ = [
     "ReportLine",
     "SentLine",
     "evaluate_grounds",
+    "find_sender_id",
+    "get_sent_line",
     "grounds_of",
     "is_on_case",
     "list_due",

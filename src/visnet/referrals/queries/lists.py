@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Case, IntegerField, Q, Value, When
 from django.db.models.functions import Coalesce
 
-from visnet.agreements.vocabulary import Purpose
+from visnet.agreements.vocabulary import Category, Purpose
 from visnet.kit.actor import Actor
 from visnet.kit.keyset import PAGE_SIZE, Page, page_of
 from visnet.referrals import models, policy, rules
@@ -123,6 +123,7 @@ def sent_line(row: models.Referral, name: str, at: datetime) -> SentLine:
         first_appointment_date=row.first_appointment_date,
         decline_reason=ground.chosen_or_none(DeclineReason, row.decline_reason),
         outcome=ground.chosen_or_none(Outcome, row.outcome),
+        categories=frozenset(Category(name) for name in row.categories),
         synthetic=row.synthetic,
     )
 

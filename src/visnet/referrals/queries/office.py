@@ -12,7 +12,7 @@ from visnet.people import queries as people
 from visnet.referrals import models, policy
 from visnet.referrals.queries import ground
 from visnet.referrals.queries.lists import sent_line
-from visnet.referrals.queries.shapes import ReferralForOffice
+from visnet.referrals.queries.shapes import ReferralForOffice, SentLine
 from visnet.referrals.rules import Package
 from visnet.referrals.vocabulary import READABLE_STATES, WithdrawnBecause
 from visnet.vault import queries as vault
@@ -58,6 +58,12 @@ def open_for_office(*, viewer: Actor, referral_id: UUID, at: datetime) -> Referr
         version=row.version,
         may_withdraw=policy.may_withdraw(viewer, policy.standing_from(row)),
     )
+
+
+def get_sent_line(*, viewer: Actor, referral_id: UUID, at: datetime) -> SentLine:
+    """Return the line of one referral for those who work on the case. Raises `NotFound`."""
+    row = ground.find_sent(viewer=viewer, referral_id=referral_id)
+    return sent_line(row, ground.name_of(row.to_organisation_id), at)
 
 
 def _readable(row: models.Referral, holds: Decision) -> Decision:

@@ -78,6 +78,11 @@ def open_for_partner(*, viewer: Actor, referral_id: UUID, at: datetime) -> Refer
     )
 
 
+def find_sender_id(*, viewer: Actor, referral_id: UUID) -> UUID | None:
+    """Return who sent a referral, so that they can be told of the answer. Raises `NotFound`."""
+    return ground.find_received(viewer=viewer, referral_id=referral_id).sent_by
+
+
 def _open(
     row: models.Referral, box: Box | None, may_read: Decision, categories: frozenset[Category]
 ) -> _Opened:

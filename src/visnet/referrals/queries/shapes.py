@@ -29,6 +29,7 @@ class SentLine:
     first_appointment_date: date | None
     decline_reason: DeclineReason | None
     outcome: Outcome | None
+    categories: frozenset[Category]
     synthetic: bool
 
 

@@ -1,0 +1,1 @@
+"""One file per use case that spans rooms; each is one transaction."""

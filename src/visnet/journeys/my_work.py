@@ -1,0 +1,216 @@
+"""What waits for one member today, from every room, in one order: danger, then date."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from visnet.cases import queries as cases
+from visnet.cases import rules as case_rules
+from visnet.cases.queries import DueLine
+from visnet.cases.vocabulary import DANGER_RANK, Danger, DueKind
+from visnet.enquiries import queries as enquiries
+from visnet.enquiries.queries import InboxLine
+from visnet.enquiries.vocabulary import Source
+from visnet.kit.actor import Actor, Role
+from visnet.kit.keyset import PAGE_SIZE, Page, page_of
+from visnet.referrals import queries as referrals
+from visnet.referrals import rules as referral_rules
+from visnet.referrals.queries import DueReferral
+from visnet.referrals.vocabulary import Urgency
+
+# More than anybody has waiting on one day; what is beyond comes up as the list is worked off.
+MOST_OF_A_KIND = 200
+FIRST_ID = UUID(int=0)
+LAST_ID = UUID(int=2**128 - 1)
+
+
+class WorkKind(StrEnum):
+    """What sort of thing waits. The order settles ties."""
+
+    A_REQUEST = "A_REQUEST"
+    """A request or thread that waits for an answer."""
+    B_CASE = "B_CASE"
+    """Something that falls due in a case."""
+    C_REFERRAL_RECEIVED = "C_REFERRAL_RECEIVED"
+    """A referral that this desk has to answer."""
+    D_REFERRAL_SENT = "D_REFERRAL_SENT"
+    """A referral whose answer is late: ask, or ask somebody else."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkLine:
+    """One thing to do: what sort, which, about whom, what, by when, how great the danger is.
+
+    `reference` names a case, a referral, or nothing; `name` is how the person likes to be called,
+    only where the viewer works on the case and names were asked for.
+    """
+
+    kind: WorkKind
+    subject_id: UUID
+    item_id: UUID
+    case_id: UUID | None
+    reference: str
+    name: str
+    due_kind: DueKind | None
+    source: Source | None
+    due_date: date
+    danger: Danger
+    danger_rank: int
+    is_overdue: bool
+
+    @property
+    def who(self) -> str:
+        """The name where it may be shown, else the reference."""
+        return self.name or self.reference
+
+
+def my_work(
+    *,
+    viewer: Actor,
+    at: datetime,
+    after: str | None = None,
+    limit: int = PAGE_SIZE,
+    with_names: bool = False,
+) -> Page[WorkLine]:
+    """Return what waits for the viewer by today, the gravest and oldest first.
+
+    At most six queries without names; names are three more, and are noted in the journal.
+    """
+    today = case_rules.civil_date(at)
+    lines = [
+        *_requests(viewer, today),
+        *_falling_due(viewer, today, after, limit),
+        *_referrals(viewer, at),
+    ]
+    seen = _order_after(after)
+    beyond = sorted(line_order for line_order in map(_order, lines) if line_order > seen)
+    by_order = {_order(line): line for line in lines}
+    page = page_of(found=[by_order[order] for order in beyond[: limit + 1]], key=_key, size=limit)
+    return _with_names(page, viewer, at) if with_names else page
+
+
+Order = tuple[int, date, str, UUID]
+BEFORE_ALL: Order = (-(10**6), date.min, "", FIRST_ID)
+AFTER_ALL: Order = (10**6, date.max, "", LAST_ID)
+
+
+def _requests(viewer: Actor, today: date) -> list[WorkLine]:
+    if not viewer.has_role(Role.OPERATOR, Role.SUPERVISOR):
+        return []
+    return [
+        _request(line, today)
+        for line in enquiries.list_waiting(viewer=viewer, limit=MOST_OF_A_KIND)
+    ]
+
+
+def _falling_due(viewer: Actor, today: date, after: str | None, limit: int) -> list[WorkLine]:
+    if not viewer.has_role(Role.OPERATOR, Role.SUPERVISOR):
+        return []
+    page = cases.list_due(viewer=viewer, on=today, after=_after_for_cases(after), limit=limit + 1)
+    return [_case(line) for line in page.lines]
+
+
+def _referrals(viewer: Actor, at: datetime) -> list[WorkLine]:
+    found = referrals.list_due(viewer=viewer, at=at, limit=MOST_OF_A_KIND)
+    return [_referral(line) for line in found]
+
+
+def _request(line: InboxLine, today: date) -> WorkLine:
+    danger = Danger.IMMEDIATE if line.danger_said else Danger.NOT_ASSESSED
+    due_date = case_rules.first_contact_date(danger=danger, at=line.received_at)
+    return WorkLine(
+        kind=WorkKind.A_REQUEST,
+        subject_id=line.id,
+        item_id=line.id,
+        case_id=line.case_id,
+        reference="",
+        name="",
+        due_kind=None,
+        source=line.source,
+        due_date=due_date,
+        danger=danger,
+        danger_rank=DANGER_RANK[danger],
+        is_overdue=due_date < today,
+    )
+
+
+def _case(line: DueLine) -> WorkLine:
+    return WorkLine(
+        kind=WorkKind.B_CASE,
+        subject_id=line.subject_id,
+        item_id=line.id,
+        case_id=line.case_id,
+        reference=line.reference,
+        name="",
+        due_kind=line.kind,
+        source=None,
+        due_date=line.due_date,
+        danger=line.danger,
+        danger_rank=line.danger_rank,
+        is_overdue=line.is_overdue,
+    )
+
+
+def _referral(line: DueReferral) -> WorkLine:
+    danger = Danger.HIGH if line.urgency is Urgency.SAME_DAY else Danger.NOT_ASSESSED
+    return WorkLine(
+        kind=WorkKind.C_REFERRAL_RECEIVED if line.is_received else WorkKind.D_REFERRAL_SENT,
+        subject_id=line.id,
+        item_id=line.id,
+        case_id=None,
+        reference=line.reference,
+        name="",
+        due_kind=None,
+        source=None,
+        due_date=referral_rules.civil_date(line.answer_due_at),
+        danger=danger,
+        danger_rank=DANGER_RANK[danger],
+        is_overdue=line.is_overdue,
+    )
+
+
+def _with_names(page: Page[WorkLine], viewer: Actor, at: datetime) -> Page[WorkLine]:
+    case_ids = [line.case_id for line in page.lines if line.case_id]
+    names = cases.open_names(viewer=viewer, case_ids=case_ids, at=at) if case_ids else {}
+    lines = tuple(
+        replace(line, name=names.get(line.case_id, "")) if line.case_id else line
+        for line in page.lines
+    )
+    return Page(lines=lines, next_after=page.next_after)
+
+
+def _order(line: WorkLine) -> Order:
+    return (-line.danger_rank, line.due_date, line.kind.value, line.item_id)
+
+
+def _key(line: WorkLine) -> str:
+    kind = line.kind.value.replace("_", "-")
+    return f"{line.danger_rank}_{line.due_date.isoformat()}_{kind}_{line.item_id}"
+
+
+def _order_after(after: str | None) -> Order:
+    """Where the last page ended. A key that makes no sense finds nothing."""
+    if after is None:
+        return BEFORE_ALL
+    try:
+        rank, day, kind, item_id = after.split("_")
+        return (
+            -int(rank),
+            date.fromisoformat(day),
+            WorkKind(kind.replace("-", "_")).value,
+            UUID(item_id),
+        )
+    except ValueError:
+        return AFTER_ALL
+
+
+def _after_for_cases(after: str | None) -> str | None:
+    """The same place, as the cases room counts it."""
+    if after is None:
+        return None
+    rank, day, kind, item_id = _order_after(after)
+    last_id = {True: FIRST_ID, False: LAST_ID}[kind < WorkKind.B_CASE.value]
+    if kind == WorkKind.B_CASE.value:
+        last_id = item_id
+    return f"{-rank}_{day.isoformat()}_{last_id}"

@@ -1,0 +1,154 @@
+"""Opening a case from a request, so that nobody has to tell it twice."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID, uuid5
+
+from django.db import transaction
+from django.utils.translation import get_language
+
+from visnet.cases import operations as cases
+from visnet.cases import queries as case_queries
+from visnet.cases.rules import CaseStart, ContactRuleWords, NoteWords, PersonWords
+from visnet.cases.vocabulary import Channel, Danger, Device, Visibility
+from visnet.enquiries import operations as enquiries
+from visnet.enquiries import queries as enquiry_queries
+from visnet.enquiries.rules import Content, SafeContact
+from visnet.enquiries.vocabulary import ContactChannel, Source
+from visnet.kit.actor import Actor
+from visnet.law import queries as law
+
+CHANNEL_OF = {
+    ContactChannel.PHONE: Channel.PHONE_CALL,
+    ContactChannel.MESSAGE: Channel.SMS,
+    ContactChannel.EMAIL: Channel.EMAIL,
+    ContactChannel.LETTER: Channel.LETTER,
+}
+EVERY_DAY = frozenset(range(1, 8))
+WHOLE_DAY = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComesAlong:
+    """What of a request is kept in the case; what is left out stays in the request alone."""
+
+    words: bool = True
+    contact: bool = True
+    name: bool = True
+    language: bool = True
+    needs: bool = True
+
+
+@transaction.atomic
+def open_case_from_enquiry(
+    *,
+    enquiry_id: UUID,
+    case_id: UUID,
+    start: CaseStart | None = None,
+    comes_along: ComesAlong | None = None,
+    by: Actor,
+    at: datetime,
+) -> str:
+    """Open a case from a request and return its reference; the same case again returns quietly.
+
+    `start` says what is known; where it came from is taken from the request. How to reach the
+    person comes along unconfirmed: it is used only when somebody agreed its days and hours with
+    them. Raises `NotFound`, `Refused`.
+    """
+    enquiry = enquiry_queries.open_enquiry(viewer=by, enquiry_id=enquiry_id, at=at)
+    if enquiry.line.case_id == case_id:
+        return case_queries.get_case_line(viewer=by, case_id=case_id).reference
+    enquiry.may_open_case.enforce()
+    chosen = comes_along or ComesAlong()
+    content = enquiry.content
+    known = start or CaseStart(
+        source=enquiry.line.source,
+        danger=Danger.IMMEDIATE if content.danger_said else Danger.NOT_ASSESSED,
+    )
+    reference = cases.open_case(
+        case_id=case_id,
+        start=replace(
+            known,
+            source=enquiry.line.source,
+            enquiry_id=enquiry_id,
+            synthetic=enquiry.line.synthetic,
+        ),
+        person=_person(content, chosen),
+        by=by,
+        at=at,
+    )
+    _keep_words(case_id, content, chosen, by, at)
+    if chosen.contact:
+        _keep_contact(case_id, content.contact, by, at)
+        if enquiry.line.source is Source.WEB:
+            _keep_thread(case_id, by, at)
+    enquiries.mark_became_case(enquiry_id=enquiry_id, case_id=case_id, by=by, at=at)
+    return reference
+
+
+def _person(content: Content, chosen: ComesAlong) -> PersonWords:
+    return PersonWords(
+        preferred_name=content.name if chosen.name and content.name else None,
+        language=content.language if chosen.language else None,
+        interpreter=content.interpreter if chosen.language else None,
+    )
+
+
+def _keep_words(
+    case_id: UUID, content: Content, chosen: ComesAlong, by: Actor, at: datetime
+) -> None:
+    """Keep what was said, what would help, and the cautions, as the first note of the case."""
+    contact = content.contact
+    paragraphs = (
+        content.words if chosen.words else "",
+        content.accessibility if chosen.words else "",
+        _needs_in_words(content) if chosen.needs else "",
+        "\n".join(filter(None, (contact.when, contact.safe_notes))) if chosen.contact else "",
+    )
+    words = "\n\n".join(paragraph.strip() for paragraph in paragraphs if paragraph.strip())
+    if not words:
+        return
+    cases.write_note(
+        note_id=uuid5(case_id, "what was said in the request"),
+        case_id=case_id,
+        note=NoteWords(words=words, visibility=Visibility.TEAM),
+        by=by,
+        at=at,
+    )
+
+
+def _needs_in_words(content: Content) -> str:
+    labels = {need.code: need.label(get_language() or "it") for need in law.list_service_needs()}
+    return ", ".join(labels.get(code, code) for code in content.needs)
+
+
+def _keep_contact(case_id: UUID, contact: SafeContact, by: Actor, at: datetime) -> None:
+    if not contact.may_reach or not contact.value:
+        return
+    channel = CHANNEL_OF.get(contact.channel)  # type: ignore[call-overload]
+    if channel is None:
+        return
+    cases.record_contact_rule(
+        rule_id=uuid5(case_id, "contact of the request"),
+        case_id=case_id,
+        rule=ContactRuleWords(channel=channel, value=contact.value, is_safe=False),
+        by=by,
+        at=at,
+    )
+
+
+def _keep_thread(case_id: UUID, by: Actor, at: datetime) -> None:
+    """The person's own page reaches nobody: they come to it, when they choose to."""
+    cases.record_contact_rule(
+        rule_id=uuid5(case_id, "thread of the request"),
+        case_id=case_id,
+        rule=ContactRuleWords(
+            channel=Channel.THREAD,
+            device=Device.OWN,
+            days=EVERY_DAY,
+            until_hour=WHOLE_DAY,
+            is_safe=True,
+        ),
+        by=by,
+        at=at,
+    )

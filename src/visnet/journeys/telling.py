@@ -1,0 +1,42 @@
+"""Telling colleagues elsewhere that something waits for them: a constant text, nothing else."""
+
+from datetime import datetime
+from uuid import UUID
+
+from visnet.kit.actor import Actor, Role
+from visnet.outbound import operations as outbound
+from visnet.people import queries as people
+from visnet.referrals import rules
+
+
+def tell_desk(
+    *, organisation_id: UUID, referral_id: UUID, what: str, by: Actor, at: datetime
+) -> None:
+    """Put a notice in the outbox for everybody at an organisation's referral desk."""
+    desk = people.list_recipients(
+        organisation_id=organisation_id, role=Role.REFERRAL_DESK, on=rules.civil_date(at)
+    )
+    for recipient in desk:
+        outbound.queue_staff_notice(
+            recipient_user_id=recipient.user_id,
+            language=recipient.language,
+            dedupe_key=f"referral-{what}:{referral_id}:{recipient.user_id}",
+            by=by,
+            at=at,
+        )
+
+
+def tell_sender(
+    *, user_id: UUID | None, referral_id: UUID, what: str, by: Actor, at: datetime
+) -> None:
+    """Put a notice in the outbox for whoever sent a referral."""
+    address = people.find_address(user_id=user_id) if user_id else None
+    if user_id is None or address is None:
+        return
+    outbound.queue_staff_notice(
+        recipient_user_id=user_id,
+        language=address.language,
+        dedupe_key=f"referral-{what}:{referral_id}:{user_id}",
+        by=by,
+        at=at,
+    )

@@ -1,0 +1,73 @@
+"""The person changed their mind: sharing stops at once, everywhere."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from visnet.agreements.vocabulary import Category
+from visnet.cases import operations as cases
+from visnet.cases import queries as case_queries
+from visnet.journeys import telling
+from visnet.kit.actor import Actor
+from visnet.referrals import operations as referrals
+from visnet.referrals import queries
+from visnet.referrals.queries import SentLine
+from visnet.referrals.vocabulary import State, WithdrawnBecause
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldByPartner:
+    """What a partner had already been given: this cannot be unread, so the person is told."""
+
+    referral_id: UUID
+    reference: str
+    organisation_id: UUID
+    organisation_name: str
+    categories: frozenset[Category]
+    sent_at: datetime
+    was_accepted: bool
+
+
+@transaction.atomic
+def withdraw_consent(*, consent_id: UUID, by: Actor, at: datetime) -> tuple[HeldByPartner, ...]:
+    """Take a consent back and every open referral that rests on it, in one moment.
+
+    Returns who already holds what. Done twice, it is done. Raises `NotFound`, `Refused`.
+    """
+    consent = case_queries.get_consent(viewer=by, consent_id=consent_id)
+    referrals.hold_case(case_id=consent.case_id, by=by, at=at)
+    cases.withdraw_consent(consent_id=consent_id, by=by, at=at)
+    lines = queries.list_open_under_consent(viewer=by, consent_id=consent_id, at=at)
+    for line in lines:
+        _take_back(line, by, at)
+    return tuple(_held(line) for line in lines if line.sent_at is not None)
+
+
+def _take_back(line: SentLine, by: Actor, at: datetime) -> None:
+    referrals.withdraw_referral(
+        referral_id=line.id, because=WithdrawnBecause.CONSENT_WITHDRAWN, by=by, at=at
+    )
+    if line.state is State.DRAFT:
+        return
+    telling.tell_desk(
+        organisation_id=line.to_organisation_id,
+        referral_id=line.id,
+        what="withdrawn",
+        by=by,
+        at=at,
+    )
+
+
+def _held(line: SentLine) -> HeldByPartner:
+    assert line.sent_at is not None  # noqa: S101  only what was sent is held
+    return HeldByPartner(
+        referral_id=line.id,
+        reference=line.reference,
+        organisation_id=line.to_organisation_id,
+        organisation_name=line.to_organisation_name,
+        categories=line.categories,
+        sent_at=line.sent_at,
+        was_accepted=line.state is State.ACCEPTED,
+    )

@@ -1,0 +1,31 @@
+"""Taking a referral back."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from visnet.journeys import telling
+from visnet.kit.actor import Actor
+from visnet.referrals import operations as referrals
+from visnet.referrals import queries
+from visnet.referrals.vocabulary import WithdrawnBecause
+
+
+@transaction.atomic
+def withdraw_referral(
+    *, referral_id: UUID, because: WithdrawnBecause, by: Actor, at: datetime
+) -> None:
+    """Take a referral back and tell the partner's desk that something changed.
+
+    Raises `NotFound`, and `Refused` when it is already over.
+    """
+    referrals.withdraw_referral(referral_id=referral_id, because=because, by=by, at=at)
+    line = queries.get_sent_line(viewer=by, referral_id=referral_id, at=at)
+    telling.tell_desk(
+        organisation_id=line.to_organisation_id,
+        referral_id=referral_id,
+        what="withdrawn",
+        by=by,
+        at=at,
+    )
