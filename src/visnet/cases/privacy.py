@@ -15,6 +15,10 @@ def _staff(meaning: str) -> Field:
     return Field(Kind.PERSONAL, Retention.WITH_CASE, meaning)
 
 
+def _clear(meaning: str) -> Field:
+    return Field(Kind.CLEAR_FACT, Retention.WITH_CASE, meaning)
+
+
 def _special(meaning: str) -> Field:
     return Field(Kind.SPECIAL, Retention.WITH_CASE, meaning)
 
@@ -44,8 +48,8 @@ REGISTER: Register = {
         "source": _counted("where the request came from"),
         "victim_type": _counted("how the person was touched by the crime"),
         "offence_code": _counted("which offence"),
-        "crime_month": _special("in which month the crime happened"),
-        "municipality_code": _special("in which municipality the person lives"),
+        "crime_month": _clear("in which month the crime happened"),
+        "municipality_code": _clear("in which municipality the person lives"),
         "opened_at": _counted("when it was opened; counted by month"),
         "opened_by": _staff("who opened it"),
         "lead_id": _staff("who leads it"),
@@ -88,8 +92,8 @@ REGISTER: Register = {
         **_OF_CASE,
         **_BY,
         "organisation_id": _structure("whose case"),
-        "user_id": _locating("who is kept away"),
-        "blocked_organisation_id": _locating("which organisation is kept away"),
+        "user_id": _clear("who is kept away"),
+        "blocked_organisation_id": _clear("which organisation is kept away"),
         "reason_sealed": _special("why"),
         "lifted_at": _structure("when it ended"),
         "lifted_by": _staff("who ended it"),
@@ -105,8 +109,8 @@ REGISTER: Register = {
         "gender_sealed": _special("gender, in the person's words"),
         "nationality_sealed": _special("nationality"),
         "notes_sealed": _special("what else helps to know"),
-        "language": _special("language the person speaks best"),
-        "interpreter": _special("whether an interpreter is wanted"),
+        "language": _clear("language the person speaks best"),
+        "interpreter": _clear("whether an interpreter is wanted"),
         "version": _structure("edition of the row"),
     },
     "Identifier": {
@@ -119,17 +123,17 @@ REGISTER: Register = {
     },
     "ContactRule": {
         **_OF_CASE,
-        "channel": _locating("by which channel"),
-        "device": _locating("whose device or address"),
+        "channel": _clear("by which channel"),
+        "device": _clear("whose device or address"),
         "value_sealed": _locating("number or address"),
         "code_word_sealed": _locating("word by which the person knows us"),
         "who_may_answer_sealed": _locating("who else may answer"),
-        "days": _locating("on which days it is safe"),
-        "from_hour": _locating("from which hour"),
-        "until_hour": _locating("until which hour"),
-        "may_leave_message": _locating("whether a message may be left"),
-        "may_say_who_we_are": _locating("whether we may say who we are"),
-        "withheld_number": _locating("whether our number is hidden"),
+        "days": _clear("on which days it is safe"),
+        "from_hour": _clear("from which hour"),
+        "until_hour": _clear("until which hour"),
+        "may_leave_message": _clear("whether a message may be left"),
+        "may_say_who_we_are": _clear("whether we may say who we are"),
+        "withheld_number": _clear("whether our number is hidden"),
         "is_safe": _structure("whether the person called it safe"),
         "verified_at": _structure("when they last did"),
         "expires_date": _structure("until when that counts"),
@@ -150,7 +154,7 @@ REGISTER: Register = {
     "Consent": {
         **_OF_CASE,
         "purpose": _counted("for what"),
-        "recipient_organisation_id": _special("to whom"),
+        "recipient_organisation_id": _clear("to whom"),
         "categories": _structure("what may pass"),
         "given_by": _structure("the person or a representative"),
         "given_at": _structure("when"),
@@ -179,7 +183,7 @@ REGISTER: Register = {
         "danger": _counted("the judgement"),
         "danger_reason_sealed": _special("what it rests on"),
         "protection": _counted("special measures"),
-        "refused": _special("measures the person does not want"),
+        "refused": _clear("measures the person does not want"),
         "reassess_date": _structure("when to assess again"),
     },
     "NeedScore": {

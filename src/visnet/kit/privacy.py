@@ -15,6 +15,11 @@ class Kind(StrEnum):
     """About somebody who is not the person helped: staff, contacts of an organisation."""
     SPECIAL = "SPECIAL"
     """Words and facts about the person helped (C2): sealed under the case key."""
+    CLEAR_FACT = "CLEAR_FACT"
+    """A fact about the person that a rule of the database or a worklist needs in the clear.
+
+    Never words: a code, a date, an id. Behind row-level security, and never released.
+    """
     LOCATING = "LOCATING"
     """Whatever leads to the person (C3): sealed, shown only after a reveal."""
     SECRET = "SECRET"
