@@ -21,7 +21,7 @@ AT = datetime(2026, 3, 10, 11, 0, tzinfo=UTC)
 STORY = "Racconta che qualcuno la segue da settimane."
 HARD_WORDS = {
     "emoji": "🙂 va meglio 👩‍👩‍👧",
-    "right to left": "أريد المساعدة ‏ e poi italiano",
+    "right to left": "\u200f\u0623\u0631\u064a\u062f e poi italiano",
     "markup": "<script>alert(1)</script> & così via",
 }
 

@@ -1,14 +1,17 @@
 """The questions that forms of the office are made of."""
 
 from datetime import date, datetime, time
-from typing import Any, ClassVar
+from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from visnet.doors import clock
+from visnet.doors import clock, sentences
+from visnet.kit.decision import Reason, Refused
 from visnet.people import queries as people
 from visnet.people.queries import MunicipalityLine
 
@@ -16,6 +19,8 @@ LONGEST_LINE = 200
 LONGEST_WORDS = 20_000
 EARLIEST = date(1900, 1, 1)
 LATEST = date(2100, 12, 31)
+WAYS_TO_WRITE_A_DAY = ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y"]
+Sentence = str | Promise
 TOO_LONG = _("This is longer than can be kept here (%(limit_value)d characters at most).")
 HIDDEN_MARK = _("An invisible character got in while copying. Type this again.")
 NO_SUCH_DAY = _("This day does not exist, or is too far away. Write it as 27/11/2026.")
@@ -26,10 +31,24 @@ class OfficeForm(forms.Form):
 
     was_overtaken = False
 
-    def overtaken(self, words: str) -> None:
-        """Say that a colleague was quicker; what was typed stays."""
+    def overtaken(self, words: Sentence, **renewed: object) -> None:
+        """Say that somebody was quicker; what was typed stays, `renewed` replaces hidden marks."""
         self.was_overtaken = True
-        self.add_error(None, words)
+        self.add_error(None, str(words))
+        self.renew(**renewed)
+
+    def renew(self, **renewed: object) -> None:
+        """Replace hidden marks (a version, the id of what is made) in what was sent."""
+        typed: Any = self.data.copy() if isinstance(self.data, QueryDict) else dict(self.data)
+        for name, value in renewed.items():
+            typed[name] = str(value)
+        self.data = typed
+
+    def ask_reason(self, field: str, refusal: Refused) -> None:
+        """Say beside a field that a reason is missing; any other refusal is a page of its own."""
+        if refusal.reason is not Reason.REASON_NEEDED:
+            raise refusal
+        self.add_error(field, sentences.for_reason(refusal.reason))
 
 
 class NewThingForm(OfficeForm):
@@ -84,15 +103,14 @@ class Day(forms.DateField):
     """A day of the calendar, within reason."""
 
     widget = DayBox
-    default_error_messages: ClassVar = {"invalid": NO_SUCH_DAY}
-    input_formats: ClassVar = ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y"]
+    default_error_messages = {"invalid": NO_SUCH_DAY}  # noqa: RUF012
 
     def __init__(self, **options: Any) -> None:
-        options.setdefault("input_formats", self.input_formats)
+        options.setdefault("input_formats", WAYS_TO_WRITE_A_DAY)
         super().__init__(**options)
 
     def clean(self, value: Any) -> date | None:
-        day = super().clean(value)
+        day: date | None = super().clean(value)
         if day is not None and not EARLIEST <= day <= LATEST:
             raise ValidationError(NO_SUCH_DAY, code="invalid")
         return day
@@ -110,6 +128,10 @@ class Hour(forms.TimeField):
 
 class Municipality(Line):
     """A municipality by its name; the answer is the one meant, or nothing."""
+
+    def __init__(self, **options: Any) -> None:
+        places = {"autocomplete": "off", "list": "places"}
+        super().__init__(widget=forms.TextInput(attrs=places), **options)
 
     def clean(self, value: Any) -> MunicipalityLine | None:
         words = super().clean(value)
@@ -130,6 +152,7 @@ def moment_of(day: date, hour: time) -> datetime:
 
 
 def _speak_plainly(field: forms.CharField) -> None:
+    validator: Any
     for validator in field.validators:
         if getattr(validator, "code", "") == "max_length":
             validator.message = TOO_LONG

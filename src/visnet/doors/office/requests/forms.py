@@ -1,7 +1,6 @@
 """The forms of the requests' pages."""
 
-from typing import Any, TypeVar
-from uuid import uuid4
+from typing import Any
 
 from django import forms
 from django.utils.translation import get_language
@@ -144,19 +143,6 @@ class AppointmentForm(fields.NewThingForm):
             if cleaned["moment"] <= clock.now():
                 self.add_error("day", wording.GONE_BY)
         return cleaned
-
-
-FormToSend = TypeVar("FormToSend", ReplyForm, AppointmentForm)
-
-
-def again(form: FormToSend) -> FormToSend:
-    """Return the same form with what was typed, ready to be sent once more as a new message."""
-    typed = form.data.copy()
-    typed["submission"] = str(uuid4())
-    anew = type(form)(typed)
-    anew.is_valid()
-    anew.overtaken(wording.SENT_ALREADY)
-    return anew
 
 
 class AssignForm(fields.OfficeForm):

@@ -1,6 +1,6 @@
 """The pages of requests."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -70,7 +70,7 @@ def reply(request: HttpRequest, enquiry_id: UUID) -> HttpResponse:
                 at=clock.now(),
             )
         except operations.AlreadySent:
-            form = forms.again(form)
+            form.overtaken(wording.SENT_ALREADY, submission=uuid4())
         else:
             return pages.done(request, _("Your answer is there."), "office_request", enquiry_id)
     return _detail(request, enquiry_id, reply_form=form)
@@ -91,7 +91,7 @@ def propose_appointment(request: HttpRequest, enquiry_id: UUID) -> HttpResponse:
                 at=clock.now(),
             )
         except operations.AlreadySent:
-            form = forms.again(form)
+            form.overtaken(wording.SENT_ALREADY, submission=uuid4())
         else:
             said = _("The appointment is proposed. They can accept or decline it.")
             return pages.done(request, said, "office_request", enquiry_id)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from visnet.cases.rules import Closing
@@ -48,6 +49,10 @@ class ClosingForm(fields.NewThingForm):
         if day is not None and day <= clock.today():
             raise forms.ValidationError(_("Choose a day that is still to come."), code="past")
         return day
+
+    def need_fields(self) -> list[BoundField]:
+        """Return the boxes of the eight needs, for the page."""
+        return [self[name] for name in self.fields if name.startswith("need_")]
 
     @property
     def scores(self) -> dict[str, int]:

@@ -5,28 +5,22 @@ from typing import Any
 from codicefiscale import codicefiscale
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from visnet.cases.rules import PersonWords
-from visnet.cases.vocabulary import Danger
+from visnet.cases.rules import CrimeWords, PersonWords
+from visnet.cases.vocabulary import Danger, VictimType
 from visnet.doors import clock
 from visnet.doors.office import fields
 from visnet.doors.office.languages import LANGUAGES
+from visnet.law import queries as law
 
-DETAILS = (
-    "preferred_name",
-    "given_name",
-    "family_name",
-    "birth_date",
-    "fiscal_code",
-    "gender",
-    "nationality",
-    "notes",
-)
+SHOWN = ("preferred_name", "gender", "nationality", "notes")
+MASKED = ("given_name", "family_name", "birth_date", "fiscal_code")
 
 
 class PersonForm(fields.OfficeForm):
-    """Personal details. What is left empty stays as it is written now."""
+    """Personal details."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     preferred_name = fields.Line(
@@ -77,12 +71,13 @@ class PersonForm(fields.OfficeForm):
 
     @property
     def person(self) -> PersonWords:
-        """What was told; empty boxes tell nothing."""
-        told = {name: self.cleaned_data[name] or None for name in DETAILS}
+        """What was told. An empty box takes away what the page shows, and leaves what it masks."""
+        said = self.cleaned_data
         return PersonWords(
-            **told,
-            language=self.cleaned_data["language"] or None,
-            interpreter=self.cleaned_data["interpreter"],
+            **{name: said[name] for name in SHOWN},
+            **{name: said[name] or None for name in MASKED},
+            language=said["language"] or None,
+            interpreter=said["interpreter"],
         )
 
 
@@ -98,6 +93,74 @@ class DangerForm(fields.OfficeForm):
         required=False,
         rows=3,
     )
+
+
+def offences() -> list[tuple[str, str]]:
+    """Return the offences that hold today, in the language of the screen."""
+    language = get_language() or "it"
+    known = law.list_offences(on=clock.today())
+    return [
+        ("", str(_("Not named"))),
+        *[(one.code, offence_in_words(one, language)) for one in known],
+    ]
+
+
+def offence_in_words(offence: law.Offence, language: str) -> str:
+    """Return an offence on one line."""
+    return f"{offence.label(language)} ({offence.citation})"
+
+
+UNDER_18 = [("", _("Not known")), ("no", _("18 or older")), ("yes", _("Under 18, or it may be"))]
+
+
+class CrimeForm(fields.OfficeForm):
+    """What happened, as the law calls it."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    victim_type = forms.ChoiceField(
+        label=_("How the person was touched by it"),
+        choices=VictimType.choices,
+        widget=forms.RadioSelect,
+    )
+    offence_code = forms.ChoiceField(
+        label=_("Offence"),
+        help_text=_(
+            "A first idea, to know which rights and terms follow. A lawyer may correct it."
+        ),
+        choices=offences,
+        required=False,
+    )
+    crime_month = fields.Day(
+        label=_("When it happened"),
+        help_text=_("Only the month is kept. Choose any day of it."),
+        required=False,
+    )
+    municipality = fields.Municipality(
+        label=_("Municipality"),
+        help_text=_("Where the person lives or is staying."),
+        required=False,
+    )
+    is_minor = forms.ChoiceField(
+        label=_("Age"), choices=UNDER_18, required=False, widget=forms.RadioSelect
+    )
+
+    def clean_crime_month(self) -> Any:
+        day = self.cleaned_data["crime_month"]
+        if day is not None and day > clock.today():
+            raise ValidationError(_("This day is still to come."), code="future")
+        return day
+
+    @property
+    def crime(self) -> CrimeWords:
+        """What happened, as the room keeps it."""
+        said = self.cleaned_data
+        return CrimeWords(
+            victim_type=VictimType(said["victim_type"]),
+            offence_code=said["offence_code"],
+            crime_month=said["crime_month"],
+            municipality_code=said["municipality"].istat_code if said["municipality"] else "",
+            is_minor={"yes": True, "no": False}.get(said["is_minor"]),
+        )
 
 
 class RevealForm(fields.OfficeForm):

@@ -1,0 +1,54 @@
+"""What a form says when the room refuses an act that looked possible."""
+
+from collections.abc import Callable
+from uuid import uuid4
+
+from django.utils.translation import gettext_lazy as _
+
+from visnet.cases import operations
+from visnet.cases.rules import CannotMove
+from visnet.doors.office.fields import OfficeForm
+from visnet.kit.decision import Refused
+
+SENT_ALREADY = _(
+    "This form was already sent once. What you wrote is still here: look at the page, then send it"
+    " again if it is still needed."
+)
+CHANGED = _(
+    "A colleague changed this while you were writing. Both texts are below: take what you need,"
+    " then save again."
+)
+MOVED = _("Somebody moved this case on meanwhile, so the step is no longer open.")
+INCOMPLETE = _("A way is safe only with the days and the hours that the person named.")
+NOT_ON_CASE = _("This colleague no longer works on the case. Choose another.")
+NOT_A_COLLEAGUE = _("This person is no longer a colleague here. Choose another.")
+
+OVERTAKEN = {
+    operations.IdAlreadyUsed: SENT_ALREADY,
+    operations.ChangedMeanwhile: CHANGED,
+    CannotMove: MOVED,
+}
+BESIDE = {
+    operations.ContactRuleIncomplete: ("days", INCOMPLETE),
+    operations.OwnerNotOnCase: ("owner", NOT_ON_CASE),
+    operations.NotAColleague: ("user", NOT_A_COLLEAGUE),
+}
+
+
+def succeeds(
+    form: OfficeForm, act: Callable[[], object], *, reason_field: str | None = None
+) -> bool:
+    """Do the act and say whether it was done; if not, the form says why, with everything kept."""
+    try:
+        act()
+    except tuple(OVERTAKEN) as overtaken:
+        renewed = {"submission": uuid4()} if "submission" in form.fields else {}
+        form.overtaken(OVERTAKEN[type(overtaken)], **renewed)
+    except tuple(BESIDE) as wrong:
+        field, words = BESIDE[type(wrong)]
+        form.add_error(field, str(words))
+    except Refused as refusal:
+        if reason_field is None:
+            raise
+        form.ask_reason(reason_field, refusal)
+    return form.is_valid()

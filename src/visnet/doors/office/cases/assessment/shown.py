@@ -1,0 +1,120 @@
+"""How an assessment is begun, read, and what its answers call for."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from visnet.cases.queries import AssessmentView, CaseSummary
+from visnet.cases.rules import protection_with_presumption
+from visnet.doors import clock
+from visnet.doors.office.cases.assessment.forms import AssessmentForm
+from visnet.instruments import queries as instruments
+from visnet.instruments.queries import Questionnaire, QuestionnaireNotFound
+from visnet.instruments.rules import suggested_protection, visible_questions
+from visnet.instruments.vocabulary import GROUND_LABELS, MEASURE_LABELS, Measure
+
+ADULT = "individual_assessment"
+CHILD = "individual_assessment_child"
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionRow:
+    """What the answers call for: why, by which rule, and what to offer."""
+
+    ground: str
+    source: str
+    measures: tuple[str, ...]
+    urgent: bool
+    presumed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """A question and what was answered."""
+
+    question: str
+    answer: str
+
+
+def questionnaire_for(request: HttpRequest, case: CaseSummary) -> Questionnaire:
+    """Return the form to answer: the children's when the person is, or may be, under 18."""
+    wanted = request.POST.get("form") or request.GET.get("form")
+    code = wanted or (CHILD if case.is_minor else ADULT)
+    try:
+        return instruments.get_questionnaire(code=code)
+    except QuestionnaireNotFound:
+        return instruments.get_questionnaire(code=ADULT)
+
+
+def first_answers(case: CaseSummary) -> dict[str, Any]:
+    """Return what stands in the form before anything is answered; a child is presumed to need it."""
+    presumed = protection_with_presumption(chosen=(), refused=(), is_child=bool(case.is_minor))
+    return {"danger": case.line.danger, "protection": list(presumed)}
+
+
+def titles_of(questionnaire: Questionnaire) -> dict[str, object]:
+    """Return the title of the form, what it is for, and the other forms there are."""
+    language = get_language() or "it"
+    return {
+        "title": questionnaire.label(language),
+        "description": questionnaire.description(language),
+        "others": [
+            (form.code, form.label(language))
+            for form in instruments.list_questionnaires()
+            if form.code != questionnaire.code
+        ],
+    }
+
+
+def suggestions_for(form: AssessmentForm) -> tuple[SuggestionRow, ...]:
+    """Return what the answers so far call for. It is never a number, and decides nothing."""
+    if not form.is_valid() and not form.cleaned_data:
+        return ()
+    found = suggested_protection(
+        questionnaire=form.questionnaire,
+        birth_date=None,
+        answers=form.answers,
+        on=clock.today(),
+    )
+    return tuple(
+        SuggestionRow(
+            ground=str(GROUND_LABELS[one.ground]),
+            source=one.source,
+            measures=tuple(str(MEASURE_LABELS[measure]) for measure in one.measures),
+            urgent=one.urgent,
+            presumed=one.presumed,
+        )
+        for one in found
+    )
+
+
+def answers_in_words(view: AssessmentView) -> dict[str, object]:
+    """Return an assessment as it was answered, in the version of the form that was used."""
+    language = get_language() or "it"
+    form = instruments.get_questionnaire(
+        code=view.questionnaire_code, version=view.questionnaire_version
+    )
+    heard = {one.link_id for one in visible_questions(questionnaire=form, answers=view.answers)}
+    sections = []
+    for section in form.sections:
+        rows = [
+            AnswerRow(question.label(language), _answer(question, view, language))
+            for question in section.questions
+            if question.link_id in heard and view.answers.get(question.link_id)
+        ]
+        if rows:
+            sections.append((section.label(language), rows))
+    return {
+        "title": form.label(language),
+        "sections": sections,
+        "protection": [str(MEASURE_LABELS[Measure(code)]) for code in view.protection],
+        "refused": [str(MEASURE_LABELS[Measure(code)]) for code in view.refused],
+    }
+
+
+def _answer(question: Any, view: AssessmentView, language: str) -> str:
+    given = view.answers[question.link_id]
+    chosen = next((option for option in question.options if option.code == given), None)
+    return chosen.label(language) if chosen else given

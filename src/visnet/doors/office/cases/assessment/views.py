@@ -1,0 +1,67 @@
+"""The chapter on the individual assessment."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from visnet.cases import operations, queries
+from visnet.doors import clock
+from visnet.doors.actors import actor_of
+from visnet.doors.office import pages
+from visnet.doors.office.cases import acting, chapters
+from visnet.doors.office.cases.assessment import forms, shown
+
+
+@require_GET
+def assessments_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Every version of the assessment."""
+    versions = queries.list_assessments(viewer=actor_of(request), case_id=case_id)
+    return chapters.show(request, case_id, chapter="assessment", context={"versions": versions})
+
+
+@require_GET
+def assessment_page(request: HttpRequest, case_id: UUID, assessment_id: UUID) -> HttpResponse:
+    """One version, as it was answered."""
+    workspace = chapters.open_workspace(request, case_id, chapter="assessment")
+    view = queries.open_assessment(
+        viewer=actor_of(request), case_id=case_id, at=clock.now(), assessment_id=assessment_id
+    )
+    context = {"view": view, **shown.answers_in_words(view)}
+    return chapters.show_in(request, workspace, "office/cases/assessment_read.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def new_assessment_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Make a new version; the person's answers first, the judgement last."""
+    workspace = chapters.open_workspace(request, case_id, chapter="assessment")
+    questionnaire = shown.questionnaire_for(request, workspace["case"])
+    form = forms.AssessmentForm(
+        pages.posted(request),
+        questionnaire=questionnaire,
+        initial=shown.first_answers(workspace["case"]),
+    )
+    wants_to_look = "look" in request.POST
+    if form.is_bound and form.is_valid() and not wants_to_look:
+        done = acting.succeeds(
+            form,
+            lambda: operations.record_assessment(
+                assessment_id=form.new_id,
+                case_id=case_id,
+                assessment=form.assessment,
+                by=actor_of(request),
+                at=clock.now(),
+            ),
+            reason_field="danger_reason",
+        )
+        if done:
+            said = _("The assessment is kept. The next one is in the worklist.")
+            return pages.done(request, said, "office_assessment", case_id, form.new_id)
+    context = {
+        "form": form,
+        "questionnaire": questionnaire,
+        "suggestions": shown.suggestions_for(form) if form.is_bound else (),
+        **shown.titles_of(questionnaire),
+    }
+    return chapters.show_in(request, workspace, "office/cases/assessment_new.html", context)

@@ -1,0 +1,98 @@
+"""The chapters of a case, and the frame around each: who, danger, and how to reach safely.
+
+A new chapter is one line in `CHAPTERS`, one route, and one template that extends
+`office/cases/chapter.html`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from visnet.cases import queries
+from visnet.cases.queries import CaseSummary
+from visnet.doors import clock
+from visnet.doors.actors import actor_of
+from visnet.doors.office import pages
+from visnet.doors.office.cases import reach
+from visnet.doors.surroundings import Way
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One chapter: its code, its title, the name of its route."""
+
+    code: str
+    title: Promise
+    route: str
+
+
+CHAPTERS = (
+    Chapter("glance", _("At a glance"), "office_case"),
+    Chapter("person", _("Person and crime"), "office_case_person"),
+    Chapter("contact", _("Safe contact"), "office_case_contact"),
+    Chapter("assessment", _("Assessment"), "office_case_assessments"),
+    Chapter("plan", _("Needs and plan"), "office_case_plan"),
+    Chapter("notes", _("Notes"), "office_case_notes"),
+    Chapter("consents", _("Consents"), "office_case_consents"),
+    Chapter("referrals", _("Referrals"), "office_case_referrals"),
+    Chapter("rights", _("Rights"), "office_case_rights"),
+    Chapter("timeline", _("Timeline"), "office_case_timeline"),
+    Chapter("access", _("Who has access"), "office_case_access"),
+    Chapter("ending", _("Pause or close"), "office_case_ending"),
+)
+
+
+def open_workspace(request: HttpRequest, case_id: UUID, *, chapter: str) -> dict[str, Any]:
+    """Return what stands on every chapter of a case; looking is noted in the journal."""
+    actor, at = actor_of(request), clock.now()
+    case = queries.open_case(viewer=actor, case_id=case_id, at=at)
+    card = queries.open_contact_card(viewer=actor, case_id=case_id, at=at)
+    return {
+        "case": case,
+        "name": name_of(case),
+        "chapters": _ways(case_id, chapter),
+        "chapter": next(one.title for one in CHAPTERS if one.code == chapter),
+        "reach": reach.card_of(card),
+        "card": card,
+    }
+
+
+def show(
+    request: HttpRequest, case_id: UUID, *, chapter: str, context: Mapping[str, Any] | None = None
+) -> HttpResponse:
+    """Answer with a chapter whose template bears its name."""
+    workspace = open_workspace(request, case_id, chapter=chapter)
+    return show_in(request, workspace, f"office/cases/{chapter}.html", context)
+
+
+def show_in(
+    request: HttpRequest,
+    workspace: Mapping[str, Any],
+    template: str,
+    context: Mapping[str, Any] | None = None,
+) -> HttpResponse:
+    """Answer with a page inside a workspace that was opened already."""
+    return pages.show(request, template, {**workspace, **(context or {})})
+
+
+def name_of(case: CaseSummary) -> str:
+    """Return what to call the person on the screen: what they like, or the reference."""
+    return case.preferred_name or case.line.reference
+
+
+def _ways(case_id: UUID, current: str) -> list[Way]:
+    return [
+        Way(
+            label=str(chapter.title),
+            href=reverse(chapter.route, args=[case_id]),
+            current=chapter.code == current,
+            code=chapter.code,
+        )
+        for chapter in CHAPTERS
+    ]

@@ -1,0 +1,22 @@
+"""Days of the week, as people say them."""
+
+from collections.abc import Sequence
+
+from django.utils.dates import WEEKDAYS_ABBR
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+WORKING_DAYS = (1, 2, 3, 4, 5)
+EVERY_DAY = (1, 2, 3, 4, 5, 6, 7)
+
+
+def days_in_words(days: Sequence[int]) -> str:
+    """Return days of the week (1 is Monday) in words: “every day”, “Tue, Thu”."""
+    wanted = tuple(sorted(days))
+    if wanted == EVERY_DAY:
+        return _("every day")
+    if wanted == WORKING_DAYS:
+        return _("Monday to Friday")
+    names = [str(WEEKDAYS_ABBR[day - 1]) for day in wanted]
+    words = ", ".join(names)
+    return words.lower() if get_language() == "it" else words

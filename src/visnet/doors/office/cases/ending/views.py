@@ -1,0 +1,69 @@
+"""The chapter on pausing, closing and opening again."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from visnet.cases import operations
+from visnet.cases.vocabulary import NeedMoment
+from visnet.doors import clock
+from visnet.doors.actors import actor_of
+from visnet.doors.office import pages
+from visnet.doors.office.cases import acting, chapters
+from visnet.doors.office.cases.ending import forms
+
+
+@require_http_methods(["GET", "POST"])
+def ending_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Close the case: why, how things stand, the needs once more, when to ask again."""
+    form = forms.ClosingForm(pages.posted(request))
+    may_close = form.is_bound and form.is_valid()
+    if may_close and acting.succeeds(form, lambda: _close(request, case_id, form)):
+        said = _("Closed. It stays readable for those who worked on it.")
+        return pages.done(request, said, "office_case", case_id)
+    workspace = chapters.open_workspace(request, case_id, chapter="ending")
+    version = workspace["case"].line.version
+    if form.was_overtaken:
+        form.renew(version=version)
+    if not form.is_bound:
+        form = forms.ClosingForm(initial={"version": version})
+    context = {"form": form, "need_fields": form.need_fields()}
+    return chapters.show_in(request, workspace, "office/cases/ending.html", context)
+
+
+@require_POST
+def pause(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Pause a case whose person cannot be reached for now."""
+    operations.pause_case(case_id=case_id, by=actor_of(request), at=clock.now())
+    said = _("Paused. Any contact opens it again.")
+    return pages.done(request, said, "office_case", case_id)
+
+
+@require_POST
+def reopen(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Open a paused or closed case again."""
+    operations.reopen_case(case_id=case_id, by=actor_of(request), at=clock.now())
+    said = _("Open again. A first contact and an assessment are in the worklist.")
+    return pages.done(request, said, "office_case", case_id)
+
+
+def _close(request: HttpRequest, case_id: UUID, form: forms.ClosingForm) -> None:
+    actor, at = actor_of(request), clock.now()
+    if form.scores:
+        operations.score_needs(
+            submission_id=form.new_id,
+            case_id=case_id,
+            scores=form.scores,
+            moment=NeedMoment.EXIT,
+            by=actor,
+            at=at,
+        )
+    operations.close_case(
+        case_id=case_id,
+        closing=form.closing,
+        version=form.cleaned_data["version"],
+        by=actor,
+        at=at,
+    )

@@ -1,0 +1,130 @@
+"""How lists of cases are filtered and put into rows."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from visnet.cases import queries
+from visnet.cases.queries import CaseFilter, DueLine
+from visnet.cases.vocabulary import Danger, DueKind, State
+from visnet.doors.office import pages
+from visnet.doors.office.cases.glance.forms import SearchForm
+from visnet.doors.surroundings import Way
+from visnet.kit.actor import Actor
+
+REFERENCE = re.compile(r"^[A-Za-z]{2,8}-\d{4}-\d{4,}$")
+
+
+ROUTE_OF = {
+    DueKind.REASSESSMENT: "office_assessment_new",
+    DueKind.CONTACT_RULE: "office_case_contact",
+    DueKind.CONTACT_ATTEMPT: "office_case_contact",
+    DueKind.FOLLOW_UP: "office_case_contact",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCase:
+    """A case found by an exact sign."""
+
+    id: UUID
+    reference: str
+    state: State
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """Something that falls due, and where it is done."""
+
+    what: str
+    href: str
+    due_date: date
+    is_overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WantedCases:
+    """Which cases the viewer asked for."""
+
+    view: str
+    danger: str
+    filter: CaseFilter
+
+
+def wanted_cases(request: HttpRequest) -> WantedCases:
+    """Return what the address asks for; what it cannot mean is left aside."""
+    view, danger = request.GET.get("view", "open"), request.GET.get("danger", "")
+    states = {"open": State.OPEN, "paused": State.DORMANT, "closed": State.CLOSED, "all": None}
+    if view not in states:
+        view = "open"
+    level = Danger(danger) if danger in Danger.values else None
+    return WantedCases(view, danger, CaseFilter(state=states[view], danger=level))
+
+
+def filters_for(request: HttpRequest, wanted: WantedCases) -> dict[str, Any]:
+    """Return the links of the list's filters."""
+    views = (
+        ("open", _("Open")),
+        ("paused", _("Paused")),
+        ("closed", _("Closed")),
+        ("all", _("All")),
+    )
+    return {
+        "views": [
+            Way(
+                label=label,
+                href=pages.address_with(request, view=code, after=None),
+                current=code == wanted.view,
+            )
+            for code, label in views
+        ],
+        "dangers": Danger.choices,
+        "wanted": wanted,
+        "is_narrowed": bool(wanted.danger) or wanted.view != "open",
+    }
+
+
+def find_cases(viewer: Actor, form: SearchForm) -> list[FoundCase]:
+    """Return the cases that carry exactly this sign, as far as the viewer may know of them."""
+    sign = str(form.cleaned_data["sign"]).strip()
+    if REFERENCE.match(sign):
+        line = queries.find_case_by_reference(viewer=viewer, reference=sign)
+        return [FoundCase(line.id, line.reference, line.state, "")] if line else []
+    same = queries.find_same_person(viewer=viewer, **{_kind_of(sign): sign})
+    return [
+        FoundCase(one.case_id, one.reference, one.state, str(one.by_what.label)) for one in same
+    ]
+
+
+def due_in_words(lines: Sequence[DueLine]) -> list[DueRow]:
+    """Return what falls due in a case, each line leading to where it is done."""
+    return [
+        DueRow(
+            what=str(line.kind.label),
+            href=way_to(line),
+            due_date=line.due_date,
+            is_overdue=line.is_overdue,
+        )
+        for line in lines
+    ]
+
+
+def way_to(line: DueLine) -> str:
+    """Return the address of the one obvious act for something that falls due."""
+    if line.kind in {DueKind.GOAL, DueKind.GOAL_REVIEW}:
+        return reverse("office_goal_review", args=[line.case_id, line.subject_id])
+    return reverse(ROUTE_OF[line.kind], args=[line.case_id])
+
+
+def _kind_of(sign: str) -> str:
+    if "@" in sign:
+        return "email"
+    return "fiscal_code" if any(character.isalpha() for character in sign) else "phone"

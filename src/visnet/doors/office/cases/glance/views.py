@@ -1,0 +1,61 @@
+"""The list of cases, and one case on one screen."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET, require_POST
+
+from visnet.cases import queries
+from visnet.doors import clock
+from visnet.doors.actors import actor_of
+from visnet.doors.office import pages
+from visnet.doors.office.cases import chapters
+from visnet.doors.office.cases.glance import forms, shown
+from visnet.doors.office.cases.person.shown import glance_in_words
+
+NEWEST = 6
+
+
+@require_GET
+def list_page(request: HttpRequest) -> HttpResponse:
+    """The cases that the viewer may know of: danger first, then the newest."""
+    actor, wanted = actor_of(request), shown.wanted_cases(request)
+    page = queries.list_cases(viewer=actor, after=request.GET.get("after"), filter=wanted.filter)
+    names = queries.open_names(
+        viewer=actor, case_ids=[line.id for line in page.lines], at=clock.now()
+    )
+    context = {
+        "rows": [(line, names.get(line.id, "")) for line in page.lines],
+        "search_form": forms.SearchForm(),
+        **shown.filters_for(request, wanted),
+    }
+    if page.next_after:
+        context["older"] = pages.address_with(request, after=page.next_after)
+    return pages.show(request, "office/cases/list.html", context)
+
+
+@require_POST
+def search(request: HttpRequest) -> HttpResponse:
+    """Find a case by its reference, or by an exact phone number, e-mail address or tax code.
+
+    Asked with a POST, so that what was looked for stays in no address and no history.
+    """
+    form = forms.SearchForm(request.POST)
+    found = shown.find_cases(actor_of(request), form) if form.is_valid() else ()
+    context = {"search_form": form, "found": found}
+    return pages.show(request, "office/cases/search.html", context)
+
+
+@require_GET
+def case_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """One case on one screen: who, danger, how to reach, what next, who else."""
+    actor = actor_of(request)
+    workspace = chapters.open_workspace(request, case_id, chapter="glance")
+    due = queries.list_due_of_case(viewer=actor, case_id=case_id, on=clock.today())
+    newest = queries.list_timeline(viewer=actor, case_id=case_id, size=NEWEST)
+    context = {
+        "facts": glance_in_words(workspace["case"]),
+        "due": shown.due_in_words(due),
+        "newest": newest.lines,
+    }
+    return chapters.show_in(request, workspace, "office/cases/glance.html", context)

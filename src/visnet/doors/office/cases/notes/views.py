@@ -1,0 +1,56 @@
+"""The chapters of notes and timeline."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from visnet.cases import operations, queries
+from visnet.doors import clock
+from visnet.doors.actors import actor_of
+from visnet.doors.office import pages
+from visnet.doors.office.cases import acting, chapters
+from visnet.doors.office.cases.notes import forms
+
+
+@require_http_methods(["GET", "POST"])
+def notes_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """The notes, the newest first, and a box for another one."""
+    actor, at = actor_of(request), clock.now()
+    form = forms.NoteForm(pages.posted(request), initial={"corrects": request.GET.get("corrects")})
+    if form.is_bound and form.is_valid():
+        done = acting.succeeds(
+            form,
+            lambda: operations.write_note(
+                note_id=form.new_id, case_id=case_id, note=form.note, by=actor, at=at
+            ),
+        )
+        if done:
+            return pages.done(request, _("Note kept."), "office_case_notes", case_id)
+    workspace = chapters.open_workspace(request, case_id, chapter="notes")
+    page = queries.open_notes(viewer=actor, case_id=case_id, at=at, after=request.GET.get("after"))
+    context = {"page": page, "form": form, "corrected": _corrected(request, page.lines)}
+    if page.next_after:
+        context["older"] = pages.address_with(request, after=page.next_after)
+    return chapters.show_in(request, workspace, "office/cases/notes.html", context)
+
+
+@require_GET
+def timeline_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Everything that happened, the newest first."""
+    workspace = chapters.open_workspace(request, case_id, chapter="timeline")
+    page = queries.list_timeline(
+        viewer=actor_of(request), case_id=case_id, after=request.GET.get("after")
+    )
+    context: dict[str, object] = {"page": page}
+    if page.next_after:
+        context["older"] = pages.address_with(request, after=page.next_after)
+    return chapters.show_in(request, workspace, "office/cases/timeline.html", context)
+
+
+def _corrected(
+    request: HttpRequest, notes: tuple[queries.NoteLine, ...]
+) -> queries.NoteLine | None:
+    wanted = request.GET.get("corrects")
+    return next((note for note in notes if str(note.id) == wanted), None)

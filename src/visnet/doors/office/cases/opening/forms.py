@@ -1,0 +1,86 @@
+"""The form that opens a case."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from visnet.cases.rules import CaseStart, PersonWords
+from visnet.cases.vocabulary import Danger, VictimType
+from visnet.doors import clock
+from visnet.doors.office import fields
+from visnet.doors.office.cases.person.forms import UNDER_18, offences
+from visnet.doors.office.languages import LANGUAGES
+from visnet.enquiries.vocabulary import Source
+
+
+class CaseForm(fields.NewThingForm):
+    """What is known when a case begins. Only where it came from is asked."""
+
+    source = forms.ChoiceField(
+        label=_("How did it reach us?"), choices=Source.choices, initial=Source.WALK_IN
+    )
+    danger = forms.ChoiceField(
+        label=_("How great is the danger?"),
+        choices=Danger.choices,
+        initial=Danger.NOT_ASSESSED,
+        widget=forms.RadioSelect,
+    )
+    preferred_name = fields.Line(
+        label=_("How they would like to be called"),
+        help_text=_("A name, a nickname, or nothing."),
+        required=False,
+    )
+    is_minor = forms.ChoiceField(
+        label=_("Age"), choices=UNDER_18, required=False, widget=forms.RadioSelect
+    )
+    victim_type = forms.ChoiceField(
+        label=_("How the person was touched by it"),
+        choices=VictimType.choices,
+        initial=VictimType.DIRECT,
+        widget=forms.RadioSelect,
+    )
+    offence_code = forms.ChoiceField(
+        label=_("Offence"),
+        help_text=_("A first idea. It can stay empty."),
+        choices=offences,
+        required=False,
+    )
+    crime_month = fields.Day(
+        label=_("When it happened"),
+        help_text=_("Only the month is kept. Choose any day of it."),
+        required=False,
+    )
+    municipality = fields.Municipality(label=_("Municipality"), required=False)
+    language = forms.ChoiceField(label=_("Language they prefer"), choices=LANGUAGES, initial="it")
+    interpreter = forms.BooleanField(label=_("An interpreter is needed"), required=False)
+
+    def clean_crime_month(self) -> Any:
+        day = self.cleaned_data["crime_month"]
+        if day is not None and day > clock.today():
+            raise forms.ValidationError(_("This day is still to come."), code="future")
+        return day
+
+    @property
+    def start(self) -> CaseStart:
+        """What is known of the case."""
+        said = self.cleaned_data
+        return CaseStart(
+            source=Source(said["source"]),
+            victim_type=VictimType(said["victim_type"]),
+            danger=Danger(said["danger"]),
+            offence_code=said["offence_code"],
+            crime_month=said["crime_month"],
+            municipality_code=said["municipality"].istat_code if said["municipality"] else "",
+            is_minor={"yes": True, "no": False}.get(said["is_minor"]),
+        )
+
+    @property
+    def person(self) -> PersonWords:
+        """What is known of the person."""
+        said = self.cleaned_data
+        return PersonWords(
+            preferred_name=said["preferred_name"] or None,
+            language=said["language"],
+            interpreter=said["interpreter"],
+        )

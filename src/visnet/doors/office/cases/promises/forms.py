@@ -1,0 +1,113 @@
+"""The forms of the chapters on consents and rights."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from visnet.agreements.vocabulary import LOCATING, Category, Purpose
+from visnet.cases.rules import ConsentWords
+from visnet.cases.vocabulary import GivenBy, Medium
+from visnet.doors import clock
+from visnet.doors.office import fields
+from visnet.doors.office.languages import LANGUAGES
+from visnet.law import queries as law
+
+NOTICE_VERSION = "2026.1"
+LASTS = timedelta(days=90)
+SAFE_TO_OFFER = [category for category in Category if category not in LOCATING]
+Partners = tuple[tuple[UUID, Purpose, str], ...]
+
+
+def in_ninety_days() -> Any:
+    """Return the last day of a consent that begins today."""
+    return clock.today() + LASTS
+
+
+class ConsentForm(fields.NewThingForm):
+    """One consent: one recipient, one purpose, these facts, until a day."""
+
+    partner = forms.ChoiceField(label=_("Who may know, and to do what"), widget=forms.RadioSelect)
+    categories = forms.MultipleChoiceField(
+        label=_("What they may know"),
+        help_text=_(
+            "Only what the person agreed to, one by one. How to reach them is never ticked for them."
+        ),
+        choices=Category.choices,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    until_date = fields.Day(label=_("Until"), initial=in_ninety_days)
+    given_by = forms.ChoiceField(
+        label=_("Who agreed"),
+        choices=GivenBy.choices,
+        initial=GivenBy.PERSON,
+        widget=forms.RadioSelect,
+    )
+    words = fields.Words(
+        label=_("Conditions, in their words"),
+        help_text=_("For example: not my address; not before the hearing."),
+        required=False,
+        rows=2,
+    )
+
+    def __init__(self, *arguments: Any, partners: Partners, **options: Any) -> None:
+        """Offer the partners that an agreement in force lets us ask: (id, purpose, name)."""
+        super().__init__(*arguments, **options)
+        self.fields["partner"].choices = [  # type: ignore[attr-defined]
+            (
+                f"{identifier}:{purpose.value}",
+                _("%(partner)s, for: %(purpose)s") % {"partner": name, "purpose": purpose.label},
+            )
+            for identifier, purpose, name in partners
+        ]
+
+    def clean_until_date(self) -> Any:
+        day = self.cleaned_data["until_date"]
+        if day is not None and day < clock.today():
+            raise forms.ValidationError(_("This day has gone by."), code="past")
+        return day
+
+    @property
+    def recipient_id(self) -> UUID:
+        """The organisation that may know."""
+        return UUID(self.cleaned_data["partner"].split(":")[0])
+
+    @property
+    def purpose(self) -> str:
+        """What the organisation may do with it."""
+        return str(self.cleaned_data["partner"].split(":")[1])
+
+    @property
+    def consent(self) -> ConsentWords:
+        """The consent, as the room keeps it."""
+        said = self.cleaned_data
+        return ConsentWords(
+            recipient_organisation_id=self.recipient_id,
+            purpose=self.purpose,
+            categories=tuple(said["categories"]),
+            until_date=said["until_date"],
+            notice_version=NOTICE_VERSION,
+            given_by=GivenBy(said["given_by"]),
+            words=said["words"],
+        )
+
+
+def rights() -> list[tuple[str, str]]:
+    """Return the rights, in the language of the screen."""
+    language = get_language() or "it"
+    return [(right.code, right.label(language)) for right in law.list_rights()]
+
+
+class RightsForm(fields.NewThingForm):
+    """Rights explained at one meeting: which, in what language, how."""
+
+    rights = forms.MultipleChoiceField(
+        label=_("Which you explained"), choices=rights, widget=forms.CheckboxSelectMultiple
+    )
+    language = forms.ChoiceField(label=_("In which language"), choices=LANGUAGES, initial="it")
+    medium = forms.ChoiceField(
+        label=_("How"), choices=Medium.choices, initial=Medium.SPOKEN, widget=forms.RadioSelect
+    )

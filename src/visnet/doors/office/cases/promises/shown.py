@@ -1,0 +1,110 @@
+"""How consents and rights are put into words for the screen and for the receipt."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils.translation import get_language
+
+from visnet.agreements import queries as agreements
+from visnet.agreements.vocabulary import Category, Purpose
+from visnet.cases.queries import ConsentLine, RightLine
+from visnet.cases.vocabulary import GivenBy
+from visnet.doors import sentences
+from visnet.doors.office.cases.promises.forms import Partners
+from visnet.kit.actor import Actor
+from visnet.law import queries as law
+from visnet.people import queries as people
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentRow:
+    """One consent in words; `refusal` says why it no longer holds, or is empty."""
+
+    id: UUID
+    recipient: str
+    purpose: str
+    categories: tuple[str, ...]
+    given_by: GivenBy
+    given_at: datetime
+    until_date: date
+    notice_version: str
+    withdrawn_at: datetime | None
+    refusal: str
+
+
+@dataclass(frozen=True, slots=True)
+class RightRow:
+    """One right, and each time it was explained."""
+
+    code: str
+    label: str
+    article: str
+    body: tuple[str, ...]
+    explained: tuple[RightLine, ...]
+
+
+def consents_in_rows(consents: Sequence[ConsentLine], *, at: datetime) -> list[ConsentRow]:
+    """Return the consents in words, those in force first."""
+    names = {line.id: line.name for line in people.list_organisations()}
+    rows = [_row(consent, names, at) for consent in consents]
+    return sorted(rows, key=lambda row: bool(row.refusal))
+
+
+def consent_in_words(consent: ConsentLine, *, at: datetime) -> ConsentRow:
+    """Return one consent in words."""
+    recipient = people.get_organisation(organisation_id=consent.recipient_organisation_id)
+    return _row(consent, {recipient.id: recipient.name}, at)
+
+
+def partners_of(viewer: Actor, at: datetime) -> Partners:
+    """Return whom an agreement in force lets the viewer's organisation ask, and for what."""
+    if viewer.organisation_id is None:
+        return ()
+    names = {line.id: line.name for line in people.list_organisations()}
+    found = agreements.list_partners(from_organisation_id=viewer.organisation_id, at=at)
+    lines = [(partner, purpose, names.get(partner, "")) for partner, purpose in found]
+    return tuple(sorted(lines, key=lambda line: (line[2], line[1].value)))
+
+
+def categories_beyond(wanted: Collection[str], allowed: Collection[str]) -> str:
+    """Return the categories that no agreement lets pass, in words; empty when all may."""
+    return ", ".join(
+        str(category.label).lower()
+        for category in Category
+        if category.value in set(wanted) and category not in set(allowed)
+    )
+
+
+def rights_in_rows(explained: Sequence[RightLine]) -> list[RightRow]:
+    """Return every right, with the times it was explained."""
+    language = get_language() or "it"
+    return [
+        RightRow(
+            code=right.code,
+            label=right.label(language),
+            article=right.article,
+            body=right.body(language),
+            explained=tuple(line for line in explained if line.right_code == right.code),
+        )
+        for right in law.list_rights()
+    ]
+
+
+def _row(consent: ConsentLine, names: dict[UUID, str], at: datetime) -> ConsentRow:
+    decision = consent.in_force(at)
+    return ConsentRow(
+        id=consent.id,
+        recipient=names.get(consent.recipient_organisation_id, ""),
+        purpose=str(Purpose(consent.purpose).label),
+        categories=tuple(
+            str(category.label) for category in Category if category.value in consent.categories
+        ),
+        given_by=consent.given_by,
+        given_at=consent.given_at,
+        until_date=consent.until_date,
+        notice_version=consent.notice_version,
+        withdrawn_at=consent.withdrawn_at,
+        refusal="" if decision else sentences.for_reason(decision.reason),
+    )

@@ -1,0 +1,104 @@
+"""The chapters on consents and rights."""
+
+from uuid import UUID, uuid5
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from visnet.agreements import queries as agreements
+from visnet.cases import operations, queries
+from visnet.cases.vocabulary import Medium
+from visnet.doors import clock
+from visnet.doors.actors import actor_of
+from visnet.doors.office import pages
+from visnet.doors.office.cases import acting, chapters
+from visnet.doors.office.cases.promises import forms, shown
+
+
+@require_GET
+def consents_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """What the person agreed to, and what they took back."""
+    consents = queries.list_consents(viewer=actor_of(request), case_id=case_id)
+    context = {"consents": shown.consents_in_rows(consents, at=clock.now())}
+    return chapters.show(request, case_id, chapter="consents", context=context)
+
+
+@require_http_methods(["GET", "POST"])
+def new_consent_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Write down that the person agreed."""
+    actor, at = actor_of(request), clock.now()
+    form = forms.ConsentForm(pages.posted(request), partners=shown.partners_of(actor, at))
+    if form.is_bound and form.is_valid() and _agreement_covers(form, request):
+        done = acting.succeeds(
+            form,
+            lambda: operations.give_consent(
+                consent_id=form.new_id, case_id=case_id, consent=form.consent, by=actor, at=at
+            ),
+        )
+        if done:
+            said = _("Written down. Print the receipt, or read it to the person.")
+            return pages.done(request, said, "office_consent", case_id, form.new_id)
+    workspace = chapters.open_workspace(request, case_id, chapter="consents")
+    return chapters.show_in(request, workspace, "office/cases/consent_new.html", {"form": form})
+
+
+@require_GET
+def consent_page(request: HttpRequest, case_id: UUID, consent_id: UUID) -> HttpResponse:
+    """The receipt of one consent, to print and to read aloud."""
+    workspace = chapters.open_workspace(request, case_id, chapter="consents")
+    consent = queries.get_consent(viewer=actor_of(request), consent_id=consent_id)
+    context = {"consent": shown.consent_in_words(consent, at=clock.now())}
+    return chapters.show_in(request, workspace, "office/cases/consent.html", context)
+
+
+@require_POST
+def withdraw_consent(request: HttpRequest, case_id: UUID, consent_id: UUID) -> HttpResponse:
+    """The person took a consent back: sharing stops at once."""
+    operations.withdraw_consent(consent_id=consent_id, by=actor_of(request), at=clock.now())
+    said = _("Taken back. Nothing more is shared from this moment.")
+    return pages.done(request, said, "office_consent", case_id, consent_id)
+
+
+@require_http_methods(["GET", "POST"])
+def rights_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Which rights were explained, when and how, and which still wait."""
+    actor, at = actor_of(request), clock.now()
+    form = forms.RightsForm(pages.posted(request))
+    may_save = form.is_bound and form.is_valid()
+    if may_save and acting.succeeds(form, lambda: _explain(request, case_id, form)):
+        return pages.done(request, _("Written down."), "office_case_rights", case_id)
+    explained = queries.list_rights_explained(viewer=actor, case_id=case_id)
+    context = {"form": form, "rights": shown.rights_in_rows(explained), "at": at}
+    return chapters.show(request, case_id, chapter="rights", context=context)
+
+
+def _explain(request: HttpRequest, case_id: UUID, form: forms.RightsForm) -> None:
+    for code in form.cleaned_data["rights"]:
+        operations.explain_right(
+            explained_id=uuid5(form.new_id, code),
+            case_id=case_id,
+            right_code=code,
+            language=form.cleaned_data["language"],
+            medium=Medium(form.cleaned_data["medium"]),
+            by=actor_of(request),
+            at=clock.now(),
+        )
+
+
+def _agreement_covers(form: forms.ConsentForm, request: HttpRequest) -> bool:
+    """Whether an agreement lets all this pass; if not, the form says what does not."""
+    organisation_id = actor_of(request).organisation_id
+    if organisation_id is None:
+        return False
+    may_pass = agreements.what_may_pass(
+        from_organisation_id=organisation_id,
+        to_organisation_id=form.recipient_id,
+        purpose=form.purpose,
+        at=clock.now(),
+    )
+    beyond = shown.categories_beyond(form.cleaned_data["categories"], may_pass.categories)
+    if beyond:
+        words = _("The agreement does not let these pass: %(what)s. Take their ticks away.")
+        form.add_error("categories", words % {"what": beyond})
+    return not beyond

@@ -1,0 +1,73 @@
+"""Addresses of cases, chapter by chapter."""
+
+from django.urls import URLPattern
+
+from visnet.doors.frame import Audience, View, route
+from visnet.doors.office.cases.access import views as access
+from visnet.doors.office.cases.assessment import views as assessment
+from visnet.doors.office.cases.contact import views as contact
+from visnet.doors.office.cases.ending import views as ending
+from visnet.doors.office.cases.glance import views as glance
+from visnet.doors.office.cases.notes import views as notes
+from visnet.doors.office.cases.opening import views as opening
+from visnet.doors.office.cases.person import views as person
+from visnet.doors.office.cases.plan import views as plan
+from visnet.doors.office.cases.promises import views as promises
+from visnet.doors.office.cases.sharing import views as sharing
+
+
+def page(address: str, view: View, name: str, *, step_up: bool = False) -> URLPattern:
+    """Return a page of the office."""
+    return route(address, view, name=name, audience=Audience.OFFICE, step_up=step_up)
+
+
+def chapter(address: str, view: View, name: str, *, step_up: bool = False) -> URLPattern:
+    """Return a page beneath one case."""
+    return page(f"<uuid:case_id>/{address}", view, name, step_up=step_up)
+
+
+RULE = "contact/<uuid:rule_id>/"
+CONSENT = "consents/<uuid:consent_id>/"
+REFERRAL = "referrals/<uuid:referral_id>/"
+
+urlpatterns = [
+    page("", glance.list_page, "office_cases"),
+    page("new/", opening.new_page, "office_case_new"),
+    page("find/", glance.search, "office_case_search"),
+    chapter("", glance.case_page, "office_case"),
+    chapter("person/", person.person_page, "office_case_person"),
+    chapter("person/reveal/", person.reveal_page, "office_person_reveal", step_up=True),
+    chapter("danger/", person.set_danger, "office_case_danger"),
+    chapter("crime/", person.describe_crime, "office_case_crime"),
+    chapter("contact/", contact.contact_page, "office_case_contact"),
+    chapter("contact/new/", contact.new_rule_page, "office_contact_rule_new"),
+    chapter("contact/attempt/", contact.new_attempt_page, "office_contact_attempt_new"),
+    chapter(f"{RULE}reveal/", contact.reveal_page, "office_contact_reveal", step_up=True),
+    chapter(f"{RULE}confirm/", contact.confirm_rule, "office_contact_rule_confirm"),
+    chapter(f"{RULE}stop/", contact.supersede_rule, "office_contact_rule_supersede"),
+    chapter("assessment/", assessment.assessments_page, "office_case_assessments"),
+    chapter("assessment/new/", assessment.new_assessment_page, "office_assessment_new"),
+    chapter("assessment/<uuid:assessment_id>/", assessment.assessment_page, "office_assessment"),
+    chapter("plan/", plan.plan_page, "office_case_plan"),
+    chapter("plan/needs/", plan.score_page, "office_needs_score"),
+    chapter("plan/new/", plan.new_goal_page, "office_goal_new"),
+    chapter("plan/<uuid:goal_id>/", plan.review_page, "office_goal_review"),
+    chapter("notes/", notes.notes_page, "office_case_notes"),
+    chapter("timeline/", notes.timeline_page, "office_case_timeline"),
+    chapter("consents/", promises.consents_page, "office_case_consents"),
+    chapter("consents/new/", promises.new_consent_page, "office_consent_new"),
+    chapter(CONSENT, promises.consent_page, "office_consent"),
+    chapter(f"{CONSENT}withdraw/", promises.withdraw_consent, "office_consent_withdraw"),
+    chapter("rights/", promises.rights_page, "office_case_rights"),
+    chapter("referrals/", sharing.referrals_page, "office_case_referrals"),
+    chapter(REFERRAL, sharing.referral_page, "office_referral"),
+    chapter(f"{REFERRAL}withdraw/", sharing.withdraw, "office_referral_withdraw"),
+    chapter("access/", access.access_page, "office_case_access"),
+    chapter("access/grant/", access.grant, "office_grant", step_up=True),
+    chapter("access/<uuid:user_id>/revoke/", access.revoke, "office_grant_revoke"),
+    chapter("access/block/", access.block, "office_block", step_up=True),
+    chapter("access/<uuid:block_id>/lift/", access.lift, "office_block_lift", step_up=True),
+    chapter("closing/", ending.ending_page, "office_case_ending"),
+    chapter("closing/pause/", ending.pause, "office_case_pause"),
+    chapter("closing/reopen/", ending.reopen, "office_case_reopen"),
+]
