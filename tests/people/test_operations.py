@@ -389,3 +389,28 @@ def test_the_worker_may_know_an_address_and_a_language(cast, as_database_role) -
 
     assert found == queries.AddressForNotice(email="anna@example.org", language="it")
     assert queries.find_address(user_id=uuid4()) is None
+
+
+def test_a_colleague_who_is_invited_again_gets_the_new_roles(cast, at, invite, accept) -> None:
+    accept(
+        invite("bruno@example.org", roles=[Role.SUPERVISOR]),
+        passphrase="una frase lunga per le prove",
+    )
+
+    held = queries.list_memberships(user_id=cast.bruno.identifier, on=at.date())
+    assert [line.roles for line in held] == [{Role.SUPERVISOR}]
+
+
+def test_without_a_passphrase_a_first_member_cannot_sign_in_yet(db, at) -> None:
+    user_id = uuid4()
+    operations.create_first_member(
+        user_id=user_id,
+        email="zoe@example.org",
+        name="Zoe",
+        organisation_id=LIVORNO,
+        roles=[Role.OPERATOR],
+        by=SYSTEM,
+        at=at,
+    )
+
+    assert not models.User.objects.get(id=user_id).has_usable_password()

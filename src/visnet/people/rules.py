@@ -15,11 +15,6 @@ def civil_day(at: datetime) -> date:
     return at.astimezone(ROME).date()
 
 
-def is_in_force(*, from_date: date, until_date: date | None, on: date) -> bool:
-    """Whether something that runs from one day to another is in force on a day."""
-    return from_date <= on and (until_date is None or on <= until_date)
-
-
 def is_member(*, from_date: date, until_date: date | None, on: date) -> bool:
     """Whether a membership counts on a day. The day it ends counts no more: who leaves has left."""
     return from_date <= on and (until_date is None or on < until_date)
