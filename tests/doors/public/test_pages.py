@@ -1,11 +1,19 @@
 """Pages to read: quiet for the device, in both languages, for anybody."""
 
 import re
+from datetime import UTC, datetime
+from uuid import uuid4
 
 import pytest
 
+from tests.cast import ASCOLTO
 from tests.doors.public.visit import Visit, text_of
+from tests.enquiries.world import Back
+from visnet.directory import operations as directory
+from visnet.directory.rules import Card
+from visnet.kit.actor import SYSTEM
 from visnet.law import queries as law
+from visnet.people.vocabulary import Verification
 
 pytestmark = pytest.mark.django_db
 
@@ -108,3 +116,35 @@ def test_the_first_address_leads_to_a_language(visit: Visit) -> None:
     assert italian["Location"] == "/it/"
     assert english["Location"] == "/en/"
     assert not english.cookies
+
+
+def test_places_of_the_network_are_listed_without_what_is_confidential(
+    visit: Visit, centre: Back
+) -> None:
+    at = datetime(2026, 3, 1, tzinfo=UTC)
+    with centre(SYSTEM):
+        for name, hidden in (("Sportello aperto", False), ("Casa nascosta", True)):
+            directory.record_service(
+                service_id=uuid4(),
+                card=Card(
+                    organisation_id=ASCOLTO,
+                    name_it=name,
+                    name_en=f"{name} in English",
+                    needs=("listening", "nothing"),
+                    place="via dei Tigli",
+                    phone="0586 000000",
+                    is_confidential=hidden,
+                ),
+                verification=Verification.DEMONSTRATION,
+                by=SYSTEM,
+                at=at,
+            )
+
+    italian = text_of(visit.client.get("/it/servizi/"))
+    english = text_of(visit.client.get("/en/services/"))
+
+    assert "Sportello aperto" in italian
+    assert "Sportello aperto in English" in english
+    assert italian.count("via dei Tigli") == 1
+    assert italian.count("0586 000000") == 1
+    assert "Qualcuno che mi ascolti" in italian

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from django.test import RequestFactory
+
 from tests.conftest import NOON
 from visnet.doors.public import throttle
 from visnet.doors.public.throttle import Throttle
@@ -50,3 +52,15 @@ def test_a_clock_that_goes_back_gives_nothing_away() -> None:
     bucket.admits(address="x", at=NOON)
 
     assert not bucket.admits(address="x", at=NOON - timedelta(minutes=5))
+
+
+def test_behind_our_own_proxy_the_last_address_counts(settings: object) -> None:
+    request = RequestFactory().get(
+        "/", REMOTE_ADDR="10.0.0.1", headers={"x-forwarded-for": "203.0.113.9, 192.0.2.1"}
+    )
+
+    settings.IS_SECURE = False  # type: ignore[attr-defined]
+    assert throttle.address_of(request) == "10.0.0.1"
+    settings.IS_SECURE = True  # type: ignore[attr-defined]
+    assert throttle.address_of(request) == "192.0.2.1"
+    assert throttle.address_of(RequestFactory().get("/", REMOTE_ADDR="10.0.0.1")) == "10.0.0.1"
