@@ -32,6 +32,12 @@ def test_only_the_system_installs(viewer) -> None:
     assert bool(policy.may_accept_invitation(actor=viewer)) == (viewer == SYSTEM)
 
 
+def test_the_console_and_coordinators_arrange_the_network(cast: Cast) -> None:
+    allowed = [who for who in EVERYBODY if policy.may_arrange_network(actor=who)]
+
+    assert allowed == [cast.dario, SYSTEM]
+
+
 def test_a_person_who_asks_for_help_arranges_nothing() -> None:
     somebody = person(CAST.anna.identifier)
 
