@@ -40,6 +40,8 @@ from visnet.doors.nightly.demo.stories import MARK, Story, tell
 from visnet.enquiries import operations as enquiries
 from visnet.enquiries.rules import Content
 from visnet.enquiries.vocabulary import Source
+from visnet.journeys.close_case import close_case
+from visnet.journeys.open_case_from_enquiry import open_case_from_enquiry
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound
 
@@ -96,6 +98,7 @@ def _open(story: Story, case_id: UUID, place: str, by: Actor) -> None:
             name=story.preferred_name,
             needs=(story.need,),
             language=story.language,
+            interpreter=story.language != "it",
         ),
         received_at=at - timedelta(hours=2),
         by=by,
@@ -103,7 +106,8 @@ def _open(story: Story, case_id: UUID, place: str, by: Actor) -> None:
         synthetic=True,
     )
     is_urgent = story.danger is Danger.IMMEDIATE
-    cases.open_case(
+    open_case_from_enquiry(
+        enquiry_id=enquiry_id,
         case_id=case_id,
         start=CaseStart(
             source=Source(story.source),
@@ -112,22 +116,21 @@ def _open(story: Story, case_id: UUID, place: str, by: Actor) -> None:
             offence_code=story.offence,
             crime_month=at.date() - timedelta(days=30),
             municipality_code=place,
-            enquiry_id=enquiry_id,
-            synthetic=True,
-        ),
-        person=PersonWords(
-            preferred_name=story.preferred_name,
-            given_name=story.given_name,
-            family_name=story.family_name,
-            birth_date=story.birth_date,
-            language=story.language,
-            interpreter=story.language != "it",
-            notes=story.words,
         ),
         by=by,
         at=at,
     )
-    enquiries.mark_became_case(enquiry_id=enquiry_id, case_id=case_id, by=by, at=at)
+    cases.name_person(
+        case_id=case_id,
+        person=PersonWords(
+            given_name=story.given_name,
+            family_name=story.family_name,
+            birth_date=story.birth_date,
+        ),
+        version=1,
+        by=by,
+        at=at + timedelta(minutes=10),
+    )
 
 
 def _agree_how_to_reach(story: Story, case_id: UUID, by: Actor) -> None:
@@ -280,7 +283,7 @@ def _close(story: Story, case_id: UUID, by: Actor) -> None:
     )
     line = queries.get_case_line(viewer=by, case_id=case_id)
     is_lost = story.number % 7 == 0
-    cases.close_case(
+    close_case(
         case_id=case_id,
         closing=Closing(
             reason=ClosureReason.NO_CONTACT if is_lost else ClosureReason.PLAN_COMPLETED,

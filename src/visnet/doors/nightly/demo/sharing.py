@@ -1,14 +1,26 @@
 """Consents and referrals of the example, in every state that a referral can be in."""
 
-from datetime import timedelta
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
-from visnet.agreements.vocabulary import Purpose
+from visnet.agreements.vocabulary import Category, Purpose
 from visnet.cases import operations as cases
-from visnet.cases.rules import ConsentWords
+from visnet.cases.rules import ConsentWords, civil_date
+from visnet.doors import clock
 from visnet.doors.nightly.demo import network
+from visnet.doors.nightly.demo.stage import actor_named
 from visnet.doors.nightly.demo.stories import MARK, Story
+from visnet.journeys import answer_referral
+from visnet.journeys.preparing import ReferralAsk
+from visnet.journeys.send_referral import send_referral
+from visnet.journeys.withdraw_referral import withdraw_referral
 from visnet.kit.actor import Actor
+from visnet.referrals.rules import ReportWords
+from visnet.referrals.vocabulary import DeclineReason, Outcome, WithdrawnBecause
+from visnet.wall import operations as wall
 
 PARTNER_FOR = {
     "emotional_and_psychological": ("ascolto", Purpose.PSYCHOLOGICAL_SUPPORT),
@@ -16,15 +28,19 @@ PARTNER_FOR = {
     "court": ("legale", Purpose.COURT_ACCOMPANIMENT),
 }
 NOTICE_VERSION = "2026.1"
+CONSENT_LASTS = timedelta(days=900)
+ANSWERED_AFTER = timedelta(days=1)
+STILL_WAITING = timedelta(days=3)
+ENDS_AFTER = timedelta(days=20)
 
 
 def share(story: Story, *, case_id: UUID, by: Actor) -> None:
-    """Let the person agree that a partner is told, where their need has a partner."""
+    """Let the person agree that a partner is told, ask the partner, and play what came of it."""
     agreement = _agreement_for(story, by)
     if story.reached_at is None or agreement is None:
         return
     partner, purpose, categories = agreement
-    at = story.reached_at + timedelta(days=1)
+    agreed_at = story.reached_at + timedelta(hours=2)
     cases.give_consent(
         consent_id=uuid5(case_id, "consent"),
         case_id=case_id,
@@ -32,13 +48,82 @@ def share(story: Story, *, case_id: UUID, by: Actor) -> None:
             recipient_organisation_id=network.organisation_id(partner),
             purpose=purpose,
             categories=categories,
-            until_date=(at + timedelta(days=900)).date(),
+            until_date=civil_date(agreed_at + CONSENT_LASTS),
             notice_version=NOTICE_VERSION,
             words=f"{MARK} D'accordo, purché non si telefoni a casa.",
         ),
         by=by,
-        at=at,
+        at=agreed_at,
     )
+    if story.number % 5 == 0:
+        return
+    sent_at = agreed_at + timedelta(hours=1)
+    referral_id = uuid5(case_id, "referral")
+    send_referral(
+        referral_id=referral_id,
+        case_id=case_id,
+        ask=ReferralAsk(
+            to_organisation_id=network.organisation_id(partner),
+            purpose=purpose,
+            need=frozenset(Category(name) for name in categories),
+            request_summary=f"{MARK} Un primo colloquio, con calma.",
+            need_code=story.need,
+        ),
+        synthetic=True,
+        by=replace(by, stepped_up_at=sent_at),
+        at=sent_at,
+    )
+    _answer(story, referral_id, partner, by, sent_at)
+
+
+def _answer(story: Story, referral_id: UUID, partner: str, by: Actor, sent_at: datetime) -> None:
+    if clock.now() - sent_at < STILL_WAITING:
+        return
+    if story.number % 9 == 0:
+        withdraw_referral(
+            referral_id=referral_id,
+            because=WithdrawnBecause.NO_LONGER_NEEDED,
+            by=by,
+            at=sent_at + ANSWERED_AFTER,
+        )
+        return
+    with _speaking_for(partner, instead_of=by) as desk:
+        if story.number % 4 == 0:
+            answer_referral.decline_referral(
+                referral_id=referral_id,
+                reason=DeclineReason.NO_CAPACITY,
+                by=desk,
+                at=sent_at + ANSWERED_AFTER,
+            )
+            return
+        answer_referral.accept_referral(
+            referral_id=referral_id,
+            first_appointment_date=civil_date(sent_at + 7 * ANSWERED_AFTER),
+            by=desk,
+            at=sent_at + ANSWERED_AFTER,
+        )
+        if clock.now() - sent_at > ENDS_AFTER and story.number % 2:
+            answer_referral.complete_referral(
+                report_id=uuid5(referral_id, "report"),
+                referral_id=referral_id,
+                report=ReportWords(words=f"{MARK} Tre colloqui fatti.", outcome=Outcome.MET),
+                by=desk,
+                at=sent_at + ENDS_AFTER,
+            )
+
+
+@contextmanager
+def _speaking_for(partner: str, *, instead_of: Actor) -> Iterator[Actor]:
+    """Show the ticket of a partner's desk for a while, in the middle of the Centre's transaction."""
+    row = next(
+        row
+        for row in network.records()["members"]
+        if row["organisation"] == partner and "REFERRAL_DESK" in row["roles"]
+    )
+    desk = actor_named(row["email"])
+    wall.present_ticket(by=desk, at=clock.now())
+    yield desk
+    wall.present_ticket(by=instead_of, at=clock.now())
 
 
 def _agreement_for(story: Story, by: Actor) -> tuple[str, Purpose, tuple[str, ...]] | None:
