@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
+from django.conf import LazySettings
+from django.db import IntegrityError
 
 from tests.cast import ASCOLTO, LIVORNO
 from tests.enquiries.acts import (
@@ -19,6 +21,7 @@ from visnet.enquiries import models, operations, queries, rules
 from visnet.kit.actor import person
 from visnet.kit.decision import NotFound, Refused
 from visnet.vault import models as vault_models
+from visnet.vault import operations as vault
 
 pytestmark = pytest.mark.django_db
 
@@ -176,3 +179,22 @@ def test_a_refused_receipt_shows_no_thread_to_the_database(play: Back, at: datet
     assert not models.Enquiry.objects.exists()
     assert not models.Receipt.objects.exists()
     assert not vault_models.KeyWrap.objects.exists()
+
+
+def test_a_failure_that_is_no_repetition_is_not_taken_for_one(
+    play: Back, at: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(**_anything: object) -> None:
+        raise IntegrityError
+
+    monkeypatch.setattr(vault, "bind_box_to_receipt", fail)
+
+    with pytest.raises(IntegrityError):
+        send(centre=LIVORNO, at=at)
+
+
+def test_a_process_without_pepper_makes_no_receipts(at: datetime, settings: LazySettings) -> None:
+    settings.PEPPER = None
+
+    with pytest.raises(RuntimeError, match="no pepper"):
+        queries.get_new_form_nonce(at=at)

@@ -1,40 +1,16 @@
 """Asking for help without scripts: calm questions, seven words, and nothing lost."""
 
 from datetime import timedelta
-from uuid import uuid4
 
 import pytest
-from django.db import connection
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from tests.cast import LIVORNO, MANTOVA, Cast
-from tests.doors.public.visit import Visit, hidden_fields, text_of, words_of
+from tests.cast import MANTOVA, Cast
+from tests.doors.public.visit import Visit, hidden_fields, requests_at, text_of, words_of
 from tests.enquiries.world import Back
 from visnet.doors import clock
-from visnet.doors.public import throttle
-from visnet.enquiries import queries
 from visnet.enquiries.operations import hashing
 
 pytestmark = pytest.mark.django_db
-HOSTILE = [
-    "<script>alert(1)</script>",
-    "'; DROP TABLE enquiries_enquiry; --",
-    "\u202edcba\u202c \u200b",
-    "🌊🧿" * 50,
-    "{{ 7|add:7 }} {% now 'Y' %}",
-    "%s %(x)s {0} \\",
-    "\ufffe\ud7ff\x7f\x01\x1b[31m",
-]
-
-
-def _sent(centre: Back, cast: Cast, by: str = "anna") -> list[queries.EnquiryForOffice]:
-    actor = getattr(cast, by)
-    with centre(actor):
-        return [
-            queries.open_enquiry(viewer=actor, enquiry_id=line.id, at=clock.now())
-            for line in queries.list_inbox(viewer=actor).lines
-        ]
 
 
 def test_danger_is_asked_about_before_anything(visit: Visit) -> None:
@@ -73,7 +49,7 @@ def test_what_was_written_reaches_the_centre_of_the_place(
         interpreter="on",
     )
 
-    (opened,) = _sent(centre, cast)
+    (opened,) = requests_at(centre, cast.anna)
     said = opened.content
     assert said.words == "Due righe.\r\nPoi basta."
     assert opened.line.danger_said
@@ -83,13 +59,13 @@ def test_what_was_written_reaches_the_centre_of_the_place(
     assert (said.contact.value, said.contact.channel) == ("320 0000000", "PHONE")
     assert said.interpreter
     assert opened.line.received_at.minute == 0
-    assert not _sent(centre, cast, "marta")
+    assert not requests_at(centre, cast.marta)
 
 
 def test_nobody_is_reached_who_did_not_say_so(visit: Visit, centre: Back, cast: Cast) -> None:
     visit.ask(reach="COME_BACK", value="320 0000000")
 
-    (opened,) = _sent(centre, cast)
+    (opened,) = requests_at(centre, cast.anna)
     assert not opened.content.contact.may_reach
 
 
@@ -113,15 +89,15 @@ def test_the_person_may_choose_another_centre(visit: Visit, centre: Back, cast: 
     page = visit.ask(municipality="Livorno", centre=str(MANTOVA))
 
     assert "Centro di prova Mantova" in text_of(page)
-    assert not _sent(centre, cast)
-    assert len(_sent(centre, cast, "marta")) == 1
+    assert not requests_at(centre, cast.anna)
+    assert len(requests_at(centre, cast.marta)) == 1
 
 
 def test_a_place_may_be_written_with_its_province(visit: Visit) -> None:
     assert visit.ask(municipality=" livorno (LI)").status_code == 200
 
 
-@pytest.mark.parametrize("centre_id", ["x", str(uuid4()), "0"])
+@pytest.mark.parametrize("centre_id", ["x", "35754aaf-f6e2-46ff-9d97-2eb936e06b5d", "0"])
 def test_a_centre_that_is_none_is_refused(visit: Visit, centre_id: str) -> None:
     assert visit.ask(centre=centre_id).status_code == 422
 
@@ -133,7 +109,7 @@ def test_the_same_form_twice_shows_the_same_words(visit: Visit, centre: Back, ca
     again = visit.ask(**fields)
 
     assert words_of(first) == words_of(again)
-    assert len(_sent(centre, cast)) == 1
+    assert len(requests_at(centre, cast.anna)) == 1
 
 
 def test_the_same_form_with_other_words_keeps_both(visit: Visit, centre: Back, cast: Cast) -> None:
@@ -147,7 +123,7 @@ def test_the_same_form_with_other_words_keeps_both(visit: Visit, centre: Back, c
     fresh = hidden_fields(conflict)["form"]
     assert fresh != form
     assert visit.ask(form=fresh, words="dopo").status_code == 200
-    assert {opened.content.words for opened in _sent(centre, cast)} == {"prima", "dopo"}
+    assert {opened.content.words for opened in requests_at(centre, cast.anna)} == {"prima", "dopo"}
 
 
 @pytest.mark.parametrize("form", ["", "x", "AAAA", "é", "x" * 5000])
@@ -188,35 +164,6 @@ def test_the_other_language_keeps_what_was_written(visit: Visit) -> None:
     assert 'value="2468"' in kept
     assert 'value="legal" id="ask_needs_6" checked' in kept
     assert hidden_fields(page)["form"] == form
-
-
-@pytest.mark.parametrize("words", HOSTILE)
-def test_any_words_arrive_as_they_were_written(
-    visit: Visit, centre: Back, cast: Cast, words: str
-) -> None:
-    page = visit.ask(words=words, name=words[:100], municipality="Livorno")
-
-    assert page.status_code == 200
-    (opened,) = _sent(centre, cast)
-    assert opened.content.words == words
-
-
-def test_an_invisible_character_is_taken_out_and_said(visit: Visit) -> None:
-    page = visit.ask(words="pri\x00ma", name="\x00")
-
-    assert page.status_code == 422
-    assert "\x00" not in page.content.decode()
-    assert "prima" in page.content.decode()
-    assert "carattere invisibile" in text_of(page)
-
-
-@pytest.mark.parametrize("length", [20_001, 1_000_000])
-def test_too_long_a_text_is_kept_and_answered_beside_it(visit: Visit, length: int) -> None:
-    page = visit.ask(words="è" * length)
-
-    assert page.status_code == 422
-    assert "è" * length in page.content.decode()
-    assert str(length - 20_000) in text_of(page).replace(".", "")
 
 
 @pytest.mark.parametrize("pin", ["12", "abcd", "1234567890123", "\uff11\uff12\uff13\uff14"])
@@ -283,45 +230,3 @@ def test_the_form_is_answered_with_few_queries(
 ) -> None:
     with django_assert_max_num_queries(6):  # type: ignore[operator]
         visit.post("ask", step="open")
-
-
-NAMES = st.sampled_from(
-    [
-        "step",
-        "form",
-        "words",
-        "afraid",
-        "for_whom",
-        "name",
-        "municipality",
-        "centre",
-        "needs",
-        "reach",
-        "channel",
-        "value",
-        "when",
-        "safe_notes",
-        "language",
-        "interpreter",
-        "pin",
-        "zz",
-    ]
-)
-ANYTHING = st.text(max_size=60) | st.sampled_from(
-    ["send", "open", "continue", "note", "Livorno", str(LIVORNO), "REACH_ME", "\x00", "legal"]
-)
-
-
-@settings(
-    max_examples=150,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-@given(fields=st.dictionaries(NAMES, st.lists(ANYTHING, max_size=3), max_size=12))
-def test_no_form_whatever_breaks_the_door(visit: Visit, fields: dict[str, list[str]]) -> None:
-    throttle.SENDING.forget()
-
-    page = visit.client.post("/it/scrivi/", {"step": "send", **fields})
-
-    assert page.status_code in {200, 409, 422}
-    assert connection.is_usable()

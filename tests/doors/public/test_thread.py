@@ -14,6 +14,7 @@ from tests.enquiries.world import Back
 from visnet.doors import clock
 from visnet.doors.public import throttle
 from visnet.enquiries import operations, queries
+from visnet.enquiries.operations import hashing
 
 pytestmark = pytest.mark.django_db
 
@@ -201,6 +202,18 @@ def test_guessing_is_slowed_down(visit: Visit) -> None:
     assert visit.come_back(words).status_code == 429
     again = visit.client.post("/it/torna/", {"words": words}, REMOTE_ADDR="192.0.2.9")
     assert again.status_code == 200
+
+
+def test_when_too_many_come_back_at_once_they_are_told_to_wait(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hashing, "PATIENCE_SECONDS", 0.01)
+
+    with hashing.one_of_two(), hashing.one_of_two():
+        page = visit.come_back("casa mare")
+
+    assert page.status_code == 429
+    assert "Aspetta un minuto" in text_of(page)
 
 
 ANYTHING = st.text(max_size=80) | st.sampled_from(

@@ -8,6 +8,11 @@ from typing import Any
 from django.http import HttpResponse
 from django.test import Client
 
+from tests.enquiries.world import Back
+from visnet.doors import clock
+from visnet.enquiries import queries
+from visnet.kit.actor import Actor
+
 ADDRESSES = {
     "it": {"ask": "/it/scrivi/", "thread": "/it/torna/"},
     "en": {"ask": "/en/write/", "thread": "/en/return/"},
@@ -81,3 +86,12 @@ class Visit:
         hidden = hidden_fields(page)
         kept = {name: hidden[name] for name in ("pass", "submission") if name in hidden}
         return self.post("thread", act=act, **{**kept, **fields})
+
+
+def requests_at(centre: Back, actor: Actor) -> list[queries.EnquiryForOffice]:
+    """Return the requests that an actor finds at their Centre, opened."""
+    with centre(actor):
+        return [
+            queries.open_enquiry(viewer=actor, enquiry_id=line.id, at=clock.now())
+            for line in queries.list_inbox(viewer=actor).lines
+        ]

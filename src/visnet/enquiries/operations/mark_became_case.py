@@ -9,7 +9,7 @@ from visnet.audit import operations as audit
 from visnet.enquiries import policy, rules
 from visnet.enquiries.operations.writing import lock_row
 from visnet.enquiries.queries import rows
-from visnet.enquiries.vocabulary import State
+from visnet.enquiries.vocabulary import Source, State
 from visnet.kit.actor import Actor
 
 
@@ -26,8 +26,11 @@ def mark_became_case(*, enquiry_id: UUID, case_id: UUID, by: Actor, at: datetime
     rules.check_move(current=State(row.state), wanted=State.BECAME_CASE)
     row.state = State.BECAME_CASE
     row.case_id = case_id
+    if row.source != Source.WEB:
+        # Nobody can be answered in a thread here: what is to be done is the case's from now on.
+        row.waiting_for_centre = False
     row.version += 1
-    row.save(update_fields=["state", "case_id", "version"])
+    row.save(update_fields=["state", "case_id", "waiting_for_centre", "version"])
     audit.note(
         by=by,
         at=at,
