@@ -36,7 +36,7 @@ from visnet.doors import clock
 from visnet.doors.nightly.demo import members, network
 from visnet.doors.nightly.demo.sharing import share
 from visnet.doors.nightly.demo.stage import Progress, acting, actor_named, identity
-from visnet.doors.nightly.demo.stories import MARK, Story, tell
+from visnet.doors.nightly.demo.stories import ANSWERS, MARK, Story, tell
 from visnet.enquiries import operations as enquiries
 from visnet.enquiries.rules import Content
 from visnet.enquiries.vocabulary import Source
@@ -81,8 +81,8 @@ def _play(story: Story, *, seed: int, place: str, by: Actor) -> None:
     _agree_how_to_reach(story, case_id, by)
     _understand(story, case_id, by)
     _plan(story, case_id, by)
-    share(story, case_id=case_id, by=by)
     _look_again(story, case_id, by)
+    share(story, case_id=case_id, by=by)
     _close(story, case_id, by)
 
 
@@ -105,6 +105,14 @@ def _open(story: Story, case_id: UUID, place: str, by: Actor) -> None:
         at=at - timedelta(hours=2),
         synthetic=True,
     )
+    if story.source == Source.WEB:
+        enquiries.reply_to_person(
+            enquiry_id=enquiry_id,
+            message_id=uuid5(case_id, "reply"),
+            words=f"{MARK} {ANSWERS[story.number % len(ANSWERS)]}",
+            by=by,
+            at=at,
+        )
     is_urgent = story.danger is Danger.IMMEDIATE
     open_case_from_enquiry(
         enquiry_id=enquiry_id,
@@ -198,23 +206,23 @@ def _understand(story: Story, case_id: UUID, by: Actor) -> None:
         at=at + timedelta(minutes=10),
     )
     if story.danger is not Danger.NOT_ASSESSED:
-        _assess(story, case_id, 1, by, at + timedelta(minutes=30))
+        _assess(story, case_id, by, at + timedelta(minutes=30))
 
 
-def _assess(story: Story, case_id: UUID, number: int, by: Actor, at: datetime) -> None:
+def _assess(story: Story, case_id: UUID, by: Actor, at: datetime) -> None:
     is_child = is_presumed_child(
         birth_date=story.birth_date, said_to_be_minor=None, on=_day(at)
     )
     is_grave = story.danger in {Danger.HIGH, Danger.IMMEDIATE}
     cases.record_assessment(
-        assessment_id=uuid5(case_id, f"assessment {number}"),
+        assessment_id=uuid5(case_id, f"assessment {at.isoformat()}"),
         case_id=case_id,
         assessment=AssessmentWords(
             questionnaire_code=(
                 "individual_assessment_child" if is_child else "individual_assessment"
             ),
             answers={"start.private": "yes", "start.explained": "yes"},
-            danger=story.danger,
+            danger=story.danger if story.danger is not Danger.NOT_ASSESSED else Danger.STANDARD,
             danger_reason=(
                 f"{MARK} Chi ha agito sa dove vive." if is_grave else f"{MARK} Nessun segnale."
             ),
@@ -255,10 +263,10 @@ def _look_again(story: Story, case_id: UUID, by: Actor) -> None:
     at = story.looked_at
     if at is None:
         return
-    if story.is_contact_safe:
-        cases.confirm_contact_rule(rule_id=uuid5(case_id, "contact rule"), by=by, at=at)
-    if story.danger is not Danger.NOT_ASSESSED:
-        _assess(story, case_id, 2, by, at)
+    for line in queries.open_contact_card(viewer=by, case_id=case_id, at=at):
+        if line.is_safe:
+            cases.confirm_contact_rule(rule_id=line.id, by=by, at=at)
+    _assess(story, case_id, by, at)
     cases.review_goal(
         goal_id=uuid5(case_id, "goal"),
         due_date=story.goal_due_date,

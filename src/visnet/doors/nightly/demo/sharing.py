@@ -30,7 +30,7 @@ PARTNER_FOR = {
 NOTICE_VERSION = "2026.1"
 CONSENT_LASTS = timedelta(days=900)
 ANSWERED_AFTER = timedelta(days=1)
-STILL_WAITING = timedelta(days=3)
+STILL_WAITING = timedelta(days=8)
 ENDS_AFTER = timedelta(days=20)
 
 
@@ -57,7 +57,7 @@ def share(story: Story, *, case_id: UUID, by: Actor) -> None:
     )
     if story.number % 5 == 0:
         return
-    sent_at = agreed_at + timedelta(hours=1)
+    sent_at = (story.looked_at or agreed_at) + timedelta(hours=1)
     referral_id = uuid5(case_id, "referral")
     send_referral(
         referral_id=referral_id,

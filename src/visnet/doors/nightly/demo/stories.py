@@ -79,8 +79,9 @@ GOALS = (
     "Preparare l'audizione in tribunale",
     "Raccogliere i documenti per il gratuito patrocinio",
 )
-# How often somebody looks again at what is open, in days: the graver, the sooner.
-LOOKED_AT_WITHIN = {"IMMEDIATE": 6, "HIGH": 26, "NOT_ASSESSED": 12, "STANDARD": 80}
+# How often somebody looks again at what is open, in days: the graver, the sooner, and a little
+# later than they should, so that something is always due.
+LOOKED_AT_WITHIN = {"IMMEDIATE": 8, "HIGH": 31, "NOT_ASSESSED": 15, "STANDARD": 80}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
