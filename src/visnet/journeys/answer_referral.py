@@ -37,7 +37,7 @@ def report_back(
 ) -> None:
     """Tell how it goes. Raises as `referrals.operations.report_back`."""
     referrals.report_back(report_id=report_id, referral_id=referral_id, report=report, by=by, at=at)
-    _tell(referral_id, f"reported-{report_id}", by, at)
+    _tell(referral_id, "reported", by, at, about=report_id)
 
 
 @transaction.atomic
@@ -51,6 +51,8 @@ def complete_referral(
     _tell(referral_id, "completed", by, at)
 
 
-def _tell(referral_id: UUID, what: str, by: Actor, at: datetime) -> None:
+def _tell(referral_id: UUID, what: str, by: Actor, at: datetime, about: UUID | None = None) -> None:
     sender_id = queries.find_sender_id(viewer=by, referral_id=referral_id)
-    telling.tell_sender(user_id=sender_id, referral_id=referral_id, what=what, by=by, at=at)
+    telling.tell_sender(
+        user_id=sender_id, about=about or referral_id, what=f"referral-{what}", by=by, at=at
+    )

@@ -72,8 +72,8 @@ def _take_back_unanswered(case_id: UUID, by: Actor, at: datetime) -> None:
         if line.state is State.SENT:
             telling.tell_desk(
                 organisation_id=line.to_organisation_id,
-                referral_id=line.id,
-                what="withdrawn",
+                about=line.id,
+                what="referral-withdrawn",
                 by=by,
                 at=at,
             )

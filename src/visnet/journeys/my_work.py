@@ -1,5 +1,6 @@
 """What waits for one member today, from every room, in one order: danger, then date."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -71,11 +72,12 @@ def my_work(
     at: datetime,
     after: str | None = None,
     limit: int = PAGE_SIZE,
+    kinds: Collection[WorkKind] | None = None,
     with_names: bool = False,
 ) -> Page[WorkLine]:
     """Return what waits for the viewer by today, the gravest and oldest first.
 
-    At most six queries without names; names are three more, and are noted in the journal.
+    `kinds` leaves only some sorts of work. At most six queries without names; names are three more, and are noted in the journal.
     """
     today = case_rules.civil_date(at)
     lines = [
@@ -84,6 +86,8 @@ def my_work(
         *_referrals(viewer, at),
     ]
     seen = _order_after(after)
+    if kinds is not None:
+        lines = [line for line in lines if line.kind in kinds]
     beyond = sorted(line_order for line_order in map(_order, lines) if line_order > seen)
     by_order = {_order(line): line for line in lines}
     page = page_of(found=[by_order[order] for order in beyond[: limit + 1]], key=_key, size=limit)

@@ -56,8 +56,8 @@ def send_referral(
     referrals.send_referral(referral_id=referral_id, by=by, at=at)
     telling.tell_desk(
         organisation_id=ask.to_organisation_id,
-        referral_id=referral_id,
-        what="sent",
+        about=referral_id,
+        what="referral-sent",
         by=by,
         at=at,
     )

@@ -9,10 +9,11 @@ from visnet.people import queries as people
 from visnet.referrals import rules
 
 
-def tell_desk(
-    *, organisation_id: UUID, referral_id: UUID, what: str, by: Actor, at: datetime
-) -> None:
-    """Put a notice in the outbox for everybody at an organisation's referral desk."""
+def tell_desk(*, organisation_id: UUID, about: UUID, what: str, by: Actor, at: datetime) -> None:
+    """Put a notice in the outbox for everybody at an organisation's referral desk.
+
+    The same `what` and `about` is the same notice, and leaves once.
+    """
     desk = people.list_recipients(
         organisation_id=organisation_id, role=Role.REFERRAL_DESK, on=rules.civil_date(at)
     )
@@ -20,15 +21,13 @@ def tell_desk(
         outbound.queue_staff_notice(
             recipient_user_id=recipient.user_id,
             language=recipient.language,
-            dedupe_key=f"referral-{what}:{referral_id}:{recipient.user_id}",
+            dedupe_key=f"{what}:{about}:{recipient.user_id}",
             by=by,
             at=at,
         )
 
 
-def tell_sender(
-    *, user_id: UUID | None, referral_id: UUID, what: str, by: Actor, at: datetime
-) -> None:
+def tell_sender(*, user_id: UUID | None, about: UUID, what: str, by: Actor, at: datetime) -> None:
     """Put a notice in the outbox for whoever sent a referral."""
     address = people.find_address(user_id=user_id) if user_id else None
     if user_id is None or address is None:
@@ -36,7 +35,7 @@ def tell_sender(
     outbound.queue_staff_notice(
         recipient_user_id=user_id,
         language=address.language,
-        dedupe_key=f"referral-{what}:{referral_id}:{user_id}",
+        dedupe_key=f"{what}:{about}:{user_id}",
         by=by,
         at=at,
     )

@@ -9,12 +9,13 @@ from django.db import transaction
 from visnet.agreements.vocabulary import Category
 from visnet.cases import operations as cases
 from visnet.cases import queries as case_queries
+from visnet.cases.queries import ConsentLine
 from visnet.journeys import telling
 from visnet.kit.actor import Actor
 from visnet.referrals import operations as referrals
 from visnet.referrals import queries
 from visnet.referrals.queries import SentLine
-from visnet.referrals.vocabulary import State, WithdrawnBecause
+from visnet.referrals.vocabulary import OPEN_STATES, State, WithdrawnBecause
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,17 +33,29 @@ class HeldByPartner:
 
 @transaction.atomic
 def withdraw_consent(*, consent_id: UUID, by: Actor, at: datetime) -> tuple[HeldByPartner, ...]:
-    """Take a consent back and every open referral that rests on it, in one moment.
+    """Take a consent back, and every open referral to that recipient for that purpose, at once.
 
-    Returns who already holds what. Done twice, it is done. Raises `NotFound`, `Refused`.
+    A referral that rests on an earlier consent to the same closes too: who says no means all of
+    it. Returns what the recipient was ever given for this purpose, ended referrals included; the
+    same when done twice. Raises `NotFound`, `Refused`.
     """
     consent = case_queries.get_consent(viewer=by, consent_id=consent_id)
     referrals.hold_case(case_id=consent.case_id, by=by, at=at)
     cases.withdraw_consent(consent_id=consent_id, by=by, at=at)
-    lines = queries.list_open_under_consent(viewer=by, consent_id=consent_id, at=at)
+    lines = _asked_of_recipient(consent, by, at)
     for line in lines:
-        _take_back(line, by, at)
+        if line.state in OPEN_STATES:
+            _take_back(line, by, at)
     return tuple(_held(line) for line in lines if line.sent_at is not None)
+
+
+def _asked_of_recipient(consent: ConsentLine, by: Actor, at: datetime) -> tuple[SentLine, ...]:
+    return tuple(
+        line
+        for line in queries.list_of_case(viewer=by, case_id=consent.case_id, at=at)
+        if line.to_organisation_id == consent.recipient_organisation_id
+        and line.purpose == consent.purpose
+    )
 
 
 def _take_back(line: SentLine, by: Actor, at: datetime) -> None:
@@ -53,8 +66,8 @@ def _take_back(line: SentLine, by: Actor, at: datetime) -> None:
         return
     telling.tell_desk(
         organisation_id=line.to_organisation_id,
-        referral_id=line.id,
-        what="withdrawn",
+        about=line.id,
+        what="referral-withdrawn",
         by=by,
         at=at,
     )
@@ -69,5 +82,5 @@ def _held(line: SentLine) -> HeldByPartner:
         organisation_name=line.to_organisation_name,
         categories=line.categories,
         sent_at=line.sent_at,
-        was_accepted=line.state is State.ACCEPTED,
+        was_accepted=line.state in {State.ACCEPTED, State.COMPLETED},
     )

@@ -24,8 +24,8 @@ def withdraw_referral(
     line = queries.get_sent_line(viewer=by, referral_id=referral_id, at=at)
     telling.tell_desk(
         organisation_id=line.to_organisation_id,
-        referral_id=referral_id,
-        what="withdrawn",
+        about=referral_id,
+        what="referral-withdrawn",
         by=by,
         at=at,
     )

@@ -1,0 +1,1 @@
+"""Referrals received: what was asked of this organisation, and its answers."""

@@ -1,0 +1,16 @@
+"""Addresses of referrals received."""
+
+from visnet.doors.frame import Audience, route
+from visnet.doors.partner.received import views
+
+PARTNER = Audience.PARTNER
+urlpatterns = [
+    route("", views.list_page, name="partner_referrals", audience=PARTNER),
+    route("<uuid:referral_id>/", views.detail_page, name="partner_referral", audience=PARTNER),
+    route("<uuid:referral_id>/accept/", views.accept, name="partner_accept", audience=PARTNER),
+    route("<uuid:referral_id>/decline/", views.decline, name="partner_decline", audience=PARTNER),
+    route("<uuid:referral_id>/report/", views.report, name="partner_report", audience=PARTNER),
+    route(
+        "<uuid:referral_id>/complete/", views.complete, name="partner_complete", audience=PARTNER
+    ),
+]

@@ -1,0 +1,169 @@
+"""The pages of referrals received."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render, resolve_url
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from visnet.doors import clock
+from visnet.doors.actors import actor_of
+from visnet.doors.partner.received import forms, shown, wording
+from visnet.journeys import answer_referral
+from visnet.kit.decision import Reason, Refused
+from visnet.referrals import queries
+
+SEE_OTHER = 303
+UNPROCESSABLE = 422
+CONFLICT = 409
+
+
+@require_GET
+def list_page(request: HttpRequest) -> HttpResponse:
+    """What was asked of this organisation: what waits for an answer first, by its clock."""
+    page = queries.list_received(
+        viewer=actor_of(request), at=clock.now(), after=request.GET.get("after")
+    )
+    older = f"?after={page.next_after}" if page.next_after else ""
+    context = {"page": page, "older": older}
+    return render(request, "partner/received/list.html", context)
+
+
+@require_GET
+def detail_page(request: HttpRequest, referral_id: UUID) -> HttpResponse:
+    """One referral: what may be known, who sent it, what to answer."""
+    return _detail(request, referral_id)
+
+
+@require_POST
+def accept(request: HttpRequest, referral_id: UUID) -> HttpResponse:
+    """Take it on, for a day."""
+    form = forms.AcceptForm(request.POST)
+
+    def act() -> None:
+        answer_referral.accept_referral(
+            referral_id=referral_id,
+            first_appointment_date=form.cleaned_data["first_appointment_date"],
+            by=actor_of(request),
+            at=clock.now(),
+        )
+
+    said = _("Taken on. The Centre will tell the person when you expect them.")
+    return _answer(request, referral_id, form, act, said)
+
+
+@require_POST
+def decline(request: HttpRequest, referral_id: UUID) -> HttpResponse:
+    """Say no, with a reason."""
+    form = forms.DeclineForm(request.POST)
+
+    def act() -> None:
+        answer_referral.decline_referral(
+            referral_id=referral_id, reason=form.chosen, by=actor_of(request), at=clock.now()
+        )
+
+    said = _("Declined. Thank you for saying it soon: the Centre can ask somebody else.")
+    return _answer(request, referral_id, form, act, said)
+
+
+@require_POST
+def report(request: HttpRequest, referral_id: UUID) -> HttpResponse:
+    """Tell how it goes."""
+    form = forms.ReportForm(request.POST)
+
+    def act() -> None:
+        answer_referral.report_back(
+            report_id=form.new_id,
+            referral_id=referral_id,
+            report=form.told,
+            by=actor_of(request),
+            at=clock.now(),
+        )
+
+    return _answer(request, referral_id, form, act, _("The Centre can read it now."))
+
+
+@require_POST
+def complete(request: HttpRequest, referral_id: UUID) -> HttpResponse:
+    """Say how it ended."""
+    form = forms.CompleteForm(request.POST)
+
+    def act() -> None:
+        answer_referral.complete_referral(
+            report_id=form.new_id,
+            referral_id=referral_id,
+            report=form.told,
+            by=actor_of(request),
+            at=clock.now(),
+        )
+
+    said = _("Completed. What was sent with the referral is closed now.")
+    return _answer(request, referral_id, form, act, said)
+
+
+def _answer(
+    request: HttpRequest,
+    referral_id: UUID,
+    form: forms.AnswerForm,
+    act: Callable[[], None],
+    said: str,
+) -> HttpResponse:
+    """Do it and go back to the referral; or show it again with everything that was typed."""
+    if not form.is_valid():
+        return _detail(request, referral_id, form)
+    try:
+        act()
+    except Refused as refusal:
+        if refusal.reason is Reason.WRONG_ROLE:
+            raise
+        form.overtaken(_why_not(refusal.reason))
+        return _detail(request, referral_id, form)
+    messages.success(request, said)
+    answer = HttpResponseRedirect(resolve_url("partner_referral", referral_id))
+    answer.status_code = SEE_OTHER
+    return answer
+
+
+def _why_not(reason: Reason) -> str:
+    if reason is Reason.WRONG_STATE:
+        return str(wording.SOMETHING_CHANGED)
+    return str(wording.WHY_CLOSED.get(reason, wording.SOMETHING_CHANGED))
+
+
+def _detail(
+    request: HttpRequest, referral_id: UUID, sent: forms.AnswerForm | None = None
+) -> HttpResponse:
+    referral = queries.open_for_partner(
+        viewer=actor_of(request), referral_id=referral_id, at=clock.now()
+    )
+    context = {
+        "referral": referral,
+        "package": shown.package_of(referral),
+        "why_closed": shown.why_closed(referral.may_read),
+        "agreement_title": referral.agreement_title(get_language() or "it"),
+        "sent": sent,
+        "accept_form": _this_or_new(sent, forms.AcceptForm, "accept"),
+        "decline_form": _this_or_new(sent, forms.DeclineForm, "decline"),
+        "report_form": _this_or_new(sent, forms.ReportForm, "report"),
+        "complete_form": _this_or_new(sent, forms.CompleteForm, "complete"),
+    }
+    return render(request, "partner/received/detail.html", context, status=_status(sent))
+
+
+def _this_or_new(
+    sent: forms.AnswerForm | None, kind: type[forms.AnswerForm], prefix: str
+) -> forms.AnswerForm:
+    """The form that was sent, with what was typed; or a fresh one whose ids are its own."""
+    if type(sent) is kind:
+        return sent
+    return kind(auto_id=f"{prefix}_%s")
+
+
+def _status(sent: forms.AnswerForm | None) -> int:
+    if sent is None:
+        return 200
+    return CONFLICT if sent.was_overtaken else UNPROCESSABLE

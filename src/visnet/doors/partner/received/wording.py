@@ -1,0 +1,49 @@
+"""The words of the partner's pages, apart from the forms, so that they can be read as writing."""
+
+from django.utils.translation import gettext_lazy as _
+
+from visnet.kit.decision import Reason
+
+APPOINTMENT = _("First appointment")
+APPOINTMENT_HELP = _("The day on which you expect the person. The Centre tells them.")
+IN_THE_PAST = _("This day has gone by. Choose today or a day to come.")
+NO_SUCH_DAY = _("This day does not exist, or is too far away. Write it as 27/11/2026.")
+CHOOSE_DAY = _("Choose the day on which you expect the person.")
+DECLINE_REASON = _("Why you cannot take it on")
+DECLINE_HELP = _("The Centre reads it, so that somebody else can be asked soon.")
+CHOOSE_REASON = _("Choose the reason: without it the Centre does not know whom to ask next.")
+OUTCOME = _("How it goes")
+FINAL_OUTCOME = _("How it ended")
+CHOOSE_OUTCOME = _("Choose the line that comes closest.")
+WORDS = _("In a few words")
+WORDS_HELP = _("Only what the Centre needs to know. It is sealed, and only the two of you read it.")
+TOO_LONG = _("This is longer than can be kept here (%(limit_value)d characters at most).")
+HIDDEN_MARK = _("An invisible character got in while copying. Type this again.")
+SOMETHING_CHANGED = _(
+    "The referral changed in the meantime, so this step is no longer open. What you wrote is still"
+    " here; above you see how it stands now."
+)
+
+WHY_CLOSED = {
+    Reason.CONSENT_WITHDRAWN: _(
+        "The person changed their mind about sharing. It is their right, and it needs no reason."
+        " If you have noted anything elsewhere, delete it."
+    ),
+    Reason.CONSENT_EXPIRED: _(
+        "The person's consent was given until a certain day, and that day has gone by. The Centre"
+        " can ask them again."
+    ),
+    Reason.NO_CONSENT: _("No consent of the person covers this any more. Speak with the Centre."),
+    Reason.NO_AGREEMENT: _(
+        "No agreement between your two organisations covers this any more. Speak with the Centre."
+    ),
+    Reason.AGREEMENT_ENDED: _(
+        "The agreement between your two organisations has ended. The network's coordinator can"
+        " renew it."
+    ),
+    Reason.NOTHING_MAY_PASS: _(
+        "Of what was sent, nothing may be shown any more. Speak with the Centre."
+    ),
+    Reason.WRONG_STATE: _("This referral is over, so what was sent with it has been closed."),
+}
+"""Why there is nothing to read, said to somebody who did nothing wrong."""

@@ -1,0 +1,1 @@
+"""Words for days and clocks on the partner's pages."""
