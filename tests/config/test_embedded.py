@@ -105,8 +105,21 @@ def test_a_failing_insert_leaves_no_words_in_the_log(cluster: Cluster) -> None:
         with pytest.raises(psycopg.errors.UniqueViolation):
             connection.execute(f"INSERT INTO trial.t VALUES ('{WORDS}')")
 
-    assert "duplicate key" in cluster.log.read_text()
     assert WORDS not in cluster.log.read_text()
+
+
+def test_without_our_settings_a_failing_insert_does_leave_words_in_the_log(
+    cluster: Cluster,
+) -> None:
+    """The failing control of the test above."""
+    words = "parole che non dovrebbero stare qui"
+    with psycopg.connect(cluster.url("visnet_launcher"), autocommit=True) as connection:
+        connection.execute("SET log_min_messages = 'error'")
+        connection.execute("SET log_min_error_statement = 'error'")
+        with pytest.raises(psycopg.errors.UndefinedTable):
+            connection.execute(f"INSERT INTO nowhere VALUES ('{words}')")
+
+    assert words in cluster.log.read_text()
 
 
 def test_a_killed_server_starts_again_with_what_was_acknowledged(cluster: Cluster) -> None:
