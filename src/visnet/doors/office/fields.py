@@ -21,6 +21,14 @@ EARLIEST = date(1900, 1, 1)
 LATEST = date(2100, 12, 31)
 WAYS_TO_WRITE_A_DAY = ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y"]
 Sentence = str | Promise
+PUT_RIGHT_HERE = frozenset(
+    {
+        Reason.REASON_NEEDED,
+        Reason.UNSAFE_CHANNEL,
+        Reason.UNSAFE_TIME,
+        Reason.CONTACT_RULE_EXPIRED,
+    }
+)
 TOO_LONG = _("This is longer than can be kept here (%(limit_value)d characters at most).")
 HIDDEN_MARK = _("An invisible character got in while copying. Type this again.")
 NO_SUCH_DAY = _("This day does not exist, or is too far away. Write it as 27/11/2026.")
@@ -45,8 +53,8 @@ class OfficeForm(forms.Form):
         self.data = typed
 
     def ask_reason(self, field: str, refusal: Refused) -> None:
-        """Say beside a field that a reason is missing; any other refusal is a page of its own."""
-        if refusal.reason is not Reason.REASON_NEEDED:
+        """Say beside a field what can be put right there; any other refusal is its own page."""
+        if refusal.reason not in PUT_RIGHT_HERE:
             raise refusal
         self.add_error(field, sentences.for_reason(refusal.reason))
 

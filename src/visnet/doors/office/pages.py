@@ -49,3 +49,14 @@ def address_with(request: HttpRequest, **changed: str | None) -> str:
         if value is not None:
             query[name] = value
     return f"{request.path}?{query.urlencode()}" if query else request.path
+
+
+def kept_fields(request: HttpRequest, *, without: tuple[str, ...] = ()) -> list[tuple[str, str]]:
+    """Return what was sent, to be sent once more from the next page."""
+    left_out = {"csrfmiddlewaretoken", *without}
+    return [
+        (name, str(value))
+        for name in request.POST
+        if name not in left_out
+        for value in request.POST.getlist(name)
+    ]

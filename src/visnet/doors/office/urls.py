@@ -4,9 +4,18 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from visnet.doors.frame import Audience, route
 from visnet.doors.office.cases.sharing import views as sharing
+from visnet.doors.office.work import views as work
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    route("", work.my_work_page, name="office_work", audience=Audience.OFFICE),
+    route("nobody/", work.nobodys_page, name="office_work_of_nobody", audience=Audience.OFFICE),
     path("requests/", include("visnet.doors.office.requests.urls")),
     route("referrals/", sharing.sent_page, name="office_referrals", audience=Audience.OFFICE),
+    route(
+        "referrals/<uuid:referral_id>/",
+        sharing.referral_by_id,
+        name="office_referral_of_worklist",
+        audience=Audience.OFFICE,
+    ),
     path("cases/", include("visnet.doors.office.cases.urls")),
 ]

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from uuid import uuid4
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from visnet.cases import operations
 from visnet.cases.rules import CannotMove
 from visnet.doors.office.fields import OfficeForm
+from visnet.journeys.close_case import ExitScoresMissing
 from visnet.kit.decision import Refused
 
 SENT_ALREADY = _(
@@ -21,17 +23,19 @@ CHANGED = _(
 MOVED = _("Somebody moved this case on meanwhile, so the step is no longer open.")
 INCOMPLETE = _("A way is safe only with the days and the hours that the person named.")
 NOT_ON_CASE = _("This colleague no longer works on the case. Choose another.")
+NOT_SCORED = _("Score above the needs that were scored before, or write here why not.")
 NOT_A_COLLEAGUE = _("This person is no longer a colleague here. Choose another.")
 
-OVERTAKEN = {
+OVERTAKEN: dict[type[Exception], Promise] = {
     operations.IdAlreadyUsed: SENT_ALREADY,
     operations.ChangedMeanwhile: CHANGED,
     CannotMove: MOVED,
 }
-BESIDE = {
+BESIDE: dict[type[Exception], tuple[str, Promise]] = {
     operations.ContactRuleIncomplete: ("days", INCOMPLETE),
     operations.OwnerNotOnCase: ("owner", NOT_ON_CASE),
     operations.NotAColleague: ("user", NOT_A_COLLEAGUE),
+    ExitScoresMissing: ("without_scores_because", NOT_SCORED),
 }
 
 

@@ -60,6 +60,7 @@ urlpatterns = [
     chapter(f"{CONSENT}withdraw/", promises.withdraw_consent, "office_consent_withdraw"),
     chapter("rights/", promises.rights_page, "office_case_rights"),
     chapter("referrals/", sharing.referrals_page, "office_case_referrals"),
+    chapter("referrals/new/", sharing.new_page, "office_referral_new", step_up=True),
     chapter(REFERRAL, sharing.referral_page, "office_referral"),
     chapter(f"{REFERRAL}withdraw/", sharing.withdraw, "office_referral_withdraw"),
     chapter("access/", access.access_page, "office_case_access"),

@@ -1,6 +1,7 @@
 """Addresses of requests."""
 
 from visnet.doors.frame import Audience, route
+from visnet.doors.office.cases.opening import views as opening
 from visnet.doors.office.requests import views
 
 OFFICE = Audience.OFFICE
@@ -18,4 +19,10 @@ urlpatterns = [
     route("<uuid:enquiry_id>/take/", views.take, name="office_request_take", audience=OFFICE),
     route("<uuid:enquiry_id>/assign/", views.assign, name="office_request_assign", audience=OFFICE),
     route("<uuid:enquiry_id>/close/", views.close, name="office_request_close", audience=OFFICE),
+    route(
+        "<uuid:enquiry_id>/open-case/",
+        opening.from_request_page,
+        name="office_request_open_case",
+        audience=OFFICE,
+    ),
 ]

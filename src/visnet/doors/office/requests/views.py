@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from visnet.doors import clock
 from visnet.doors.actors import actor_of
 from visnet.doors.office import pages
+from visnet.doors.office.cases.opening.shown import same_person
 from visnet.doors.office.requests import forms, shown, wording
 from visnet.enquiries import operations, queries
 from visnet.enquiries.vocabulary import Source
@@ -149,6 +150,7 @@ def _detail(
     context = {
         "enquiry": enquiry,
         "said": shown.what_was_said(enquiry),
+        "same_person": same_person(actor, enquiry) if enquiry.may_open_case else (),
         "reach": shown.reach_of(enquiry.content.contact),
         "reply_form": reply_form or forms.ReplyForm(),
         "appointment_form": appointment_form or forms.AppointmentForm(),

@@ -14,6 +14,7 @@ from visnet.doors.office import pages
 from visnet.doors.office.cases import acting, chapters, reach
 from visnet.doors.office.cases.contact import forms
 from visnet.doors.office.cases.person.forms import RevealForm
+from visnet.journeys.record_contact import record_contact
 from visnet.kit.decision import NotFound, Refused
 
 
@@ -104,13 +105,14 @@ def new_attempt_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     if form.is_bound and form.is_valid():
         done = acting.succeeds(
             form,
-            lambda: operations.record_contact_attempt(
+            lambda: record_contact(
                 attempt_id=form.new_id,
                 case_id=case_id,
                 attempt=form.attempt,
                 by=actor_of(request),
                 at=clock.now(),
             ),
+            reason_field="rule",
         )
         if done:
             return pages.done(request, _("Written down."), "office_case_contact", case_id)

@@ -32,6 +32,13 @@ class ClosingForm(fields.NewThingForm):
         required=False,
     )
 
+    without_scores_because = fields.Words(
+        label=_("If the needs are not scored now, why"),
+        help_text=_("For example: contact was lost, or the person preferred not to."),
+        required=False,
+        rows=2,
+    )
+
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         scores = [("", _("Not asked")), *[(str(s), str(s)) for s in instruments.NEED_SCALE]]

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -13,6 +14,7 @@ from visnet.doors.actors import actor_of
 from visnet.doors.office import pages
 from visnet.doors.office.cases import acting, chapters
 from visnet.doors.office.cases.ending import forms
+from visnet.journeys.close_case import close_case
 
 
 @require_http_methods(["GET", "POST"])
@@ -49,6 +51,7 @@ def reopen(request: HttpRequest, case_id: UUID) -> HttpResponse:
     return pages.done(request, said, "office_case", case_id)
 
 
+@transaction.atomic
 def _close(request: HttpRequest, case_id: UUID, form: forms.ClosingForm) -> None:
     actor, at = actor_of(request), clock.now()
     if form.scores:
@@ -60,10 +63,11 @@ def _close(request: HttpRequest, case_id: UUID, form: forms.ClosingForm) -> None
             by=actor,
             at=at,
         )
-    operations.close_case(
+    close_case(
         case_id=case_id,
         closing=form.closing,
         version=form.cleaned_data["version"],
+        without_scores_because=form.cleaned_data["without_scores_because"],
         by=actor,
         at=at,
     )

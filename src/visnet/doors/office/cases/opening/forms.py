@@ -12,6 +12,7 @@ from visnet.doors.office import fields
 from visnet.doors.office.cases.person.forms import UNDER_18, offences
 from visnet.doors.office.languages import LANGUAGES
 from visnet.enquiries.vocabulary import Source
+from visnet.journeys.open_case_from_enquiry import ComesAlong
 
 
 class CaseForm(fields.NewThingForm):
@@ -66,7 +67,7 @@ class CaseForm(fields.NewThingForm):
         """What is known of the case."""
         said = self.cleaned_data
         return CaseStart(
-            source=Source(said["source"]),
+            source=Source(said.get("source") or Source.WEB),
             victim_type=VictimType(said["victim_type"]),
             danger=Danger(said["danger"]),
             offence_code=said["offence_code"],
@@ -83,4 +84,46 @@ class CaseForm(fields.NewThingForm):
             preferred_name=said["preferred_name"] or None,
             language=said["language"],
             interpreter=said["interpreter"],
+        )
+
+
+class FromRequestForm(CaseForm):
+    """A case that begins from a request: what comes along is chosen with the person in mind."""
+
+    words = forms.BooleanField(
+        label=_("What was said, as the first note"),
+        help_text=_("So that nobody has to tell it twice."),
+        required=False,
+        initial=True,
+    )
+    contact = forms.BooleanField(
+        label=_("How to reach them"),
+        help_text=_("It comes along as not safe, until you agree days and hours with them."),
+        required=False,
+        initial=True,
+    )
+    needs = forms.BooleanField(label=_("What would help"), required=False, initial=True)
+    source = None  # type: ignore[assignment]
+    language = None  # type: ignore[assignment]
+    interpreter = None  # type: ignore[assignment]
+    preferred_name = None  # type: ignore[assignment]
+    name = forms.BooleanField(
+        label=_("How they would like to be called"), required=False, initial=True
+    )
+    speaks = forms.BooleanField(
+        label=_("Their language, and whether an interpreter is needed"),
+        required=False,
+        initial=True,
+    )
+
+    @property
+    def comes_along(self) -> ComesAlong:
+        """What of the request is kept in the case."""
+        said = self.cleaned_data
+        return ComesAlong(
+            words=said["words"],
+            contact=said["contact"],
+            name=said["name"],
+            language=said["speaks"],
+            needs=said["needs"],
         )

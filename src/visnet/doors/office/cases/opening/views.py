@@ -1,5 +1,7 @@
 """Opening a case."""
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -9,7 +11,9 @@ from visnet.doors import clock
 from visnet.doors.actors import actor_of
 from visnet.doors.office import pages
 from visnet.doors.office.cases import acting
-from visnet.doors.office.cases.opening import forms
+from visnet.doors.office.cases.opening import forms, shown
+from visnet.enquiries import queries as enquiries
+from visnet.journeys.open_case_from_enquiry import open_case_from_enquiry
 from visnet.people import queries as people
 
 
@@ -33,3 +37,33 @@ def new_page(request: HttpRequest) -> HttpResponse:
             return pages.done(request, said, "office_case", form.new_id)
     places = people.list_covered_municipalities()
     return pages.show(request, "office/cases/new.html", {"form": form, "places": places})
+
+
+@require_http_methods(["GET", "POST"])
+def from_request_page(request: HttpRequest, enquiry_id: UUID) -> HttpResponse:
+    """Open a case from a request, choosing what comes along."""
+    actor, at = actor_of(request), clock.now()
+    enquiry = enquiries.open_enquiry(viewer=actor, enquiry_id=enquiry_id, at=at)
+    form = forms.FromRequestForm(pages.posted(request), initial=shown.first_words(enquiry))
+    if form.is_bound and form.is_valid():
+        done = acting.succeeds(
+            form,
+            lambda: open_case_from_enquiry(
+                enquiry_id=enquiry_id,
+                case_id=form.new_id,
+                start=form.start,
+                comes_along=form.comes_along,
+                by=actor,
+                at=at,
+            ),
+        )
+        if done:
+            said = _("The case is open. Agree now how the person may be reached safely.")
+            return pages.done(request, said, "office_case", form.new_id)
+    context = {
+        "form": form,
+        "enquiry": enquiry,
+        "same_person": shown.same_person(actor, enquiry),
+        "places": people.list_covered_municipalities(),
+    }
+    return pages.show(request, "office/requests/open_case.html", context)

@@ -16,6 +16,8 @@ from visnet.doors.office.cases.promises.forms import Partners
 from visnet.kit.actor import Actor
 from visnet.law import queries as law
 from visnet.people import queries as people
+from visnet.referrals.queries import SentLine
+from visnet.referrals.vocabulary import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,18 @@ class ConsentRow:
     notice_version: str
     withdrawn_at: datetime | None
     refusal: str
+
+
+@dataclass(frozen=True, slots=True)
+class HolderRow:
+    """Something that a partner was given."""
+
+    reference: str
+    case_id: UUID
+    referral_id: UUID
+    state: State
+    sent_at: datetime
+    categories: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +70,26 @@ def consent_in_words(consent: ConsentLine, *, at: datetime) -> ConsentRow:
     """Return one consent in words."""
     recipient = people.get_organisation(organisation_id=consent.recipient_organisation_id)
     return _row(consent, {recipient.id: recipient.name}, at)
+
+
+def holders_in_rows(consent: ConsentLine, sent: Sequence[SentLine]) -> list[HolderRow]:
+    """Return what was sent to this recipient for this purpose: it cannot be unread."""
+    return [
+        HolderRow(
+            reference=line.reference,
+            case_id=line.case_id,
+            referral_id=line.id,
+            state=line.state,
+            sent_at=line.sent_at,
+            categories=tuple(
+                str(category.label) for category in Category if category in line.categories
+            ),
+        )
+        for line in sent
+        if line.sent_at is not None
+        and line.to_organisation_id == consent.recipient_organisation_id
+        and line.purpose == consent.purpose
+    ]
 
 
 def partners_of(viewer: Actor, at: datetime) -> Partners:

@@ -14,6 +14,9 @@ from visnet.doors.actors import actor_of
 from visnet.doors.office import pages
 from visnet.doors.office.cases import acting, chapters
 from visnet.doors.office.cases.promises import forms, shown
+from visnet.journeys.withdraw_consent import withdraw_consent as withdraw
+from visnet.kit.decision import NotFound
+from visnet.referrals import queries as referrals
 
 
 @require_GET
@@ -48,14 +51,20 @@ def consent_page(request: HttpRequest, case_id: UUID, consent_id: UUID) -> HttpR
     """The receipt of one consent, to print and to read aloud."""
     workspace = chapters.open_workspace(request, case_id, chapter="consents")
     consent = queries.get_consent(viewer=actor_of(request), consent_id=consent_id)
-    context = {"consent": shown.consent_in_words(consent, at=clock.now())}
+    if consent.case_id != case_id:
+        raise NotFound(consent_id)
+    sent = referrals.list_of_case(viewer=actor_of(request), case_id=case_id, at=clock.now())
+    context = {
+        "consent": shown.consent_in_words(consent, at=clock.now()),
+        "holders": shown.holders_in_rows(consent, sent),
+    }
     return chapters.show_in(request, workspace, "office/cases/consent.html", context)
 
 
 @require_POST
 def withdraw_consent(request: HttpRequest, case_id: UUID, consent_id: UUID) -> HttpResponse:
     """The person took a consent back: sharing stops at once."""
-    operations.withdraw_consent(consent_id=consent_id, by=actor_of(request), at=clock.now())
+    withdraw(consent_id=consent_id, by=actor_of(request), at=clock.now())
     said = _("Taken back. Nothing more is shared from this moment.")
     return pages.done(request, said, "office_consent", case_id, consent_id)
 

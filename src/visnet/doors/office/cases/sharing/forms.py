@@ -1,12 +1,70 @@
 """The forms of the chapter on referrals."""
 
+from typing import Any
+from uuid import UUID
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from visnet.agreements.vocabulary import Category, Purpose
 from visnet.doors.office import fields
-from visnet.referrals.vocabulary import WithdrawnBecause
+from visnet.doors.office.cases.plan.forms import need_categories
+from visnet.journeys.preparing import ReferralAsk
+from visnet.referrals.vocabulary import Urgency, WithdrawnBecause
 
 BY_HAND = (WithdrawnBecause.NO_LONGER_NEEDED, WithdrawnBecause.SENT_BY_MISTAKE)
+LONGEST_SUMMARY = 4000
+
+
+class ReferralForm(fields.NewThingForm):
+    """What is asked of a partner, and what of the person they need to know for it."""
+
+    partner = forms.ChoiceField(label=_("Who is asked, and to do what"), widget=forms.RadioSelect)
+    request_summary = fields.Words(
+        label=_("What you ask of them"),
+        help_text=_("A few lines. Not the story: only what lets them say yes or no."),
+        rows=4,
+        max_length=LONGEST_SUMMARY,
+    )
+    need = forms.MultipleChoiceField(
+        label=_("What they need to know for it"),
+        help_text=_("Less is better. What the agreement or the person does not allow stays out."),
+        choices=Category.choices,
+        initial=[Category.NAME, Category.LANGUAGE, Category.REQUEST_SUMMARY],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    need_code = forms.ChoiceField(
+        label=_("For which need"), choices=need_categories, required=False
+    )
+    urgency = forms.ChoiceField(
+        label=_("When an answer is needed"),
+        choices=Urgency.choices,
+        initial=Urgency.ORDINARY,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(
+        self, *arguments: Any, partners: tuple[tuple[str, str], ...], **options: Any
+    ) -> None:
+        """Offer the partners that the person agreed to: (organisation:purpose, words)."""
+        super().__init__(*arguments, **options)
+        self.fields["partner"].choices = list(partners)  # type: ignore[attr-defined]
+        if len(partners) == 1:
+            self.fields["partner"].initial = partners[0][0]
+
+    @property
+    def ask(self) -> ReferralAsk:
+        """What is asked, as the journey takes it."""
+        said = self.cleaned_data
+        organisation_id, purpose = said["partner"].split(":")
+        return ReferralAsk(
+            to_organisation_id=UUID(organisation_id),
+            purpose=Purpose(purpose),
+            need=frozenset(Category(name) for name in said["need"]),
+            request_summary=said["request_summary"],
+            need_code=said["need_code"],
+            urgency=Urgency(said["urgency"]),
+        )
 
 
 class WithdrawForm(fields.OfficeForm):

@@ -1,9 +1,20 @@
 """How referrals are put into words for the screen."""
 
-from django.utils.translation import get_language
+from datetime import datetime
+from uuid import UUID
 
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from visnet.agreements.vocabulary import Purpose
+from visnet.cases import queries as cases
 from visnet.doors import sentences
+from visnet.doors.office.cases.sharing.package import package_in_words
+from visnet.journeys.preview_referral import Preview
+from visnet.kit.actor import Actor
+from visnet.people import queries as people
 from visnet.referrals.queries import ReferralForOffice
+from visnet.referrals.vocabulary import OPEN_STATES
 
 
 def referral_in_words(referral: ReferralForOffice) -> dict[str, object]:
@@ -12,4 +23,40 @@ def referral_in_words(referral: ReferralForOffice) -> dict[str, object]:
     return {
         "agreement": referral.agreement_title(get_language() or "it"),
         "unreadable_because": "" if decision else sentences.for_reason(decision.reason),
+        "package": package_in_words(referral.package),
+        "is_open": referral.line.state in OPEN_STATES,
     }
+
+
+def preview_in_words(preview: Preview) -> dict[str, object]:
+    """Return what the partner would see, and every category with its why."""
+    decision = preview.may_send
+    return {
+        "preview": preview,
+        "package": package_in_words(preview.shown.package),
+        "refusal": "" if decision else sentences.for_reason(decision.reason),
+    }
+
+
+def partners_agreed_to(
+    *, viewer: Actor, case_id: UUID, at: datetime
+) -> tuple[tuple[str, str], ...]:
+    """Return whom the person agreed to, and for what, as choices of a form."""
+    names = {line.id: line.name for line in people.list_organisations()}
+    found = {
+        f"{consent.recipient_organisation_id}:{consent.purpose}": _("%(partner)s, for: %(purpose)s")
+        % {
+            "partner": names.get(consent.recipient_organisation_id, ""),
+            "purpose": Purpose(consent.purpose).label,
+        }
+        for consent in cases.list_consents(viewer=viewer, case_id=case_id)
+        if consent.in_force(at)
+    }
+    return tuple(sorted(found.items(), key=lambda pair: pair[1]))
+
+
+def steps(*, at_preview: bool) -> list[dict[str, str]]:
+    """Return the three steps of asking a partner."""
+    states = ("done", "current", "todo") if at_preview else ("current", "todo", "todo")
+    labels = (_("What you ask"), _("What they will read"), _("Sent"))
+    return [{"label": label, "state": state} for label, state in zip(labels, states, strict=True)]

@@ -1,19 +1,30 @@
 """The chapter on referrals, and the list of all that this office sent."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from visnet.doors import clock
 from visnet.doors.actors import actor_of
 from visnet.doors.office import pages
-from visnet.doors.office.cases import chapters
+from visnet.doors.office.cases import acting, chapters
 from visnet.doors.office.cases.sharing import forms, shown
+from visnet.journeys.preview_referral import preview_referral
+from visnet.journeys.send_referral import send_referral
+from visnet.journeys.withdraw_referral import withdraw_referral
 from visnet.kit.decision import NotFound
-from visnet.referrals import operations, queries
+from visnet.referrals import queries
+from visnet.referrals.operations import AlreadyAsked, IdAlreadyUsed
 from visnet.referrals.vocabulary import WithdrawnBecause
+
+ASKED_ALREADY = gettext_lazy(
+    "This partner was already asked for the same thing, and it is not over. Look at that referral"
+    " first."
+)
 
 
 @require_GET
@@ -29,11 +40,46 @@ def sent_page(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
+def referral_by_id(request: HttpRequest, referral_id: UUID) -> HttpResponse:
+    """Lead to a referral inside its case."""
+    line = queries.get_sent_line(viewer=actor_of(request), referral_id=referral_id, at=clock.now())
+    return redirect("office_referral", line.case_id, referral_id)
+
+
+@require_GET
 def referrals_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The referrals of one case."""
     workspace = chapters.open_workspace(request, case_id, chapter="referrals")
-    lines = queries.list_of_case(viewer=actor_of(request), case_id=case_id, at=clock.now())
-    return chapters.show_in(request, workspace, "office/cases/referrals.html", {"lines": lines})
+    actor, at = actor_of(request), clock.now()
+    context = {
+        "lines": queries.list_of_case(viewer=actor, case_id=case_id, at=at),
+        "may_refer": bool(shown.partners_agreed_to(viewer=actor, case_id=case_id, at=at)),
+    }
+    return chapters.show_in(request, workspace, "office/cases/referrals.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def new_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Ask a partner: first see exactly what they will read, then send it."""
+    actor, at = actor_of(request), clock.now()
+    workspace = chapters.open_workspace(request, case_id, chapter="referrals")
+    partners = shown.partners_agreed_to(viewer=actor, case_id=case_id, at=at)
+    form = forms.ReferralForm(pages.posted(request), partners=partners)
+    if not form.is_bound or not form.is_valid():
+        context = {"form": form, "steps": shown.steps(at_preview=False)}
+        return chapters.show_in(request, workspace, "office/cases/referral_new.html", context)
+    ask = form.ask
+    if "send" in request.POST and _was_sent(request, case_id, form):
+        said = _("Sent. The answer comes here, and into the worklist if it is late.")
+        return pages.done(request, said, "office_referral", case_id, form.new_id)
+    preview = preview_referral(referral_id=form.new_id, case_id=case_id, ask=ask, by=actor, at=at)
+    context = {
+        "form": form,
+        "kept": pages.kept_fields(request, without=("send",)),
+        "steps": shown.steps(at_preview=True),
+        **shown.preview_in_words(preview),
+    }
+    return chapters.show_in(request, workspace, "office/cases/referral_preview.html", context)
 
 
 @require_GET
@@ -48,7 +94,7 @@ def withdraw(request: HttpRequest, case_id: UUID, referral_id: UUID) -> HttpResp
     form = forms.WithdrawForm(request.POST)
     if not form.is_valid():
         return _page(request, case_id, referral_id, form)
-    operations.withdraw_referral(
+    withdraw_referral(
         referral_id=referral_id,
         because=WithdrawnBecause(form.cleaned_data["because"]),
         by=actor_of(request),
@@ -56,6 +102,39 @@ def withdraw(request: HttpRequest, case_id: UUID, referral_id: UUID) -> HttpResp
     )
     said = _("Taken back. The partner can no longer read it.")
     return pages.done(request, said, "office_referral", case_id, referral_id)
+
+
+def _sent(request: HttpRequest, case_id: UUID, form: forms.ReferralForm) -> bool:
+    try:
+        send_referral(
+            referral_id=form.new_id,
+            case_id=case_id,
+            ask=form.ask,
+            by=actor_of(request),
+            at=clock.now(),
+        )
+    except AlreadyAsked:
+        form.overtaken(ASKED_ALREADY)
+    except IdAlreadyUsed:
+        form.overtaken(acting.SENT_ALREADY, submission=uuid4())
+    return form.is_valid()
+
+
+def _was_sent(request: HttpRequest, case_id: UUID, form: forms.ReferralForm) -> bool:
+    """Whether it was sent; if a colleague asked already, the form says so."""
+    try:
+        send_referral(
+            referral_id=form.new_id,
+            case_id=case_id,
+            ask=form.ask,
+            by=actor_of(request),
+            at=clock.now(),
+        )
+    except AlreadyAsked:
+        form.overtaken(ASKED_ALREADY)
+    except IdAlreadyUsed:
+        form.overtaken(acting.SENT_ALREADY, submission=uuid4())
+    return form.is_valid()
 
 
 def _page(

@@ -1,0 +1,138 @@
+"""How the day's work is put into rows: who, what, by when, and the one obvious act."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from visnet.cases import queries as cases
+from visnet.cases.queries import DueLine
+from visnet.cases.vocabulary import Danger, DueKind
+from visnet.doors import clock
+from visnet.doors.office.cases.glance.shown import ROUTE_OF
+from visnet.doors.surroundings import Way
+from visnet.journeys.my_work import WorkKind, WorkLine
+from visnet.kit.actor import Actor, Role
+from visnet.kit.keyset import Page
+
+KINDS = {
+    "requests": frozenset({WorkKind.A_REQUEST}),
+    "cases": frozenset({WorkKind.B_CASE}),
+    "referrals": frozenset({WorkKind.C_REFERRAL_RECEIVED, WorkKind.D_REFERRAL_SENT}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRow:
+    """One line of the day."""
+
+    who: str
+    reference: str
+    case_href: str
+    what: str
+    act: str
+    href: str
+    due_date: date
+    danger: Danger
+    is_overdue: bool
+
+
+def wanted_kinds(request: HttpRequest) -> frozenset[WorkKind] | None:
+    """Return which sorts of work the address asks for; None for all of them."""
+    return KINDS.get(request.GET.get("kind", ""))
+
+
+def filters_for(request: HttpRequest, viewer: Actor, *, current: str = "") -> dict[str, Any]:
+    """Return the links above the list."""
+    wanted = current or request.GET.get("kind", "")
+    here = reverse("office_work")
+    ways = [("", _("Everything")), ("requests", _("Requests")), ("cases", _("Cases"))]
+    ways.append(("referrals", _("Referrals")))
+    views = [
+        Way(label=label, href=f"{here}?kind={code}" if code else here, current=code == wanted)
+        for code, label in ways
+    ]
+    if viewer.has_role(Role.SUPERVISOR):
+        views.append(
+            Way(
+                label=_("Without anybody"),
+                href=reverse("office_work_of_nobody"),
+                current=wanted == "nobody",
+            )
+        )
+    return {"views": views, "is_narrowed": wanted in KINDS}
+
+
+def nobodys_work(viewer: Actor, *, after: str | None) -> Page[DueLine]:
+    """Return what falls due today in cases that nobody leads."""
+    return cases.list_due(viewer=viewer, on=clock.today(), after=after, of_nobody=True)
+
+
+def work_in_rows(lines: Sequence[WorkLine]) -> list[WorkRow]:
+    """Return the lines of the day, each with its one obvious act."""
+    return [
+        WorkRow(
+            who=line.who or _("A person not known yet"),
+            reference=line.reference if line.name else "",
+            case_href=_case_href(line),
+            what=_what(line),
+            act=_act(line),
+            href=_href(line),
+            due_date=line.due_date,
+            danger=line.danger,
+            is_overdue=line.is_overdue,
+        )
+        for line in lines
+    ]
+
+
+def _case_href(line: WorkLine) -> str:
+    if line.kind is WorkKind.B_CASE and line.case_id:
+        return reverse("office_case", args=[line.case_id])
+    return ""
+
+
+def _what(line: WorkLine) -> str:
+    if line.due_kind is not None:
+        return str(line.due_kind.label)
+    if line.kind is WorkKind.C_REFERRAL_RECEIVED:
+        return _("A referral waits for your answer")
+    if line.kind is WorkKind.D_REFERRAL_SENT:
+        return _("The partner has not answered in time")
+    source = str(line.source.label) if line.source else ""
+    return _("Somebody waits for an answer (%(source)s)") % {"source": source}
+
+
+def _act(line: WorkLine) -> str:
+    if line.due_kind is not None:
+        return _acts()[line.due_kind]
+    if line.kind is WorkKind.D_REFERRAL_SENT:
+        return _("See the referral")
+    return _("Answer")
+
+
+def _acts() -> dict[DueKind, str]:
+    return {
+        DueKind.GOAL: _("See the goal"),
+        DueKind.GOAL_REVIEW: _("See the goal"),
+        DueKind.REASSESSMENT: _("Assess"),
+        DueKind.CONTACT_RULE: _("Confirm it"),
+        DueKind.CONTACT_ATTEMPT: _("Make contact"),
+        DueKind.FOLLOW_UP: _("Ask how they are"),
+    }
+
+
+def _href(line: WorkLine) -> str:
+    if line.kind is WorkKind.A_REQUEST:
+        return reverse("office_request", args=[line.subject_id])
+    if line.kind is WorkKind.C_REFERRAL_RECEIVED:
+        return f"/partner/{line.subject_id}/"
+    if line.kind is WorkKind.D_REFERRAL_SENT:
+        return reverse("office_referral_of_worklist", args=[line.subject_id])
+    if line.due_kind in {DueKind.GOAL, DueKind.GOAL_REVIEW}:
+        return reverse("office_goal_review", args=[line.case_id, line.subject_id])
+    return reverse(ROUTE_OF[line.due_kind], args=[line.case_id]) if line.due_kind else ""

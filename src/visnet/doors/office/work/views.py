@@ -1,0 +1,38 @@
+"""The first screen of the office."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from visnet.doors import clock
+from visnet.doors.actors import actor_of
+from visnet.doors.office import pages
+from visnet.doors.office.work import shown
+from visnet.journeys.my_work import my_work
+
+
+@require_GET
+def my_work_page(request: HttpRequest) -> HttpResponse:
+    """What waits for the viewer today: danger first, then by day."""
+    actor = actor_of(request)
+    page = my_work(
+        viewer=actor,
+        at=clock.now(),
+        after=request.GET.get("after"),
+        kinds=shown.wanted_kinds(request),
+        with_names=True,
+    )
+    context = {"rows": shown.work_in_rows(page.lines), **shown.filters_for(request, actor)}
+    if page.next_after:
+        context["older"] = pages.address_with(request, after=page.next_after)
+    return pages.show(request, "office/work/list.html", context)
+
+
+@require_GET
+def nobodys_page(request: HttpRequest) -> HttpResponse:
+    """What falls due in cases that nobody leads: a supervisor gives them to somebody."""
+    actor = actor_of(request)
+    page = shown.nobodys_work(actor, after=request.GET.get("after"))
+    context = {"page": page, **shown.filters_for(request, actor, current="nobody")}
+    if page.next_after:
+        context["older"] = pages.address_with(request, after=page.next_after)
+    return pages.show(request, "office/work/nobody.html", context)
