@@ -86,15 +86,16 @@ def test_the_emergency_number_comes_first(visit: Visit, address: str) -> None:
 
 @pytest.mark.parametrize("right", law.list_rights(), ids=lambda right: right.code)
 def test_every_right_has_its_page_in_both_languages(visit: Visit, right: law.Right) -> None:
-    italian = visit.client.get(f"/it/diritti/{right.code}/")
-    english = visit.client.get(f"/en/rights/{right.code}/")
+    italian = visit.client.get(f"/it/diritti/{right.article}/")
+    english = visit.client.get(f"/en/rights/{right.article}/")
 
     assert right.title_it in text_of(italian)
     assert right.title_en in text_of(english)
 
 
 @pytest.mark.parametrize(
-    "address", ["/it/diritti/nothing/", "/it/nothing/", "/en/office/", "/it/diritti/x/y/"]
+    "address",
+    ["/it/diritti/nothing/", "/it/diritti/99/", "/it/nothing/", "/en/office/", "/it/diritti/x/y/"],
 )
 def test_what_is_not_there_is_said_calmly(visit: Visit, address: str) -> None:
     page = visit.client.get(address)

@@ -25,7 +25,8 @@ NOW = _in(_("now/"))
 WRITE = _in(_("write/"))
 RETURN = _in(_("return/"))
 RIGHTS = _in(_("rights/"))
-RIGHT = _in(_("rights/<slug:code>/"))
+# By number: the history of the browser shall not say what somebody read about.
+RIGHT = _in(_("rights/<int:article>/"))
 SERVICES = _in(_("services/"))
 TRACES = _in(_("traces/"))
 

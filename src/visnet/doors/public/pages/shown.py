@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from visnet.directory import queries as directory
+from visnet.kit.decision import NotFound
 from visnet.law import queries as law
 from visnet.law.queries import Helpline, Right
 from visnet.law.vocabulary import Status
@@ -73,9 +74,12 @@ def list_cards(language: str) -> tuple[Card, ...]:
     return tuple(_card(right, language) for right in law.list_rights())
 
 
-def get_card(*, code: str, language: str) -> Card:
-    """Return one card. Raises `NotFound`."""
-    return _card(law.get_right(code=code), language)
+def get_card(*, article: int, language: str) -> Card:
+    """Return the card of one article. Raises `NotFound`."""
+    for right in law.list_rights():
+        if right.article == str(article):
+            return _card(right, language)
+    raise NotFound(article)
 
 
 def list_needs(language: str) -> tuple[Need, ...]:

@@ -30,9 +30,9 @@ def rights_page(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def right_page(request: HttpRequest, code: str) -> HttpResponse:
+def right_page(request: HttpRequest, article: int) -> HttpResponse:
     """Show one card, to read or to print."""
-    card = shown.get_card(code=code, language=language_of_page())
+    card = shown.get_card(article=article, language=language_of_page())
     return show(request, "public/pages/right.html", {"card": card})
 
 
