@@ -17,7 +17,7 @@ def record_agreement(*, agreement_id: UUID, text: AgreementText, by: Actor, at: 
 
     Raises `ClauseIsNotBetweenParties`.
     """
-    policy.may_record(actor=by).enforce()
+    policy.may_record(actor=by, parties=text.parties).enforce()
     if models.Agreement.objects.filter(id=agreement_id).exists():
         return
     rules.check_clauses(text)
@@ -67,10 +67,13 @@ def record_agreement(*, agreement_id: UUID, text: AgreementText, by: Actor, at: 
 @transaction.atomic
 def end_agreement(*, agreement_id: UUID, on: date, by: Actor, at: datetime) -> None:
     """End an agreement: from that day on nothing passes under it. Raises `AgreementNotFound`."""
-    policy.may_end(actor=by).enforce()
     row = models.Agreement.objects.select_for_update().filter(id=agreement_id).first()
     if row is None:
         raise queries.AgreementNotFound(agreement_id)
+    parties = models.Party.objects.filter(agreement_id=agreement_id)
+    policy.may_end(
+        actor=by, parties=frozenset(parties.values_list("organisation_id", flat=True))
+    ).enforce()
     row.ended_date = on
     row.save(update_fields=["ended_date"])
     audit.note(

@@ -1,9 +1,11 @@
 """The engine: what may pass from one organisation to another, for a purpose, at a moment."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
+
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from visnet.agreements import models, rules
 from visnet.agreements.vocabulary import Category, Purpose
@@ -56,26 +58,17 @@ def what_may_pass(
     Where several clauses allow it, the widest one answers; clauses are not added together.
     """
     clauses = list(
-        models.Clause.objects.select_related("agreement").filter(
+        _clauses().filter(
             from_organisation_id=from_organisation_id,
             to_organisation_id=to_organisation_id,
             purpose=purpose,
         )
     )
     on = at.astimezone(ROME).date()
-    in_force = [
-        clause
-        for clause in clauses
-        if rules.is_in_force(
-            from_date=clause.agreement.from_date,
-            until_date=clause.agreement.until_date,
-            ended_date=clause.agreement.ended_date,
-            on=on,
-        )
-    ]
+    in_force = [clause for clause in clauses if _binds(clause, on)]
     if not in_force:
-        reason = Reason.AGREEMENT_ENDED if clauses else Reason.NO_AGREEMENT
-        return MayPass(decision=refuse(reason))
+        signed = any(_is_signed(clause, on) for clause in clauses)
+        return MayPass(decision=refuse(Reason.AGREEMENT_ENDED if signed else Reason.NO_AGREEMENT))
     widest = max(in_force, key=lambda clause: (len(clause.categories), str(clause.id)))
     return MayPass(
         decision=ALLOWED,
@@ -92,18 +85,11 @@ def what_may_pass(
 def list_partners(*, from_organisation_id: UUID, at: datetime) -> tuple[tuple[UUID, Purpose], ...]:
     """Return which organisations may be asked for what, under agreements in force."""
     on = at.astimezone(ROME).date()
-    clauses = models.Clause.objects.select_related("agreement").filter(
-        from_organisation_id=from_organisation_id
-    )
+    clauses = _clauses().filter(from_organisation_id=from_organisation_id)
     found = {
         (clause.to_organisation_id, Purpose(clause.purpose))
         for clause in clauses
-        if rules.is_in_force(
-            from_date=clause.agreement.from_date,
-            until_date=clause.agreement.until_date,
-            ended_date=clause.agreement.ended_date,
-            on=on,
-        )
+        if _binds(clause, on)
     }
     return tuple(sorted(found))
 
@@ -123,4 +109,38 @@ def get_agreement(*, agreement_id: UUID, at: datetime) -> AgreementLine:
             ended_date=row.ended_date,
             on=at.astimezone(ROME).date(),
         ),
+    )
+
+
+def _clauses() -> "QuerySet[models.Clause]":
+    """Clauses with their agreement and the days on which both sides signed it, in one query."""
+    return models.Clause.objects.select_related("agreement").annotate(
+        giver_signed=_signed_by("from_organisation_id"),
+        receiver_signed=_signed_by("to_organisation_id"),
+    )
+
+
+def _signed_by(side: str) -> Subquery:
+    parties = models.Party.objects.filter(
+        agreement_id=OuterRef("agreement_id"), organisation_id=OuterRef(side)
+    )
+    return Subquery(parties.values("signed_date")[:1])
+
+
+def _binds(clause: models.Clause, on: date) -> bool:
+    agreement = clause.agreement
+    in_force = rules.is_in_force(
+        from_date=agreement.from_date,
+        until_date=agreement.until_date,
+        ended_date=agreement.ended_date,
+        on=on,
+    )
+    return in_force and _is_signed(clause, on)
+
+
+def _is_signed(clause: models.Clause, on: date) -> bool:
+    facts = vars(clause)
+    return all(
+        rules.has_signed(signed_date=facts[side], on=on)
+        for side in ("giver_signed", "receiver_signed")
     )

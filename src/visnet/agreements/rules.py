@@ -45,6 +45,11 @@ def is_in_force(
     return ended_date is None or on < ended_date
 
 
+def has_signed(*, signed_date: date | None, on: date) -> bool:
+    """Whether a party had signed by a day; until it signs, nothing binds it or lets it receive."""
+    return signed_date is not None and signed_date <= on
+
+
 def check_clauses(text: AgreementText) -> None:
     """Do nothing when every clause is between parties. Raises `ClauseIsNotBetweenParties`."""
     for clause in text.clauses:
