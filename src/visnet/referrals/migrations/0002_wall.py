@@ -18,8 +18,8 @@ AT_THE_DESK = "(SELECT sec.has_role('REFERRAL_DESK'))"
 # They read what the asking side may not, so they belong to a role that nobody can sign in as, and
 # answer about the two sides of one referral only.
 FUNCTIONS = """
-GRANT SELECT ON referrals_referral, cases_consent, agreements_agreement, agreements_clause
-    TO visnet_guard;
+GRANT SELECT ON referrals_referral, cases_consent, agreements_agreement, agreements_clause,
+    agreements_party TO visnet_guard;
 
 CREATE FUNCTION sec.consent_of_referral(wanted uuid) RETURNS TABLE (
     recipient_organisation_id uuid, purpose text, categories text[],
@@ -58,7 +58,11 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
             AND (a.until_date IS NULL
                  OR a.until_date >= (now() AT TIME ZONE 'Europe/Rome')::date)
             AND (a.ended_date IS NULL
-                 OR a.ended_date > (now() AT TIME ZONE 'Europe/Rome')::date)))
+                 OR a.ended_date > (now() AT TIME ZONE 'Europe/Rome')::date)
+            AND 2 = (SELECT count(*) FROM public.agreements_party p
+                     WHERE p.agreement_id = a.id
+                     AND p.organisation_id IN (r.from_organisation_id, r.to_organisation_id)
+                     AND p.signed_date <= (now() AT TIME ZONE 'Europe/Rome')::date)))
 $$;
 """
 SIGNATURES = ("sec.consent_of_referral(uuid)", "sec.referral_stands(uuid)")
