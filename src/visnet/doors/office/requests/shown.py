@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from visnet.doors.office import languages, pages
@@ -60,10 +60,10 @@ def chosen_filters(request: HttpRequest) -> Chosen:
 def filters_for(request: HttpRequest, chosen: Chosen) -> dict[str, Any]:
     """Return the links of the inbox's filters."""
     views = (
-        ("waiting", _("Open")),
+        ("waiting", pgettext("requests", "Open")),
         ("unanswered", _("Waiting for us")),
-        ("mine", _("Mine")),
-        ("ended", _("Ended")),
+        ("mine", pgettext("requests", "Mine")),
+        ("ended", pgettext("requests", "Ended")),
     )
     return {
         "views": [

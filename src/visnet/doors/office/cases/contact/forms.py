@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from visnet.cases.rules import AttemptWords, ContactRuleWords
 from visnet.cases.vocabulary import AttemptOutcome, Channel, Device
@@ -47,13 +48,13 @@ class ContactRuleForm(fields.NewThingForm):
         widget=forms.CheckboxSelectMultiple,
     )
     from_hour = forms.TypedChoiceField(
-        label=_("From"),
+        label=pgettext_lazy("hour", "From"),
         choices=[(hour, f"{hour:02d}:00") for hour in range(24)],
         coerce=int,
         initial=9,
     )
     until_hour = forms.TypedChoiceField(
-        label=_("To"),
+        label=pgettext_lazy("hour", "To"),
         choices=[(hour, f"{hour:02d}:00") for hour in range(1, 25)],
         coerce=int,
         initial=13,

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from visnet.cases import queries
 from visnet.cases.queries import CaseFilter, DueLine
@@ -72,10 +72,10 @@ def wanted_cases(request: HttpRequest) -> WantedCases:
 def filters_for(request: HttpRequest, wanted: WantedCases) -> dict[str, Any]:
     """Return the links of the list's filters."""
     views = (
-        ("open", _("Open")),
-        ("paused", _("Paused")),
-        ("closed", _("Closed")),
-        ("all", _("All")),
+        ("open", pgettext("cases", "Open")),
+        ("paused", pgettext("cases", "Paused")),
+        ("closed", pgettext("cases", "Closed")),
+        ("all", pgettext("cases", "All")),
     )
     return {
         "views": [
