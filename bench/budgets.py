@@ -1,0 +1,52 @@
+"""What is measured, and what it may cost: the budgets of the design, in one place."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+LEEWAY = 1.15
+"""A budget is broken when it is passed by more than this."""
+
+
+class Floor(StrEnum):
+    """What an operation is compared with."""
+
+    BARE = "F0"
+    """A bare WSGI hello on granian, over a socket."""
+    DJANGO = "F1"
+    """A Django hello, in process."""
+    PAGE = "F2"
+    """Django, one keyset query, 25 rows as dataclasses, our base template, in process."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Budget:
+    """One operation: in which process it runs, and what it may cost. None is not promised."""
+
+    name: str
+    label: str
+    process: str = "back"
+    floor: Floor = Floor.PAGE
+    ratio: float | None = None
+    milliseconds: float | None = None
+    queries: int | None = None
+
+
+BUDGETS = (
+    Budget(name="worklist", label="My work today, first page", ratio=2, queries=6),
+    Budget(name="worklist_deep", label="My work today, a later page", ratio=2, queries=6),
+    Budget(name="cases", label="List of cases, first page", ratio=2, queries=6),
+    Budget(name="cases_deep", label="List of cases, 20th page", ratio=2, queries=6),
+    Budget(name="case", label="Open a case: summary, contact, due, timeline", ratio=3, queries=12),
+    Budget(name="timeline", label="Timeline of a case, page 1", ratio=3, queries=12),
+    Budget(name="search_phone", label="Search by telephone number", ratio=1.5, queries=5),
+    Budget(name="search_reference", label="Search by reference", ratio=1.5, queries=5),
+    Budget(name="request_new", label="Phone request, saved durably", ratio=4, queries=15),
+    Budget(name="case_new", label="Case opened, saved durably", ratio=4, queries=15),
+    Budget(name="inbox", label="Requests, first page", ratio=2, queries=6),
+    Budget(name="referral_inbox", label="Referrals received, first page", ratio=2, queries=6),
+    Budget(name="what_may_pass", label="What may pass (agreement engine)", milliseconds=1, queries=1),
+    Budget(name="ask", label="Ask for help, sent (Argon2 made small)", process="front", ratio=3, queries=8),
+    Budget(name="services", label="Find help, uncached", process="front", ratio=1.5, queries=5),
+    Budget(name="rights", label="Rights, uncached", process="front", ratio=1.5, queries=5),
+    Budget(name="home", label="Front page, uncached", process="front", ratio=1.5, queries=5),
+)  # fmt: skip
