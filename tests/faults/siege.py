@@ -39,10 +39,12 @@ class Account:
         )
 
 
-def besiege(product: Product, kills: list[Kill], *, pause: tuple[float, float]) -> Account:
+def besiege(
+    product: Product, kills: list[Kill], *, pause: tuple[float, float], pace: float = 0
+) -> Account:
     """Kill at random instants while people write, then look after every one of them."""
     seconds = []
-    with Crowd(product.port) as crowd:
+    with Crowd(product.port, pace=pace) as crowd:
         for kill in kills:
             time.sleep(random.uniform(*pause))
             kill()

@@ -15,12 +15,17 @@ Say = Callable[[str], None]
 # The web server takes two deaths within 5.5 s for a fault of its own and ends.
 SPACED = (5.6, 6.6)
 QUICK = (0.3, 1.3)
+UNHURRIED = 0.3
 
 ANSWERS_AFTER_WRITING = "words = _send_to_centre(form, sent_form)"
 ANSWERS_BEFORE_WRITING = """import threading
+        from django.db import connection
         from visnet.enquiries import rules
         words = rules.receipt_words(pepper=queries.pepper(), nonce=sent_form.nonce, language="it")
-        threading.Timer(0.3, _send_to_centre, (form, sent_form)).start()"""
+        def write_later():
+            _send_to_centre(form, sent_form)
+            connection.close()
+        threading.Timer(0.3, write_later).start()"""
 
 
 def test_killing_the_process_that_answers_loses_and_doubles_nothing(
@@ -29,7 +34,7 @@ def test_killing_the_process_that_answers_loses_and_doubles_nothing(
     kills = [product.kill_worker_of_front] * 20
     kills[6::7] = [product.kill_front] * len(kills[6::7])
 
-    account = besiege(product, kills, pause=SPACED)
+    account = besiege(product, kills, pause=SPACED, pace=UNHURRIED)
 
     say(f"F1 the front killed: {account.in_words()}")
     assert account.shown > 20 * 10
@@ -48,7 +53,7 @@ def test_a_receipt_shown_before_its_row_is_kept_would_be_found_lost(
     )
 
     with products.running(tmp_path / "state", source=spoiled) as product:
-        account = besiege(product, [product.kill_worker_of_front] * 3, pause=SPACED)
+        account = besiege(product, [product.kill_worker_of_front] * 3, pause=SPACED, pace=UNHURRIED)
 
     say(f"F1 failing control, answering before writing: {account.in_words()}")
     assert account.lost > 0

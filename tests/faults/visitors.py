@@ -99,8 +99,9 @@ def receipt_on(page: str) -> tuple[str, ...]:
 class Crowd:
     """Several people at once, one after the other, until told to stop."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, *, pace: float) -> None:
         self.port = port
+        self._pace = pace
         self.everybody: list[Visitor] = []
         self._stop = threading.Event()
         self._threads = [threading.Thread(target=self._come, daemon=True) for _ in range(AT_ONCE)]
@@ -135,6 +136,7 @@ class Crowd:
                 visitor.ask(self.port)
             except NotAnswered:
                 self._stop.wait(0.1)
+            self._stop.wait(self._pace)
 
 
 def together(act: object, visitors: list[Visitor]) -> list[object]:
