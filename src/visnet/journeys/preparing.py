@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from visnet.agreements.vocabulary import Category, Purpose
@@ -45,6 +45,7 @@ class Prepared:
     grounds: Grounds
     consent: ConsentLine | None
     package: Package
+    until_date: date
 
 
 def prepare(*, case_id: UUID, ask: ReferralAsk, by: Actor, at: datetime) -> Prepared:
@@ -86,6 +87,16 @@ def prepare(*, case_id: UUID, ask: ReferralAsk, by: Actor, at: datetime) -> Prep
         grounds=grounds,
         consent=consent,
         package=package,
+        until_date=_last_day(consent, grounds, at),
+    )
+
+
+def _last_day(consent: ConsentLine | None, grounds: Grounds, at: datetime) -> date:
+    today = rules.civil_date(at)
+    return rules.last_day_to_read(
+        consent_until=consent.until_date if consent else today,
+        sent_on=today,
+        retention_days=grounds.agreement.retention_days,
     )
 
 

@@ -69,7 +69,7 @@ def _as_the_partner_sees_it(
         sent_by_name=by.name,
         agreement_title_it=agreement.title_it,
         agreement_title_en=agreement.title_en,
-        until_date=prepared.consent.until_date if prepared.consent else rules.civil_date(at),
+        until_date=prepared.until_date,
         may_read=may_send,
         package=prepared.package if may_send else None,
         categories=prepared.grounds.categories if may_send else frozenset(),

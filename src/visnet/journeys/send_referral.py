@@ -43,7 +43,7 @@ def send_referral(
             agreement_id=agreement.agreement_id,
             clause_id=agreement.clause_id,
             consent_id=consent.id,
-            until_date=consent.until_date,
+            until_date=prepared.until_date,
             categories=prepared.grounds.categories,
             package=prepared.package,
             need_code=ask.need_code,

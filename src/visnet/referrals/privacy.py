@@ -40,7 +40,7 @@ REGISTER: Register = {
         "consent_id": _structure("with which consent"),
         "categories": _structure("which categories were sent"),
         "urgency": _counted("how soon an answer was needed"),
-        "until_date": _structure("last day on which the consent holds"),
+        "until_date": _structure("last day on which the package can be read"),
         "state": _counted("where it stands"),
         "drafted_by": _staff("who prepared it"),
         "drafted_at": _structure("when it was prepared"),

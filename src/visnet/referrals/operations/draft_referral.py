@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+from visnet.cases import queries as cases
 from visnet.kit.actor import Actor
 from visnet.kit.decision import Reason, Refused
 from visnet.referrals import models, policy, queries, rules
@@ -39,6 +40,7 @@ def draft_referral(*, referral_id: UUID, referral: ReferralWords, by: Actor, at:
     _check_not_asked(referral)
     if by.organisation_id is None:
         raise Refused(Reason.NO_ACTOR)
+    _check_consent(referral, by)
     row = models.Referral(
         id=referral_id,
         case_id=referral.case_id,
@@ -78,6 +80,18 @@ def _seal_package(row: models.Referral, referral: ReferralWords, by: Actor) -> N
             words=rules.package_to_json(package),
         ),
     )
+
+
+def _check_consent(referral: ReferralWords, by: Actor) -> None:
+    """Do nothing when the consent is of this case, names this partner and covers every category.
+
+    Whether it still holds is asked when it is sent and at every reading. Raises `Refused`.
+    """
+    consent = cases.get_consent(viewer=by, consent_id=referral.consent_id)
+    named = (consent.case_id, consent.recipient_organisation_id, consent.purpose)
+    is_this = named == (referral.case_id, referral.to_organisation_id, referral.purpose)
+    if not is_this or not referral.categories <= consent.categories:
+        raise Refused(Reason.NO_CONSENT)
 
 
 def _one_at_a_time(referral_id: UUID) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from visnet.agreements.vocabulary import Category, Purpose
 from visnet.cases import rules as cases
 from visnet.cases.rules import GivenConsent
 from visnet.kit.actor import Actor
-from visnet.kit.decision import Decision, NotFound
+from visnet.kit.decision import Decision, NotFound, Reason, refuse
 from visnet.people import queries as people
 from visnet.referrals import models, policy, rules
 from visnet.referrals.queries.shapes import ReportLine
@@ -84,6 +84,7 @@ def grounds_of(*, row: models.Referral, at: datetime) -> Grounds:
         given=given,
         need=row.categories,
         at=at,
+        last_day=row.until_date,
     )
 
 
@@ -95,8 +96,12 @@ def evaluate_grounds(
     given: GivenConsent | None,
     need: Iterable[str],
     at: datetime,
+    last_day: date | None = None,
 ) -> Grounds:
-    """Return what may pass between two organisations for a purpose, with this consent, now."""
+    """Return what may pass between two organisations for a purpose, with this consent, now.
+
+    After `last_day`, where there is one, nothing passes any more.
+    """
     agreement = agreements.what_may_pass(
         from_organisation_id=from_organisation_id,
         to_organisation_id=to_organisation_id,
@@ -110,6 +115,8 @@ def evaluate_grounds(
         categories=(),
         at=at,
     )
+    if consent and last_day is not None and rules.civil_date(at) > last_day:
+        consent = refuse(Reason.CONSENT_EXPIRED)
     consented = given.categories if given is not None and consent else frozenset()
     agreed = agreement.categories if agreement.decision else frozenset()
     return Grounds(

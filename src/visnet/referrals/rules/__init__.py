@@ -1,6 +1,12 @@
 """What may pass, when an answer is due, and what may follow what. Pure."""
 
-from visnet.referrals.rules.clock import answer_due_at, answer_is_overdue, civil_date, next_work_day
+from visnet.referrals.rules.clock import (
+    answer_due_at,
+    answer_is_overdue,
+    civil_date,
+    last_day_to_read,
+    next_work_day,
+)
 from visnet.referrals.rules.package import (
     CATEGORY_OF,
     Package,
@@ -37,6 +43,7 @@ __all__ = [
     "check_something_passes",
     "civil_date",
     "filled_categories",
+    "last_day_to_read",
     "narrow",
     "next_work_day",
     "package_categories",

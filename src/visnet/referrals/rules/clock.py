@@ -1,5 +1,6 @@
 """When an answer is due. Days are counted on the Italian calendar, with its holidays."""
 
+import functools
 from datetime import date, datetime, time, timedelta
 
 import holidays
@@ -21,9 +22,7 @@ def civil_date(at: datetime) -> date:
 def next_work_day(day: date) -> date:
     """Return the first day after this one that is neither a weekend nor a national holiday."""
     following = day + ONE_DAY
-    while following.weekday() >= FIRST_DAY_OF_WEEKEND or following in holidays.country_holidays(
-        "IT", years=following.year
-    ):
+    while following.weekday() >= FIRST_DAY_OF_WEEKEND or following in _holidays(following.year):
         following += ONE_DAY
     return following
 
@@ -40,3 +39,13 @@ def answer_due_at(*, sent_at: datetime, urgency: Urgency) -> datetime:
 def answer_is_overdue(*, answer_due_at: datetime | None, at: datetime) -> bool:
     """Whether the time to answer has gone by."""
     return answer_due_at is not None and at > answer_due_at
+
+
+def last_day_to_read(*, consent_until: date, sent_on: date, retention_days: int) -> date:
+    """Return the last day on which the package opens: as long as the person and clause allow."""
+    return min(consent_until, sent_on + timedelta(days=retention_days))
+
+
+@functools.lru_cache(maxsize=32)
+def _holidays(year: int) -> frozenset[date]:
+    return frozenset(holidays.country_holidays("IT", years=year))
