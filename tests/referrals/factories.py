@@ -132,7 +132,7 @@ def make_referral(
     """Walk a referral of Anna's to a state. Needs an agreement in force."""
     when = at or clock.now()
     case_id = case_id or make_case(at=when)
-    consent_id = consent_id or make_consent(case_id, to=to)
+    consent_id = consent_id or make_consent(case_id, to=to, given_at=when)
     referral_id = uuid4()
     words = words_for(case_id, consent_id, to=to, urgency=urgency)
     with acting(CAST.anna):
