@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from visnet.cases.queries import ContactLine
 from visnet.cases.vocabulary import Channel
 from visnet.doors import sentences
-from visnet.doors.office.cases.contact.days import days_in_words
+from visnet.doors.office.cases.contact.days import day_in_full, days_in_words
 from visnet.kit.decision import Reason
 
 
@@ -110,4 +109,4 @@ def _verified(lines: Sequence[ContactLine]) -> str:
         "The person last confirmed it on %(day)s.",
         len(dates),
     )
-    return words % {"day": date_format(max(dates), "j F Y")}
+    return words % {"day": day_in_full(max(dates))}

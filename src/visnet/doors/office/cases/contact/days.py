@@ -1,8 +1,10 @@
 """Days of the week, as people say them."""
 
 from collections.abc import Sequence
+from datetime import date, datetime
 
 from django.utils.dates import WEEKDAYS_ABBR
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -18,5 +20,19 @@ def days_in_words(days: Sequence[int]) -> str:
     if wanted == WORKING_DAYS:
         return _("Monday to Friday")
     names = [str(WEEKDAYS_ABBR[day - 1]) for day in wanted]
-    words = ", ".join(names)
+    return _as_written(", ".join(names))
+
+
+def day_in_full(moment: date | datetime) -> str:
+    """Return a day with its month and year: “14 November 2026”."""
+    return _as_written(date_format(moment, "j F Y"))
+
+
+def month_in_full(day: date) -> str:
+    """Return a month and its year: “October 2026”."""
+    return _as_written(date_format(day, "F Y"))
+
+
+def _as_written(words: str) -> str:
+    """Italian writes days and months in small letters."""
     return words.lower() if get_language() == "it" else words

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from visnet.cases.queries import CaseSummary
 from visnet.doors.office import languages
+from visnet.doors.office.cases.contact.days import month_in_full
 from visnet.law import queries as law
 from visnet.law.queries import Offence
 from visnet.law.vocabulary import PROSECUTION_LABELS
@@ -102,7 +102,7 @@ def crime_in_words(case: CaseSummary) -> list[dict[str, str]]:
             (_("Be careful"), offence.caveat(language)),
         ]
     facts += [
-        (_("When"), date_format(case.crime_month, "F Y") if case.crime_month else ""),
+        (_("When"), month_in_full(case.crime_month) if case.crime_month else ""),
         (_("Municipality"), place.name if place else ""),
         (_("Came by"), str(case.source.label)),
     ]
