@@ -31,7 +31,11 @@ def main() -> int:
             for child in children.values():
                 child.end()
     report.write(
-        measured, cases=cases, seed=seed, took=took, on=datetime.now(tz=UTC).date()  # noqa: TID251
+        measured,
+        cases=cases,
+        seed=seed,
+        took=took,
+        on=datetime.now(tz=UTC).date(),  # noqa: TID251
     )
     print(report.floors(measured))
     print(report.table(measured))

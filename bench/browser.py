@@ -72,7 +72,7 @@ class Browser:
     def _ask(self, method: str, path: str, body: bytes, expect: int) -> str:
         found: list[str] = []
         response: Any = self.application(
-            self._environ(method, path, body), lambda status, headers: found.append(status)
+            self._environ(method, path, body), lambda status, _headers: found.append(status)
         )
         content = b"".join(response)
         self._keep_cookies(response)

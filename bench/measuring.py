@@ -59,7 +59,7 @@ class Result:
         found = []
         budget = self.budget
         if budget.ratio is not None and self.ratio > budget.ratio * LEEWAY:
-            found.append(f"{self.ratio:.1f} × {budget.floor} (≤ {budget.ratio:g})")
+            found.append(f"{self.ratio:.1f} times {budget.floor} (≤ {budget.ratio:g})")
         if budget.milliseconds is not None and self.p50 > budget.milliseconds * LEEWAY:
             found.append(f"{self.p50:.2f} ms (≤ {budget.milliseconds:g})")
         if budget.queries is not None and self.own_queries > budget.queries:

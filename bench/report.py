@@ -14,7 +14,7 @@ LATEST = ROOT / "bench" / "results" / "latest.json"
 DOCUMENT = ROOT / "docs" / "performance.md"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 HEAD = (
-    "| Operation | p50 ms | p95 ms | Floor | × floor | Allowed | Queries | Allowed | SQL alone ms |",
+    "| Operation | p50 ms | p95 ms | Floor | Times floor | Allowed | Queries | Allowed | SQL alone ms |",
     "|---|---:|---:|---|---:|---:|---:|---:|---:|",
 )
 
@@ -86,12 +86,12 @@ def _row(result: Result) -> str:
     return (
         f"| {budget.label} | {result.p50:.2f} | {result.p95:.2f} | {floor} | {ratio:.1f} |"
         f" {_or_dash(allowed)} | {result.own_queries} (of {result.queries}) |"
-        f" {_or_dash(budget.queries)} | {'–' if result.raw is None else f'{result.raw:.2f}'} |"
+        f" {_or_dash(budget.queries)} | {'-' if result.raw is None else f'{result.raw:.2f}'} |"
     )
 
 
 def _or_dash(number: float | None) -> str:
-    return "–" if number is None else f"{number:g}"
+    return "-" if number is None else f"{number:g}"
 
 
 def _making(cases: int, took: float | None) -> str:

@@ -98,9 +98,7 @@ class Child:
 
 
 def _run(installation: Installation, role: str, *command: str) -> None:
-    subprocess.run(
-        [*COMMAND, *command], env=installation.environment(role), cwd=ROOT, check=True
-    )
+    subprocess.run([*COMMAND, *command], env=installation.environment(role), cwd=ROOT, check=True)
 
 
 def _empty(installation: Installation) -> None:

@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from django.db.models import Model
 
 from visnet.audit import operations as audit
-from visnet.cases import models, policy, rules
+from visnet.cases import models, policy
 from visnet.cases.operations import ground
 from visnet.cases.operations.synthetic_rows import Writer
 from visnet.cases.rules.synthetic import SyntheticCase
@@ -95,9 +95,7 @@ def load_synthetic(
         organisation_id=organisation_id,
         prefix=people.get_organisation(organisation_id=organisation_id).reference_prefix,
         first_numbers=first_numbers,
-        boxes=vault.create_boxes(
-            subject_ids=identifiers, for_organisation=organisation_id, by=by
-        ),
+        boxes=vault.create_boxes(subject_ids=identifiers, for_organisation=organisation_id, by=by),
         index=keys.blind_index(viewer=by),
         forms={form.code: form.version for form in instruments.list_questionnaires()},
     )

@@ -47,6 +47,4 @@ def signin_lines() -> list[str]:
 
 def code_of(*, email: str) -> tuple[str, int]:
     """Return somebody's one-time code, and how many seconds it lasts. Raises `NoSuchMember`."""
-    return signins.code_of(
-        state=settings.ENVIRONMENT.state, email=email, at_seconds=time.time()
-    )
+    return signins.code_of(state=settings.ENVIRONMENT.state, email=email, at_seconds=time.time())

@@ -51,6 +51,8 @@ class Batch:
 
 def write_caseload(*, cases: int, seed: int, progress: Progress, began: datetime) -> None:
     """Write that many invented cases, shared evenly among the Centres and their operators."""
+    if cases == 0:
+        return
     batches = _plan(cases=cases, seed=seed, began=began)
     connection.close()
     done = 0

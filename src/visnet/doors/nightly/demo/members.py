@@ -40,7 +40,9 @@ def enter_members(*, signins: Signins, progress: Progress, at: datetime) -> None
 def enter_operators(*, centre: str, wanted: int, at: datetime) -> list[str]:
     """Return the addresses of as many operators; those not named are made, and never sign in."""
     named = operators_of(centre)[:wanted]
-    made = [f"operatore{number}.{centre}@example.org" for number in range(len(named) + 1, wanted + 1)]
+    made = [
+        f"operatore{number}.{centre}@example.org" for number in range(len(named) + 1, wanted + 1)
+    ]
     for number, email in enumerate(made, start=len(named) + 1):
         with acting(INSTALLER):
             row = {

@@ -91,9 +91,7 @@ def _organisations(at: datetime) -> Iterator[Step]:
             organisation_id=identifier,
             name=row["name"],
             kind=OrganisationKind(row["kind"]),
-            verification=(
-                Verification.DEMONSTRATION if invented else Verification.TO_BE_VERIFIED
-            ),
+            verification=(Verification.DEMONSTRATION if invented else Verification.TO_BE_VERIFIED),
             place=row.get("place", ""),
             source=row.get("source", ""),
             reference_prefix=row.get("prefix", ""),
