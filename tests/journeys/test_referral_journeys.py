@@ -20,7 +20,7 @@ from visnet.journeys.send_referral import send_referral
 from visnet.journeys.withdraw_consent import withdraw_consent
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound, Reason, Refused
-from visnet.referrals import queries
+from visnet.referrals import queries, rules
 from visnet.referrals.operations import AlreadyAsked
 from visnet.referrals.queries import ReferralForPartner
 from visnet.referrals.vocabulary import State, Why, WithdrawnBecause
@@ -180,7 +180,7 @@ def test_what_leads_to_the_person_needs_a_fresh_proof(cast: Cast) -> None:
 
     assert refusal.value.reason is Reason.STEP_UP_NEEDED
     assert package is not None
-    assert [contact.value for contact in package.contacts] == ["320 1234567"]
+    assert [contact.value for contact in package.contacts] == [rules.MASK]
 
 
 def test_nothing_is_sent_to_an_organisation_that_is_kept_away(cast: Cast) -> None:

@@ -63,11 +63,12 @@ class History:
     def withdraw_consent(self) -> None:
         if not self.consents:
             return
-        gone = self.consents.pop()
         with acting(CAST.anna):
-            withdraw_consent(consent_id=gone, by=CAST.anna, at=clock.now())
+            withdraw_consent(consent_id=self.consents[-1], by=CAST.anna, at=clock.now())
+        # Who says no to this partner for this purpose means every paper there is.
+        self.consents.clear()
         for identifier, (state, consent_id) in self.sent.items():
-            if consent_id == gone and state in {State.SENT, State.ACCEPTED}:
+            if state in {State.SENT, State.ACCEPTED}:
                 self.sent[identifier] = (State.WITHDRAWN, consent_id)
 
     def send(self) -> None:

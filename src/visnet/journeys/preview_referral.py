@@ -71,7 +71,7 @@ def _as_the_partner_sees_it(
         agreement_title_en=agreement.title_en,
         until_date=prepared.until_date,
         may_read=may_send,
-        package=prepared.package if may_send else None,
+        package=rules.mask_contacts(prepared.package) if may_send else None,
         categories=prepared.grounds.categories if may_send else frozenset(),
         reports=(),
         decline_reason=None,

@@ -35,18 +35,39 @@ class HeldByPartner:
 def withdraw_consent(*, consent_id: UUID, by: Actor, at: datetime) -> tuple[HeldByPartner, ...]:
     """Take a consent back, and every open referral to that recipient for that purpose, at once.
 
-    A referral that rests on an earlier consent to the same closes too: who says no means all of
-    it. Returns what the recipient was ever given for this purpose, ended referrals included; the
+    Earlier consents to the same go with it: who says no means all of it, not the last paper.
+    Returns what the recipient was ever given for this purpose, ended referrals included; the
     same when done twice. Raises `NotFound`, `Refused`.
     """
     consent = case_queries.get_consent(viewer=by, consent_id=consent_id)
     referrals.hold_case(case_id=consent.case_id, by=by, at=at)
-    cases.withdraw_consent(consent_id=consent_id, by=by, at=at)
+    for same in _consents_to_the_same(consent, by):
+        cases.withdraw_consent(consent_id=same.id, by=by, at=at)
     lines = _asked_of_recipient(consent, by, at)
     for line in lines:
         if line.state in OPEN_STATES:
             _take_back(line, by, at)
     return tuple(_held(line) for line in lines if line.sent_at is not None)
+
+
+def _consents_to_the_same(consent: ConsentLine, by: Actor) -> tuple[ConsentLine, ...]:
+    return tuple(
+        line
+        for line in case_queries.list_consents(viewer=by, case_id=consent.case_id)
+        if line.recipient_organisation_id == consent.recipient_organisation_id
+        and line.purpose == consent.purpose
+        and line.withdrawn_at is None
+    )
+
+
+def _consents_to_the_same(consent: ConsentLine, by: Actor) -> tuple[ConsentLine, ...]:
+    return tuple(
+        line
+        for line in case_queries.list_consents(viewer=by, case_id=consent.case_id)
+        if line.recipient_organisation_id == consent.recipient_organisation_id
+        and line.purpose == consent.purpose
+        and line.withdrawn_at is None
+    )
 
 
 def _asked_of_recipient(consent: ConsentLine, by: Actor, at: datetime) -> tuple[SentLine, ...]:

@@ -5,6 +5,7 @@ The package is a further question: it opens only while agreement and consent hol
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -138,6 +139,16 @@ def may_open_package(
         ALLOWED if readable else refuse(Reason.WRONG_STATE),
         consent,
         agreement,
+    )
+
+
+def may_reveal_contacts(
+    actor: Actor, referral: Standing, *, agreement: Decision, consent: Decision, at: datetime
+) -> Decision:
+    """Whether the partner may see how the person is reached: as the package, freshly proven."""
+    return first_refusal(
+        may_open_package(actor, referral, agreement=agreement, consent=consent),
+        ALLOWED if actor.is_stepped_up(at) else refuse(Reason.STEP_UP_NEEDED),
     )
 
 

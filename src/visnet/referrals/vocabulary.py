@@ -60,6 +60,15 @@ class WithdrawnBecause(models.TextChoices):
     CASE_CLOSED = "CASE_CLOSED", _("The case was closed")
 
 
+class RevealReason(models.TextChoices):
+    """Why a partner needs to see how the person is reached. The journal keeps which."""
+
+    FIRST_CONTACT = "FIRST_CONTACT", _("To arrange the first appointment")
+    NEXT_CONTACT = "NEXT_CONTACT", _("To move an appointment or arrange the next one")
+    PERSON_ASKED = "PERSON_ASKED", _("The person asked to be contacted")
+    SAFETY = "SAFETY", _("To warn of a danger")
+
+
 class Outcome(models.TextChoices):
     """What came of a referral, so far or in the end."""
 

@@ -10,6 +10,7 @@ from visnet.referrals.operations.draft_referral import (
 )
 from visnet.referrals.operations.hold_case import hold_case
 from visnet.referrals.operations.report_back import report_back
+from visnet.referrals.operations.reveal_contacts import reveal_contacts
 from visnet.referrals.operations.send_referral import send_referral
 from visnet.referrals.operations.withdraw_referral import withdraw_referral
 
@@ -24,6 +25,7 @@ __all__ = [
     "draft_referral",
     "hold_case",
     "report_back",
+    "reveal_contacts",
     "send_referral",
     "withdraw_referral",
 ]

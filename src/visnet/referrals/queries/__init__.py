@@ -1,6 +1,12 @@
 """The readers of referrals: one set of shapes for each side."""
 
-from visnet.referrals.queries.ground import Grounds, evaluate_grounds, grounds_of, is_on_case
+from visnet.referrals.queries.ground import (
+    Grounds,
+    evaluate_grounds,
+    grounds_of,
+    is_on_case,
+    open_package,
+)
 from visnet.referrals.queries.lists import (
     list_due,
     list_of_case,
@@ -41,4 +47,5 @@ __all__ = [
     "list_waiting_for_answer",
     "open_for_office",
     "open_for_partner",
+    "open_package",
 ]

@@ -9,7 +9,7 @@ from visnet.audit import operations as audit
 from visnet.kit.actor import Actor
 from visnet.kit.decision import ALLOWED, Decision, Reason, first_refusal, refuse
 from visnet.people import queries as people
-from visnet.referrals import models, policy
+from visnet.referrals import models, policy, rules
 from visnet.referrals.queries import ground
 from visnet.referrals.queries.lists import sent_line
 from visnet.referrals.queries.shapes import ReferralForOffice, SentLine
@@ -52,7 +52,7 @@ def open_for_office(*, viewer: Actor, referral_id: UUID, at: datetime) -> Referr
         until_date=row.until_date,
         need_code=row.need_code,
         categories=frozenset(Category(name) for name in row.categories),
-        package=ground.open_package(row=row, box=box) or Package(),
+        package=rules.mask_contacts(ground.open_package(row=row, box=box) or Package()),
         partner_may_read=_readable(row, grounds.holds),
         reports=ground.open_reports(row=row, box=box),
         version=row.version,

@@ -34,7 +34,8 @@ class _Opened:
 def open_for_partner(*, viewer: Actor, referral_id: UUID, at: datetime) -> ReferralForPartner:
     """Return one referral for the desk that was asked, and note what was shown.
 
-    Agreement and consent are asked anew: what fell away meanwhile is not shown. Raises `NotFound`.
+    Agreement and consent are asked anew: what fell away meanwhile is not shown. What leads to the
+    person is covered: `operations.reveal_contacts` uncovers it. Raises `NotFound`.
     """
     row = ground.find_received(viewer=viewer, referral_id=referral_id)
     standing = policy.standing_from(row)
@@ -92,4 +93,5 @@ def _open(
     package = ground.open_package(row=row, box=box)
     if package is None:
         return _Opened(CLOSED, None, frozenset())
-    return _Opened(something, rules.narrow(package=package, categories=categories), categories)
+    shown = rules.mask_contacts(rules.narrow(package=package, categories=categories))
+    return _Opened(something, shown, categories)

@@ -9,11 +9,13 @@ from visnet.referrals.rules.clock import (
 )
 from visnet.referrals.rules.package import (
     CATEGORY_OF,
+    MASK,
     Package,
     PackageContact,
     PackageGoal,
     PackageNeed,
     filled_categories,
+    mask_contacts,
     narrow,
     package_from_json,
     package_to_json,
@@ -29,6 +31,7 @@ from visnet.referrals.rules.words import ReferralWords, ReportWords
 
 __all__ = [
     "CATEGORY_OF",
+    "MASK",
     "CategoryAnswer",
     "Package",
     "PackageContact",
@@ -44,6 +47,7 @@ __all__ = [
     "civil_date",
     "filled_categories",
     "last_day_to_read",
+    "mask_contacts",
     "narrow",
     "next_work_day",
     "package_categories",

@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Collection
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from visnet.agreements.vocabulary import Category
+
+MASK = "••••••"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -83,6 +85,19 @@ def narrow(*, package: Package, categories: Collection[str]) -> Package:
     if "contacts" in kept and Category.CONTACT not in categories:
         kept["contacts"] = tuple(_without_value(contact) for contact in package.contacts)
     return Package(**kept)
+
+
+def mask_contacts(package: Package) -> Package:
+    """Return the package with what leads to the person covered; the limits stay readable."""
+    covered = tuple(
+        replace(
+            contact,
+            value=MASK if contact.value else "",
+            code_word=MASK if contact.code_word else "",
+        )
+        for contact in package.contacts
+    )
+    return replace(package, contacts=covered)
 
 
 def filled_categories(package: Package) -> frozenset[Category]:

@@ -47,9 +47,9 @@ def why_each(
     )
 
 
-def check_something_passes(categories: Collection[str]) -> None:
+def check_something_passes(passing: Collection[object]) -> None:
     """Do nothing when something may be sent. Raises `Refused` when there is nothing."""
-    if not categories:
+    if not passing:
         raise Refused(Reason.NOTHING_MAY_PASS)
 
 

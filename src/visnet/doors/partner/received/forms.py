@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from visnet.doors import clock
 from visnet.doors.partner.received import wording
 from visnet.referrals.rules import ReportWords
-from visnet.referrals.vocabulary import FINAL_OUTCOMES, DeclineReason, Outcome
+from visnet.referrals.vocabulary import FINAL_OUTCOMES, DeclineReason, Outcome, RevealReason
 
 LONGEST_WORDS = 5_000
 LATEST = date(2100, 12, 31)
@@ -72,6 +72,23 @@ class DeclineForm(AnswerForm):
     def chosen(self) -> DeclineReason:
         """The reason that was chosen."""
         return DeclineReason(self.cleaned_data["reason"])
+
+
+class RevealForm(AnswerForm):
+    """Asking to see how the person is reached."""
+
+    reason = forms.ChoiceField(
+        label=wording.REVEAL_REASON,
+        help_text=wording.REVEAL_HELP,
+        choices=RevealReason.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": wording.CHOOSE_REVEAL_REASON},
+    )
+
+    @property
+    def chosen(self) -> RevealReason:
+        """The reason that was chosen."""
+        return RevealReason(self.cleaned_data["reason"])
 
 
 class ReportForm(AnswerForm):

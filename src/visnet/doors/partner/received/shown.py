@@ -1,5 +1,6 @@
 """How a package is put into words for the screen. What may not pass has no row at all."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +28,7 @@ class ShownPackage:
     needs: list[dict[str, str]]
     goals: list[dict[str, str]]
     contacts: list[list[dict[str, str]]]
+    may_reveal: bool
 
 
 def package_of(referral: ReferralForPartner) -> ShownPackage | None:
@@ -49,8 +51,14 @@ def package_of(referral: ReferralForPartner) -> ShownPackage | None:
         goals=[
             {"term": need(goal.need_category), "description": goal.words} for goal in package.goals
         ],
-        contacts=[_contact(contact) for contact in package.contacts],
+        contacts=contacts_in_words(package.contacts),
+        may_reveal=any(contact.value or contact.code_word for contact in package.contacts),
     )
+
+
+def contacts_in_words(contacts: Iterable[PackageContact]) -> list[list[dict[str, str]]]:
+    """Return each way to reach the person, as the rows of its card."""
+    return [_contact(contact) for contact in contacts]
 
 
 def why_closed(decision: Decision) -> str:

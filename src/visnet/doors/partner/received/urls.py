@@ -7,6 +7,13 @@ PARTNER = Audience.PARTNER
 urlpatterns = [
     route("", views.list_page, name="partner_referrals", audience=PARTNER),
     route("<uuid:referral_id>/", views.detail_page, name="partner_referral", audience=PARTNER),
+    route(
+        "<uuid:referral_id>/contacts/",
+        views.contacts_page,
+        name="partner_contacts",
+        audience=PARTNER,
+        step_up=True,
+    ),
     route("<uuid:referral_id>/accept/", views.accept, name="partner_accept", audience=PARTNER),
     route("<uuid:referral_id>/decline/", views.decline, name="partner_decline", audience=PARTNER),
     route("<uuid:referral_id>/report/", views.report, name="partner_report", audience=PARTNER),

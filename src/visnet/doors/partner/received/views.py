@@ -8,14 +8,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from visnet.doors import clock
 from visnet.doors.actors import actor_of
 from visnet.doors.partner.received import forms, shown, wording
 from visnet.journeys import answer_referral
 from visnet.kit.decision import Reason, Refused
-from visnet.referrals import queries
+from visnet.referrals import operations, queries
 
 SEE_OTHER = 303
 UNPROCESSABLE = 422
@@ -37,6 +37,25 @@ def list_page(request: HttpRequest) -> HttpResponse:
 def detail_page(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     """One referral: what may be known, who sent it, what to answer."""
     return _detail(request, referral_id)
+
+
+@require_http_methods(["GET", "POST"])
+def contacts_page(request: HttpRequest, referral_id: UUID) -> HttpResponse:
+    """How the person is reached, for a reason that the journal keeps."""
+    actor, at = actor_of(request), clock.now()
+    form = forms.RevealForm(request.POST if request.method == "POST" else None)
+    contacts = None
+    if form.is_bound and form.is_valid():
+        contacts = operations.reveal_contacts(
+            referral_id=referral_id, reason=form.chosen, by=actor, at=at
+        )
+    context = {
+        "referral": queries.open_for_partner(viewer=actor, referral_id=referral_id, at=at),
+        "reveal_form": form,
+        "contacts": shown.contacts_in_words(contacts) if contacts else None,
+    }
+    status = UNPROCESSABLE if form.errors else 200
+    return render(request, "partner/received/contacts.html", context, status=status)
 
 
 @require_POST
