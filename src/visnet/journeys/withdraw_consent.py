@@ -60,16 +60,6 @@ def _consents_to_the_same(consent: ConsentLine, by: Actor) -> tuple[ConsentLine,
     )
 
 
-def _consents_to_the_same(consent: ConsentLine, by: Actor) -> tuple[ConsentLine, ...]:
-    return tuple(
-        line
-        for line in case_queries.list_consents(viewer=by, case_id=consent.case_id)
-        if line.recipient_organisation_id == consent.recipient_organisation_id
-        and line.purpose == consent.purpose
-        and line.withdrawn_at is None
-    )
-
-
 def _asked_of_recipient(consent: ConsentLine, by: Actor, at: datetime) -> tuple[SentLine, ...]:
     return tuple(
         line
