@@ -9,13 +9,14 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 
 ROOT = Path(__file__).resolve().parents[2]
 STARTS_WITHIN = 240
+HALF_MINUTE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Stack:
     front: str
     back: str
     state: Path
+    used: dict[str, int] = field(default_factory=dict)
+    """The half-minute of the last code that each person gave: none is taken twice."""
 
     def passphrase(self) -> str:
         """Return the passphrase that the example people share."""
@@ -32,8 +35,18 @@ class Stack:
 
     def code(self, email: str, *, steps_ahead: int = 0) -> str:
         """Return the six digits of somebody's second factor, now or some half-minutes ahead."""
+        return self._code_at(email, int(time.time()) // HALF_MINUTE + steps_ahead)
+
+    def fresh_code(self, email: str) -> str:
+        """Return six digits that this person has not given yet, waiting for them if need be."""
+        wanted = max(self.used.get(email, 0) + 1, int(time.time()) // HALF_MINUTE)
+        while wanted > int(time.time()) // HALF_MINUTE + 1:
+            time.sleep(0.5)
+        self.used[email] = wanted
+        return self._code_at(email, wanted)
+
+    def _code_at(self, email: str, counter: int) -> str:
         secret = self._signins()["totp"][email]
-        counter = int(time.time()) // 30 + steps_ahead
         return str(format_hotp_value(hotp_value(secret, counter)))
 
     def _signins(self) -> dict:  # type: ignore[type-arg]
@@ -62,7 +75,7 @@ def running(state: Path) -> Iterator[Stack]:
     }
     environment.pop("DATABASE_URL", None)
     with (state / "run.log").open("w") as log:
-        process = subprocess.Popen(  # noqa: S603
+        process = subprocess.Popen(
             [sys.executable, "-m", "visnet.config.command_line", "run"],
             env=environment,
             stdout=log,

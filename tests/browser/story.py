@@ -1,0 +1,110 @@
+"""One story told in one language: who is at which screen, and what is kept of each step."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Open
+from tests.browser.keyboard import Keyboard
+from tests.browser.stack import Stack
+from tests.browser.wording import BACK, FRONT, Says, strangers_on
+
+TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+PEOPLES_WORDS = {
+    "it": {
+        "asked": "Da mesi mi aspetta sotto casa. Vorrei capire che cosa posso fare.",
+        "name": "Lia (prova)",
+        "reply": "Grazie di aver scritto. Possiamo vederci con calma, quando per lei va bene.",
+        "answered": "Grazie. La mattina per me è più facile.",
+        "where": "Via delle Prove 1, secondo piano. Chieda di Anna.",
+        "note": "Preferisce la mattina. Ha una vicina di cui si fida.",
+        "wishes": "Vuole restare a casa sua e non incontrarlo.",
+        "why": "Oggi l'ha seguita fino al lavoro.",
+        "goal": "Primo colloquio con la psicologa",
+        "summary": "Chiede un primo colloquio di sostegno psicologico, di mattina.",
+        "report": "Primo colloquio fatto: ha chiesto di continuare.",
+        "conditions": "Non al mio indirizzo.",
+        "phoned": "Chiama una vicina: di notte sente gridare.",
+    },
+    "en": {
+        "asked": "For months he has waited outside my door. I would like to know what I can do.",
+        "name": "Mia (test)",
+        "reply": "Thank you for writing. We can meet quietly, whenever it suits you.",
+        "answered": "Thank you. Mornings are easier for me.",
+        "where": "Via delle Prove 1, second floor. Ask for Anna.",
+        "note": "Prefers the morning. Trusts one neighbour.",
+        "wishes": "Wants to stay at home and not to meet him.",
+        "why": "Today he followed her to work.",
+        "goal": "A first talk with the psychologist",
+        "summary": "Asks for a first talk of psychological support, in the morning.",
+        "report": "We had a first talk: she asked to go on.",
+        "conditions": "Not at my address.",
+        "phoned": "A neighbour calls: she hears shouting at night.",
+    },
+}
+
+
+@dataclass
+class Story:
+    """What the steps of one story share."""
+
+    language: str
+    product: Stack
+    open_browser: Open
+    look: Callable[[Page, str], None]
+    pictures: int = 0
+    case: str = ""
+    """The address of the case, once there is one."""
+    words: dict[str, str] = field(init=False)
+    front: Says = field(init=False)
+    back: Says = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.words = PEOPLES_WORDS[self.language]
+        self.front = Says(self.language, FRONT)
+        self.back = Says(self.language, BACK)
+
+    def person(self) -> Keyboard:
+        """Return the person's own phone: narrow, and with scripts turned off."""
+        page = self.open_browser(language=self.language, scripts=False, phone=True)
+        page.goto(f"{self.product.front}/{self.language}/")
+        return Keyboard(page)
+
+    def sign_in(self, email: str, *, show: bool = False) -> Keyboard:
+        """Return the desk of somebody who has just signed in, with passphrase and second proof."""
+        page = self.open_browser(language=self.language, phone=False)
+        page.goto(f"{self.product.back}/entrance/login/?language={self.language}")
+        hands = Keyboard(page)
+        if show:
+            self.show(page, "sign-in")
+        hands.write("login", email)
+        hands.write("password", self.product.passphrase())
+        hands.press("button", self.back("Go on"))
+        if show:
+            self.show(page, "second-proof")
+        hands.write("code", self.product.fresh_code(email))
+        hands.enter(page.locator("main form button").first)
+        return hands
+
+    def prove_again(self, hands: Keyboard, email: str, *, show: bool = False) -> None:
+        """Answer "is it still you?", when the page asks."""
+        if not hands.page.locator("main #id_code").count():
+            return
+        if show:
+            self.show(hands.page, "prove-again")
+        hands.write("code", self.product.fresh_code(email))
+        hands.press("button", self.back("Confirm"))
+
+    def chapter(self, hands: Keyboard, named: str) -> None:
+        """Go to a chapter of the case."""
+        if not hands.page.url.startswith(self.case):
+            hands.page.goto(self.case)
+        hands.press("link", self.back(named), within=".case__chapters")
+
+    def show(self, page: Page, name: str) -> None:
+        """Look at a page: no barrier, nothing in the other language, nothing too wide; keep it."""
+        assert strangers_on(page, self.language) == [], page.url
+        assert page.evaluate(TOO_WIDE) <= 0, f"{page.url} must be scrolled sideways"
+        self.pictures += 1
+        self.look(page, f"{self.language}-{self.pictures:02d}-{name}")
