@@ -81,10 +81,9 @@ def content_of(page: Page) -> str:
     """Return what the page holds, once the browser has made up its mind which page that is."""
     for _ in range(20):
         try:
-            page.wait_for_load_state()
             return page.content()
         except Error:
-            page.wait_for_timeout(100)
+            page.wait_for_timeout(200)
     return page.content()
 
 

@@ -4,15 +4,16 @@ Each check is also run on a copy of the site with one thing wrong, which it must
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Error, Page
+from playwright.sync_api import Error, Page, Playwright
 
 from tests.browser import flawed as flaws
 from tests.browser import public_visit as visit
+from tests.browser.conftest import FLAGS
 from tests.browser.flawed import flawed
 from tests.browser.public_visit import LANGUAGES, SITE
 from tests.browser.stack import Stack
@@ -120,6 +121,44 @@ def test_pages_that_may_be_kept_would_be_noticed(product: Stack, open_browser: O
         pytest.raises(AssertionError, match="shows"),
     ):
         nothing_returns(open_browser(scripts=False), front, scripts=False)
+
+
+@pytest.fixture
+def page_of_keeping_browser(playwright: Playwright) -> Iterator[Page]:
+    """Open a page in a Chromium that keeps pages whole for Back, as people's own does."""
+    browser = playwright.chromium.launch(
+        executable_path="/usr/bin/chromium",
+        args=FLAGS,
+        ignore_default_args=["--disable-back-forward-cache"],
+    )
+    yield browser.new_context(locale="it-IT").new_page()
+    browser.close()
+
+
+def nothing_was_kept_whole(page: Page, front: str, elsewhere: str) -> None:
+    """Open the thread, go to another site by its address, and press Back."""
+    receipt = visit.ask(page, front)
+    visit.come_back(page, front, receipt)
+    page.goto(elsewhere)
+    page.evaluate("history.back()")
+    page.wait_for_timeout(1000)
+    visit.shows_nothing_of_it(page, receipt)
+
+
+def test_nothing_comes_back_whole(product: Stack, page_of_keeping_browser: Page) -> None:
+    elsewhere = product.front.replace("localhost", "127.0.0.1") + EXIT
+
+    nothing_was_kept_whole(page_of_keeping_browser, product.front, elsewhere)
+
+
+def test_a_page_kept_whole_would_be_noticed(product: Stack, page_of_keeping_browser: Page) -> None:
+    elsewhere = product.front.replace("localhost", "127.0.0.1") + EXIT
+
+    with (
+        flawed(product.front, flaws.may_be_kept) as front,
+        pytest.raises(AssertionError, match="shows what"),
+    ):
+        nothing_was_kept_whole(page_of_keeping_browser, front, elsewhere)
 
 
 # ---------------------------------------------------------------- A3
