@@ -1,4 +1,4 @@
-"""Days of the week, as people say them."""
+"""Days and months, as people say them."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
