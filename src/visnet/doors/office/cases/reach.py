@@ -51,7 +51,11 @@ def card_of(lines: Sequence[ContactLine]) -> ReachCard:
 
 def way_in_words(line: ContactLine) -> str:
     """Return a way on one line, without what leads to the person."""
-    return _("%(channel)s, %(when)s") % {"channel": line.channel.label, "when": _when(line)}
+    when = _when(line)
+    return _("%(channel)s: %(when)s") % {
+        "channel": line.channel.label,
+        "when": when[:1].lower() + when[1:],
+    }
 
 
 def _state_of(lines: Sequence[ContactLine]) -> str:

@@ -1,6 +1,8 @@
 """Days as people say them: today, tomorrow, Fri 27 Nov; the exact date is always there too."""
 
+import functools
 from datetime import date, datetime
+from functools import lru_cache
 
 from django import template
 from django.utils.formats import date_format
@@ -20,11 +22,7 @@ def near(moment: date | datetime | None) -> SafeString | str:
     """Say a day (and its hour, if it has one) briefly, with the exact date behind it."""
     if moment is None:
         return ""
-    day, hour = _parts(moment)
-    words = _day_in_words(day)
-    if hour:
-        words = _("%(day)s, %(hour)s") % {"day": words, "hour": hour}
-    return _time(moment, exact=_exactly(day, hour), words=words)
+    return _nearby(moment, clock.today(), get_language())
 
 
 @register.filter
@@ -54,6 +52,16 @@ def is_past(day: date | None) -> bool:
     return day is not None and day < clock.today()
 
 
+@functools.lru_cache(maxsize=1024)
+def _nearby(moment: date | datetime, today: date, language: str | None) -> SafeString:  # noqa: ARG001
+    """Say it once for each moment, day and language; lists show the same days again and again."""
+    day, hour = _parts(moment)
+    words = _day_in_words(day, today)
+    if hour:
+        words = _("%(day)s, %(hour)s") % {"day": words, "hour": hour}
+    return _time(moment, exact=_exactly(day, hour), words=words)
+
+
 def _parts(moment: date | datetime) -> tuple[date, str]:
     if isinstance(moment, datetime):
         here = localtime(moment, clock.ROME)
@@ -62,20 +70,32 @@ def _parts(moment: date | datetime) -> tuple[date, str]:
 
 
 def _day_in_words(day: date) -> str:
-    today = clock.today()
+    return _day_in_words_of(day, clock.today(), get_language())
+
+
+@lru_cache(maxsize=1024)
+def _day_in_words_of(day: date, today: date, language: str | None) -> str:
+    """A list says the same few days again and again, so they are kept."""
     named = {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}
     distance = (day - today).days
     if distance in named:
         return named[distance]
     words = date_format(day, "D j M" if day.year == today.year else "j M Y")
-    return words.lower() if get_language() == "it" else words
+    return words.lower() if language == "it" else words
 
 
 def _exactly(day: date, hour: str) -> str:
-    words = date_format(day, "l j F Y")
-    words = words.lower() if get_language() == "it" else words
+    words = _exact_day_of(day, get_language())
     return f"{words}, {hour}" if hour else words
 
 
+@lru_cache(maxsize=1024)
+def _exact_day_of(day: date, language: str | None) -> str:
+    words = date_format(day, "l j F Y")
+    return words.lower() if language == "it" else words
+
+
 def _time(moment: date | datetime, *, exact: str, words: str) -> SafeString:
+    if exact == words:
+        return format_html('<time datetime="{}">{}</time>', moment.isoformat(), words)
     return format_html('<time datetime="{}" title="{}">{}</time>', moment.isoformat(), exact, words)

@@ -16,6 +16,11 @@ BY_HAND = (WithdrawnBecause.NO_LONGER_NEEDED, WithdrawnBecause.SENT_BY_MISTAKE)
 LONGEST_SUMMARY = 4000
 
 
+def needs_or_none() -> list[tuple[str, str]]:
+    """Return the eight needs, and none of them."""
+    return [("", "—"), *need_categories()]
+
+
 class ReferralForm(fields.NewThingForm):
     """What is asked of a partner, and what of the person they need to know for it."""
 
@@ -33,9 +38,7 @@ class ReferralForm(fields.NewThingForm):
         initial=[Category.NAME, Category.LANGUAGE, Category.REQUEST_SUMMARY],
         widget=forms.CheckboxSelectMultiple,
     )
-    need_code = forms.ChoiceField(
-        label=_("For which need"), choices=need_categories, required=False
-    )
+    need_code = forms.ChoiceField(label=_("For which need"), choices=needs_or_none, required=False)
     urgency = forms.ChoiceField(
         label=_("When an answer is needed"),
         choices=Urgency.choices,
