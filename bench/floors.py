@@ -7,10 +7,19 @@ from django.http import HttpRequest, HttpResponse
 from django.template import Template, engines
 from django.urls import URLPattern, path
 
+from visnet.doors.surroundings import SIGN_OUT_ADDRESS, Viewer, Way
 from visnet.people import models
 
 PAGE_SIZE = 25
 AFTER = ("livorno", "049009")
+
+
+# What the base template of the back shows around every page, here without asking anybody.
+FRAME = {
+    "viewer": Viewer(name="Anna Prova", organisation_name="Centro", roles=("Operatrice",)),
+    "navigation": [Way(label=name, href=f"/{name}/") for name in ("a", "b", "c", "d")],
+    "sign_out_url": SIGN_OUT_ADDRESS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +50,7 @@ def bare_page(template: Template) -> URLPattern:
             .values_list("istat_code", "name", "province_name", "region_name")[:PAGE_SIZE]
         )
         lines = [Line(*row) for row in rows]
-        return HttpResponse(template.render({"lines": lines}, request))
+        return HttpResponse(template.render({**FRAME, "lines": lines}, request))
 
     return path("floor/page/", page)
 
