@@ -1,6 +1,5 @@
 """Days as people say them: today, tomorrow, Fri 27 Nov; the exact date is always there too."""
 
-import functools
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -22,7 +21,11 @@ def near(moment: date | datetime | None) -> SafeString | str:
     """Say a day (and its hour, if it has one) briefly, with the exact date behind it."""
     if moment is None:
         return ""
-    return _nearby(moment, clock.today(), get_language())
+    day, hour = _parts(moment)
+    words = _day_in_words(day)
+    if hour:
+        words = _("%(day)s, %(hour)s") % {"day": words, "hour": hour}
+    return _time(moment, exact=_exactly(day, hour), words=words)
 
 
 @register.filter
@@ -50,16 +53,6 @@ def age(moment: datetime) -> str:
 def is_past(day: date | None) -> bool:
     """Whether a day has gone by."""
     return day is not None and day < clock.today()
-
-
-@functools.lru_cache(maxsize=1024)
-def _nearby(moment: date | datetime, today: date, language: str | None) -> SafeString:  # noqa: ARG001
-    """Say it once for each moment, day and language; lists show the same days again and again."""
-    day, hour = _parts(moment)
-    words = _day_in_words(day, today)
-    if hour:
-        words = _("%(day)s, %(hour)s") % {"day": words, "hour": hour}
-    return _time(moment, exact=_exactly(day, hour), words=words)
 
 
 def _parts(moment: date | datetime) -> tuple[date, str]:
