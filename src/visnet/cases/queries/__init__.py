@@ -49,6 +49,7 @@ from visnet.cases.queries.promises import (
     list_consents,
     list_rights_explained,
     open_blocks,
+    open_conditions,
 )
 from visnet.cases.queries.same_person import SamePerson, find_same_person
 from visnet.cases.queries.sharing import ShareableCase, ShareableContact, open_for_sharing
@@ -94,6 +95,7 @@ __all__ = [
     "open_attempts",
     "open_blocks",
     "open_case",
+    "open_conditions",
     "open_contact_card",
     "open_for_sharing",
     "open_goals",

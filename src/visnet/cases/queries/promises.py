@@ -89,6 +89,29 @@ def get_consent(*, viewer: Actor, consent_id: UUID) -> ConsentLine:
     return _consent(row)
 
 
+def open_conditions(*, viewer: Actor, consent_id: UUID, at: datetime) -> str:
+    """Return what the person said beside a consent, or nothing; note the viewing.
+
+    Raises `NotFound`.
+    """
+    row = models.Consent.objects.filter(policy.inside_visible_to(viewer), id=consent_id).first()
+    if row is None:
+        raise NotFound(consent_id)
+    box = vault.open_box(viewer=viewer, subject_id=row.case_id)
+    ground.note_viewing(
+        viewer=viewer,
+        at=at,
+        what="consent",
+        case_id=row.case_id,
+        fields=("words",),
+        subject_kind="consent",
+        subject_id=consent_id,
+    )
+    return ground.open_words(
+        box=box, table="cases_consent", row_id=consent_id, sealed={"words": row.words_sealed}
+    )["words"]
+
+
 def find_consent_in_force(
     *,
     viewer: Actor,

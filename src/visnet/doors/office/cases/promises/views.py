@@ -56,6 +56,9 @@ def consent_page(request: HttpRequest, case_id: UUID, consent_id: UUID) -> HttpR
     sent = referrals.list_of_case(viewer=actor_of(request), case_id=case_id, at=clock.now())
     context = {
         "consent": shown.consent_in_words(consent, at=clock.now()),
+        "conditions": queries.open_conditions(
+            viewer=actor_of(request), consent_id=consent_id, at=clock.now()
+        ),
         "holders": shown.holders_in_rows(consent, sent),
     }
     return chapters.show_in(request, workspace, "office/cases/consent.html", context)
