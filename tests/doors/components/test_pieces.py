@@ -59,7 +59,7 @@ def test_no_summary_when_nothing_is_wrong() -> None:
 @pytest.mark.parametrize(
     ("level", "words"),
     [
-        ("IMMEDIATE", "Danger to life now"),
+        ("IMMEDIATE", "Immediate danger"),
         ("HIGH", "High danger"),
         ("STANDARD", "No particular danger seen"),
         ("NOT_ASSESSED", "Danger not yet assessed"),
