@@ -21,11 +21,7 @@ def near(moment: date | datetime | None) -> SafeString | str:
     """Say a day (and its hour, if it has one) briefly, with the exact date behind it."""
     if moment is None:
         return ""
-    day, hour = _parts(moment)
-    words = _day_in_words(day)
-    if hour:
-        words = _("%(day)s, %(hour)s") % {"day": words, "hour": hour}
-    return _time(moment, exact=_exactly(day, hour), words=words)
+    return _nearby(moment, clock.today(), get_language())
 
 
 @register.filter
@@ -33,8 +29,8 @@ def exact(moment: date | datetime | None) -> SafeString | str:
     """Say a day in full, for what is printed or signed."""
     if moment is None:
         return ""
-    day, hour = _parts(moment)
-    return _time(moment, exact=_exactly(day, hour), words=_exactly(day, hour))
+    words = _exactly(*_parts(moment), get_language())
+    return _time(moment, exact=words, words=words)
 
 
 @register.filter
@@ -55,6 +51,16 @@ def is_past(day: date | None) -> bool:
     return day is not None and day < clock.today()
 
 
+@lru_cache(maxsize=1024)
+def _nearby(moment: date | datetime, today: date, language: str | None) -> SafeString:
+    """Say it once for each moment, day and language; lists show the same days again and again."""
+    day, hour = _parts(moment)
+    words = _day_in_words(day, today, language)
+    if hour:
+        words = _("%(day)s, %(hour)s") % {"day": words, "hour": hour}
+    return _time(moment, exact=_exactly(day, hour, language), words=words)
+
+
 def _parts(moment: date | datetime) -> tuple[date, str]:
     if isinstance(moment, datetime):
         here = localtime(moment, clock.ROME)
@@ -62,13 +68,7 @@ def _parts(moment: date | datetime) -> tuple[date, str]:
     return moment, ""
 
 
-def _day_in_words(day: date) -> str:
-    return _day_in_words_of(day, clock.today(), get_language())
-
-
-@lru_cache(maxsize=1024)
-def _day_in_words_of(day: date, today: date, language: str | None) -> str:
-    """A list says the same few days again and again, so they are kept."""
+def _day_in_words(day: date, today: date, language: str | None) -> str:
     named = {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}
     distance = (day - today).days
     if distance in named:
@@ -77,15 +77,10 @@ def _day_in_words_of(day: date, today: date, language: str | None) -> str:
     return words.lower() if language == "it" else words
 
 
-def _exactly(day: date, hour: str) -> str:
-    words = _exact_day_of(day, get_language())
-    return f"{words}, {hour}" if hour else words
-
-
-@lru_cache(maxsize=1024)
-def _exact_day_of(day: date, language: str | None) -> str:
+def _exactly(day: date, hour: str, language: str | None) -> str:
     words = date_format(day, "l j F Y")
-    return words.lower() if language == "it" else words
+    words = words.lower() if language == "it" else words
+    return f"{words}, {hour}" if hour else words
 
 
 def _time(moment: date | datetime, *, exact: str, words: str) -> SafeString:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from visnet.cases import queries
@@ -59,20 +60,28 @@ class WantedCases:
     filter: CaseFilter
 
 
-def wanted_cases(request: HttpRequest) -> WantedCases:
+def wanted_cases(request: HttpRequest, viewer: Actor) -> WantedCases:
     """Return what the address asks for; what it cannot mean is left aside."""
     view, danger = request.GET.get("view", "open"), request.GET.get("danger", "")
-    states = {"open": State.OPEN, "paused": State.DORMANT, "closed": State.CLOSED, "all": None}
+    states = {
+        "open": State.OPEN,
+        "mine": State.OPEN,
+        "paused": State.DORMANT,
+        "closed": State.CLOSED,
+        "all": None,
+    }
     if view not in states:
         view = "open"
     level = Danger(danger) if danger in Danger.values else None
-    return WantedCases(view, danger, CaseFilter(state=states[view], danger=level))
+    lead_id = viewer.identifier if view == "mine" else None
+    return WantedCases(view, danger, CaseFilter(state=states[view], danger=level, lead_id=lead_id))
 
 
 def filters_for(request: HttpRequest, wanted: WantedCases) -> dict[str, Any]:
     """Return the links of the list's filters."""
     views = (
         ("open", pgettext("cases", "Open")),
+        ("mine", _("That I lead")),
         ("paused", pgettext("cases", "Paused")),
         ("closed", pgettext("cases", "Closed")),
         ("all", pgettext("cases", "All")),

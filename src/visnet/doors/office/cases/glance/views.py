@@ -19,7 +19,7 @@ NEWEST = 6
 @require_GET
 def list_page(request: HttpRequest) -> HttpResponse:
     """The cases that the viewer may know of: danger first, then the newest."""
-    actor, wanted = actor_of(request), shown.wanted_cases(request)
+    actor, wanted = actor_of(request), shown.wanted_cases(request, actor_of(request))
     page = queries.list_cases(viewer=actor, after=request.GET.get("after"), filter=wanted.filter)
     names = queries.open_names(
         viewer=actor, case_ids=[line.id for line in page.lines], at=clock.now()
