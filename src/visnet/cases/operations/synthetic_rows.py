@@ -246,7 +246,9 @@ class Writer:
         yield self._item(case, DueKind.GOAL_REVIEW, goal_id, _review(told, told.reached_at + HOUR))
 
     def _item(self, case: models.Case, kind: DueKind, subject_id: UUID, on: date) -> models.Due:
-        return ground.due_of(case=case, kind=kind, subject_id=subject_id, on=on, user_id=self.author)
+        return ground.due_of(
+            case=case, kind=kind, subject_id=subject_id, on=on, user_id=self.author
+        )
 
     def _happened(
         self, told: SyntheticCase, kind: TimelineKind, subject_id: UUID, at: datetime
