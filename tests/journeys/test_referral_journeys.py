@@ -23,7 +23,7 @@ from visnet.kit.decision import NotFound, Reason, Refused
 from visnet.referrals import queries, rules
 from visnet.referrals.operations import AlreadyAsked
 from visnet.referrals.queries import ReferralForPartner
-from visnet.referrals.vocabulary import State, Why, WithdrawnBecause
+from visnet.referrals.vocabulary import State, Why
 
 NEED = frozenset({Category.NAME, Category.REQUEST_SUMMARY, Category.BIRTH_YEAR})
 ASK = ReferralAsk(to_organisation_id=ASCOLTO, purpose=PURPOSE, need=NEED, request_summary=STORY)
@@ -107,7 +107,7 @@ def test_a_withdrawn_consent_closes_the_referral_at_the_next_request(cast: Cast)
     shown = look(referral_id)
     assert shown.package is None
     assert shown.line.state is State.WITHDRAWN
-    assert shown.withdrawn_because is WithdrawnBecause.CONSENT_WITHDRAWN
+    assert shown.was_taken_back
     assert [(one.organisation_id, one.was_accepted) for one in held] == [(ASCOLTO, False)]
     assert held[0].categories == {Category.NAME, Category.REQUEST_SUMMARY}
 

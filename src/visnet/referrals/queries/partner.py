@@ -15,7 +15,7 @@ from visnet.referrals.queries import ground
 from visnet.referrals.queries.lists import received_line
 from visnet.referrals.queries.shapes import ReferralForPartner
 from visnet.referrals.rules import Package
-from visnet.referrals.vocabulary import DeclineReason, Outcome, WithdrawnBecause
+from visnet.referrals.vocabulary import DeclineReason, Outcome
 from visnet.vault import queries as vault
 from visnet.vault.rules import Box
 
@@ -68,7 +68,7 @@ def open_for_partner(*, viewer: Actor, referral_id: UUID, at: datetime) -> Refer
         reports=ground.open_reports(row=row, box=box),
         decline_reason=ground.chosen_or_none(DeclineReason, row.decline_reason),
         outcome=ground.chosen_or_none(Outcome, row.outcome),
-        withdrawn_because=ground.chosen_or_none(WithdrawnBecause, row.withdrawn_because),
+        was_taken_back=row.withdrawn_at is not None,
         version=row.version,
         may_accept=policy.may_accept(
             viewer, standing, agreement=grounds.agreement.decision, consent=opened.may_read

@@ -93,7 +93,7 @@ class ReferralForPartner:
     reports: tuple[ReportLine, ...]
     decline_reason: DeclineReason | None
     outcome: Outcome | None
-    withdrawn_because: WithdrawnBecause | None
+    was_taken_back: bool
     version: int
     may_accept: Decision
     may_decline: Decision

@@ -29,8 +29,8 @@ SOMETHING_CHANGED = _(
 
 WHY_CLOSED = {
     Reason.CONSENT_WITHDRAWN: _(
-        "The person changed their mind about sharing. It is their right, and it needs no reason."
-        " If you have noted anything elsewhere, delete it."
+        "What was sent to you has been closed. Please do not contact the person, and delete what"
+        " you noted elsewhere."
     ),
     Reason.CONSENT_EXPIRED: _(
         "The person's consent was given until a certain day, and that day has gone by. The Centre"
