@@ -76,7 +76,7 @@ def _as_the_partner_sees_it(
         reports=(),
         decline_reason=None,
         outcome=None,
-        withdrawn_because=None,
+        was_taken_back=False,
         version=1,
         may_accept=may_send,
         may_decline=may_send,
