@@ -73,8 +73,9 @@ def test_nobody_is_reached_who_did_not_say_so(visit: Visit, centre: Back, cast: 
     ("place", "said"),
     [
         ("Pisa", "Per Pisa non risponde ancora nessun Centro"),
-        ("Atlantide", "Non conosciamo un comune con questo nome"),
-        ("", "Scegli qui un Centro"),
+        ("Atlantide", "Non conosciamo un comune con questo nome. Se è una frazione"),
+        ("Livrno", "Forse è Livorno?"),
+        ("", "scegli qui un Centro"),
     ],
 )
 def test_a_centre_is_never_guessed(visit: Visit, place: str, said: str) -> None:

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.cast import ASCOLTO
+from tests.cast import ASCOLTO, LIVORNO
 from tests.doors.public.visit import Visit, text_of
 from tests.enquiries.world import Back
 from visnet.directory import operations as directory
@@ -149,3 +149,27 @@ def test_places_of_the_network_are_listed_without_what_is_confidential(
     assert italian.count("via dei Tigli") == 1
     assert italian.count("0586 000000") == 1
     assert "Qualcuno che mi ascolti" in italian
+
+
+def test_the_desk_of_a_centre_stands_with_its_centre_and_only_there(
+    visit: Visit, centre: Back
+) -> None:
+    with centre(SYSTEM):
+        directory.record_service(
+            service_id=uuid4(),
+            card=Card(
+                organisation_id=LIVORNO,
+                name_it="Sportello del Centro",
+                name_en="The desk of the Centre",
+                needs=("listening",),
+                hours_it="martedì dalle 9",
+            ),
+            verification=Verification.DEMONSTRATION,
+            by=SYSTEM,
+            at=datetime(2026, 3, 1, tzinfo=UTC),
+        )
+
+    page = text_of(visit.client.get("/it/servizi/"))
+
+    assert page.count("martedì dalle 9") == 1
+    assert "Altri luoghi della rete" not in page

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -35,7 +36,7 @@ class WordsField(forms.CharField):
                     " send the rest later as a second message.",
                     over,
                 )
-                % {"over": over}
+                % {"over": number_format(over, force_grouping=True)}
             )
 
 

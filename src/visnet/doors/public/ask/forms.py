@@ -1,5 +1,6 @@
 """The form with which somebody asks for help. Nothing in it is compulsory."""
 
+from difflib import get_close_matches
 from typing import Any
 
 from django import forms
@@ -18,6 +19,8 @@ from visnet.people.queries import OrganisationLine
 
 LINE = 200
 SOME_LINES = 2_000
+# How alike two names must be for the second to be offered in place of the first.
+NEAR = 0.8
 OFF = {"autocomplete": "off"}
 COME_BACK = "COME_BACK"
 REACH_ME = "REACH_ME"
@@ -162,27 +165,22 @@ class AskForm(PublicForm):
             self.add_error(
                 "centre",
                 _(
-                    "Choose a Centre here, or write your municipality above. Any of them will listen."
+                    "Only this is missing: choose a Centre here, or write your municipality above."
+                    " A Centre far from you will do too."
                 ),
             )
             return None
         municipality = people.find_municipality(named=_without_province(place))
         if municipality is None:
-            self.add_error(
-                "centre",
-                _(
-                    "We do not know a municipality with this name. Check how it is written, or"
-                    " choose a Centre here."
-                ),
-            )
+            self.add_error("centre", _unknown_place(place))
             return None
         centre = people.find_responsible_centre(istat_code=municipality.istat_code)
         if centre is None:
             self.add_error(
                 "centre",
                 _(
-                    "No Centre answers for %(municipality)s yet. Choose one here: any of them will"
-                    " read your message."
+                    "No Centre answers for %(municipality)s yet. Choose one here, even if it is"
+                    " far away: it will read your message."
                 )
                 % {"municipality": municipality.name},
             )
@@ -200,5 +198,24 @@ def _without_province(place: str) -> str:
     return place.partition("(")[0].strip()
 
 
+def _unknown_place(place: str) -> str:
+    """Say that no municipality has this name, with the nearest one where one is near."""
+    names = {line.name.casefold(): line.name for line in people.list_covered_municipalities()}
+    typed = _without_province(place)[:LINE].casefold()
+    near = get_close_matches(typed, names, n=1, cutoff=NEAR)
+    if near:
+        return _(
+            "We do not know a municipality with this name. Did you mean %(municipality)s? Write it"
+            " so above, or choose a Centre here."
+        ) % {"municipality": names[near[0]]}
+    return _(
+        "We do not know a municipality with this name. If it is a village or a part of a town,"
+        " write the municipality it belongs to, or choose a Centre here."
+    )
+
+
 def _centre_label(centre: OrganisationLine) -> str:
-    return f"{centre.name} ({centre.place})" if centre.place else centre.name
+    """Return the name, with the town where the name does not say it already."""
+    if not centre.place or centre.place in centre.name:
+        return centre.name
+    return f"{centre.name} ({centre.place})"

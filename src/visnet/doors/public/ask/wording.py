@@ -9,7 +9,8 @@ WORDS_WHY = _(
 
 AFRAID = _("I am afraid that something may happen soon")
 AFRAID_WHY = _(
-    "The Centre reads these messages first. But nobody reads them at once: if it is now, call 112."
+    "If you tick this, the Centre reads your message among the first. But nobody reads it at once:"
+    " if it is now, call 112."
 )
 
 FOR_WHOM = _("Who is it for?")
@@ -23,7 +24,9 @@ NAME_WHY = _("Any name will do. It need not be your real one.")
 
 MUNICIPALITY = _("In which municipality?")
 MUNICIPALITY_WHY = _("So that your message goes to the Centre near you.")
-MUNICIPALITY_HELP = _("Start typing and choose from the list, or leave it empty.")
+MUNICIPALITY_HELP = _(
+    "Start typing and choose from the list. If you would rather not say, choose a Centre below."
+)
 
 CENTRE = _("Which Centre should read your message?")
 CENTRE_WHY = _(

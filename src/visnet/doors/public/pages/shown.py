@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from visnet.directory import queries as directory
 from visnet.kit.decision import NotFound
@@ -52,6 +53,7 @@ class Service:
     """Somewhere to go: what is known of it, and how sure that is."""
 
     name: str
+    organisation_id: UUID
     organisation: str
     place: str
     hours: str
@@ -60,6 +62,16 @@ class Service:
     is_invented: bool
     is_verified: bool
     verified_date: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Centre:
+    """A Centre that reads what is written here, with its own desks."""
+
+    name: str
+    place: str
+    verification: Verification
+    desks: tuple[Service, ...]
 
 
 def list_numbers(language: str) -> tuple[tuple[Number, ...], tuple[Number, ...]]:
@@ -97,6 +109,7 @@ def list_services(language: str) -> tuple[Service, ...]:
     return tuple(
         Service(
             name=line.name_en if language == "en" else line.name_it,
+            organisation_id=line.organisation_id,
             organisation=names.get(line.organisation_id, ""),
             place=line.place,
             hours=line.hours_en if language == "en" else line.hours_it,
@@ -107,6 +120,19 @@ def list_services(language: str) -> tuple[Service, ...]:
             verified_date=line.verified_date,
         )
         for line in directory.list_services()
+    )
+
+
+def list_centres(services: tuple[Service, ...]) -> tuple[Centre, ...]:
+    """Return every Centre, each with those of these services that are its own."""
+    return tuple(
+        Centre(
+            name=centre.name,
+            place=centre.place,
+            verification=centre.verification,
+            desks=tuple(desk for desk in services if desk.organisation_id == centre.id),
+        )
+        for centre in people.list_centres()
     )
 
 

@@ -5,7 +5,6 @@ from django.views.decorators.http import require_safe
 
 from visnet.doors.public.page import language_of_page, show
 from visnet.doors.public.pages import shown
-from visnet.people import queries as people
 
 
 @require_safe
@@ -38,13 +37,16 @@ def right_page(request: HttpRequest, article: int) -> HttpResponse:
 
 @require_safe
 def services_page(request: HttpRequest) -> HttpResponse:
-    """Show the Centres and the services that can help."""
+    """Show the Centres, each with its own desks, and the other services that can help."""
+    services = shown.list_services(language_of_page())
+    centres = shown.list_centres(services)
+    of_centres = {desk for centre in centres for desk in centre.desks}
     return show(
         request,
         "public/pages/services.html",
         {
-            "centres": people.list_centres(),
-            "services": shown.list_services(language_of_page()),
+            "centres": centres,
+            "services": tuple(line for line in services if line not in of_centres),
             "needs": shown.list_needs(language_of_page()),
         },
     )

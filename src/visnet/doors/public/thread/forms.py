@@ -21,7 +21,9 @@ class ReceiptForm(PublicForm):
     words = WordsField(
         longest=SOME_WORDS,
         label=_("Your seven words"),
-        help_text=_("In this order. Capital letters and accents make no difference."),
+        help_text=_(
+            "In this order, with a space between them. Capital letters and accents make no difference."
+        ),
         widget=forms.Textarea(
             attrs={"rows": 3, "autocapitalize": "none", "spellcheck": "false", **OFF}
         ),
