@@ -71,6 +71,7 @@ def running(state: Path) -> Iterator[Stack]:
         "VISNET_FRONT_PORT": str(front),
         "VISNET_BACK_PORT": str(back),
         "VISNET_ARGON2_MEMORY_KIB": "1024",
+        "VISNET_PUBLIC_TRIES_AT_ONCE": "1000",
         "VISNET_EXIT_ADDRESS": f"http://localhost:{front}/static/neutral.txt",
     }
     environment.pop("DATABASE_URL", None)

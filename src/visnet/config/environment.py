@@ -41,6 +41,7 @@ class Environment:
     exit_address: str
     argon2_memory_kib: int
     session_seconds: int
+    public_tries_at_once: int
     mail_folder: Path
 
     @property
@@ -107,6 +108,7 @@ def read_environment() -> Environment:
         exit_address=_address("VISNET_EXIT_ADDRESS", "https://www.meteoam.it/"),
         argon2_memory_kib=_number("VISNET_ARGON2_MEMORY_KIB", 128 * 1024),
         session_seconds=_number("VISNET_SESSION_SECONDS", 8 * 3600),
+        public_tries_at_once=_number("VISNET_PUBLIC_TRIES_AT_ONCE", 20),
         mail_folder=Path(os.environ.get("VISNET_MAIL_FOLDER", str(state / "mail"))),
     )
 

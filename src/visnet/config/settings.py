@@ -25,6 +25,7 @@ FRONT_ADDRESS = ENVIRONMENT.front_address
 BACK_ADDRESS = ENVIRONMENT.back_address
 EXIT_ADDRESS = ENVIRONMENT.exit_address
 ARGON2_MEMORY_KIB = ENVIRONMENT.argon2_memory_kib
+PUBLIC_TRIES_AT_ONCE = ENVIRONMENT.public_tries_at_once
 DIRECTORY_OF_MUNICIPALITIES = ROOT / "build" / "municipalities.csv"
 EUROPEAN_HELPLINE_SHOWN = False  # 116 006 was not active in Italy when last checked.
 

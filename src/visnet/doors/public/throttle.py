@@ -76,5 +76,5 @@ def address_of(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
-SENDING = Throttle(burst=20, seconds_each=10)
-COMING_BACK = Throttle(burst=20, seconds_each=5)
+SENDING = Throttle(burst=settings.PUBLIC_TRIES_AT_ONCE, seconds_each=10)
+COMING_BACK = Throttle(burst=settings.PUBLIC_TRIES_AT_ONCE, seconds_each=5)
