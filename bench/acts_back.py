@@ -28,7 +28,7 @@ from visnet.referrals import queries as referrals
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 PHONE_OF_THE_FIRST = "+390001000000"
 DEEP = 20
-OLDER = re.compile(r'href="(\?[^"]*after=[^"]*)"')
+OLDER = re.compile(r'href="([^"]*[?&;]after=[^"]*)"')
 
 
 def acts(application: WSGIHandler) -> Iterator[Act]:
@@ -69,7 +69,7 @@ def _worklist(office: Browser, anna: Actor) -> Iterator[Act]:
         yield page("worklist", office.get, "/office/", reader=anna)
         older = OLDER.search(office.get("/office/"))
         if older:
-            path = f"/office/{older.group(1).replace('&amp;', '&')}"
+            path = older.group(1).replace("&amp;", "&")
             yield page("worklist_deep", office.get, path, reader=anna)
         return
 
