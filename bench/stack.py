@@ -43,7 +43,7 @@ def installed(*, cases: int, seed: int) -> Iterator[tuple[Installation, float | 
             stamp.write_text(wanted)
         yield installation, took
     finally:
-        installation.close()
+        installation.end()
 
 
 class Child:
