@@ -12,7 +12,7 @@ from django.template import engines
 from django.utils import translation
 from django_cotton.compiler_regex import CottonCompiler
 
-BUILT = Path(__file__).parents[3] / "build" / "static"
+BUILT = Path(__file__).parents[3] / "build" / "collected"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self';"
     " connect-src 'self'; form-action 'self'; base-uri 'none'"
