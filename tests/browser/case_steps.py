@@ -1,11 +1,12 @@
 """What Anna does in the case, up to the consent."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from tests.browser.keyboard import Keyboard
 from tests.browser.story import Story
+from visnet.doors import clock
 
-TODAY = date.today()  # noqa: DTZ011
+TODAY = clock.today()
 WRONG = "main .wrong-list"
 
 
@@ -59,11 +60,11 @@ def assess(story: Story, hands: Keyboard) -> None:
     _answer_first(hands)
     hands.write("wishes", story.words["wishes"])
     hands.tick("protection", "no_contact")
-    hands.choose("danger", "HIGH")
+    hands.choose("danger", "IMMEDIATE")
     hands.write("danger_reason", story.words["why"])
     story.show(page, "assessment-form")
     hands.press("button", says("Keep the assessment"))
-    assert page.locator(".case-head .danger-mark--raised").count()
+    assert page.locator(".case-head .danger-mark--high").count()
     story.show(page, "assessment")
     story.chapter(hands, "Person and crime")
     hands.open(says("Set the level of danger"))
@@ -116,8 +117,10 @@ def consent(story: Story, hands: Keyboard) -> str:
     hands.press("button", says("Keep it, and show the receipt"))
     story.show(page, "consent-receipt")
     page.emulate_media(media="print")
-    assert not page.locator(".back__ways").is_visible(), "paper carries the receipt alone"
-    story.show(page, "consent-on-paper")
+    assert story.words["conditions"] in page.inner_text("main")
+    for beside in (".back__ways", ".case__reach", '[role="status"]', "main form"):
+        assert not page.locator(beside).first.is_visible(), "paper carries the receipt alone"
+    story.show(page, "consent-on-paper", on_paper=True)
     page.emulate_media(media="screen")
     return page.url
 

@@ -1,14 +1,15 @@
 """What leaves the Centre and comes back: a referral, its answer, a consent taken back, the end."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from tests.browser.case_steps import choose_psychologist, score_all
 from tests.browser.keyboard import Keyboard
 from tests.browser.office_steps import ANNA
 from tests.browser.story import Story
+from visnet.doors import clock
 
 ELENA, BRUNO, CARLA = "elena@example.org", "bruno@example.org", "carla@example.org"
-TODAY = date.today()  # noqa: DTZ011
+TODAY = clock.today()
 
 
 def refer(story: Story, hands: Keyboard) -> str:
@@ -26,7 +27,7 @@ def refer(story: Story, hands: Keyboard) -> str:
     story.show(page, "referral-preview")
     hands.press("button", says("Send it"))
     story.show(page, "referral-sent")
-    return page.locator("main p.acts span").filter(has_text="/").last.inner_text()
+    return page.locator("main p.acts span").filter(has_text="R-").last.inner_text()
 
 
 def partner_answers(story: Story, reference: str) -> Keyboard:
@@ -102,4 +103,5 @@ def close(story: Story, hands: Keyboard) -> None:
     story.chapter(hands, "Timeline")
     story.show(page, "timeline")
     hands.press("link", says("My work today"), within=".back__ways")
+    assert story.words["name"] not in page.inner_text("main"), "nothing waits for Anna here"
     story.show(page, "my-work-after")

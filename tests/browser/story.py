@@ -1,11 +1,10 @@
 """One story told in one language: who is at which screen, and what is kept of each step."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Open
+from tests.browser.conftest import Look, Open
 from tests.browser.keyboard import Keyboard
 from tests.browser.stack import Stack
 from tests.browser.wording import BACK, FRONT, Says, strangers_on
@@ -17,6 +16,7 @@ PEOPLES_WORDS = {
         "name": "Lia (prova)",
         "reply": "Grazie di aver scritto. Possiamo vederci con calma, quando per lei va bene.",
         "answered": "Grazie. La mattina per me è più facile.",
+        "until_then": "Va bene, ci vediamo. Se cambia qualcosa ci scriva qui.",
         "where": "Via delle Prove 1, secondo piano. Chieda di Anna.",
         "note": "Preferisce la mattina. Ha una vicina di cui si fida.",
         "wishes": "Vuole restare a casa sua e non incontrarlo.",
@@ -32,6 +32,7 @@ PEOPLES_WORDS = {
         "name": "Mia (test)",
         "reply": "Thank you for writing. We can meet quietly, whenever it suits you.",
         "answered": "Thank you. Mornings are easier for me.",
+        "until_then": "Good, until then. If anything changes, write to us here.",
         "where": "Via delle Prove 1, second floor. Ask for Anna.",
         "note": "Prefers the morning. Trusts one neighbour.",
         "wishes": "Wants to stay at home and not to meet him.",
@@ -52,8 +53,10 @@ class Story:
     language: str
     product: Stack
     open_browser: Open
-    look: Callable[[Page, str], None]
+    look: Look
     pictures: int = 0
+    barriers: list[str] = field(default_factory=list)
+    """What stood in somebody's way on the pages that were looked at."""
     case: str = ""
     """The address of the case, once there is one."""
     words: dict[str, str] = field(init=False)
@@ -102,9 +105,14 @@ class Story:
             hands.page.goto(self.case)
         hands.press("link", self.back(named), within=".case__chapters")
 
-    def show(self, page: Page, name: str) -> None:
-        """Look at a page: no barrier, nothing in the other language, nothing too wide; keep it."""
-        assert strangers_on(page, self.language) == [], page.url
-        assert page.evaluate(TOO_WIDE) <= 0, f"{page.url} must be scrolled sideways"
+    def show(self, page: Page, name: str, *, on_paper: bool = False) -> None:
+        """Keep a picture, and note whatever is in the way of somebody on this page."""
         self.pictures += 1
-        self.look(page, f"{self.language}-{self.pictures:02d}-{name}")
+        named = f"{self.language}-{self.pictures:02d}-{name}"
+        found = self.look(page, named)
+        if on_paper:
+            return  # what is printed has no landmarks, and needs none
+        found += [f"in the other language: {words}" for words in strangers_on(page, self.language)]
+        if page.evaluate(TOO_WIDE) > 0:
+            found.append("must be scrolled sideways")
+        self.barriers += [f"{named}: {barrier}" for barrier in found]

@@ -4,13 +4,10 @@ No mouse anywhere; the person's side on a phone without scripts. Each step is lo
 nothing, nothing speaks the other language, the console stays silent, and a picture is kept.
 """
 
-from collections.abc import Callable
-
 import pytest
-from playwright.sync_api import Page
 
 from tests.browser import case_steps, front_steps, office_steps, sharing_steps
-from tests.browser.conftest import Open
+from tests.browser.conftest import Look, Open
 from tests.browser.stack import Stack
 from tests.browser.story import Story
 
@@ -22,7 +19,7 @@ def test_a_person_asks_for_help_and_is_helped(
     language: str,
     product: Stack,
     open_browser: Open,
-    look: Callable[[Page, str], None],
+    look: Look,
     complaints: list[str],
 ) -> None:
     story = Story(language, product, open_browser, look)
@@ -35,6 +32,7 @@ def test_a_person_asks_for_help_and_is_helped(
     request = office_steps.answer(story, anna)
     front_steps.accept_appointment(story, receipt)
     office_steps.open_case(story, anna, request)
+    office_steps.go_on_in_conversation(story, anna)
     case_steps.describe_crime(story, anna)
     case_steps.agree_safe_contact(story, anna)
     case_steps.explain_rights(story, anna)
@@ -48,4 +46,5 @@ def test_a_person_asks_for_help_and_is_helped(
     sharing_steps.take_consent_back(story, anna, consent, elena)
     sharing_steps.close(story, anna)
 
+    assert not story.barriers, "\n".join(story.barriers)
     assert complaints == []

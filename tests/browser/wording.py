@@ -25,7 +25,7 @@ BACK = (
 # Small words that every few lines of a language hold, and no line of the other.
 SMALL_WORDS = {
     "it": "the|and|your|with|this|they|what|not|from|who|when|are|was|you|has|been",
-    "en": "che|della|delle|degli|questa|questo|sono|non|una|perché|può|chi",
+    "en": "che|degli|questa|questo|sono|non|una|perché|può|chi",
 }
 # Not our words: what somebody wrote, names, and what is marked as another language.
 LEFT_OUT = (
