@@ -44,7 +44,7 @@ def ensure_secrets(*, state: Path) -> Path:
     keep(folder / PEPPER, _new_key)
     keep(folder / AUDIT_SIGNING_KEY, _new_signing_key)
     for role, names in NEEDED_BY.items():
-        keep(folder / f"django_{role}.key", _new_key)
+        keep(folder / f"django_{role}.key", _new_signing_words)
         own = private_folder(folder / role)
         for name in names:
             _point(own / name, target=Path("..") / name)
@@ -105,6 +105,10 @@ def _point(link: Path, *, target: Path) -> None:
 
 def _new_key() -> bytes:
     return base64.b64encode(secrets.token_bytes(32)) + b"\n"
+
+
+def _new_signing_words() -> bytes:
+    return secrets.token_urlsafe(48).encode() + b"\n"
 
 
 def _new_password() -> bytes:
