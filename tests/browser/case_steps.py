@@ -23,7 +23,7 @@ def agree_safe_contact(story: Story, hands: Keyboard) -> None:
     """Write down two ways; contact is refused outside the hours of the one, not of the other."""
     page, says = hands.page, story.back
     story.chapter(hands, "Safe contact")
-    story.show(page, "no-way-yet")
+    story.show(page, "ways-to-reach")
     in_two_days = (TODAY + timedelta(days=2)).isoweekday()
     _write_way(story, hands, channel="PHONE_CALL", value="+39 000 0000001", days=[in_two_days])
     hands.press("link", says("Note a contact"))

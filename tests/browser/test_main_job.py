@@ -24,8 +24,8 @@ def test_a_person_asks_for_help_and_is_helped(
 ) -> None:
     story = Story(language, product, open_browser, look)
 
-    front_steps.numbers_and_rights(story)
     receipt = front_steps.ask(story)
+    front_steps.numbers_and_rights(story)
     front_steps.delete_everything(story)
     anna = office_steps.begin_the_day(story)
     office_steps.write_down_a_call(story, anna)
