@@ -86,6 +86,7 @@ COMMON_MIDDLEWARE = [
 FRONT_MIDDLEWARE = [
     *COMMON_MIDDLEWARE,
     "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
