@@ -65,6 +65,7 @@ def assess(story: Story, hands: Keyboard) -> None:
     story.show(page, "assessment-form")
     hands.press("button", says("Keep the assessment"))
     assert page.locator(".case-head .danger-mark--high").count()
+    assert page.locator("main .case__chapter dl.facts dd").count() == 1, "what was asked, no more"
     story.show(page, "assessment")
     story.chapter(hands, "Person and crime")
     hands.open(says("Set the level of danger"))

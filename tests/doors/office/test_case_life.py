@@ -105,6 +105,17 @@ def test_a_case_is_paused_closed_and_opened_again(
     assert post(client, "office_case_reopen", case, {}).status_code == 303
 
 
+def test_what_nobody_answered_in_an_assessment_is_no_answer(
+    signed_in: SignIn, cast: Cast, case: Standing
+) -> None:
+    page = signed_in(cast.anna).get(reverse("office_assessment_new", args=[case.id]))
+
+    form = page.context["form"]
+    lists = [box for box in form if box.name.startswith("answer_") and "<select" in str(box)]
+    assert lists
+    assert all(box.field.choices[0][0] == "" for box in lists)
+
+
 def test_an_assessment_shows_what_it_calls_for_and_keeps_children_protected(
     signed_in: SignIn, cast: Cast, case: Standing
 ) -> None:

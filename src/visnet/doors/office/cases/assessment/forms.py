@@ -142,8 +142,8 @@ class AssessmentForm(fields.NewThingForm):
         }
         if question.kind is QuestionKind.TEXT:
             return fields.Words(rows=2, **words)
-        return forms.ChoiceField(
-            choices=[(option.code, option.label(self.language)) for option in question.options],
-            widget=forms.Select if len(question.options) > 4 else forms.RadioSelect,
-            **words,
-        )
+        choices = [(option.code, option.label(self.language)) for option in question.options]
+        if len(choices) <= 4:
+            return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **words)
+        # A list that drops down has to open on nothing: what nobody chose is no answer.
+        return forms.ChoiceField(choices=[("", "—"), *choices], **words)
