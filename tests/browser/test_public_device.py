@@ -140,7 +140,7 @@ def nothing_was_kept_whole(page: Page, front: str, elsewhere: str) -> None:
     receipt = visit.ask(page, front)
     visit.come_back(page, front, receipt)
     page.goto(elsewhere)
-    page.evaluate("history.back()")
+    page.evaluate("setTimeout(() => history.back(), 50)")
     page.wait_for_timeout(1000)
     visit.shows_nothing_of_it(page, receipt)
 

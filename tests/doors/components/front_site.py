@@ -4,8 +4,9 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from socketserver import ThreadingMixIn
 from urllib.parse import parse_qs
-from wsgiref.simple_server import WSGIRequestHandler, make_server
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from django.template import engines
@@ -38,6 +39,12 @@ SENT = """
 <p id="sent">{{ words }}</p>
 {% endblock main %}
 """
+
+
+class _Threads(ThreadingMixIn, WSGIServer):
+    """Answers on several lines at once: a browser opens one more than it uses."""
+
+    daemon_threads = True
 
 
 class _Quiet(WSGIRequestHandler):
@@ -82,7 +89,7 @@ def _serve(environ: WSGIEnvironment, start: StartResponse) -> list[bytes]:
 @contextmanager
 def open_site() -> Iterator[str]:
     """Serve the site on a free port of this machine, and give its address."""
-    with make_server("127.0.0.1", 0, _serve, handler_class=_Quiet) as server:
+    with make_server("127.0.0.1", 0, _serve, server_class=_Threads, handler_class=_Quiet) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}"
