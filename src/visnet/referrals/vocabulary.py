@@ -32,6 +32,17 @@ READABLE_STATES = frozenset({State.SENT, State.ACCEPTED})
 """States in which the partner may open the package, if consent and agreement still hold."""
 
 
+class MomentKind(models.TextChoices):
+    """What happened to a referral, for the timeline of its case."""
+
+    SENT = "SENT", _("A partner was asked to help")
+    ACCEPTED = "ACCEPTED", _("The partner accepted")
+    DECLINED = "DECLINED", _("The partner declined")
+    REPORTED = "REPORTED", _("The partner reported back")
+    COMPLETED = "COMPLETED", _("The partner finished its part")
+    WITHDRAWN = "WITHDRAWN", _("The referral was taken back")
+
+
 class Urgency(models.TextChoices):
     """How soon an answer is needed."""
 

@@ -10,11 +10,11 @@ from visnet.referrals.queries.ground import (
 from visnet.referrals.queries.lists import (
     list_due,
     list_of_case,
-    list_open_under_consent,
     list_received,
     list_sent,
     list_waiting_for_answer,
 )
+from visnet.referrals.queries.moments import Moment, list_moments_of_case
 from visnet.referrals.queries.office import get_sent_line, open_for_office
 from visnet.referrals.queries.partner import find_sender_id, open_for_partner
 from visnet.referrals.queries.shapes import (
@@ -29,6 +29,7 @@ from visnet.referrals.queries.shapes import (
 __all__ = [
     "DueReferral",
     "Grounds",
+    "Moment",
     "ReceivedLine",
     "ReferralForOffice",
     "ReferralForPartner",
@@ -40,8 +41,8 @@ __all__ = [
     "grounds_of",
     "is_on_case",
     "list_due",
+    "list_moments_of_case",
     "list_of_case",
-    "list_open_under_consent",
     "list_received",
     "list_sent",
     "list_waiting_for_answer",

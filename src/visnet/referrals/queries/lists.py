@@ -13,7 +13,7 @@ from visnet.kit.keyset import PAGE_SIZE, Page, page_of
 from visnet.referrals import models, policy, rules
 from visnet.referrals.queries import ground
 from visnet.referrals.queries.shapes import DueReferral, ReceivedLine, SentLine
-from visnet.referrals.vocabulary import OPEN_STATES, DeclineReason, Outcome, State, Urgency
+from visnet.referrals.vocabulary import DeclineReason, Outcome, State, Urgency
 
 # What waits for an answer comes first, then what is under way, then what has ended.
 ORDER = Case(
@@ -48,16 +48,6 @@ def list_of_case(*, viewer: Actor, case_id: UUID, at: datetime) -> tuple[SentLin
     """Return the referrals of one case for those who work on it, the newest first."""
     rows = _rows().filter(policy.sent_by(viewer), case_id=case_id)
     return _sent_lines(tuple(rows.order_by("-drafted_at", "id")), at)
-
-
-def list_open_under_consent(
-    *, viewer: Actor, consent_id: UUID, at: datetime
-) -> tuple[SentLine, ...]:
-    """Return the referrals that rest on one consent and are not over."""
-    rows = _rows().filter(
-        policy.sent_by(viewer), consent_id=consent_id, state__in=sorted(OPEN_STATES)
-    )
-    return _sent_lines(tuple(rows.order_by("drafted_at", "id")), at)
 
 
 def list_due(*, viewer: Actor, at: datetime, limit: int = PAGE_SIZE) -> tuple[DueReferral, ...]:

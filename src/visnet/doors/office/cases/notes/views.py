@@ -11,7 +11,8 @@ from visnet.doors import clock
 from visnet.doors.actors import actor_of
 from visnet.doors.office import pages
 from visnet.doors.office.cases import acting, chapters
-from visnet.doors.office.cases.notes import forms
+from visnet.doors.office.cases.notes import forms, shown
+from visnet.referrals import queries as referrals
 
 
 @require_http_methods(["GET", "POST"])
@@ -40,10 +41,10 @@ def notes_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def timeline_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Everything that happened, the newest first."""
     workspace = chapters.open_workspace(request, case_id, chapter="timeline")
-    page = queries.list_timeline(
-        viewer=actor_of(request), case_id=case_id, after=request.GET.get("after")
-    )
-    context: dict[str, object] = {"page": page}
+    actor, after = actor_of(request), request.GET.get("after")
+    page = queries.list_timeline(viewer=actor, case_id=case_id, after=after)
+    moments = referrals.list_moments_of_case(viewer=actor, case_id=case_id)
+    context: dict[str, object] = {"lines": shown.in_one_line(page, moments, after=after)}
     if page.next_after:
         context["older"] = pages.address_with(request, after=page.next_after)
     return chapters.show_in(request, workspace, "office/cases/timeline.html", context)

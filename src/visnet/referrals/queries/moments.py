@@ -1,0 +1,46 @@
+"""What happened to the referrals of a case, for its timeline: derived from the rows, never copied."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from visnet.kit.actor import Actor
+from visnet.referrals import models, policy, rules
+from visnet.referrals.vocabulary import MomentKind, State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """That something happened to a referral: what and when; no words."""
+
+    referral_id: UUID
+    reference: str
+    at: datetime
+    kind: MomentKind
+
+
+def list_moments_of_case(*, viewer: Actor, case_id: UUID) -> tuple[Moment, ...]:
+    """Return what happened to the case's referrals, the newest first: two queries.
+
+    Whoever does not work on the case finds nothing.
+    """
+    rows = models.Referral.objects.annotate(**policy.standing_of()).filter(
+        policy.sent_by(viewer), case_id=case_id
+    )
+    found = [moment for row in rows.prefetch_related("reports") for moment in _moments(row)]
+    return tuple(sorted(found, key=lambda moment: moment.at, reverse=True))
+
+
+def _moments(row: models.Referral) -> Iterator[Moment]:
+    declined = row.state == State.DECLINED
+    happened = [
+        (row.sent_at, MomentKind.SENT),
+        (row.answered_at, MomentKind.DECLINED if declined else MomentKind.ACCEPTED),
+        (row.completed_at, MomentKind.COMPLETED),
+        (row.withdrawn_at, MomentKind.WITHDRAWN),
+        *((report.at, MomentKind.REPORTED) for report in row.reports.all()),
+    ]
+    for at, kind in happened:
+        if at is not None:
+            yield Moment(referral_id=row.id, reference=rules.reference_of(row.id), at=at, kind=kind)
