@@ -23,6 +23,8 @@ HURTFUL = {
         r"|vile|vili$|vincol|viol|vittim|zopp|crep|dann|puni|cadu|strapp|strozz|frust|preda|lama$"
         r"|lame$|forca|fossa|nemic|ostil|lite$|litig|rissa|furt|truff|ricatt|offes|offen|insult"
         r"|pazz|matt[aoei]$|folle|folli$|obes|zitt|tacer|taci|serv[aoi]$|padron|debol|pietos"
+        r"|ebet|tont[aoei]$|fess[aoei]$|babbe|grull|inett|incapac|asin[aoei]$|somar|maial|cagn[ae]$"
+        r"|bastard|canagli|bugiard|fallit|inutil|mostr[aoi]$|deform|storpi|gobb"
     ),
     "en": (
         r"abort|abus|anger|angr|asham|attack|backstab|beat|blam|blood|bomb|breast|browbeat|bruis"
@@ -34,6 +36,7 @@ HURTFUL = {
         r"|robb|scar|sex|shame|shoot|shot|slap|slave|smash|snak|stalk|steal|stole|strang|strip"
         r"|suffer|suicid|tear|terror|thief|thong|threat|tomb|tortur|trap|ugly|unarm|undead|undress"
         r"|violat|violen|war$|weak|weapon|widow|wife|wound|wreck|wrong"
+        r"|dork|fool|freak|jerk|loser|moron|stupid|dunce|slob|twit|useless|worthless"
     ),
 }
 
