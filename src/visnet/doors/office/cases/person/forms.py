@@ -22,7 +22,7 @@ MASKED = ("given_name", "family_name", "birth_date", "fiscal_code")
 class PersonForm(fields.OfficeForm):
     """Personal details."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    version = forms.IntegerField(widget=forms.HiddenInput(attrs={"id": False}), min_value=0)
     preferred_name = fields.Line(
         label=_("How they would like to be called"),
         help_text=_("This is the name your colleagues on the case see first."),
@@ -116,7 +116,7 @@ UNDER_18 = [("", _("Not known")), ("no", _("18 or older")), ("yes", _("Under 18,
 class CrimeForm(fields.OfficeForm):
     """What happened, as the law calls it."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    version = forms.IntegerField(widget=forms.HiddenInput(attrs={"id": False}), min_value=0)
     victim_type = forms.ChoiceField(
         label=_("How the person was touched by it"),
         choices=VictimType.choices,
