@@ -10,19 +10,6 @@ from visnet.people import operations
 from visnet.people.vocabulary import Language, OrganisationKind, Verification
 
 WORDS = "parole lunghe e mai sentite prima"
-PISA = "050026"
-ROW = {
-    "istat_code": "045010",
-    "name": "Massa",
-    "province_code": "045",
-    "province_name": "Massa-Carrara",
-    "province_plate": "MS",
-    "region_code": "09",
-    "region_name": "Toscana",
-    "cadastral_code": "F023",
-    "latitude": "44.03",
-    "longitude": "10.13",
-}
 
 
 @pytest.fixture

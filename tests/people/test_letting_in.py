@@ -12,21 +12,6 @@ from visnet.kit.decision import NotFound, Reason, Refused
 from visnet.people import models, operations, queries
 from visnet.people.vocabulary import Language
 
-WORDS = "parole lunghe e mai sentite prima"
-PISA = "050026"
-ROW = {
-    "istat_code": "045010",
-    "name": "Massa",
-    "province_code": "045",
-    "province_name": "Massa-Carrara",
-    "province_plate": "MS",
-    "region_code": "09",
-    "region_name": "Toscana",
-    "cadastral_code": "F023",
-    "latitude": "44.03",
-    "longitude": "10.13",
-}
-
 
 def last_action(actor, acting) -> str | None:
     with acting(actor):
