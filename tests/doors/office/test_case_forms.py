@@ -110,7 +110,7 @@ def test_a_form_sent_twice_makes_one_thing(
     answers = [post(client, name, case, whole) for _ in range(2)]
 
     assert [answer.status_code for answer in answers] == [303, 303]
-    timeline = client.get(reverse("office_case_timeline", args=[case.id])).context["page"].lines
+    timeline = client.get(reverse("office_case_timeline", args=[case.id])).context["lines"]
     newest = timeline[0].kind
     made = [line for line in timeline if line.kind == newest]
     already = {"NEED_SCORED": 1, "CONTACT_RULE_RECORDED": 1, "GOAL_SET": 1, "NOTE_WRITTEN": 1}
