@@ -2,8 +2,9 @@
 
 Livorno Centre: Anna, operator. Bruno, her colleague, who has no grant on her cases. Carla,
 supervisor. Dario, coordinator. Gina, operator: she is the one who gets blocked. Iris manages
-members. Ascolto, a partner association: Elena answers referrals. Ponte, another partner: Franco
-answers referrals. Mantova Centre: Marta, operator.
+members. Ascolto, a partner association: Elena answers referrals, Olga represents it. Ponte, another
+partner: Franco answers referrals, Pietro represents it. Mantova Centre: Marta, operator; Silvia,
+coordinator.
 """
 
 from dataclasses import dataclass, fields
@@ -58,6 +59,9 @@ class Cast:
     elena: Actor
     franco: Actor
     marta: Actor
+    olga: Actor
+    pietro: Actor
+    silvia: Actor
 
     def everybody(self) -> list[Actor]:
         """Return all of them."""
@@ -75,6 +79,9 @@ CAST = Cast(
     elena=_staff("Elena", ASCOLTO, Role.REFERRAL_DESK, status=PRIVATE),
     franco=_staff("Franco", PONTE, Role.REFERRAL_DESK, status=PRIVATE),
     marta=_staff("Marta", MANTOVA, Role.OPERATOR, Role.SUPERVISOR, status=PRIVATE),
+    olga=_staff("Olga", ASCOLTO, Role.REPRESENTATIVE, status=PRIVATE),
+    pietro=_staff("Pietro", PONTE, Role.REPRESENTATIVE, status=PRIVATE),
+    silvia=_staff("Silvia", MANTOVA, Role.COORDINATOR, status=PRIVATE),
 )
 PLACES = (
     ("049009", "Livorno", "Livorno", "LI", "09", "Toscana", LIVORNO),

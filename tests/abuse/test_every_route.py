@@ -68,7 +68,7 @@ def test_nobody_who_has_not_signed_in_gets_in(
     assert answer.headers["Location"].startswith("/entrance/login/")
 
 
-@pytest.mark.parametrize("name", ["anna", "dario", "iris", "elena"])
+@pytest.mark.parametrize("name", ["anna", "dario", "iris", "elena", "olga"])
 @pytest.mark.parametrize(("address", "route"), BEHIND_SIGN_IN, ids=[a for a, _ in BEHIND_SIGN_IN])
 def test_the_audience_decides_who_is_refused(
     cast: Cast, signed_in: SignIn, address: str, route: Route, name: str

@@ -19,6 +19,7 @@ ROOMS = (
     "law",
     "instruments",
     "directory",
+    "visits",
     "agreements",
     "enquiries",
     "cases",

@@ -35,7 +35,7 @@ def test_only_the_system_installs(viewer) -> None:
 def test_the_console_and_coordinators_arrange_the_network(cast: Cast) -> None:
     allowed = [who for who in EVERYBODY if policy.may_arrange_network(actor=who)]
 
-    assert allowed == [cast.dario, SYSTEM]
+    assert allowed == [cast.dario, cast.silvia, SYSTEM]
 
 
 def test_a_person_who_asks_for_help_arranges_nothing() -> None:

@@ -56,6 +56,7 @@ FRONT_APPS = ["visnet.doors.public"]
 BACK_APPS = [
     "visnet.outbound",
     "visnet.instruments",
+    "visnet.visits",
     "visnet.agreements",
     "visnet.cases",
     "visnet.referrals",
@@ -63,6 +64,7 @@ BACK_APPS = [
     "visnet.doors.entrance",
     "visnet.doors.office",
     "visnet.doors.partner",
+    "visnet.doors.network",
     "django.contrib.sessions",
     "django.contrib.messages",
     "allauth",

@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("visnet.doors.entrance.urls")),
     path("office/", include("visnet.doors.office.urls")),
     path("partner/", include("visnet.doors.partner.urls")),
+    path("network/", include("visnet.doors.network.urls")),
     path("gallery/", include("visnet.doors.components.urls")),
 ]
 handler400 = "visnet.doors.refusals.bad_request"

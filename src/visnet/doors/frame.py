@@ -36,6 +36,10 @@ class Audience(StrEnum):
     SIGNED_IN = "SIGNED_IN"
     OFFICE = "OFFICE"
     PARTNER = "PARTNER"
+    NETWORK = "NETWORK"
+    """Whoever speaks for an organisation of the network, and whoever coordinates it."""
+    COORDINATION = "COORDINATION"
+    """Whoever coordinates the network."""
     ADMINISTRATION = "ADMINISTRATION"
 
 
@@ -43,6 +47,8 @@ ROLES_OF: dict[Audience, frozenset[Role]] = {
     Audience.SIGNED_IN: frozenset(Role),
     Audience.OFFICE: frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.COORDINATOR}),
     Audience.PARTNER: frozenset({Role.REFERRAL_DESK}),
+    Audience.NETWORK: frozenset({Role.COORDINATOR, Role.REPRESENTATIVE}),
+    Audience.COORDINATION: frozenset({Role.COORDINATOR}),
     Audience.ADMINISTRATION: frozenset({Role.ADMINISTRATOR}),
 }
 ANONYMOUS = frozenset({Audience.PUBLIC, Audience.ENTRANCE})

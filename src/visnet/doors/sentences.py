@@ -25,6 +25,7 @@ ROLES = {
     Role.OPERATOR: lambda: _("Operator"),
     Role.SUPERVISOR: lambda: _("Supervisor"),
     Role.COORDINATOR: lambda: _("Network coordinator"),
+    Role.REPRESENTATIVE: lambda: _("Organisation's representative"),
     Role.REFERRAL_DESK: lambda: _("Referral desk"),
     Role.TRAINER: lambda: _("Trainer"),
     Role.EDITOR: lambda: _("Editor"),

@@ -15,6 +15,7 @@ from visnet.kit.actor import Role
 SIGN_OUT_ADDRESS = "/entrance/logout/"
 SECOND_FACTOR_ADDRESS = "/entrance/second-factor/"
 OFFICE_ROLES = frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.COORDINATOR})
+NETWORK_ROLES = frozenset({Role.COORDINATOR, Role.REPRESENTATIVE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,8 @@ def _navigation(here: str, roles: frozenset[Role]) -> list[Way]:
         ]
     if Role.REFERRAL_DESK in roles:
         ways.append((_("Referrals received"), "/partner/"))
+    if roles & NETWORK_ROLES:
+        ways.append((_("Network"), "/network/"))
     if Role.ADMINISTRATOR in roles:
         ways.append((_("Members"), "/entrance/members/"))
     matching = [href for _label, href in ways if here.startswith(href)]

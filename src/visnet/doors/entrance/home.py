@@ -9,6 +9,7 @@ from visnet.kit.actor import Role
 DOORS = (
     (frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.COORDINATOR}), "/office/"),
     (frozenset({Role.REFERRAL_DESK}), "/partner/"),
+    (frozenset({Role.REPRESENTATIVE}), "/network/"),
     (frozenset({Role.ADMINISTRATOR}), "/entrance/members/"),
 )
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from visnet.cases import operations
 from visnet.cases.rules import CannotMove
-from visnet.doors.office.fields import OfficeForm
+from visnet.doors.fields import PlainForm
 from visnet.journeys.close_case import ExitScoresMissing
 from visnet.kit.decision import Refused
 
@@ -40,7 +40,7 @@ BESIDE: dict[type[Exception], tuple[str, Promise]] = {
 
 
 def succeeds(
-    form: OfficeForm, act: Callable[[], object], *, reason_field: str | None = None
+    form: PlainForm, act: Callable[[], object], *, reason_field: str | None = None
 ) -> bool:
     """Do the act and say whether it was done; if not, the form says why, with everything kept."""
     try:

@@ -16,9 +16,8 @@ from django.utils.translation import gettext_lazy as _
 
 from visnet.cases import queries
 from visnet.cases.queries import CaseSummary
-from visnet.doors import clock
+from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
-from visnet.doors.office import pages
 from visnet.doors.office.cases import reach
 from visnet.doors.surroundings import Way
 

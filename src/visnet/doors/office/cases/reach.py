@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from visnet.cases.queries import ContactLine
 from visnet.cases.vocabulary import Channel
 from visnet.doors import sentences
-from visnet.doors.office.calendar_words import day_in_full, days_in_words
+from visnet.doors.calendar_words import day_in_full, days_in_words
 from visnet.kit.decision import Reason
 
 

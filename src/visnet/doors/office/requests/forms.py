@@ -6,9 +6,8 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from visnet.doors import clock
-from visnet.doors.office import fields
-from visnet.doors.office.languages import LANGUAGES
+from visnet.doors import clock, fields
+from visnet.doors.languages import LANGUAGES
 from visnet.doors.office.requests import wording
 from visnet.enquiries.rules import Content, SafeContact
 from visnet.enquiries.vocabulary import ContactChannel, ForWhom, Source
@@ -145,7 +144,7 @@ class AppointmentForm(fields.NewThingForm):
         return cleaned
 
 
-class AssignForm(fields.OfficeForm):
+class AssignForm(fields.PlainForm):
     """Who looks after a request."""
 
     to_user = forms.TypedChoiceField(label=wording.ASSIGN_TO)

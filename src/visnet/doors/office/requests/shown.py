@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from visnet.doors.office import languages, pages
+from visnet.doors import languages, pages
 from visnet.doors.surroundings import Way
 from visnet.enquiries.queries import EnquiryForOffice, InboxFilter
 from visnet.enquiries.rules import SafeContact

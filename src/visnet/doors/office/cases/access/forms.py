@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from visnet.cases.rules import BlockWords
 from visnet.cases.vocabulary import GrantRole
-from visnet.doors.office import fields
+from visnet.doors import fields
 
 Named = Iterable[tuple[str, str]]
 

@@ -9,9 +9,8 @@ from django.views.decorators.http import require_GET, require_POST
 from visnet.audit import queries as audit
 from visnet.cases import operations, queries
 from visnet.cases.vocabulary import GrantRole
-from visnet.doors import clock
+from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
-from visnet.doors.office import pages
 from visnet.doors.office.cases import acting, chapters
 from visnet.doors.office.cases.access import forms, shown
 from visnet.kit.actor import Role

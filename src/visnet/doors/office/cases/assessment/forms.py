@@ -11,8 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from visnet.cases.rules import AssessmentWords
 from visnet.cases.vocabulary import Danger
-from visnet.doors import clock
-from visnet.doors.office import fields
+from visnet.doors import clock, fields
 from visnet.instruments.queries import Question, Questionnaire
 from visnet.instruments.vocabulary import MEASURE_LABELS, QuestionKind
 

@@ -7,9 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from visnet.cases import operations, queries
-from visnet.doors import clock
+from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
-from visnet.doors.office import pages
 from visnet.doors.office.cases import acting, chapters
 from visnet.doors.office.cases.assessment import forms, shown
 

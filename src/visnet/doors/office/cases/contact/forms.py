@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from visnet.cases.rules import AttemptWords, ContactRuleWords
 from visnet.cases.vocabulary import AttemptOutcome, Channel, Device
-from visnet.doors.office import fields
+from visnet.doors import fields
 
 DAYS = [
     (1, _("Monday")),

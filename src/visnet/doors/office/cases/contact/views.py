@@ -8,9 +8,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from visnet.cases import operations, queries
 from visnet.cases.queries import ContactLine
-from visnet.doors import clock, sentences
+from visnet.doors import clock, pages, sentences
 from visnet.doors.actors import actor_of
-from visnet.doors.office import pages
 from visnet.doors.office.cases import acting, chapters, reach
 from visnet.doors.office.cases.contact import forms
 from visnet.doors.office.cases.person.forms import RevealForm

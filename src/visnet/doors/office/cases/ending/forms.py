@@ -8,8 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from visnet.cases.rules import Closing
 from visnet.cases.vocabulary import ClosureOutcome, ClosureReason
-from visnet.doors import clock
-from visnet.doors.office import fields
+from visnet.doors import clock, fields
 from visnet.doors.office.cases.plan.forms import anchors_of, need_categories
 from visnet.instruments import queries as instruments
 

@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from visnet.doors.office import fields
+from visnet.doors import fields
 
 
-class SearchForm(fields.OfficeForm):
+class SearchForm(fields.PlainForm):
     """What is known of a case: its reference, or an exact sign of the person."""
 
     sign = fields.Line(

@@ -15,7 +15,7 @@ from django.utils.translation import pgettext
 from visnet.cases import queries
 from visnet.cases.queries import CaseFilter, DueLine
 from visnet.cases.vocabulary import Danger, DueKind, State
-from visnet.doors.office import pages
+from visnet.doors import pages
 from visnet.doors.office.cases.glance.forms import SearchForm
 from visnet.doors.surroundings import Way
 from visnet.kit.actor import Actor

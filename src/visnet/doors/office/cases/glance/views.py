@@ -6,9 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_POST
 
 from visnet.cases import queries
-from visnet.doors import clock
+from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
-from visnet.doors.office import pages
 from visnet.doors.office.cases import chapters
 from visnet.doors.office.cases.glance import forms, shown
 from visnet.doors.office.cases.person.shown import glance_in_words

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from visnet.cases.rules import NoteWords
 from visnet.cases.vocabulary import Visibility
-from visnet.doors.office import fields
+from visnet.doors import fields
 
 
 class NoteForm(fields.NewThingForm):

@@ -7,10 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from visnet.cases.rules import CaseStart, PersonWords
 from visnet.cases.vocabulary import Danger, VictimType
-from visnet.doors import clock
-from visnet.doors.office import fields
+from visnet.doors import clock, fields
+from visnet.doors.languages import LANGUAGES
 from visnet.doors.office.cases.person.forms import UNDER_18, offences
-from visnet.doors.office.languages import LANGUAGES
 from visnet.enquiries.vocabulary import Source
 from visnet.journeys.open_case_from_enquiry import ComesAlong
 

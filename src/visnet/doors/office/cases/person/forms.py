@@ -10,16 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from visnet.cases.rules import CrimeWords, PersonWords
 from visnet.cases.vocabulary import Danger, VictimType
-from visnet.doors import clock
-from visnet.doors.office import fields
-from visnet.doors.office.languages import LANGUAGES
+from visnet.doors import clock, fields
+from visnet.doors.languages import LANGUAGES
 from visnet.law import queries as law
 
 SHOWN = ("preferred_name", "gender", "nationality", "notes")
 MASKED = ("given_name", "family_name", "birth_date", "fiscal_code")
 
 
-class PersonForm(fields.OfficeForm):
+class PersonForm(fields.PlainForm):
     """Personal details."""
 
     version = forms.IntegerField(widget=forms.HiddenInput(attrs={"id": False}), min_value=0)
@@ -81,7 +80,7 @@ class PersonForm(fields.OfficeForm):
         )
 
 
-class DangerForm(fields.OfficeForm):
+class DangerForm(fields.PlainForm):
     """How great the danger is, in the judgement of whoever is working."""
 
     danger = forms.ChoiceField(
@@ -113,7 +112,7 @@ def offence_in_words(offence: law.Offence, language: str) -> str:
 UNDER_18 = [("", _("Not known")), ("no", _("18 or older")), ("yes", _("Under 18, or it may be"))]
 
 
-class CrimeForm(fields.OfficeForm):
+class CrimeForm(fields.PlainForm):
     """What happened, as the law calls it."""
 
     version = forms.IntegerField(widget=forms.HiddenInput(attrs={"id": False}), min_value=0)
@@ -163,7 +162,7 @@ class CrimeForm(fields.OfficeForm):
         )
 
 
-class RevealForm(fields.OfficeForm):
+class RevealForm(fields.PlainForm):
     """Why something that leads to the person has to be shown."""
 
     reason = fields.Line(

@@ -6,8 +6,8 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from visnet.cases.queries import CaseSummary
-from visnet.doors.office import languages
-from visnet.doors.office.calendar_words import month_in_full
+from visnet.doors import languages
+from visnet.doors.calendar_words import month_in_full
 from visnet.law import queries as law
 from visnet.law.queries import Offence
 from visnet.law.vocabulary import PROSECUTION_LABELS

@@ -9,9 +9,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from visnet.cases import operations
 from visnet.cases.queries import CaseSummary
 from visnet.cases.vocabulary import Danger
-from visnet.doors import clock
+from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
-from visnet.doors.office import pages
 from visnet.doors.office.cases import acting, chapters
 from visnet.doors.office.cases.person import forms, shown
 from visnet.kit.decision import Refused

@@ -11,8 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from visnet.cases.rules import GoalWords
 from visnet.cases.vocabulary import GoalState, NeedMoment
-from visnet.doors import clock
-from visnet.doors.office import fields
+from visnet.doors import clock, fields
 from visnet.instruments import queries as instruments
 
 NOT_ASKED = ("", _("Not asked"))
@@ -109,7 +108,7 @@ class GoalForm(fields.NewThingForm):
         )
 
 
-class ReviewForm(fields.OfficeForm):
+class ReviewForm(fields.PlainForm):
     """A goal looked at again: its new dates, or its end."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)

@@ -10,9 +10,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from visnet.cases import operations, queries
 from visnet.cases.queries import GoalLine
 from visnet.cases.vocabulary import GoalState, NeedMoment
-from visnet.doors import clock
+from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
-from visnet.doors.office import pages
 from visnet.doors.office.cases import acting, chapters
 from visnet.doors.office.cases.plan import forms, shown
 from visnet.kit.decision import NotFound

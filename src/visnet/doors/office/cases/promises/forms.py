@@ -11,9 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from visnet.agreements.vocabulary import LOCATING, Category, Purpose
 from visnet.cases.rules import ConsentWords
 from visnet.cases.vocabulary import GivenBy, Medium
-from visnet.doors import clock
-from visnet.doors.office import fields
-from visnet.doors.office.languages import LANGUAGES
+from visnet.doors import clock, fields
+from visnet.doors.languages import LANGUAGES
 from visnet.law import queries as law
 
 NOTICE_VERSION = "2026.1"

@@ -9,9 +9,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from visnet.agreements import queries as agreements
 from visnet.cases import operations, queries
 from visnet.cases.vocabulary import Medium
-from visnet.doors import clock
+from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
-from visnet.doors.office import pages
 from visnet.doors.office.cases import acting, chapters
 from visnet.doors.office.cases.promises import forms, shown
 from visnet.journeys.withdraw_consent import withdraw_consent as withdraw

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from visnet.agreements.vocabulary import Category, Purpose
-from visnet.doors.office import fields
+from visnet.doors import fields
 from visnet.doors.office.cases.plan.forms import need_categories
 from visnet.journeys.preparing import ReferralAsk
 from visnet.referrals.vocabulary import Urgency, WithdrawnBecause
@@ -70,7 +70,7 @@ class ReferralForm(fields.NewThingForm):
         )
 
 
-class WithdrawForm(fields.OfficeForm):
+class WithdrawForm(fields.PlainForm):
     """Why a referral is taken back."""
 
     because = forms.ChoiceField(

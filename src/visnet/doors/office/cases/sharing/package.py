@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from visnet.agreements.vocabulary import Category
 from visnet.cases.vocabulary import Channel, Danger
-from visnet.doors.office import languages
-from visnet.doors.office.calendar_words import days_in_words
+from visnet.doors import languages
+from visnet.doors.calendar_words import days_in_words
 from visnet.instruments import queries as instruments
 from visnet.law import queries as law
 from visnet.referrals.rules import Package, PackageContact

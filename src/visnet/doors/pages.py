@@ -1,4 +1,4 @@
-"""How every page of the office answers: 200, 422 with everything kept, 303 after success."""
+"""How every page of the back answers: 200, 422 with everything kept, 303 after success."""
 
 from collections.abc import Mapping
 from typing import Any

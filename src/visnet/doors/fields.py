@@ -1,4 +1,4 @@
-"""The questions that forms of the office are made of."""
+"""The questions that forms on the back are made of."""
 
 from datetime import date, datetime, time
 from typing import Any
@@ -34,7 +34,7 @@ HIDDEN_MARK = _("An invisible character got in while copying. Type this again.")
 NO_SUCH_DAY = _("This day does not exist, or is too far away. Write it as 27/11/2026.")
 
 
-class OfficeForm(forms.Form):
+class PlainForm(forms.Form):
     """A plain form. `was_overtaken` says that somebody changed the same thing meanwhile."""
 
     was_overtaken = False
@@ -59,7 +59,7 @@ class OfficeForm(forms.Form):
         self.add_error(field, sentences.for_reason(refusal.reason))
 
 
-class NewThingForm(OfficeForm):
+class NewThingForm(PlainForm):
     """A form that makes something: sent twice, it makes it once."""
 
     submission = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)

@@ -1,0 +1,1 @@
+"""The network door: for whoever speaks for an organisation, and whoever coordinates."""

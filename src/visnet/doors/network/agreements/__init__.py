@@ -1,0 +1,1 @@
+"""Agreements: drafted, negotiated, signed, in force, ended."""

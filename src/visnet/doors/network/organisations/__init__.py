@@ -1,0 +1,1 @@
+"""Organisations of the network, their places and the people who work there."""

@@ -1,0 +1,1 @@
+"""The directory of services: cards, their checking, their import and export."""

@@ -1,0 +1,1 @@
+"""Study visits and exchanges: who went where, and what was learnt."""

@@ -1,0 +1,1 @@
+"""Printed documents: data in, a tagged PDF out. Knows nothing of what it prints."""

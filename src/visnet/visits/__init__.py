@@ -1,0 +1,1 @@
+"""Study visits and exchanges between organisations: what was asked, seen and learnt."""
