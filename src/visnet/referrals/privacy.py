@@ -27,6 +27,17 @@ def _clear(meaning: str) -> Field:
     return Field(Kind.CLEAR_FACT, Retention.WITH_CASE, meaning)
 
 
+def _figure(meaning: str) -> Field:
+    return Field(Kind.STRUCTURE, Retention.FOREVER, meaning)
+
+
+_PAIR = {
+    "id": _figure("key"),
+    "from_organisation_id": _figure("who asked"),
+    "to_organisation_id": _figure("who was asked"),
+    "quarter_start": _figure("first day of the quarter"),
+}
+
 REGISTER: Register = {
     "Referral": {
         "id": _structure("key; the reference that both sides use is made from it"),
@@ -75,5 +86,44 @@ REGISTER: Register = {
         "at": _structure("when"),
         "outcome": _counted("what came of it so far"),
         "words_sealed": _special("what the partner told back"),
+    },
+    "Exchange": {
+        **_PAIR,
+        "sent": _figure("how many were sent; for the two concerned"),
+        "answered": _figure("how many were answered"),
+        "answered_in_time": _figure("how many before the answer was due"),
+        "accepted": _figure("how many were taken on"),
+        "declined": _figure("how many were not, by reason"),
+        "told_back": _figure("of how many something was told back"),
+        "withdrawn": _figure("how many were taken back"),
+        "waiting": _figure("how many wait for an answer"),
+        "median_hours": _figure("hours to an answer, in the middle of those answered"),
+        "counted_at": _figure("when it was counted"),
+    },
+    "ExchangeShown": {
+        **_PAIR,
+        "shown_from_date": _figure("from which day the network may see it"),
+        "sent": _figure("bounds of how many were sent"),
+        "answered": _figure("bounds of how many were answered"),
+        "answered_in_time": _figure("bounds of how many in time"),
+        "accepted": _figure("bounds of how many were taken on"),
+        "told_back": _figure("bounds of how many were told back"),
+        "median_hours": _figure("hours to an answer, rounded, where there are enough"),
+        "counted_at": _figure("when it was counted, for ever"),
+    },
+    "ExchangeRemark": {
+        "id": _figure("key"),
+        "organisation_id": Field(
+            Kind.STRUCTURE, Retention.WITH_ORGANISATION, "who says something about its own part"
+        ),
+        "quarter_start": _figure("about which quarter"),
+        "words": Field(
+            Kind.STRUCTURE,
+            Retention.WITH_ORGANISATION,
+            "what it says of its own work; never about a person",
+        ),
+        "by": Field(Kind.PERSONAL, Retention.WITH_ORGANISATION, "who wrote it"),
+        "at": _figure("when"),
+        "version": _figure("edition of the row"),
     },
 }

@@ -2,8 +2,11 @@
 
 from procrastinate.contrib.django import app
 
+from visnet.doors import clock
 from visnet.doors.nightly import notices
 from visnet.doors.nightly.journal import Sealer
+from visnet.kit.actor import SYSTEM
+from visnet.referrals import operations as referrals
 
 SEALER = Sealer()
 
@@ -20,3 +23,10 @@ def seal_journal(timestamp: int) -> None:  # noqa: ARG001  the scheduler passes 
 def send_waiting(timestamp: int) -> None:  # noqa: ARG001  the scheduler passes it
     """Send the notices that wait in the outbox."""
     notices.send_waiting()
+
+
+@app.periodic(cron="7 * * * *")
+@app.task(queueing_lock="recount_exchange", name="recount_exchange")
+def recount_exchange(timestamp: int) -> None:  # noqa: ARG001  the scheduler passes it
+    """Count afresh how organisations ask and answer each other."""
+    referrals.recount_exchange(by=SYSTEM, at=clock.now())

@@ -8,6 +8,7 @@ from visnet.referrals.operations.draft_referral import (
     IdAlreadyUsed,
     draft_referral,
 )
+from visnet.referrals.operations.exchange import RemarkChanged, recount_exchange, write_remark
 from visnet.referrals.operations.hold_case import hold_case
 from visnet.referrals.operations.report_back import report_back
 from visnet.referrals.operations.reveal_contacts import reveal_contacts
@@ -19,13 +20,16 @@ __all__ = [
     "AppointmentInThePast",
     "IdAlreadyUsed",
     "OutcomeNotFinal",
+    "RemarkChanged",
     "accept_referral",
     "complete_referral",
     "decline_referral",
     "draft_referral",
     "hold_case",
+    "recount_exchange",
     "report_back",
     "reveal_contacts",
     "send_referral",
     "withdraw_referral",
+    "write_remark",
 ]

@@ -7,6 +7,16 @@ from visnet.referrals.rules.clock import (
     last_day_to_read,
     next_work_day,
 )
+from visnet.referrals.rules.exchange import (
+    Bounds,
+    Counts,
+    Quarter,
+    Span,
+    bounds_of,
+    quarter_from,
+    quarter_of,
+    total_of,
+)
 from visnet.referrals.rules.package import (
     CATEGORY_OF,
     MASK,
@@ -32,15 +42,20 @@ from visnet.referrals.rules.words import ReferralWords, ReportWords
 __all__ = [
     "CATEGORY_OF",
     "MASK",
+    "Bounds",
     "CategoryAnswer",
+    "Counts",
     "Package",
     "PackageContact",
     "PackageGoal",
     "PackageNeed",
+    "Quarter",
     "ReferralWords",
     "ReportWords",
+    "Span",
     "answer_due_at",
     "answer_is_overdue",
+    "bounds_of",
     "can_move",
     "check_move",
     "check_something_passes",
@@ -53,6 +68,9 @@ __all__ = [
     "package_categories",
     "package_from_json",
     "package_to_json",
+    "quarter_from",
+    "quarter_of",
     "reference_of",
+    "total_of",
     "why_each",
 ]

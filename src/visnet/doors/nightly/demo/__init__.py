@@ -8,7 +8,8 @@ from django.conf import settings
 from visnet.doors import clock
 from visnet.doors.nightly.demo import bulk, caseload, members, network, requests, signins
 from visnet.doors.nightly.demo.signins import NoSuchMember
-from visnet.doors.nightly.demo.stage import Progress
+from visnet.doors.nightly.demo.stage import INSTALLER, Progress, acting
+from visnet.referrals import operations as referrals
 
 BEGAN = timedelta(days=2 * 365)
 
@@ -31,6 +32,8 @@ def load(*, progress: Progress, cases: int | None, seed: int) -> None:
     else:
         bulk.write_caseload(cases=cases, seed=seed, progress=progress, began=began)
     requests.play_requests(progress=progress, at=at)
+    with acting(INSTALLER):
+        referrals.recount_exchange(by=INSTALLER, at=clock.now())
     signins.show(state=settings.ENVIRONMENT.state, lines=signin_lines())
 
 
