@@ -132,6 +132,8 @@ def list_remarks(
 def find_own_remark(*, viewer: Actor, quarter: Quarter) -> RemarkLine | None:
     """Return what the viewer's organisation says of its own part in a quarter, or None."""
     policy.may_see_exchange(viewer).enforce()
+    if viewer.organisation_id is None:
+        return None
     row = models.ExchangeRemark.objects.filter(
         organisation_id=viewer.organisation_id, quarter_start=quarter.first_day
     ).first()
