@@ -15,7 +15,7 @@ from django.db import connection, transaction
 
 from visnet.kit.actor import SYSTEM, Actor, ActorKind, LegalStatus, Role
 from visnet.people import models
-from visnet.people.vocabulary import OrganisationKind, Verification
+from visnet.people.vocabulary import NetworkLevel, OrganisationKind, Verification
 from visnet.vault import operations as vault
 from visnet.vault.rules import fold
 
@@ -68,6 +68,31 @@ class Cast:
         return [getattr(self, field.name) for field in fields(self)]
 
 
+EUROPE = identity("Rete di prova europea")
+ITALY = identity("Rete di prova nazionale")
+NETWORK = identity("Rete di prova Livorno")
+NETWORK_OF_MANTOVA = identity("Rete di prova Mantova")
+NETWORKS = (
+    (EUROPE, NetworkLevel.EUROPEAN, "Rete di prova europea", None, (), ()),
+    (ITALY, NetworkLevel.NATIONAL, "Rete di prova nazionale", EUROPE, (), ()),
+    (
+        NETWORK,
+        NetworkLevel.LOCAL,
+        "Rete di prova Livorno",
+        ITALY,
+        ("049", "050"),
+        (LIVORNO, ASCOLTO, PONTE),
+    ),
+    (
+        NETWORK_OF_MANTOVA,
+        NetworkLevel.LOCAL,
+        "Rete di prova Mantova",
+        ITALY,
+        ("020",),
+        (MANTOVA,),
+    ),
+)
+"""Networks of the cast, and which organisations signed on 1 January 2026."""
 PRIVATE, SERVICE = LegalStatus.PRIVATE, LegalStatus.PUBLIC_SERVICE
 CAST = Cast(
     anna=_staff("Anna", LIVORNO, Role.OPERATOR, status=SERVICE),
@@ -100,6 +125,7 @@ def settle() -> None:
         for actor in CAST.everybody():
             _settle_member(actor)
         _settle_places()
+        _settle_networks()
     with connection.cursor() as cursor:
         cursor.execute("SET ROLE visnet_back")
 
@@ -160,4 +186,24 @@ def _settle_places() -> None:
                 organisation_id=centre,
                 municipality_id=code,
                 from_date=date(2026, 1, 1),
+            )
+
+
+def _settle_networks() -> None:
+    for identifier, level, name, parent_id, provinces, members in NETWORKS:
+        models.Network.objects.create(
+            id=identifier,
+            level=level,
+            name_it=name,
+            name_en=name,
+            parent_id=parent_id,
+            is_demonstration=True,
+            province_codes=list(provinces),
+        )
+        for organisation_id in members:
+            models.NetworkMembership.objects.create(
+                id=identity(f"{organisation_id} in {name}"),
+                network_id=identifier,
+                organisation_id=organisation_id,
+                signed_date=date(2026, 1, 1),
             )

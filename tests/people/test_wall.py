@@ -3,7 +3,16 @@
 import pytest
 from django.db import ProgrammingError, connection, transaction
 
-PRIVATE = ("people_user", "people_membership", "people_invitation")
+PRIVATE = (
+    "people_user",
+    "people_membership",
+    "people_invitation",
+    "people_absence",
+    "people_site",
+    "people_organisation_contact",
+    "people_network_count",
+    "people_watch",
+)
 SHARED = (
     "people_organisation",
     "people_network",

@@ -63,6 +63,8 @@ class Actor:
     competences: frozenset[str] = field(default_factory=frozenset)
     stepped_up_at: datetime | None = None
     name: str = ""
+    covers: frozenset[UUID] = field(default_factory=frozenset)
+    """Absent colleagues of the same organisation for whom the member stands in today."""
 
     def __str__(self) -> str:
         return f"{self.kind.lower()}:{self.identifier}"

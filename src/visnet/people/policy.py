@@ -1,11 +1,12 @@
 """Who may see and change members, organisations, networks and territories."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import Q
 
 from visnet.kit.actor import Actor, ActorKind, Role
-from visnet.kit.decision import ALLOWED, Decision, Reason, refuse
+from visnet.kit.decision import ALLOWED, Decision, Reason, first_refusal, refuse
 
 
 def visible_to(actor: Actor) -> Q:
@@ -15,13 +16,107 @@ def visible_to(actor: Actor) -> Q:
     return Q(organisation_id=actor.organisation_id)
 
 
-def may_arrange_network(*, actor: Actor) -> Decision:
-    """Whether the actor may enter organisations and networks, and say who answers where."""
+def may_arrange_network(
+    *, actor: Actor, network_id: UUID | None, own_networks: Collection[UUID]
+) -> Decision:
+    """Whether the actor may say who belongs to a network, and where it works.
+
+    Coordinators arrange the networks that their own organisation belongs to today, no wider and no
+    narrower one.
+    """
     if actor.kind is ActorKind.SYSTEM:
         return ALLOWED
+    return first_refusal(
+        _coordinates(actor), ALLOWED if network_id in own_networks else refuse(Reason.NOT_YOURS)
+    )
+
+
+def may_enter_organisation(*, actor: Actor, own_networks: Collection[UUID]) -> Decision:
+    """Whether the actor may enter an organisation that is not here yet."""
+    if actor.kind is ActorKind.SYSTEM:
+        return ALLOWED
+    return first_refusal(_coordinates(actor), ALLOWED if own_networks else refuse(Reason.NOT_YOURS))
+
+
+def may_edit_organisation(
+    *, actor: Actor, its_networks: Collection[UUID], own_networks: Collection[UUID]
+) -> Decision:
+    """Whether the actor may say what an organisation is: who coordinates a network it is in."""
+    if actor.kind is ActorKind.SYSTEM:
+        return ALLOWED
+    shared = set(its_networks) & set(own_networks)
+    return first_refusal(_coordinates(actor), ALLOWED if shared else refuse(Reason.NOT_YOURS))
+
+
+def may_keep_card(
+    *,
+    actor: Actor,
+    organisation_id: UUID,
+    its_networks: Collection[UUID],
+    own_networks: Collection[UUID],
+) -> Decision:
+    """Whether the actor may keep sites, contacts and hours: who speaks for it, or coordinates."""
+    if actor.is_staff_of(organisation_id) and actor.has_role(Role.REPRESENTATIVE):
+        return ALLOWED
+    return may_edit_organisation(actor=actor, its_networks=its_networks, own_networks=own_networks)
+
+
+def may_assign_places(
+    *,
+    actor: Actor,
+    its_networks: Collection[UUID],
+    own_networks: Collection[UUID],
+    all_inside: bool,
+) -> Decision:
+    """Whether the actor may say for which places an organisation answers.
+
+    `all_inside` says that every place lies where a network of the actor's works, and that whoever
+    answered there before belongs to such a network too.
+    """
+    return first_refusal(
+        may_edit_organisation(actor=actor, its_networks=its_networks, own_networks=own_networks),
+        ALLOWED if all_inside or actor.kind is ActorKind.SYSTEM else refuse(Reason.NOT_YOURS),
+    )
+
+
+def may_read_network(*, actor: Actor) -> Decision:
+    """Whether the actor may read how networks are made: who coordinates, and who represents."""
     if actor.kind is not ActorKind.STAFF:
         return refuse(Reason.NO_ACTOR)
-    return ALLOWED if actor.has_role(Role.COORDINATOR) else refuse(Reason.WRONG_ROLE)
+    if actor.has_role(Role.COORDINATOR, Role.REPRESENTATIVE):
+        return ALLOWED
+    return refuse(Reason.WRONG_ROLE)
+
+
+def may_name_members(*, actor: Actor, organisation_id: UUID) -> Decision:
+    """Whether the actor may read who works in an organisation: its own people, and nobody else."""
+    if actor.is_staff_of(organisation_id):
+        return ALLOWED
+    return refuse(Reason.NOT_YOURS)
+
+
+def may_record_absence(
+    *, actor: Actor, organisation_id: UUID, user_id: UUID, covered_by_id: UUID | None
+) -> Decision:
+    """Whether the actor may say that a member is away, and who stands in for them.
+
+    The member themself, or whoever supervises or manages members. Nobody names themselves: that
+    would be letting oneself into somebody's cases.
+    """
+    if not actor.is_staff_of(organisation_id):
+        return refuse(Reason.NOT_YOURS)
+    if actor.identifier != user_id and not actor.has_role(Role.SUPERVISOR, Role.ADMINISTRATOR):
+        return refuse(Reason.WRONG_ROLE)
+    if covered_by_id is not None and covered_by_id == actor.identifier:
+        return refuse(Reason.SELF_DEALING)
+    return ALLOWED
+
+
+def may_list_absences(*, actor: Actor) -> Decision:
+    """Whether the actor may see who is away in their organisation: any member of it."""
+    if actor.kind is ActorKind.STAFF and actor.organisation_id is not None:
+        return ALLOWED
+    return refuse(Reason.NO_ACTOR)
 
 
 def may_install(*, actor: Actor) -> Decision:
@@ -68,3 +163,9 @@ def _administers(actor: Actor, organisation_id: UUID | None) -> Decision:
     if not actor.is_staff_of(organisation_id):
         return refuse(Reason.NOT_YOURS)
     return ALLOWED if actor.has_role(Role.ADMINISTRATOR) else refuse(Reason.WRONG_ROLE)
+
+
+def _coordinates(actor: Actor) -> Decision:
+    if actor.kind is not ActorKind.STAFF:
+        return refuse(Reason.NO_ACTOR)
+    return ALLOWED if actor.has_role(Role.COORDINATOR) else refuse(Reason.WRONG_ROLE)

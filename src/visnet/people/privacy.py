@@ -31,6 +31,9 @@ REGISTER: Register = {
         "id": _organisation(Kind.STRUCTURE, "key"),
         "name": _organisation(Kind.STRUCTURE, "its name", releasable=True),
         "kind": _organisation(Kind.STRUCTURE, "what it is", releasable=True),
+        "legal_nature": _organisation(
+            Kind.STRUCTURE, "what it is before the law; empty when unknown", releasable=True
+        ),
         "place": _organisation(Kind.STRUCTURE, "the town of its seat", releasable=True),
         "verification": _organisation(
             Kind.STRUCTURE, "whether it was checked with it", releasable=True
@@ -38,6 +41,29 @@ REGISTER: Register = {
         "source": _organisation(Kind.STRUCTURE, "where we read about it", releasable=True),
         "reference_prefix": _organisation(Kind.STRUCTURE, "how its case references begin"),
         "made_at": _organisation(Kind.STRUCTURE, "when it was entered"),
+        "version": _organisation(Kind.STRUCTURE, "counts changes"),
+    },
+    "Site": {
+        "id": _organisation(Kind.STRUCTURE, "key"),
+        "organisation": _organisation(Kind.STRUCTURE, "whose"),
+        "name": _organisation(Kind.STRUCTURE, "what it is called"),
+        "municipality": _organisation(Kind.STRUCTURE, "the town"),
+        "street": _organisation(Kind.STRUCTURE, "street and number; never of a shelter"),
+        "is_main": _organisation(Kind.STRUCTURE, "whether it is the seat"),
+        "verification": _organisation(Kind.STRUCTURE, "whether it was checked with it"),
+        "ended_at": _organisation(Kind.STRUCTURE, "since when it is no more"),
+        "version": _organisation(Kind.STRUCTURE, "counts changes"),
+    },
+    "OrganisationContact": {
+        "id": _organisation(Kind.STRUCTURE, "key"),
+        "organisation": _organisation(Kind.STRUCTURE, "whose"),
+        "kind": _organisation(Kind.STRUCTURE, "by which way"),
+        "value": _organisation(Kind.PERSONAL, "number or address of an office"),
+        "label_it": _organisation(Kind.STRUCTURE, "which office, in Italian"),
+        "label_en": _organisation(Kind.STRUCTURE, "which office, in English"),
+        "verification": _organisation(Kind.STRUCTURE, "whether it was checked with it"),
+        "ended_at": _organisation(Kind.STRUCTURE, "since when it is no more"),
+        "version": _organisation(Kind.STRUCTURE, "counts changes"),
     },
     "Membership": {
         "id": _member(Kind.STRUCTURE, "key"),
@@ -48,6 +74,17 @@ REGISTER: Register = {
         "job_title": _member(Kind.PERSONAL, "what their card says"),
         "from_date": _member(Kind.STRUCTURE, "first day"),
         "until_date": _member(Kind.STRUCTURE, "the day they left"),
+    },
+    "Absence": {
+        "id": _member(Kind.STRUCTURE, "key"),
+        "organisation": _member(Kind.STRUCTURE, "where"),
+        "user": _member(Kind.PERSONAL, "who is away; never why"),
+        "covered_by": _member(Kind.PERSONAL, "who stands in for them"),
+        "from_date": _member(Kind.PERSONAL, "first day away"),
+        "last_date": _member(Kind.PERSONAL, "last day away"),
+        "recorded_by": _member(Kind.PERSONAL, "who said so"),
+        "recorded_at": _member(Kind.STRUCTURE, "when"),
+        "ended_at": _member(Kind.STRUCTURE, "when they were back before the last day"),
     },
     "Invitation": {
         "id": _member(Kind.STRUCTURE, "key"),
@@ -68,6 +105,9 @@ REGISTER: Register = {
         "name_en": _organisation(Kind.STRUCTURE, "its name in English", releasable=True),
         "parent": _organisation(Kind.STRUCTURE, "the wider network", releasable=True),
         "is_demonstration": _organisation(Kind.STRUCTURE, "whether it is invented"),
+        "province_codes": _organisation(
+            Kind.STRUCTURE, "the provinces where it works", releasable=True
+        ),
     },
     "NetworkMembership": {
         "id": _organisation(Kind.STRUCTURE, "key"),
@@ -76,6 +116,16 @@ REGISTER: Register = {
         "signed_date": _organisation(Kind.STRUCTURE, "when it signed", releasable=True),
         "left_date": _organisation(Kind.STRUCTURE, "when it left", releasable=True),
         "source": _organisation(Kind.STRUCTURE, "where we read it", releasable=True),
+        "version": _organisation(Kind.STRUCTURE, "counts changes"),
+    },
+    "NetworkCount": {
+        "id": _organisation(Kind.STRUCTURE, "key"),
+        "network": _organisation(Kind.STRUCTURE, "which network", releasable=True),
+        "on_date": _organisation(Kind.STRUCTURE, "by which day", releasable=True),
+        "is_month": _organisation(Kind.STRUCTURE, "whether only the month is known"),
+        "count": _organisation(Kind.STRUCTURE, "how many signatories", releasable=True),
+        "source": _organisation(Kind.STRUCTURE, "who counted", releasable=True),
+        "verification": _organisation(Kind.STRUCTURE, "whether it was checked", releasable=True),
     },
     "Municipality": {
         "istat_code": _territory("its ISTAT code"),
@@ -94,7 +144,30 @@ REGISTER: Register = {
         "id": _organisation(Kind.STRUCTURE, "key"),
         "organisation": _organisation(Kind.STRUCTURE, "which Centre answers", releasable=True),
         "municipality": _organisation(Kind.STRUCTURE, "for which place", releasable=True),
+        "need_code": _organisation(
+            Kind.STRUCTURE, "for which need; empty for every other", releasable=True
+        ),
         "from_date": _organisation(Kind.STRUCTURE, "from when", releasable=True),
         "until_date": _organisation(Kind.STRUCTURE, "until when", releasable=True),
+    },
+    "Watch": {
+        "id": _organisation(Kind.STRUCTURE, "key"),
+        "organisation": _organisation(Kind.STRUCTURE, "of which Centre", releasable=True),
+        "kind": _organisation(Kind.STRUCTURE, "how somebody is there", releasable=True),
+        "weekdays": _organisation(Kind.STRUCTURE, "on which days of the week", releasable=True),
+        "from_time": _organisation(
+            Kind.STRUCTURE, "from which hour, Italian time", releasable=True
+        ),
+        "until_time": _organisation(
+            Kind.STRUCTURE, "until which hour, Italian time", releasable=True
+        ),
+        "from_date": _organisation(Kind.STRUCTURE, "from when", releasable=True),
+        "until_date": _organisation(Kind.STRUCTURE, "until when", releasable=True),
+        "on_holidays": _organisation(
+            Kind.STRUCTURE, "whether on public holidays too", releasable=True
+        ),
+        "note_it": _organisation(Kind.STRUCTURE, "a remark in Italian"),
+        "note_en": _organisation(Kind.STRUCTURE, "a remark in English"),
+        "version": _organisation(Kind.STRUCTURE, "counts changes"),
     },
 }

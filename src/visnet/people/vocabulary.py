@@ -38,6 +38,52 @@ class OrganisationKind(models.TextChoices):
     OTHER = "OTHER", _("Other body")
 
 
+class LegalNature(models.TextChoices):
+    """What an organisation is before the law. Empty where nobody has looked it up yet."""
+
+    STATE_OFFICE = "STATE_OFFICE", _("Office of the State")
+    JUDICIAL_OFFICE = "JUDICIAL_OFFICE", _("Judicial office")
+    TERRITORIAL_BODY = "TERRITORIAL_BODY", _("Region, province or municipality")
+    PUBLIC_BODY = "PUBLIC_BODY", _("Other public body")
+    HEALTH_BODY = "HEALTH_BODY", _("Body of the national health service")
+    UNIVERSITY = "UNIVERSITY", _("University")
+    PROFESSIONAL_BODY = "PROFESSIONAL_BODY", _("Professional body")
+    THIRD_SECTOR = "THIRD_SECTOR", _("Third-sector body (in the national register)")
+    ASSOCIATION = "ASSOCIATION", _("Association not in the register")
+    FOUNDATION = "FOUNDATION", _("Foundation")
+    SOCIAL_COOPERATIVE = "SOCIAL_COOPERATIVE", _("Social cooperative")
+    RELIGIOUS_BODY = "RELIGIOUS_BODY", _("Religious body")
+    COMPANY = "COMPANY", _("Company")
+    PUBLIC_COMPANY = "PUBLIC_COMPANY", _("Company owned by public bodies")
+    INFORMAL = "INFORMAL", _("Group without legal form")
+    FOREIGN = "FOREIGN", _("Body under the law of another country")
+
+
+class ContactKind(models.TextChoices):
+    """By which way an office is reached."""
+
+    PHONE = "PHONE", _("Telephone")
+    EMAIL = "EMAIL", _("E-mail")
+    PEC = "PEC", _("Certified e-mail (PEC)")
+    WEB = "WEB", _("Web page")
+
+
+class WatchKind(models.TextChoices):
+    """How somebody is there in those hours."""
+
+    DESK = "DESK", _("At the desk, in person")
+    PHONE = "PHONE", _("On the telephone")
+    ON_CALL = "ON_CALL", _("On call")
+
+
+class Gap(models.TextChoices):
+    """Why nobody answers. A gap is said, never filled by a guess."""
+
+    NO_CENTRE = "NO_CENTRE", _("No Centre answers here")
+    NOBODY_ON_DUTY = "NOBODY_ON_DUTY", _("Nobody is there at this hour")
+    NO_NIGHT_COVER = "NO_NIGHT_COVER", _("Nobody is there at night")
+
+
 class NetworkLevel(models.TextChoices):
     """How far a network reaches. A local one belongs to a national, a national to a European."""
 

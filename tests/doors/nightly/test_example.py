@@ -162,7 +162,7 @@ def test_each_centre_answers_for_its_province_and_has_an_agreement(
 
     livorno = people.find_municipality(named="Livorno")
     assert livorno is not None
-    centre = people.find_responsible_centre(istat_code=livorno.istat_code)
+    centre = people.find_responsible_centre(istat_code=livorno.istat_code, on=clock.today())
     assert centre is not None
     assert centre.id == network.organisation_id("centre_livorno")
     assert centre.kind is OrganisationKind.SUPPORT_CENTRE

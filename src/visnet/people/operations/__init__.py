@@ -1,5 +1,31 @@
 """The only writers of members, organisations, networks and territories."""
 
+from visnet.people.operations.absences import (
+    AlreadyAway,
+    CannotStandIn,
+    end_absence,
+    record_absence,
+)
+from visnet.people.operations.belonging import (
+    AlreadyInNetwork,
+    correct_signature,
+    join_network,
+    leave_network,
+    record_count,
+    set_territory,
+)
+from visnet.people.operations.cards import (
+    ContactWords,
+    SiteWords,
+    end_contact,
+    end_site,
+    keep_contact,
+    keep_site,
+)
+from visnet.people.operations.ground import (
+    ChangedMeanwhile,
+    EndsBeforeItBegins,
+)
 from visnet.people.operations.invitations import (
     Accepted,
     InvitationConflict,
@@ -17,41 +43,73 @@ from visnet.people.operations.members import (
     set_language,
 )
 from visnet.people.operations.organisations import (
-    AlreadyInNetwork,
     NetworkConflict,
     OrganisationConflict,
+    PlaceIsSecret,
     create_network,
     create_organisation,
-    join_network,
-    leave_network,
+    edit_organisation,
 )
 from visnet.people.operations.territories import (
     NotACentre,
+    end_responsibility,
     give_responsibility,
     load_municipalities,
+)
+from visnet.people.operations.watches import (
+    IdAlreadyUsed,
+    NoDay,
+    WatchWords,
+    change_watch,
+    end_watch,
+    set_watch,
 )
 
 __all__ = [
     "Accepted",
+    "AlreadyAway",
     "AlreadyInNetwork",
+    "CannotStandIn",
+    "ChangedMeanwhile",
+    "ContactWords",
+    "EndsBeforeItBegins",
+    "IdAlreadyUsed",
     "InvitationConflict",
     "MemberConflict",
     "NetworkConflict",
+    "NoDay",
     "NoRole",
     "NotACentre",
     "OrganisationConflict",
+    "PlaceIsSecret",
+    "SiteWords",
+    "WatchWords",
     "WrongPassphrase",
     "accept_invitation",
     "begin_membership",
     "change_roles",
+    "change_watch",
+    "correct_signature",
     "create_first_member",
     "create_network",
     "create_organisation",
+    "edit_organisation",
+    "end_absence",
+    "end_contact",
     "end_membership",
+    "end_responsibility",
+    "end_site",
+    "end_watch",
     "give_responsibility",
     "invite_member",
     "join_network",
+    "keep_contact",
+    "keep_site",
     "leave_network",
     "load_municipalities",
+    "record_absence",
+    "record_count",
     "set_language",
+    "set_territory",
+    "set_watch",
 ]

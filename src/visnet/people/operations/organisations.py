@@ -1,15 +1,22 @@
 """Entering organisations, and the networks they belong to."""
 
-from datetime import date, datetime
-from uuid import UUID, uuid4
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
 from visnet.audit import operations as audit
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound
-from visnet.people import models, policy
-from visnet.people.vocabulary import NetworkLevel, OrganisationKind, Verification
+from visnet.people import models, policy, rules
+from visnet.people.operations import ground
+from visnet.people.vocabulary import (
+    LegalNature,
+    NetworkLevel,
+    OrganisationKind,
+    Verification,
+)
 from visnet.vault import operations as vault
 
 
@@ -17,12 +24,12 @@ class OrganisationConflict(Exception):
     """The id, or the name, already stands for another organisation."""
 
 
+class PlaceIsSecret(Exception):
+    """The place of a shelter is kept from everybody: it is never written here."""
+
+
 class NetworkConflict(Exception):
     """The id already stands for another network."""
-
-
-class AlreadyInNetwork(Exception):
-    """The organisation belongs to this network already."""
 
 
 @transaction.atomic
@@ -35,6 +42,7 @@ def create_organisation(  # noqa: PLR0913  one keyword for each thing it says
     place: str = "",
     source: str = "",
     reference_prefix: str = "",
+    legal_nature: LegalNature | None = None,
     by: Actor,
     at: datetime,
 ) -> None:
@@ -42,7 +50,7 @@ def create_organisation(  # noqa: PLR0913  one keyword for each thing it says
 
     The same organisation again changes nothing. Raises `OrganisationConflict`.
     """
-    policy.may_arrange_network(actor=by).enforce()
+    policy.may_enter_organisation(actor=by, own_networks=ground.own_networks(by, at)).enforce()
     found = models.Organisation.objects.filter(id=organisation_id).first()
     if found is not None and found.name == name:
         return
@@ -52,6 +60,7 @@ def create_organisation(  # noqa: PLR0913  one keyword for each thing it says
         id=organisation_id,
         name=name,
         kind=kind,
+        legal_nature=legal_nature or "",
         place=place,
         verification=verification,
         source=source,
@@ -77,14 +86,18 @@ def create_network(  # noqa: PLR0913  one keyword for each thing it says
     name_en: str,
     parent_id: UUID | None = None,
     is_demonstration: bool = False,
+    province_codes: Iterable[str] = (),
     by: Actor,
     at: datetime,
 ) -> None:
     """Enter a network; all but the European one belong to a wider one.
 
-    The same network again changes nothing. Raises `NetworkConflict`.
+    Whoever coordinates the wider one may; the widest is made at the console. The same network
+    again changes nothing. Raises `NetworkConflict`.
     """
-    policy.may_arrange_network(actor=by).enforce()
+    policy.may_arrange_network(
+        actor=by, network_id=parent_id, own_networks=ground.own_networks(by, at)
+    ).enforce()
     found = models.Network.objects.filter(id=network_id).first()
     if found is not None:
         if (found.level, found.name_it) == (level, name_it):
@@ -97,6 +110,7 @@ def create_network(  # noqa: PLR0913  one keyword for each thing it says
         name_en=name_en,
         parent_id=parent_id,
         is_demonstration=is_demonstration,
+        province_codes=sorted(set(province_codes)),
     )
     audit.note(
         by=by,
@@ -108,60 +122,50 @@ def create_network(  # noqa: PLR0913  one keyword for each thing it says
 
 
 @transaction.atomic
-def join_network(
+def edit_organisation(  # noqa: PLR0913  one keyword for each thing it says
     *,
-    network_id: UUID,
     organisation_id: UUID,
-    signed_date: date | None,
-    source: str = "",
+    name: str,
+    kind: OrganisationKind,
+    legal_nature: LegalNature | None,
+    place: str,
+    verification: Verification,
+    source: str,
+    version: int,
     by: Actor,
     at: datetime,
 ) -> None:
-    """Note that an organisation signed. Raises `AlreadyInNetwork`."""
-    policy.may_arrange_network(actor=by).enforce()
-    open_ones = models.NetworkMembership.objects.filter(
-        network_id=network_id, organisation_id=organisation_id, left_date__isnull=True
-    )
-    if open_ones.exists():
-        raise AlreadyInNetwork(organisation_id)
-    membership_id = uuid4()
-    models.NetworkMembership.objects.create(
-        id=membership_id,
-        network_id=network_id,
-        organisation_id=organisation_id,
-        signed_date=signed_date,
-        source=source,
-    )
-    audit.note(
-        by=by,
-        at=at,
-        action="people.network_joined",
-        subject_kind="organisation",
-        subject_id=organisation_id,
-        fields=("signed_date", "source"),
-    )
+    """Say anew what an organisation is.
 
-
-@transaction.atomic
-def leave_network(
-    *, network_id: UUID, organisation_id: UUID, left_date: date, by: Actor, at: datetime
-) -> None:
-    """Note that an organisation left. Raises `NotFound` where it was not in."""
-    membership = (
-        models.NetworkMembership.objects.select_for_update()
-        .filter(network_id=network_id, organisation_id=organisation_id, left_date__isnull=True)
-        .first()
-    )
-    policy.may_arrange_network(actor=by).enforce()
-    if membership is None:
+    Raises `NotFound`, `ChangedMeanwhile`, `OrganisationConflict` for a name that is taken, and
+    `PlaceIsSecret` when it becomes a shelter while its places are written here.
+    """
+    row = models.Organisation.objects.select_for_update().filter(id=organisation_id).first()
+    if row is None:
         raise NotFound(organisation_id)
-    membership.left_date = left_date
-    membership.save(update_fields=["left_date"])
+    policy.may_edit_organisation(
+        actor=by,
+        its_networks=ground.networks_of(organisation_id, at),
+        own_networks=ground.own_networks(by, at),
+    ).enforce()
+    if row.version != version:
+        raise ground.ChangedMeanwhile(organisation_id)
+    same_name = models.Organisation.objects.filter(name__iexact=name).exclude(id=organisation_id)
+    if same_name.exists():
+        raise OrganisationConflict(organisation_id)
+    sites = models.Site.objects.filter(organisation_id=organisation_id, ended_at__isnull=True)
+    if rules.is_secret_place(kind) and sites.exists():
+        raise PlaceIsSecret(organisation_id)
+    row.name, row.kind, row.place = name, kind, place
+    row.legal_nature = legal_nature or ""
+    row.verification, row.source = verification, source
+    row.version += 1
+    row.save()
     audit.note(
         by=by,
         at=at,
-        action="people.network_left",
+        action="people.organisation_edited",
         subject_kind="organisation",
         subject_id=organisation_id,
-        fields=("left_date",),
+        fields=("name", "kind", "legal_nature", "place", "verification", "source"),
     )

@@ -1,5 +1,12 @@
 """Who is who: members, organisations, networks, territories."""
 
+from visnet.people.queries.coverage import (
+    AnswerForPlace,
+    CoverageLine,
+    find_answer,
+    list_coverage,
+    provinces_of,
+)
 from visnet.people.queries.members import (
     AddressForNotice,
     InvitationForGuest,
@@ -33,10 +40,13 @@ from visnet.people.queries.places import (
     list_municipalities,
     list_networks,
     list_organisations,
+    networks_of,
 )
 
 __all__ = [
     "AddressForNotice",
+    "AnswerForPlace",
+    "CoverageLine",
     "InvitationForGuest",
     "InvitationLine",
     "MemberForAdministration",
@@ -48,6 +58,7 @@ __all__ = [
     "OrganisationLine",
     "actor_from",
     "find_address",
+    "find_answer",
     "find_invitation",
     "find_municipality",
     "find_responsible_centre",
@@ -55,6 +66,7 @@ __all__ = [
     "get_member",
     "get_organisation",
     "list_centres",
+    "list_coverage",
     "list_covered_municipalities",
     "list_members",
     "list_members_for_administration",
@@ -66,4 +78,6 @@ __all__ = [
     "list_organisations",
     "list_recipients",
     "names_of",
+    "networks_of",
+    "provinces_of",
 ]

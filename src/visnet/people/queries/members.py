@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
+
 from visnet.kit.actor import Actor, ActorKind, LegalStatus, Role
 from visnet.kit.decision import NotFound
 from visnet.people import models, policy, rules
@@ -73,6 +76,8 @@ class MembershipForActor:
     roles: frozenset[Role]
     legal_status: LegalStatus
     access_version: int
+    covers: frozenset[UUID]
+    """Absent colleagues for whom the user stands in on that day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +101,7 @@ def list_memberships(*, user_id: UUID, on: date) -> tuple[MembershipForActor, ..
     rows = (
         models.Membership.objects.select_related("user", "organisation")
         .filter(user_id=user_id, user__is_active=True, from_date__lte=on)
+        .annotate(covers=ArraySubquery(_covered(on)))
         .order_by("from_date", "id")
     )
     return tuple(
@@ -109,6 +115,7 @@ def list_memberships(*, user_id: UUID, on: date) -> tuple[MembershipForActor, ..
             roles=frozenset(Role(role) for role in row.roles),
             legal_status=LegalStatus(row.legal_status),
             access_version=row.user.access_version,
+            covers=frozenset(row.covers),
         )
         for row in rows
         if rules.is_member(from_date=row.from_date, until_date=row.until_date, on=on)
@@ -125,7 +132,19 @@ def actor_from(*, membership: MembershipForActor, stepped_up_at: datetime | None
         legal_status=membership.legal_status,
         stepped_up_at=stepped_up_at,
         name=membership.name,
+        covers=membership.covers,
     )
+
+
+def _covered(on: date) -> "QuerySet[models.Absence, UUID]":
+    """Whom the member of the outer row stands in for on a day, in the same organisation."""
+    return models.Absence.objects.filter(
+        covered_by_id=OuterRef("user_id"),
+        organisation_id=OuterRef("organisation_id"),
+        from_date__lte=on,
+        last_date__gte=on,
+        ended_at__isnull=True,
+    ).values_list("user_id", flat=True)
 
 
 def list_members(*, viewer: Actor, on: date) -> tuple[MemberLine, ...]:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
+
 from visnet.kit.decision import NotFound
-from visnet.people import models
-from visnet.people.vocabulary import NetworkLevel, OrganisationKind, Verification
+from visnet.people import models, rules
+from visnet.people.vocabulary import LegalNature, NetworkLevel, OrganisationKind, Verification
 from visnet.vault.rules import fold
 
 
@@ -21,6 +23,7 @@ class OrganisationLine:
     place: str
     verification: Verification
     reference_prefix: str
+    legal_nature: LegalNature | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,8 @@ class NetworkLine:
     name_it: str
     name_en: str
     parent_id: UUID | None
+    is_demonstration: bool
+    province_codes: tuple[str, ...]
 
 
 def get_organisation(*, organisation_id: UUID) -> OrganisationLine:
@@ -50,7 +55,7 @@ def get_organisation(*, organisation_id: UUID) -> OrganisationLine:
     row = models.Organisation.objects.filter(id=organisation_id).first()
     if row is None:
         raise NotFound(organisation_id)
-    return _organisation(row)
+    return organisation_line(row)
 
 
 def list_organisations(*, kinds: Iterable[OrganisationKind] = ()) -> tuple[OrganisationLine, ...]:
@@ -59,7 +64,7 @@ def list_organisations(*, kinds: Iterable[OrganisationKind] = ()) -> tuple[Organ
     wanted = list(kinds)
     if wanted:
         rows = rows.filter(kind__in=wanted)
-    return tuple(_organisation(row) for row in rows)
+    return tuple(organisation_line(row) for row in rows)
 
 
 def list_municipalities(*, containing: str, limit: int = 20) -> tuple[MunicipalityLine, ...]:
@@ -72,22 +77,23 @@ def list_municipalities(*, containing: str, limit: int = 20) -> tuple[Municipali
             :limit
         ]
     )
-    return tuple(_municipality(row) for row in rows)
+    return tuple(municipality_line(row) for row in rows)
 
 
 def find_municipality(*, named: str) -> MunicipalityLine | None:
     """Return the municipality of exactly that name (or ISTAT code), if there is just one."""
     rows = models.Municipality.objects.filter(folded_name=fold(named))[:2]
     found = list(rows) or list(models.Municipality.objects.filter(istat_code=named)[:1])
-    return _municipality(found[0]) if len(found) == 1 else None
+    return municipality_line(found[0]) if len(found) == 1 else None
 
 
-def list_covered_municipalities() -> tuple[MunicipalityLine, ...]:
-    """Return the municipalities for which some Centre answers, by name."""
+def list_covered_municipalities(*, on: date) -> tuple[MunicipalityLine, ...]:
+    """Return the municipalities for which some Centre answers every need on a day, by name."""
+    held = models.Responsibility.objects.filter(_in_force(on), need_code="")
     rows = models.Municipality.objects.filter(
-        responsibility__until_date__isnull=True, responsibility__isnull=False
+        istat_code__in=held.values("municipality_id")
     ).order_by("folded_name")
-    return tuple(_municipality(row) for row in rows)
+    return tuple(municipality_line(row) for row in rows)
 
 
 def list_centres() -> tuple[OrganisationLine, ...]:
@@ -95,29 +101,25 @@ def list_centres() -> tuple[OrganisationLine, ...]:
     return list_organisations(kinds=(OrganisationKind.SUPPORT_CENTRE,))
 
 
-def find_responsible_centre(*, istat_code: str) -> OrganisationLine | None:
-    """Return the Centre that answers for a municipality, or None where there is a gap."""
-    row = (
-        models.Responsibility.objects.select_related("organisation")
-        .filter(municipality_id=istat_code, until_date__isnull=True)
-        .first()
+def find_responsible_centre(
+    *, istat_code: str, on: date, need: str = ""
+) -> OrganisationLine | None:
+    """Return the Centre that answers for a municipality on a day, or None where there is a gap.
+
+    A Centre named for the need goes before the one that answers for everything.
+    """
+    rows = models.Responsibility.objects.select_related("organisation").filter(
+        _in_force(on), municipality_id=istat_code
     )
-    return _organisation(row.organisation) if row else None
+    by_need = {row.need_code: row.organisation for row in rows}
+    found = by_need.get(need) or by_need.get("")
+    return organisation_line(found) if found else None
 
 
 def list_networks() -> tuple[NetworkLine, ...]:
     """Return the networks, the widest first."""
     order = {level: rank for rank, level in enumerate(NetworkLevel)}
-    lines = [
-        NetworkLine(
-            id=row.id,
-            level=NetworkLevel(row.level),
-            name_it=row.name_it,
-            name_en=row.name_en,
-            parent_id=row.parent_id,
-        )
-        for row in models.Network.objects.all()
-    ]
+    lines = [network_line(row) for row in models.Network.objects.all()]
     return tuple(sorted(lines, key=lambda line: (order[line.level], line.name_it)))
 
 
@@ -129,14 +131,14 @@ def list_members_of_network(*, network_id: UUID, on: date) -> tuple[Organisation
         .order_by("organisation__name")
     )
     return tuple(
-        _organisation(row.organisation)
+        organisation_line(row.organisation)
         for row in rows
-        if (row.signed_date is None or row.signed_date <= on)
-        and (row.left_date is None or row.left_date > on)
+        if rules.belongs(signed_date=row.signed_date, left_date=row.left_date, on=on)
     )
 
 
-def _organisation(row: models.Organisation) -> OrganisationLine:
+def organisation_line(row: models.Organisation) -> OrganisationLine:
+    """Return the line of an organisation's row."""
     return OrganisationLine(
         id=row.id,
         name=row.name,
@@ -144,10 +146,12 @@ def _organisation(row: models.Organisation) -> OrganisationLine:
         place=row.place,
         verification=Verification(row.verification),
         reference_prefix=row.reference_prefix,
+        legal_nature=LegalNature(row.legal_nature) if row.legal_nature else None,
     )
 
 
-def _municipality(row: models.Municipality) -> MunicipalityLine:
+def municipality_line(row: models.Municipality) -> MunicipalityLine:
+    """Return the line of a municipality's row."""
     return MunicipalityLine(
         istat_code=row.istat_code,
         name=row.name,
@@ -155,3 +159,32 @@ def _municipality(row: models.Municipality) -> MunicipalityLine:
         province_name=row.province_name,
         region_name=row.region_name,
     )
+
+
+def networks_of(*, organisation_id: UUID | None, on: date) -> frozenset[UUID]:
+    """Return the ids of the networks that an organisation belongs to on a day."""
+    if organisation_id is None:
+        return frozenset()
+    rows = models.NetworkMembership.objects.filter(organisation_id=organisation_id)
+    return frozenset(
+        row.network_id
+        for row in rows
+        if rules.belongs(signed_date=row.signed_date, left_date=row.left_date, on=on)
+    )
+
+
+def network_line(row: models.Network) -> NetworkLine:
+    """Return the line of a network's row."""
+    return NetworkLine(
+        id=row.id,
+        level=NetworkLevel(row.level),
+        name_it=row.name_it,
+        name_en=row.name_en,
+        parent_id=row.parent_id,
+        is_demonstration=row.is_demonstration,
+        province_codes=tuple(row.province_codes),
+    )
+
+
+def _in_force(on: date) -> Q:
+    return Q(from_date__lte=on) & (Q(until_date__isnull=True) | Q(until_date__gt=on))

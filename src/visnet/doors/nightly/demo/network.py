@@ -20,8 +20,30 @@ from visnet.directory.rules import Card
 from visnet.doors.nightly.demo.stage import INSTALLER, Progress, acting, identity
 from visnet.people import operations as people
 from visnet.people import queries
-from visnet.people.vocabulary import NetworkLevel, OrganisationKind, Verification
+from visnet.people.operations import WatchWords
+from visnet.people.vocabulary import (
+    LegalNature,
+    NetworkLevel,
+    OrganisationKind,
+    Verification,
+    WatchKind,
+)
 
+# What a body of this kind is by law; of all others it was not looked up, and stays empty.
+LEGAL_NATURE_OF = {
+    OrganisationKind.QUESTURA: LegalNature.STATE_OFFICE,
+    OrganisationKind.CARABINIERI: LegalNature.STATE_OFFICE,
+    OrganisationKind.GUARDIA_DI_FINANZA: LegalNature.STATE_OFFICE,
+    OrganisationKind.PREFETTURA: LegalNature.STATE_OFFICE,
+    OrganisationKind.PROSECUTOR: LegalNature.JUDICIAL_OFFICE,
+    OrganisationKind.COURT: LegalNature.JUDICIAL_OFFICE,
+    OrganisationKind.JUVENILE_COURT: LegalNature.JUDICIAL_OFFICE,
+    OrganisationKind.REGION: LegalNature.TERRITORIAL_BODY,
+    OrganisationKind.PROVINCE: LegalNature.TERRITORIAL_BODY,
+    OrganisationKind.MUNICIPALITY: LegalNature.TERRITORIAL_BODY,
+    OrganisationKind.HEALTH_AUTHORITY: LegalNature.HEALTH_BODY,
+    OrganisationKind.UNIVERSITY: LegalNature.UNIVERSITY,
+}
 RETENTION_DAYS = 730
 LASTS = timedelta(days=5 * 365)
 Step = Callable[[], object]
@@ -49,7 +71,7 @@ def enter_network(*, progress: Progress, at: datetime) -> None:
     with acting(INSTALLER):
         people.load_municipalities(rows=municipalities(), by=INSTALLER, at=at)
     steps = [*_networks(at), *_organisations(at), *_territories(at), *_services(at)]
-    steps += _agreements(at)
+    steps += [*_counts(at), *_watches(at), *_agreements(at)]
     for done, step in enumerate(steps, start=1):
         with acting(INSTALLER):
             step()
@@ -67,6 +89,11 @@ def municipalities_of(plate: str) -> list[str]:
     return [row["istat_code"] for row in municipalities() if row["province_plate"] == plate]
 
 
+def province_code(plate: str) -> str:
+    """Return the ISTAT code of a province."""
+    return municipalities_of(plate)[0][:3]
+
+
 def _networks(at: datetime) -> Iterator[Step]:
     for row in records()["networks"]:
         yield partial(
@@ -77,6 +104,7 @@ def _networks(at: datetime) -> Iterator[Step]:
             name_en=row["name_en"],
             parent_id=identity("network", row["parent"]) if "parent" in row else None,
             is_demonstration=row.get("is_invented", False),
+            province_codes=[province_code(plate) for plate in row.get("provinces", ())],
             by=INSTALLER,
             at=at,
         )
@@ -95,6 +123,7 @@ def _organisations(at: datetime) -> Iterator[Step]:
             place=row.get("place", ""),
             source=row.get("source", ""),
             reference_prefix=row.get("prefix", ""),
+            legal_nature=_legal_nature(row),
             by=INSTALLER,
             at=at,
         )
@@ -110,6 +139,49 @@ def _join(identifier: UUID, code: str, invented: bool, at: datetime) -> None:  #
             organisation_id=identifier,
             signed_date=at.date() if invented else network.get("signed_date"),
             source="" if invented else network.get("source", ""),
+            by=INSTALLER,
+            at=at,
+        )
+
+
+def _legal_nature(row: dict[str, Any]) -> LegalNature | None:
+    if "legal_nature" in row:
+        return LegalNature(row["legal_nature"])
+    return LEGAL_NATURE_OF.get(OrganisationKind(row["kind"]))
+
+
+def _counts(at: datetime) -> Iterator[Step]:
+    for row in records()["counts"]:
+        yield partial(
+            people.record_count,
+            network_id=identity("network", row["network"]),
+            on_date=row["on_date"],
+            is_month=row.get("is_month", False),
+            count=row["count"],
+            source=row["source"],
+            verification=Verification.TO_BE_VERIFIED,
+            by=INSTALLER,
+            at=at,
+        )
+
+
+def _watches(at: datetime) -> Iterator[Step]:
+    for row in records()["watches"]:
+        name = f"{row['centre']} {row['kind']} {row['weekdays']}"
+        yield partial(
+            people.set_watch,
+            watch_id=identity("watch", name),
+            organisation_id=organisation_id(row["centre"]),
+            watch=WatchWords(
+                kind=WatchKind(row["kind"]),
+                weekdays=frozenset(row["weekdays"]),
+                from_time=row["from_time"],
+                until_time=row["until_time"],
+                from_date=at.date(),
+                on_holidays=row.get("on_holidays", False),
+                note_it="Orario inventato (dimostrazione)",
+                note_en="Invented hours (demonstration)",
+            ),
             by=INSTALLER,
             at=at,
         )

@@ -46,7 +46,7 @@ def new_page(request: HttpRequest) -> HttpResponse:
             form.overtaken(wording.SENT_ALREADY)
         else:
             return pages.done(request, _("Written down."), "office_request", enquiry_id)
-    places = people.list_covered_municipalities()
+    places = people.list_covered_municipalities(on=clock.today())
     return pages.show(request, "office/requests/new.html", {"form": form, "places": places})
 
 

@@ -7,6 +7,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from visnet.doors import clock
 from visnet.doors.public.ask import wording
 from visnet.doors.public.page import language_of_page
 from visnet.doors.public.written import PublicForm, WordsField
@@ -174,7 +175,9 @@ class AskForm(PublicForm):
         if municipality is None:
             self.add_error("centre", _unknown_place(place))
             return None
-        centre = people.find_responsible_centre(istat_code=municipality.istat_code)
+        centre = people.find_responsible_centre(
+            istat_code=municipality.istat_code, on=clock.today()
+        )
         if centre is None:
             self.add_error(
                 "centre",
@@ -200,7 +203,10 @@ def _without_province(place: str) -> str:
 
 def _unknown_place(place: str) -> str:
     """Say that no municipality has this name, with the nearest one where one is near."""
-    names = {line.name.casefold(): line.name for line in people.list_covered_municipalities()}
+    names = {
+        line.name.casefold(): line.name
+        for line in people.list_covered_municipalities(on=clock.today())
+    }
     typed = _without_province(place)[:LINE].casefold()
     near = get_close_matches(typed, names, n=1, cutoff=NEAR)
     if near:

@@ -107,7 +107,7 @@ def _show_form(request: HttpRequest, form: AskForm, *, status: int = 200) -> Htt
     context: dict[str, Any] = {
         "form": form,
         "wording": wording,
-        "municipalities": people.list_covered_municipalities(),
+        "municipalities": people.list_covered_municipalities(on=clock.today()),
         "reach_is_open": _is_reach_open(form),
         "other_language": other_language(request),
     }

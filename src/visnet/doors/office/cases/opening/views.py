@@ -34,7 +34,7 @@ def new_page(request: HttpRequest) -> HttpResponse:
         if done:
             said = _("The case is open. Agree now how the person may be reached safely.")
             return pages.done(request, said, "office_case", form.new_id)
-    places = people.list_covered_municipalities()
+    places = people.list_covered_municipalities(on=clock.today())
     return pages.show(request, "office/cases/new.html", {"form": form, "places": places})
 
 
@@ -63,6 +63,6 @@ def from_request_page(request: HttpRequest, enquiry_id: UUID) -> HttpResponse:
         "form": form,
         "enquiry": enquiry,
         "same_person": shown.same_person(actor, enquiry),
-        "places": people.list_covered_municipalities(),
+        "places": people.list_covered_municipalities(on=clock.today()),
     }
     return pages.show(request, "office/requests/open_case.html", context)
