@@ -203,22 +203,24 @@ def test_an_hour_covered_twice_is_counted_once() -> None:
     begin=st.times(),
     end=st.times(),
     weekdays=st.frozensets(st.integers(1, 7), min_size=1),
-    moment=st.datetimes(datetime(2025, 1, 1), datetime(2027, 12, 31)),
+    day=st.dates(date(2025, 1, 1), date(2027, 12, 31)),
+    hour=st.times(),
 )
 def test_whoever_is_there_is_there_until_the_moment_that_is_said(
-    begin: time, end: time, weekdays: frozenset[int], moment: datetime
+    begin: time, end: time, weekdays: frozenset[int], day: date, hour: time
 ) -> None:
+    moment = datetime.combine(day, hour, tzinfo=ROME)
     watch = hours("00:00", "00:00", weekdays=weekdays)
     watch = Hours(**{**as_said(watch), "from_time": begin, "until_time": end})
 
-    answer = ask(moment.replace(tzinfo=ROME), watch)
+    answer = ask(moment, watch)
 
     if answer.gap is None:
         assert answer.until is not None
         last = answer.until.replace(tzinfo=None) - timedelta(microseconds=1)
         assert rules.is_on_duty(watch, moment=last.replace(tzinfo=ROME))
     elif answer.next_at is not None:
-        assert answer.next_at.replace(tzinfo=None) > moment
+        assert answer.next_at.replace(tzinfo=None) > moment.replace(tzinfo=None)
         wall = answer.next_at.astimezone(UTC).astimezone(ROME).replace(tzinfo=None)
         if wall == answer.next_at.replace(tzinfo=None):
             assert rules.is_on_duty(watch, moment=answer.next_at)
