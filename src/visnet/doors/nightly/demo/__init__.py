@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.conf import settings
 
 from visnet.doors import clock
-from visnet.doors.nightly.demo import bulk, caseload, members, network, requests, signins
+from visnet.doors.nightly.demo import bulk, caseload, members, network, requests, signins, visits
 from visnet.doors.nightly.demo.signins import NoSuchMember
 from visnet.doors.nightly.demo.stage import INSTALLER, Progress, acting
 from visnet.referrals import operations as referrals
@@ -32,6 +32,7 @@ def load(*, progress: Progress, cases: int | None, seed: int) -> None:
     else:
         bulk.write_caseload(cases=cases, seed=seed, progress=progress, began=began)
     requests.play_requests(progress=progress, at=at)
+    visits.enter_visits(progress=progress, at=at)
     with acting(INSTALLER):
         referrals.recount_exchange(by=INSTALLER, at=clock.now())
     signins.show(state=settings.ENVIRONMENT.state, lines=signin_lines())
