@@ -15,7 +15,9 @@ ONE_DAY = timedelta(days=1)
 def test_it_binds_only_within_its_days(
     begins: date, ends: date | None, ended: date | None, on: date
 ) -> None:
-    binds = rules.is_in_force(from_date=begins, until_date=ends, ended_date=ended, on=on)
+    binds = rules.is_in_force(
+        rules.Facts(in_force_date=begins, until_date=ends, ended_date=ended), on=on
+    )
 
     within = begins <= on and (ends is None or on <= ends) and (ended is None or on < ended)
     assert binds is within
@@ -24,7 +26,7 @@ def test_it_binds_only_within_its_days(
 @given(begins=DAYS, ended=DAYS)
 def test_once_ended_it_never_binds_again(begins: date, ended: date) -> None:
     for later in (ended, ended + ONE_DAY, ended + 1000 * ONE_DAY):
-        assert not rules.is_in_force(from_date=begins, until_date=None, ended_date=ended, on=later)
+        assert not rules.is_in_force(rules.Facts(in_force_date=begins, ended_date=ended), on=later)
 
 
 @given(signed=st.none() | DAYS, on=DAYS)

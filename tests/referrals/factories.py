@@ -7,7 +7,7 @@ from tests.cases.factories import acting, make_case
 from tests.cast import ASCOLTO, CAST, LIVORNO
 from visnet.agreements import operations as agreements
 from visnet.agreements import queries as agreement_queries
-from visnet.agreements.rules import AgreementText, ClauseText
+from visnet.agreements.rules import AgreementText, ClauseText, PartyText, Side
 from visnet.agreements.vocabulary import AgreementKind, Category, LawfulBasis, Purpose
 from visnet.cases import operations as cases
 from visnet.cases import queries as case_queries
@@ -39,11 +39,11 @@ def make_agreement(
         title_en="Agreement for tests",
         from_date=from_date,
         until_date=until_date,
-        parties=frozenset({LIVORNO, to}),
+        parties=(PartyText(organisation_id=LIVORNO), PartyText(organisation_id=to)),
         clauses=(
             ClauseText(
-                from_organisation_id=LIVORNO,
-                to_organisation_id=to,
+                from_side=Side(organisation_id=LIVORNO),
+                to_side=Side(organisation_id=to),
                 purpose=purpose,
                 categories=categories,
                 lawful_basis=LawfulBasis.CONSENT,

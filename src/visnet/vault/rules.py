@@ -64,6 +64,14 @@ class Box:
             return ""
         return open_bytes(key=self.key, sealed=sealed, bound_to=self._bound(place)).decode()
 
+    def seal_file(self, *, place: Place, content: bytes) -> bytes:
+        """Return a file sealed for one place."""
+        return seal_bytes(key=self.key, content=content, bound_to=self._bound(place))
+
+    def open_file(self, *, place: Place, sealed: Sealed) -> bytes:
+        """Return the file that was sealed there. Raises `CannotOpen`."""
+        return open_bytes(key=self.key, sealed=sealed, bound_to=self._bound(place))
+
     def _bound(self, place: Place) -> bytes:
         return f"{place}:{self.subject_id}".encode()
 

@@ -13,7 +13,7 @@ from uuid import UUID
 from django.conf import settings
 
 from visnet.agreements import operations as agreements
-from visnet.agreements.rules import AgreementText, ClauseText
+from visnet.agreements.rules import AgreementText, ClauseText, PartyText, Side
 from visnet.agreements.vocabulary import AgreementKind, Category, LawfulBasis, Purpose
 from visnet.directory import operations as directory
 from visnet.directory.rules import Card
@@ -239,11 +239,11 @@ def _agreements(at: datetime) -> Iterator[Step]:
                 from_date=_day(at),
                 until_date=_day(at) + LASTS,
                 source="Accordo inventato per la dimostrazione",
-                parties=frozenset({centre, partner}),
+                parties=tuple(PartyText(organisation_id=each) for each in (centre, partner)),
                 clauses=tuple(
                     ClauseText(
-                        from_organisation_id=centre,
-                        to_organisation_id=partner,
+                        from_side=Side(organisation_id=centre),
+                        to_side=Side(organisation_id=partner),
                         purpose=Purpose(purpose),
                         categories=frozenset(Category(name) for name in row["categories"]),
                         lawful_basis=LawfulBasis.CONSENT,

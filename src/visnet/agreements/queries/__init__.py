@@ -1,0 +1,65 @@
+"""The readers of agreements: the engine, the lists, and one version whole."""
+
+from visnet.agreements.queries.lists import (
+    THRESHOLDS,
+    get_agreement,
+    list_agreements,
+    list_ending,
+    list_wishes,
+)
+from visnet.agreements.queries.page import get_for_party, get_text, open_original
+from visnet.agreements.queries.passing import (
+    Explanation,
+    MayPass,
+    explain,
+    list_partners,
+    what_may_pass,
+)
+from visnet.agreements.queries.reading import AgreementNotFound
+from visnet.agreements.queries.shapes import (
+    AgreementForParty,
+    AgreementLine,
+    AgreementName,
+    ChangeLine,
+    CommentLine,
+    EndingAgreement,
+    OriginalFile,
+    OriginalLine,
+    PartyLine,
+    ProposalLine,
+    RenewalLine,
+    SeenLine,
+    VersionLine,
+    WishLine,
+)
+
+__all__ = [
+    "THRESHOLDS",
+    "AgreementForParty",
+    "AgreementLine",
+    "AgreementName",
+    "AgreementNotFound",
+    "ChangeLine",
+    "CommentLine",
+    "EndingAgreement",
+    "Explanation",
+    "MayPass",
+    "OriginalFile",
+    "OriginalLine",
+    "PartyLine",
+    "ProposalLine",
+    "RenewalLine",
+    "SeenLine",
+    "VersionLine",
+    "WishLine",
+    "explain",
+    "get_agreement",
+    "get_for_party",
+    "get_text",
+    "list_agreements",
+    "list_ending",
+    "list_partners",
+    "list_wishes",
+    "open_original",
+    "what_may_pass",
+]

@@ -1,0 +1,215 @@
+"""The engine: what may pass from one organisation to another, for a purpose, at a moment."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from visnet.agreements import rules
+from visnet.agreements.queries.shapes import Titled
+from visnet.agreements.rules import Candidate, Facts, Standing
+from visnet.agreements.vocabulary import REFERRAL_PURPOSES, Category, MissingStep, Purpose
+from visnet.kit.decision import ALLOWED, Decision, Reason, refuse
+from visnet.people import queries as people
+
+# Every agreement open for signature or signed in which either side is a party, each with its
+# clauses for the purpose whose sides are these two. Where one side is no party, a clause that names
+# the other and a kind is brought along, for its refusal may be "you are not a party yet".
+CANDIDATES = """
+SELECT a.id, c.id, a.in_force_date, a.until_date, a.renewal, a.renewed_until_date,
+       a.superseded_date, a.ended_date, g.id, g.signed_date, g.left_date,
+       r.id, r.signed_date, r.left_date, coalesce(cardinality(c.categories), 0),
+       c.number, c.categories, c.retention_days, c.needs_consent, c.needs_second_approval,
+       c.from_kind, c.to_kind, c.lawful_basis, a.title_it, a.title_en
+FROM agreements_agreement a
+LEFT JOIN agreements_party g ON g.agreement_id = a.id AND g.organisation_id = %(giver)s
+LEFT JOIN agreements_party r ON r.agreement_id = a.id AND r.organisation_id = %(receiver)s
+LEFT JOIN agreements_clause c ON c.agreement_id = a.id AND c.purpose = %(purpose)s
+    AND (c.from_organisation_id = %(giver)s
+         OR (c.from_kind <> '' AND (g.id IS NULL OR c.from_kind = g.organisation_kind)))
+    AND (c.to_organisation_id = %(receiver)s
+         OR (c.to_kind <> '' AND (r.id IS NULL OR c.to_kind = r.organisation_kind)))
+WHERE a.opened_for_signature_at IS NOT NULL
+    AND a.id IN (SELECT p.agreement_id FROM agreements_party p
+                 WHERE p.organisation_id IN (%(giver)s, %(receiver)s))
+"""
+
+PARTNERS = """
+SELECT DISTINCT r.organisation_id, c.purpose
+FROM agreements_party g
+JOIN agreements_agreement a ON a.id = g.agreement_id
+JOIN agreements_clause c ON c.agreement_id = a.id
+    AND (c.from_organisation_id = g.organisation_id OR c.from_kind = g.organisation_kind)
+JOIN agreements_party r ON r.agreement_id = a.id AND r.organisation_id <> g.organisation_id
+    AND (c.to_organisation_id = r.organisation_id OR c.to_kind = r.organisation_kind)
+WHERE g.organisation_id = %(giver)s AND c.purpose = ANY (%(purposes)s)
+    AND g.signed_date <= %(on)s AND (g.left_date IS NULL OR g.left_date > %(on)s)
+    AND r.signed_date <= %(on)s AND (r.left_date IS NULL OR r.left_date > %(on)s)
+    AND a.in_force_date <= %(on)s
+    AND (a.until_date IS NULL OR a.renewal = 'TACIT'
+         OR coalesce(a.renewed_until_date, a.until_date) >= %(on)s)
+    AND (a.superseded_date IS NULL OR a.superseded_date > %(on)s)
+    AND (a.ended_date IS NULL OR a.ended_date > %(on)s)
+"""
+WHY: dict[MissingStep, Reason] = {
+    MissingStep.LEFT: Reason.AGREEMENT_ENDED,
+    MissingStep.EXPIRED: Reason.AGREEMENT_ENDED,
+    MissingStep.ENDED: Reason.AGREEMENT_ENDED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MayPass(Titled):
+    """The engine's answer: which categories, by which clause, or which step is missing.
+
+    With a refusal, the agreement (and clause) named is the one that step belongs to, if any.
+    """
+
+    decision: Decision
+    categories: frozenset[Category] = frozenset()
+    agreement_id: UUID | None = None
+    clause_id: UUID | None = None
+    title_it: str = ""
+    title_en: str = ""
+    retention_days: int = 0
+    needs_consent: bool = True
+    needs_second_approval: bool = False
+    clause_number: int = 0
+    lawful_basis: str = ""
+    missing: MissingStep | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation(Titled):
+    """The same answer with everything named: what the screens and the command line say."""
+
+    from_organisation_id: UUID
+    from_name: str
+    to_organisation_id: UUID
+    to_name: str
+    purpose: Purpose
+    on: date
+    answer: MayPass
+
+    @property
+    def title_it(self) -> str:  # type: ignore[override]
+        """The agreement's title, Italian."""
+        return self.answer.title_it
+
+    @property
+    def title_en(self) -> str:  # type: ignore[override]
+        """The agreement's title, English."""
+        return self.answer.title_en
+
+
+def what_may_pass(
+    *, from_organisation_id: UUID, to_organisation_id: UUID, purpose: str, at: datetime
+) -> MayPass:
+    """Return what the agreements in force at that moment let pass, or the step that is missing.
+
+    One query; a second one only where a side is no party and a clause speaks of a kind. Where
+    several clauses allow it, the widest one answers; clauses are not added together.
+    """
+    on = rules.civil_day(at)
+    asked = {
+        "giver": from_organisation_id,
+        "receiver": to_organisation_id,
+        "purpose": str(purpose),
+    }
+    rows = [] if from_organisation_id == to_organisation_id else _fetch(CANDIDATES, asked)
+    rows = _without_other_kinds(rows, from_organisation_id, to_organisation_id)
+    by_key = {(row[0], row[1]): row for row in rows}
+    answer = rules.what_answers([_candidate(row) for row in rows], on=on)
+    if answer.candidate is None or answer.missing is MissingStep.NO_AGREEMENT:
+        return MayPass(decision=refuse(Reason.NO_AGREEMENT), missing=MissingStep.NO_AGREEMENT)
+    row = by_key[answer.candidate.agreement_id, answer.candidate.clause_id]
+    return _told(row, answer.missing)
+
+
+def explain(
+    *, from_organisation_id: UUID, to_organisation_id: UUID, purpose: Purpose, at: datetime
+) -> Explanation:
+    """Return the engine's answer with the names of both sides. Raises `NotFound`."""
+    return Explanation(
+        from_organisation_id=from_organisation_id,
+        from_name=people.get_organisation(organisation_id=from_organisation_id).name,
+        to_organisation_id=to_organisation_id,
+        to_name=people.get_organisation(organisation_id=to_organisation_id).name,
+        purpose=purpose,
+        on=rules.civil_day(at),
+        answer=what_may_pass(
+            from_organisation_id=from_organisation_id,
+            to_organisation_id=to_organisation_id,
+            purpose=purpose,
+            at=at,
+        ),
+    )
+
+
+def list_partners(*, from_organisation_id: UUID, at: datetime) -> tuple[tuple[UUID, Purpose], ...]:
+    """Return which organisations may be asked to support a person, under agreements in force."""
+    asked = {
+        "giver": from_organisation_id,
+        "purposes": [purpose.value for purpose in REFERRAL_PURPOSES],
+        "on": rules.civil_day(at),
+    }
+    return tuple(sorted((row[0], Purpose(row[1])) for row in _fetch(PARTNERS, asked)))
+
+
+def _fetch(statement: str, asked: dict[str, Any]) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, asked)
+        return list(cursor.fetchall())
+
+
+def _candidate(row: Any) -> Candidate:
+    return Candidate(
+        agreement_id=row[0],
+        clause_id=row[1],
+        facts=Facts(
+            in_force_date=row[2],
+            until_date=row[3],
+            renewal=row[4],
+            renewed_until_date=row[5],
+            superseded_date=row[6],
+            ended_date=row[7],
+        ),
+        giver=Standing(row[8] is not None, row[9], row[10]),
+        receiver=Standing(row[11] is not None, row[12], row[13]),
+        width=row[14],
+    )
+
+
+def _without_other_kinds(rows: list[Any], giver: UUID, receiver: UUID) -> list[Any]:
+    """Leave out clauses of a kind that the side which is no party is not."""
+    kept = rows
+    for organisation_id, party, kind in ((giver, 8, 20), (receiver, 11, 21)):
+        if not any(row[party] is None and row[kind] for row in kept):
+            continue
+        own = people.get_organisation(organisation_id=organisation_id).kind.value
+        kept = [row for row in kept if row[party] is not None or row[kind] in {None, "", own}]
+    return kept
+
+
+def _told(row: Any, missing: MissingStep | None) -> MayPass:
+    named = MayPass(
+        decision=ALLOWED,
+        agreement_id=row[0],
+        clause_id=row[1],
+        title_it=row[23],
+        title_en=row[24],
+        missing=missing,
+        clause_number=row[15] or 0,
+    )
+    if missing is not None:
+        return replace(named, decision=refuse(WHY.get(missing, Reason.NO_AGREEMENT)))
+    return replace(
+        named,
+        categories=frozenset(Category(name) for name in row[16]),
+        retention_days=row[17],
+        needs_consent=row[18],
+        needs_second_approval=row[19],
+        lawful_basis=row[22],
+    )

@@ -1,0 +1,36 @@
+"""The package opens by the same engine as every other reading: one clause that binds today."""
+
+from django.db import migrations
+
+TODAY = "(now() AT TIME ZONE 'Europe/Rome')::date"
+
+STANDS = f"""
+-- The function belongs to the guard, so it is the guard who writes it anew.
+SET ROLE visnet_guard;
+
+CREATE OR REPLACE FUNCTION sec.referral_stands(wanted uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT EXISTS (
+        SELECT 1 FROM public.referrals_referral r
+        JOIN public.cases_consent c ON c.id = r.consent_id AND c.case_id = r.case_id
+        WHERE r.id = wanted
+        AND r.to_organisation_id = (SELECT sec.organisation_id())
+        AND (SELECT sec.has_role('REFERRAL_DESK'))
+        AND r.state IN ('SENT', 'ACCEPTED')
+        AND r.until_date >= {TODAY}
+        AND NOT sec.is_blocked(r.case_id)
+        AND c.recipient_organisation_id = r.to_organisation_id AND c.purpose = r.purpose
+        AND c.withdrawn_at IS NULL
+        AND c.until_date >= {TODAY}
+        AND EXISTS (SELECT 1 FROM sec.clause_between(
+            r.from_organisation_id, r.to_organisation_id, r.purpose, {TODAY})))
+$$;
+RESET ROLE;
+"""
+
+
+class Migration(migrations.Migration):
+    """The second wall asks the engine."""
+
+    dependencies = [("referrals", "0005_purposes"), ("agreements", "0004_wall")]
+    operations = [migrations.RunSQL(STANDS, migrations.RunSQL.noop)]
