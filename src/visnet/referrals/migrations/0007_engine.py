@@ -32,5 +32,5 @@ RESET ROLE;
 class Migration(migrations.Migration):
     """The second wall asks the engine."""
 
-    dependencies = [("referrals", "0005_purposes"), ("agreements", "0004_wall")]
+    dependencies = [("referrals", "0006_purposes"), ("agreements", "0004_wall")]
     operations = [migrations.RunSQL(STANDS, migrations.RunSQL.noop)]
