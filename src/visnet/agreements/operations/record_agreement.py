@@ -12,10 +12,18 @@ from visnet.kit.actor import Actor
 
 
 @transaction.atomic
-def record_agreement(*, agreement_id: UUID, text: AgreementText, by: Actor, at: datetime) -> None:
+def record_agreement(
+    *,
+    agreement_id: UUID,
+    text: AgreementText,
+    kept_by: UUID | None = None,
+    by: Actor,
+    at: datetime,
+) -> None:
     """Enter an agreement that every party signed on its first day; the same id changes nothing.
 
-    For what was signed before it came here; who signed for whom is then not known. Raises
+    For what was signed before it came here; who signed for whom is then not known. At installation
+    `kept_by` says which organisation looks after it, party or not. Raises
     `ClauseIsNotBetweenParties`, `TextDoesNotHold`, `NotFound` for an unknown organisation.
     """
     policy.may_record(actor=by, parties=text.party_ids).enforce()
@@ -28,7 +36,7 @@ def record_agreement(*, agreement_id: UUID, text: AgreementText, by: Actor, at: 
         id=agreement_id,
         series_id=agreement_id,
         **ground.columns_of(text),
-        drafted_by_organisation_id=by.organisation_id,
+        drafted_by_organisation_id=by.organisation_id or kept_by,
         recorded_by=by.identifier,
         recorded_at=at,
     )

@@ -79,8 +79,11 @@ def standing_of(
 
 def neighbours(*, organisation_id: UUID | None, on: date) -> frozenset[UUID]:
     """Return who shares a network with an organisation on a day, itself included."""
+    networks = people.networks_of(organisation_id=organisation_id, on=on)
     return frozenset(
-        member for members in _networks_with(organisation_id, on).values() for member in members
+        line.id
+        for network_id in networks
+        for line in people.list_members_of_network(network_id=network_id, on=on)
     )
 
 
@@ -88,25 +91,12 @@ def coordinates(*, viewer: Actor, network_id: UUID | None, on: date) -> bool:
     """Whether the viewer coordinates in an organisation that belongs to the network on a day."""
     if viewer.kind is not ActorKind.STAFF or not viewer.has_role(Role.COORDINATOR):
         return False
-    return network_id is not None and viewer.organisation_id in {
-        line.id for line in people.list_members_of_network(network_id=network_id, on=on)
-    }
+    return network_id in people.networks_of(organisation_id=viewer.organisation_id, on=on)
 
 
 def kinds_and_names() -> dict[UUID, people.OrganisationLine]:
     """Return every organisation of the network by its id; one query."""
     return {line.id: line for line in people.list_organisations()}
-
-
-def _networks_with(organisation_id: UUID | None, on: date) -> dict[UUID, frozenset[UUID]]:
-    found = {}
-    for network in people.list_networks():
-        members = frozenset(
-            line.id for line in people.list_members_of_network(network_id=network.id, on=on)
-        )
-        if organisation_id in members:
-            found[network.id] = members
-    return found
 
 
 def _in_order(parts: Any) -> list[Any]:

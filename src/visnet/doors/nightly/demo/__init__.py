@@ -6,7 +6,16 @@ from datetime import timedelta
 from django.conf import settings
 
 from visnet.doors import clock
-from visnet.doors.nightly.demo import bulk, caseload, members, network, requests, signins, visits
+from visnet.doors.nightly.demo import (
+    agreements,
+    bulk,
+    caseload,
+    members,
+    network,
+    requests,
+    signins,
+    visits,
+)
 from visnet.doors.nightly.demo.signins import NoSuchMember
 from visnet.doors.nightly.demo.stage import INSTALLER, Progress, acting
 from visnet.referrals import operations as referrals
@@ -26,7 +35,9 @@ def load(*, progress: Progress, cases: int | None, seed: int) -> None:
     began = at - BEGAN
     held = signins.ensure(state=settings.ENVIRONMENT.state, emails=members.emails())
     network.enter_network(progress=progress, at=began)
+    agreements.enter_signed(progress=progress, at=began, today=clock.today())
     members.enter_members(signins=held, progress=progress, at=began)
+    agreements.play_talks(progress=progress, at=at)
     if cases is None:
         caseload.play_caseload(seed=seed, progress=progress)
     else:

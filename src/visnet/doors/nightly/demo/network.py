@@ -4,7 +4,7 @@ import csv
 import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from functools import cache, partial
 from importlib import resources
 from typing import Any
@@ -12,9 +12,6 @@ from uuid import UUID
 
 from django.conf import settings
 
-from visnet.agreements import operations as agreements
-from visnet.agreements.rules import AgreementText, ClauseText, PartyText, Side
-from visnet.agreements.vocabulary import AgreementKind, Category, LawfulBasis, Purpose
 from visnet.directory import operations as directory
 from visnet.directory.rules import Card
 from visnet.doors.nightly.demo.stage import INSTALLER, Progress, acting, identity
@@ -44,8 +41,6 @@ LEGAL_NATURE_OF = {
     OrganisationKind.HEALTH_AUTHORITY: LegalNature.HEALTH_BODY,
     OrganisationKind.UNIVERSITY: LegalNature.UNIVERSITY,
 }
-RETENTION_DAYS = 730
-LASTS = timedelta(days=5 * 365)
 Step = Callable[[], object]
 
 
@@ -67,11 +62,11 @@ def organisation_id(named: str) -> UUID:
 
 
 def enter_network(*, progress: Progress, at: datetime) -> None:
-    """Enter networks, organisations, territories, services and agreements; what is there stays."""
+    """Enter networks, organisations, territories and services; what is there stays."""
     with acting(INSTALLER):
         people.load_municipalities(rows=municipalities(), by=INSTALLER, at=at)
     steps = [*_networks(at), *_organisations(at), *_territories(at), *_services(at)]
-    steps += [*_counts(at), *_watches(at), *_agreements(at)]
+    steps += [*_counts(at), *_watches(at)]
     for done, step in enumerate(steps, start=1):
         with acting(INSTALLER):
             step()
@@ -224,39 +219,3 @@ def _record_service(row: dict[str, Any], at: datetime) -> None:
         by=INSTALLER,
         at=at,
     )
-
-
-def _agreements(at: datetime) -> Iterator[Step]:
-    for row in records()["agreements"]:
-        centre, partner = organisation_id(row["centre"]), organisation_id(row["partner"])
-        yield partial(
-            agreements.record_agreement,
-            agreement_id=identity("agreement", f"{row['centre']} {row['partner']}"),
-            text=AgreementText(
-                kind=AgreementKind.SHARING_AGREEMENT,
-                title_it=row["title_it"],
-                title_en=row["title_en"],
-                from_date=_day(at),
-                until_date=_day(at) + LASTS,
-                source="Accordo inventato per la dimostrazione",
-                parties=tuple(PartyText(organisation_id=each) for each in (centre, partner)),
-                clauses=tuple(
-                    ClauseText(
-                        from_side=Side(organisation_id=centre),
-                        to_side=Side(organisation_id=partner),
-                        purpose=Purpose(purpose),
-                        categories=frozenset(Category(name) for name in row["categories"]),
-                        lawful_basis=LawfulBasis.CONSENT,
-                        retention_days=RETENTION_DAYS,
-                        needs_consent=True,
-                    )
-                    for purpose in row["purposes"]
-                ),
-            ),
-            by=INSTALLER,
-            at=at,
-        )
-
-
-def _day(at: datetime) -> date:
-    return at.date()

@@ -10,7 +10,7 @@ from visnet.agreements.vocabulary import Category, Purpose
 from visnet.cases import operations as cases
 from visnet.cases.rules import ConsentWords, civil_date
 from visnet.doors import clock
-from visnet.doors.nightly.demo import network
+from visnet.doors.nightly.demo import agreements, network
 from visnet.doors.nightly.demo.stage import actor_named
 from visnet.doors.nightly.demo.stories import MARK, Story
 from visnet.journeys import answer_referral
@@ -131,7 +131,7 @@ def _agreement_for(story: Story, by: Actor) -> tuple[str, Purpose, tuple[str, ..
     if story.need not in PARTNER_FOR:
         return None
     partner, purpose = PARTNER_FOR[story.need]
-    for row in network.records()["agreements"]:
+    for row in agreements.records()["agreements"]:
         is_ours = network.organisation_id(row["centre"]) == by.organisation_id
         if is_ours and row["partner"] == partner and purpose in row["purposes"]:
             return partner, purpose, tuple(row["categories"])
