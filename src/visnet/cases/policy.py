@@ -2,7 +2,8 @@
 
 The line of a case (reference, state, danger, dates) is for whoever works on it and for the
 supervisors of its organisation. What is inside is for whoever works on it, nobody else. Whoever is
-kept away by a block sees nothing, whatever else they are.
+kept away by a block sees nothing, whatever else they are. Whoever stands in for an absent colleague
+works on what that colleague works on, for those days.
 """
 
 from collections.abc import Collection
@@ -11,7 +12,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from visnet.cases import models
 from visnet.cases.vocabulary import GrantRole, State, Visibility
@@ -75,9 +77,14 @@ def due_visible_to(actor: Actor) -> Q:
 
 
 def standing_of(actor: Actor) -> dict[str, Any]:
-    """Return what to ask of a case's row to know how the actor stands to it."""
+    """Return what to ask of a case's row to know how the actor stands to it.
+
+    Whoever stands in for an absent colleague works on their cases, and leads none of them.
+    """
+    own = Subquery(_own_grants(actor, case="pk").values("role")[:1])
+    stands_in = Case(When(Exists(_grants(actor, case="pk")), then=Value(GrantRole.MEMBER)))
     return {
-        "my_role": Subquery(_grants(actor, case="pk").values("role")[:1]),
+        "my_role": Coalesce(own, stands_in) if actor.covers else own,
         "is_blocked": Exists(_blocks(actor, case="pk")),
     }
 
@@ -179,8 +186,16 @@ def _leads_or_supervises(actor: Actor, standing: Standing) -> Decision:
     return refuse(Reason.WRONG_ROLE)
 
 
-def _grants(actor: Actor, *, case: str) -> Any:
+def _own_grants(actor: Actor, *, case: str) -> Any:
     mine = Q(organisation_id=actor.organisation_id, user_id=actor.identifier)
+    return models.Grant.objects.filter(mine, case_id=OuterRef(case), revoked_at__isnull=True)
+
+
+def _grants(actor: Actor, *, case: str) -> Any:
+    """The actor's open grants on a case, and those of whom they stand in for today."""
+    if not actor.covers:
+        return _own_grants(actor, case=case)
+    mine = Q(organisation_id=actor.organisation_id, user_id__in=[actor.identifier, *actor.covers])
     return models.Grant.objects.filter(mine, case_id=OuterRef(case), revoked_at__isnull=True)
 
 

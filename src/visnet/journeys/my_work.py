@@ -15,6 +15,7 @@ from visnet.enquiries.queries import InboxLine
 from visnet.enquiries.vocabulary import Source
 from visnet.kit.actor import Actor, Role
 from visnet.kit.keyset import PAGE_SIZE, Page, page_of
+from visnet.people import queries as people
 from visnet.referrals import queries as referrals
 from visnet.referrals import rules as referral_rules
 from visnet.referrals.queries import DueReferral
@@ -44,7 +45,8 @@ class WorkLine:
     """One thing to do: what sort, which, about whom, what, by when, how great the danger is.
 
     `reference` names a case, a referral, or nothing; `name` is how the person likes to be called,
-    only where the viewer works on the case and names were asked for.
+    only where the viewer works on the case and names were asked for. `standing_in_for` is the
+    absent colleague whose task it is, when the viewer stands in for them.
     """
 
     kind: WorkKind
@@ -59,6 +61,8 @@ class WorkLine:
     danger: Danger
     danger_rank: int
     is_overdue: bool
+    standing_in_for: UUID | None = None
+    standing_in_for_name: str = ""
 
     @property
     def who(self) -> str:
@@ -91,6 +95,7 @@ def my_work(
     beyond = sorted(line_order for line_order in map(_order, lines) if line_order > seen)
     by_order = {_order(line): line for line in lines}
     page = page_of(found=[by_order[order] for order in beyond[: limit + 1]], key=_key, size=limit)
+    page = _with_colleagues(page)
     return _with_names(page, viewer, at) if with_names else page
 
 
@@ -103,7 +108,7 @@ def _requests(viewer: Actor, today: date) -> list[WorkLine]:
     if not viewer.has_role(Role.OPERATOR, Role.SUPERVISOR):
         return []
     return [
-        _request(line, today)
+        _request(line, today, viewer)
         for line in enquiries.list_waiting(viewer=viewer, limit=MOST_OF_A_KIND)
     ]
 
@@ -120,7 +125,7 @@ def _referrals(viewer: Actor, at: datetime) -> list[WorkLine]:
     return [_referral(line) for line in found]
 
 
-def _request(line: InboxLine, today: date) -> WorkLine:
+def _request(line: InboxLine, today: date, viewer: Actor) -> WorkLine:
     danger = Danger.IMMEDIATE if line.danger_said else Danger.NOT_ASSESSED
     due_date = case_rules.first_contact_date(danger=danger, at=line.received_at)
     return WorkLine(
@@ -136,6 +141,7 @@ def _request(line: InboxLine, today: date) -> WorkLine:
         danger=danger,
         danger_rank=DANGER_RANK[danger],
         is_overdue=due_date < today,
+        standing_in_for=line.assigned_to if line.assigned_to in viewer.covers else None,
     )
 
 
@@ -153,6 +159,7 @@ def _case(line: DueLine) -> WorkLine:
         danger=line.danger,
         danger_rank=line.danger_rank,
         is_overdue=line.is_overdue,
+        standing_in_for=line.standing_in_for,
     )
 
 
@@ -172,6 +179,21 @@ def _referral(line: DueReferral) -> WorkLine:
         danger_rank=DANGER_RANK[danger],
         is_overdue=line.is_overdue,
     )
+
+
+def _with_colleagues(page: Page[WorkLine]) -> Page[WorkLine]:
+    """Say by name for whom the viewer stands in, where they do: one more query."""
+    absent = {line.standing_in_for for line in page.lines if line.standing_in_for}
+    if not absent:
+        return page
+    names = people.names_of(user_ids=absent)
+    lines = tuple(
+        replace(line, standing_in_for_name=names.get(line.standing_in_for, ""))
+        if line.standing_in_for
+        else line
+        for line in page.lines
+    )
+    return Page(lines=lines, next_after=page.next_after)
 
 
 def _with_names(page: Page[WorkLine], viewer: Actor, at: datetime) -> Page[WorkLine]:

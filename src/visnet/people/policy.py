@@ -112,11 +112,13 @@ def may_record_absence(
     return ALLOWED
 
 
-def may_list_absences(*, actor: Actor) -> Decision:
-    """Whether the actor may see who is away in their organisation: any member of it."""
-    if actor.kind is ActorKind.STAFF and actor.organisation_id is not None:
+def may_list_absences(*, actor: Actor, of_everybody: bool) -> Decision:
+    """Whether the actor may see absences: their own, or who supervises or manages, everybody's."""
+    if actor.kind is not ActorKind.STAFF or actor.organisation_id is None:
+        return refuse(Reason.NO_ACTOR)
+    if not of_everybody or actor.has_role(Role.SUPERVISOR, Role.ADMINISTRATOR):
         return ALLOWED
-    return refuse(Reason.NO_ACTOR)
+    return refuse(Reason.WRONG_ROLE)
 
 
 def may_install(*, actor: Actor) -> Decision:

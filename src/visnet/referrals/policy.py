@@ -38,6 +38,13 @@ class _MayFollow(Func):
     output_field = BooleanField()
 
 
+class _WorksOnToo(Func):
+    """The database's own answer: somebody else still works on a case the actor may follow."""
+
+    function = "sec.works_on_too"
+    output_field = BooleanField()
+
+
 class _IsBlocked(Func):
     """The database's own answer: kept away from the case."""
 
@@ -48,6 +55,11 @@ class _IsBlocked(Func):
 def standing_of() -> dict[str, Any]:
     """Return what to ask of a referral's row to know how the asking actor stands to it."""
     return {"may_follow_case": _MayFollow(F("case_id")), "is_kept_away": _IsBlocked(F("case_id"))}
+
+
+def sender_of() -> dict[str, Any]:
+    """Return what to ask of a referral's row to know whether who sent it still works on the case."""
+    return {"sender_works_on_it": _WorksOnToo(F("case_id"), F("sent_by"))}
 
 
 def standing_from(row: Any) -> Standing:
@@ -66,6 +78,16 @@ def sent_by(actor: Actor) -> Q:
     if actor.kind is not ActorKind.STAFF or actor.organisation_id is None:
         return NOTHING
     return Q(from_organisation_id=actor.organisation_id, may_follow_case=True)
+
+
+def waited_for_by(actor: Actor) -> Q:
+    """Referrals whose answer the actor waits for, for rows asked with `standing_of`.
+
+    Those they sent, or that the colleague sent for whom they stand in; and those of their cases
+    whose sender works there no more.
+    """
+    theirs = Q(sent_by__in=[actor.identifier, *actor.covers])
+    return sent_by(actor) & (theirs | Q(sender_works_on_it=False))
 
 
 def received_by(actor: Actor) -> Q:

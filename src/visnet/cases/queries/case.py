@@ -29,6 +29,10 @@ class TeamMember:
     user_id: UUID
     name: str
     role: GrantRole
+    standing_in_for: str = ""
+    """The name of the absent colleague, for whoever stands in for them."""
+    until: date | None = None
+    """The last day of standing in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,13 +75,33 @@ def get_case_line(*, viewer: Actor, case_id: UUID) -> CaseLine:
     return line_of(row, names)
 
 
-def list_team(*, viewer: Actor, case_id: UUID) -> tuple[TeamMember, ...]:
-    """Return who works on a case, for those who may know that it exists. Raises `NotFound`."""
+def list_team(*, viewer: Actor, case_id: UUID, on: date) -> tuple[TeamMember, ...]:
+    """Return who works on a case, for those who may know that it exists. Raises `NotFound`.
+
+    Whoever stands in for one of them on the day comes last, unless a block keeps them away.
+    """
     ground.find_row(case_id=case_id, viewer=viewer)
     grants = _open_grants(case_id)
     names = people.names_of(user_ids=[user_id for user_id, _role in grants])
-    return tuple(
+    working = tuple(
         TeamMember(user_id, names.get(user_id, ""), GrantRole(role)) for user_id, role in grants
+    )
+    kept_away = set(
+        models.Block.objects.filter(case_id=case_id, lifted_at__isnull=True).values_list(
+            "user_id", flat=True
+        )
+    )
+    covers = people.list_covers(viewer=viewer, user_ids=list(names), on=on)
+    return working + tuple(
+        TeamMember(
+            cover.covered_by_id,
+            cover.covered_by_name,
+            GrantRole.MEMBER,
+            standing_in_for=cover.name,
+            until=cover.last_date,
+        )
+        for cover in covers
+        if cover.covered_by_id not in kept_away | set(names)
     )
 
 

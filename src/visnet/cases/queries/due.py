@@ -25,6 +25,8 @@ class DueLine:
     subject_id: UUID
     due_date: date
     is_overdue: bool
+    standing_in_for: UUID | None = None
+    """The absent colleague whose task it is, when the viewer stands in for them."""
 
 
 def list_due(
@@ -45,11 +47,11 @@ def list_due(
     if of_nobody:
         rows = rows.filter(Q(organisation_id=viewer.organisation_id), user_id__isnull=True)
     else:
-        rows = rows.filter(user_id=viewer.identifier)
+        rows = rows.filter(user_id__in=[viewer.identifier, *viewer.covers])
     if after is not None:
         rows = rows.filter(_beyond(after))
     found = rows.order_by("-danger_rank", "due_date", "id")[: limit + 1]
-    return page_of(found=[_line(row, on) for row in found], key=_key, size=limit)
+    return page_of(found=[_line(row, on, viewer) for row in found], key=_key, size=limit)
 
 
 def list_due_of_case(*, viewer: Actor, case_id: UUID, on: date) -> tuple[DueLine, ...]:
@@ -57,10 +59,10 @@ def list_due_of_case(*, viewer: Actor, case_id: UUID, on: date) -> tuple[DueLine
     rows = models.Due.objects.select_related("case").filter(
         policy.due_visible_to(viewer), case_id=case_id
     )
-    return tuple(_line(row, on) for row in rows.order_by("due_date", "id"))
+    return tuple(_line(row, on, viewer) for row in rows.order_by("due_date", "id"))
 
 
-def _line(row: models.Due, on: date) -> DueLine:
+def _line(row: models.Due, on: date, viewer: Actor) -> DueLine:
     return DueLine(
         id=row.id,
         case_id=row.case_id,
@@ -71,6 +73,7 @@ def _line(row: models.Due, on: date) -> DueLine:
         subject_id=row.subject_id,
         due_date=row.due_date,
         is_overdue=row.due_date < on,
+        standing_in_for=row.user_id if row.user_id in viewer.covers else None,
     )
 
 

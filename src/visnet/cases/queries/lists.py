@@ -35,11 +35,16 @@ class CaseLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseFilter:
-    """Which cases to list. Without a state, all of them; `lead_id` those that one person leads."""
+    """Which cases to list. Without a state, all of them; `lead_id` those that one person leads.
+
+    One's own are also those of an absent colleague for whom one stands in. `without_lead` are those
+    that nobody leads.
+    """
 
     state: State | None = State.OPEN
     danger: Danger | None = None
     lead_id: UUID | None = None
+    without_lead: bool = False
 
 
 def list_cases(
@@ -54,7 +59,7 @@ def list_cases(
     Two queries: the lines, and the names of those who lead them.
     """
     rows = models.Case.objects.filter(policy.visible_to(viewer))
-    rows = _narrow(rows, filter or CaseFilter())
+    rows = _narrow(rows, filter or CaseFilter(), viewer)
     if after is not None:
         rows = rows.filter(_beyond(after))
     found = list(rows.order_by("-danger_rank", "-opened_at", "id")[: size + 1])
@@ -121,13 +126,18 @@ def line_of(row: models.Case, names: dict[UUID, str]) -> CaseLine:
     )
 
 
-def _narrow(rows: QuerySet[models.Case], wanted: CaseFilter) -> QuerySet[models.Case]:
+def _narrow(
+    rows: QuerySet[models.Case], wanted: CaseFilter, viewer: Actor
+) -> QuerySet[models.Case]:
     if wanted.state is not None:
         rows = rows.filter(state=wanted.state)
     if wanted.danger is not None:
         rows = rows.filter(danger=wanted.danger)
     if wanted.lead_id is not None:
-        rows = rows.filter(lead_id=wanted.lead_id)
+        covered = viewer.covers if wanted.lead_id == viewer.identifier else ()
+        rows = rows.filter(lead_id__in=[wanted.lead_id, *covered])
+    if wanted.without_lead:
+        rows = rows.filter(lead_id__isnull=True)
     return rows
 
 

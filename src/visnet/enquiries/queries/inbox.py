@@ -41,7 +41,7 @@ def list_waiting(*, viewer: Actor, limit: int = 20) -> tuple[InboxLine, ...]:
     rows = (
         visible_rows(viewer)
         .filter(
-            Q(assigned_to__isnull=True) | Q(assigned_to=viewer.identifier),
+            Q(assigned_to__isnull=True) | Q(assigned_to__in=[viewer.identifier, *viewer.covers]),
             state__in=(*WAITING_STATES, State.BECAME_CASE),
             waiting_for_centre=True,
         )

@@ -29,7 +29,8 @@ CREATE POLICY visnet_back_insert ON people_absence FOR INSERT TO visnet_back
 CREATE POLICY visnet_back_update ON people_absence FOR UPDATE TO visnet_back
     USING ({OWN} AND ended_at IS NULL AND {MAY_RECORD}) WITH CHECK ({OWN});
 
-GRANT SELECT ON people_absence, people_membership, people_user TO visnet_guard;
+GRANT SELECT ON people_absence, people_membership TO visnet_guard;
+GRANT SELECT (id, is_active) ON people_user TO visnet_guard;
 CREATE POLICY guard_reads ON people_absence FOR SELECT TO visnet_guard USING (true);
 
 -- The absent colleagues for whom the asking actor stands in today, by the day in Italy.

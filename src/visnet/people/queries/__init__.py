@@ -1,5 +1,12 @@
 """Who is who: members, organisations, networks, territories."""
 
+from visnet.people.queries.absences import (
+    AbsenceLine,
+    CoverLine,
+    list_absences,
+    list_covers,
+    list_stand_ins,
+)
 from visnet.people.queries.coverage import (
     AnswerForPlace,
     CoverageLine,
@@ -44,8 +51,10 @@ from visnet.people.queries.places import (
 )
 
 __all__ = [
+    "AbsenceLine",
     "AddressForNotice",
     "AnswerForPlace",
+    "CoverLine",
     "CoverageLine",
     "InvitationForGuest",
     "InvitationLine",
@@ -65,9 +74,11 @@ __all__ = [
     "find_user_id",
     "get_member",
     "get_organisation",
+    "list_absences",
     "list_centres",
     "list_coverage",
     "list_covered_municipalities",
+    "list_covers",
     "list_members",
     "list_members_for_administration",
     "list_members_of_network",
@@ -77,6 +88,7 @@ __all__ = [
     "list_open_invitations",
     "list_organisations",
     "list_recipients",
+    "list_stand_ins",
     "names_of",
     "networks_of",
     "provinces_of",

@@ -55,10 +55,10 @@ def list_due(*, viewer: Actor, at: datetime, limit: int = PAGE_SIZE) -> tuple[Du
 
     Two queries: the referrals, and what the organisations are called.
     """
-    late = policy.sent_by(viewer) & Q(sent_by=viewer.identifier, answer_due_at__lt=at)
+    late = policy.waited_for_by(viewer) & Q(answer_due_at__lt=at)
     mine = policy.received_by(viewer)
     wanted = late if mine is policy.NOTHING else late | mine
-    rows = _rows().defer("case_id").filter(wanted, state=State.SENT)
+    rows = _rows().annotate(**policy.sender_of()).defer("case_id").filter(wanted, state=State.SENT)
     found = tuple(rows.order_by("answer_due_at", "id")[:limit])
     received = {row.id: row.to_organisation_id == viewer.organisation_id for row in found}
     names = ground.names_of_organisations(_other_side(row, received[row.id]) for row in found)

@@ -39,6 +39,7 @@ class WorkRow:
     due_date: date
     danger: Danger
     is_overdue: bool
+    standing_in_for: str
 
 
 def wanted_kinds(request: HttpRequest) -> frozenset[WorkKind] | None:
@@ -85,6 +86,7 @@ def work_in_rows(lines: Sequence[WorkLine]) -> list[WorkRow]:
             due_date=line.due_date,
             danger=line.danger,
             is_overdue=line.is_overdue,
+            standing_in_for=line.standing_in_for_name,
         )
         for line in lines
     ]

@@ -98,7 +98,7 @@ def _page(
     """Whoever works on the case sees it as a chapter; who only supervises, as a page of its own."""
     actor, at = actor_of(request), clock.now()
     line = queries.get_case_line(viewer=actor, case_id=case_id)
-    team = queries.list_team(viewer=actor, case_id=case_id)
+    team = queries.list_team(viewer=actor, case_id=case_id, on=clock.today())
     everybody, organisations = _colleagues(request, all_too=True), _organisations()
     context = {
         "line": line,
