@@ -188,10 +188,10 @@ def test_a_supervisor_sees_who_works_on_a_case_and_a_stranger_does_not(cast: Cas
     case_id = make_case()
 
     with acting(cast.carla):
-        team = queries.list_team(viewer=cast.carla, case_id=case_id)
+        team = queries.list_team(viewer=cast.carla, case_id=case_id, on=NOON.date())
     assert [member.name for member in team] == ["Anna"]
     with pytest.raises(NotFound), acting(cast.bruno):
-        queries.list_team(viewer=cast.bruno, case_id=case_id)
+        queries.list_team(viewer=cast.bruno, case_id=case_id, on=NOON.date())
 
 
 def test_what_falls_due_in_one_case_is_for_who_may_see_it(cast: Cast) -> None:

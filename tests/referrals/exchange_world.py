@@ -20,7 +20,14 @@ HOUR = timedelta(hours=1)
 
 
 def make_networks(*organisation_ids: object) -> None:
-    """Make a European, a national and a local network; these organisations are in the last."""
+    """Make a European, a national and a local network; these organisations are in the last.
+
+    They are in no other: the networks of the cast are emptied first.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL ROLE visnet_launcher")
+        cursor.execute("DELETE FROM people_network_membership")
+        cursor.execute("SET LOCAL ROLE visnet_back")
     levels = (
         (EUROPE, NetworkLevel.EUROPEAN, None),
         (ITALY, NetworkLevel.NATIONAL, EUROPE),

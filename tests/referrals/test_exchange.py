@@ -169,7 +169,7 @@ def test_the_wall_too_waits_for_the_day(cast: Cast) -> None:
     recount()
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL ROLE visnet_launcher")
-        cursor.execute("UPDATE referrals_exchange_shown SET shown_from_date = now()::date + 1")
+        cursor.execute("UPDATE referrals_exchange_shown SET shown_from_date = now()::date + 2")
         cursor.execute("SET LOCAL ROLE visnet_back")
 
     assert raw(models.ExchangeShown, cast.pietro) == 0

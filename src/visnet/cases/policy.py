@@ -180,6 +180,19 @@ def may_share(
     )
 
 
+def may_count_work(actor: Actor) -> Decision:
+    """Whether the actor may know how much work a colleague has: who manages members, a number."""
+    if actor.organisation_id is None or not actor.is_staff_of(actor.organisation_id):
+        return refuse(Reason.NO_ACTOR)
+    return ALLOWED if actor.has_role(Role.ADMINISTRATOR) else refuse(Reason.WRONG_ROLE)
+
+
+def may_hand_over(actor: Actor, *, leaver_id: UUID, heir_id: UUID | None) -> Decision:
+    """Whether the actor may pass on the cases of somebody who left: never from or to themselves."""
+    is_own = actor.identifier in {leaver_id, heir_id}
+    return first_refusal(may_count_work(actor), refuse(Reason.SELF_DEALING) if is_own else ALLOWED)
+
+
 def _leads_or_supervises(actor: Actor, standing: Standing) -> Decision:
     if standing.my_role is GrantRole.LEAD or actor.has_role(Role.SUPERVISOR):
         return ALLOWED

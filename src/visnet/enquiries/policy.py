@@ -120,6 +120,21 @@ def may_become_case(*, actor: Actor, enquiry: Standing) -> Decision:
     return first_refusal(_is_colleague(actor, enquiry), _still_open(enquiry))
 
 
+def may_count_assigned(*, actor: Actor) -> Decision:
+    """Whether the actor may know how many requests a colleague has: who manages members."""
+    if actor.kind is not ActorKind.STAFF or actor.organisation_id is None:
+        return refuse(Reason.NO_ACTOR)
+    return ALLOWED if actor.has_role(Role.ADMINISTRATOR) else refuse(Reason.WRONG_ROLE)
+
+
+def may_hand_over(*, actor: Actor, leaver_id: UUID, heir_id: UUID | None) -> Decision:
+    """Whether the actor may pass on the requests of somebody who left: never to themselves."""
+    is_own = actor.identifier in {leaver_id, heir_id}
+    return first_refusal(
+        may_count_assigned(actor=actor), refuse(Reason.SELF_DEALING) if is_own else ALLOWED
+    )
+
+
 def _still_open(enquiry: Standing) -> Decision:
     is_open = enquiry.state in {State.NEW, State.ASSIGNED, State.ANSWERED}
     return ALLOWED if is_open else refuse(Reason.WRONG_STATE)

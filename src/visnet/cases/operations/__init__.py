@@ -28,6 +28,7 @@ from visnet.cases.operations.contact import (
     supersede_contact_rule,
 )
 from visnet.cases.operations.ground import ChangedMeanwhile, IdAlreadyUsed
+from visnet.cases.operations.leaving import HandedOver, hand_over_cases
 from visnet.cases.operations.load_synthetic import load_synthetic, reserve_references
 from visnet.cases.operations.notes import write_note
 from visnet.cases.operations.opening import open_case
@@ -45,6 +46,7 @@ __all__ = [
     "ChangedMeanwhile",
     "ConsentEndsBeforeItBegins",
     "ContactRuleIncomplete",
+    "HandedOver",
     "IdAlreadyUsed",
     "NotAColleague",
     "NotAScore",
@@ -60,6 +62,7 @@ __all__ = [
     "explain_right",
     "give_consent",
     "grant_case",
+    "hand_over_cases",
     "lift_block",
     "load_synthetic",
     "name_person",

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from visnet.cases import models, policy, rules
@@ -151,8 +151,15 @@ def _pass_lead(case: LockedCase, user_id: UUID, grant_id: UUID, role: GrantRole)
         leads = _open_grants(case.row.id).filter(role=GrantRole.LEAD)
         leads.exclude(id=grant_id).update(role=GrantRole.MEMBER)
         _change_lead(case, user_id)
+        _take_up_what_waits(case.row.id, user_id)
     elif case.row.lead_id == user_id:
         _change_lead(case, None)
+
+
+def _take_up_what_waits(case_id: UUID, user_id: UUID) -> None:
+    """Give the new lead what waited for nobody, or for somebody who works there no more."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sec.take_up_what_waits(%s, %s)", [case_id, user_id])
 
 
 def _change_lead(case: LockedCase, user_id: UUID | None) -> None:

@@ -16,6 +16,7 @@ from visnet.cases.queries.contact import (
     open_contact_card,
 )
 from visnet.cases.queries.due import DueLine, list_due, list_due_of_case
+from visnet.cases.queries.leaving import WorkOfMember, count_work
 from visnet.cases.queries.lists import (
     CaseFilter,
     CaseLine,
@@ -75,6 +76,8 @@ __all__ = [
     "ShareableContact",
     "TeamMember",
     "TimelineLine",
+    "WorkOfMember",
+    "count_work",
     "find_case_by_reference",
     "find_consent_in_force",
     "find_same_person",

@@ -137,7 +137,7 @@ def _narrow(
         covered = viewer.covers if wanted.lead_id == viewer.identifier else ()
         rows = rows.filter(lead_id__in=[wanted.lead_id, *covered])
     if wanted.without_lead:
-        rows = rows.filter(lead_id__isnull=True)
+        rows = rows.filter(lead_id__isnull=True).exclude(state=State.CLOSED)
     return rows
 
 

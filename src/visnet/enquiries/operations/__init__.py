@@ -4,6 +4,7 @@ from visnet.enquiries.operations.answer_appointment import answer_appointment
 from visnet.enquiries.operations.assign_enquiry import assign_enquiry
 from visnet.enquiries.operations.close_enquiry import close_enquiry
 from visnet.enquiries.operations.delete_thread import delete_thread
+from visnet.enquiries.operations.hand_over_requests import hand_over_requests
 from visnet.enquiries.operations.hashing import TooBusy
 from visnet.enquiries.operations.mark_became_case import mark_became_case
 from visnet.enquiries.operations.record_enquiry import record_enquiry
@@ -27,6 +28,7 @@ __all__ = [
     "assign_enquiry",
     "close_enquiry",
     "delete_thread",
+    "hand_over_requests",
     "mark_became_case",
     "propose_appointment",
     "record_enquiry",

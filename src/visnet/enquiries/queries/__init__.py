@@ -2,6 +2,7 @@
 
 from visnet.enquiries.queries.forms import find_form, get_new_form_nonce, pepper
 from visnet.enquiries.queries.inbox import (
+    count_assigned,
     find_enquiry_of_case,
     list_inbox,
     list_waiting,
@@ -26,6 +27,7 @@ __all__ = [
     "Thread",
     "ThreadKey",
     "ThreadLine",
+    "count_assigned",
     "find_enquiry_of_case",
     "find_form",
     "get_new_form_nonce",

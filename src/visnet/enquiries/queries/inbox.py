@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from visnet.audit import operations as audit
@@ -86,6 +87,14 @@ def open_enquiry(*, viewer: Actor, enquiry_id: UUID, at: datetime) -> EnquiryFor
 def find_enquiry_of_case(*, viewer: Actor, case_id: UUID) -> UUID | None:
     """Return the request from which a case was opened, if the viewer may see it."""
     return visible_rows(viewer).filter(case_id=case_id).values_list("id", flat=True).first()
+
+
+def count_assigned(*, viewer: Actor, user_id: UUID) -> int:
+    """Return how many open requests a colleague looks after, for whoever manages members."""
+    policy.may_count_assigned(actor=viewer).enforce()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sec.count_requests_of(%s)", [user_id])
+        return int(cursor.fetchone()[0])
 
 
 def _lines(

@@ -137,7 +137,8 @@ def change_roles(
 def end_membership(*, user_id: UUID, by: Actor, at: datetime) -> None:
     """End a colleague's membership, from this moment. Their open sessions end at the next request.
 
-    Raises `NotFound` for somebody of another organisation.
+    Invitations that would let them in again, and absences of theirs, end with it. What they worked
+    on is passed on by the journey `member_leaves`. Raises `NotFound` for somebody of another organisation.
     """
     membership = _lock_open_membership(user_id=user_id, by=by)
     policy.may_change_member(
@@ -146,6 +147,7 @@ def end_membership(*, user_id: UUID, by: Actor, at: datetime) -> None:
     membership.until_date = max(membership.from_date, rules.civil_day(at))
     membership.save(update_fields=["until_date"])
     end_sessions(user_id=user_id)
+    _close_ways_back(membership, at)
     audit.note(
         by=by,
         at=at,
@@ -169,6 +171,21 @@ def set_language(*, language: Language, by: Actor, at: datetime) -> None:
         subject_id=by.identifier,
         fields=("language",),
     )
+
+
+def _close_ways_back(membership: models.Membership, at: datetime) -> None:
+    email = models.User.objects.values_list("email", flat=True).get(id=membership.user_id)
+    models.Invitation.objects.filter(
+        email__iexact=email,
+        organisation_id=membership.organisation_id,
+        accepted_at__isnull=True,
+        expires_at__gt=at,
+    ).update(expires_at=at)
+    models.Absence.objects.filter(
+        user_id=membership.user_id,
+        organisation_id=membership.organisation_id,
+        ended_at__isnull=True,
+    ).update(ended_at=at)
 
 
 def end_sessions(*, user_id: UUID) -> None:
