@@ -26,5 +26,5 @@ ALTER POLICY visnet_back_update_sent ON referrals_referral
 class Migration(migrations.Migration):
     """Row-level security of the sender's side, with cover."""
 
-    dependencies = [("referrals", "0006_purposes"), ("cases", "0004_cover")]
+    dependencies = [("referrals", "0007_engine"), ("cases", "0004_cover")]
     operations = [migrations.RunSQL(POLICIES, migrations.RunSQL.noop)]
