@@ -1,0 +1,1 @@
+"""What may pass between two organisations, in plain words."""

@@ -1,0 +1,1 @@
+"""Writing an agreement, part by part, in plain forms."""

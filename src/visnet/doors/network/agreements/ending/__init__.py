@@ -1,0 +1,1 @@
+"""Leaving, ending, amending and renewing, with what will stop shown first."""

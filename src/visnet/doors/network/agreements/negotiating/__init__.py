@@ -1,0 +1,1 @@
+"""Comments, proposed changes and their differences, and who has seen what."""

@@ -1,0 +1,121 @@
+"""The forms of a negotiation: a remark, another wording, a yes or a no."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from visnet.agreements.vocabulary import Category
+from visnet.doors import fields
+from visnet.doors.network.agreements.drafting.forms import by_name
+from visnet.doors.network.agreements.negotiating import wording
+from visnet.people.vocabulary import OrganisationKind
+
+LONGEST_REMARK = 4_000
+ACCEPT, REFUSE = "accept", "refuse"
+YES_NO = (("yes", _("yes")), ("no", _("no")))
+
+
+class CommentForm(fields.NewThingForm):
+    """A remark on one part."""
+
+    words = fields.Words(
+        label=_("Your remark"),
+        help_text=_("Every party reads it. Write nothing about a person you support."),
+        rows=4,
+        max_length=LONGEST_REMARK,
+    )
+
+
+class ProposalForm(fields.NewThingForm):
+    """How one field shall read instead. `version` is that of the content it was read in."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def __init__(
+        self,
+        *arguments: Any,
+        field: str,
+        names: Mapping[UUID, str],
+        kinds: tuple[str, ...],
+        **options: Any,
+    ) -> None:
+        """Ask for this field in the way that fits it."""
+        super().__init__(*arguments, **options)
+        self.fields["after"] = _asked_as(field, names, kinds)
+
+    @property
+    def after(self) -> str:
+        """What was proposed, as the room writes it."""
+        said = self.cleaned_data["after"]
+        if isinstance(said, list):
+            return ",".join(sorted(said))
+        return "" if said is None else str(said)
+
+
+class DecisionForm(fields.PlainForm):
+    """A yes or a no to a proposed change; a no says why."""
+
+    answer = forms.ChoiceField(label=_("Your answer"), widget=forms.RadioSelect)
+    because = fields.Words(
+        label=_("Why"),
+        help_text=_("Needed when you decline: whoever proposed it reads this."),
+        rows=3,
+        required=False,
+        max_length=LONGEST_REMARK,
+    )
+
+    def __init__(self, *arguments: Any, may_accept: bool, **options: Any) -> None:
+        """Offer a yes only to whoever may give it; nobody accepts their own."""
+        super().__init__(*arguments, **options)
+        answers = [(REFUSE, _("Decline it") if may_accept else _("Take it back"))]
+        if may_accept:
+            answers.insert(0, (ACCEPT, _("Accept it: the text changes")))
+        self.fields["answer"].choices = answers  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("answer") == REFUSE and not str(cleaned.get("because", "")).strip():
+            self.add_error("because", _("Say why, so that they can propose something else."))
+        return cleaned
+
+    @property
+    def accepts(self) -> bool:
+        """Whether the answer is a yes."""
+        return bool(self.cleaned_data["answer"] == ACCEPT)
+
+
+def written_for(field: str, written: str) -> object:
+    """Return what a box begins with, from the value as it is written."""
+    return written.split(",") if field == "categories" else written
+
+
+def _asked_as(field: str, names: Mapping[UUID, str], kinds: tuple[str, ...]) -> forms.Field:
+    label = _("It shall read")
+    if field in wording.LONG:
+        return fields.Words(label=label, rows=10, required=False)
+    if field in wording.NUMBERS:
+        return forms.IntegerField(label=label, min_value=0, max_value=3650)
+    if field in wording.DAYS:
+        return fields.Day(label=label, required=False)
+    if field in wording.YES_OR_NO:
+        return forms.ChoiceField(label=label, choices=YES_NO, widget=forms.RadioSelect)
+    if field in wording.CHOICES:
+        return forms.ChoiceField(label=label, choices=wording.CHOICES[field].choices)
+    if field in wording.SIDES:
+        return forms.ChoiceField(label=label, choices=_sides(names, kinds))
+    if field == "categories":
+        return forms.MultipleChoiceField(
+            label=label, choices=Category.choices, widget=forms.CheckboxSelectMultiple
+        )
+    return fields.Line(label=label, required=False)
+
+
+def _sides(names: Mapping[UUID, str], kinds: tuple[str, ...]) -> list[tuple[Any, Any]]:
+    labels = dict(OrganisationKind.choices)
+    return [
+        (_("Every party of a kind"), [(f"kind:{kind}", labels[kind]) for kind in kinds]),
+        (_("One party"), by_name(names)),
+    ]

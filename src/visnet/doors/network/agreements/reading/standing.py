@@ -1,0 +1,116 @@
+"""How an agreement stands for whoever looks at it: what may be done now, what to know first."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from visnet.agreements.queries import AgreementForParty
+from visnet.agreements.vocabulary import BINDING_STATES, State
+from visnet.doors import calendar_words
+from visnet.doors.network.agreements.reading import shown
+from visnet.doors.network.agreements.reading.parts import Act
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something to know before reading on."""
+
+    kind: str
+    title: str
+    body: str = ""
+
+
+def acts_for(agreement: AgreementForParty) -> list[Act]:
+    """Return what the viewer may do with an agreement, the most obvious first."""
+    state, acts = agreement.state, list[Act]()
+    mine = next((party for party in agreement.parties if party.is_ours), None)
+    if mine and mine.signed_date is None and mine.may_sign:
+        href = reverse("network_agreement_sign", args=[agreement.id, mine.organisation_id])
+        acts.append(Act(_("Sign for your organisation"), href, is_main=True))
+    if agreement.may_comment:
+        acts.append(_act(agreement, _("Remarks and proposed changes"), "talk"))
+    if agreement.may_open_signature:
+        acts.append(_act(agreement, _("Open for signature"), "open_signature", is_main=True))
+    if agreement.may_open_negotiation:
+        if state is State.DRAFT:
+            acts.append(_act(agreement, _("Open the negotiation"), "open", is_main=True))
+        else:
+            acts.append(_act(agreement, _("Take it back to negotiation"), "open"))
+    if agreement.may_renew and agreement.last_day:
+        acts.append(_act(agreement, _("Renew"), "renew"))
+    if agreement.may_amend:
+        acts.append(_act(agreement, _("Amend"), "amend"))
+    if mine and mine.may_leave:
+        acts.append(_act(agreement, _("Leave"), "leave"))
+    if agreement.may_end:
+        said = _("End it") if state in BINDING_STATES | {State.SIGNED} else _("Give it up")
+        acts.append(_act(agreement, said, "end"))
+    return acts
+
+
+def notices_for(agreement: AgreementForParty, on: date) -> list[Notice]:
+    """Return what to know first, in the language of the screen."""
+    notices = [*_by_state(agreement), *_about_the_end(agreement, on)]
+    holes = shown.placeholders_in(agreement)
+    if agreement.may_change_text and holes:
+        title = ngettext(
+            "%(count)d place is still to be filled in",
+            "%(count)d places are still to be filled in",
+            len(holes),
+        ) % {"count": len(holes)}
+        notices.append(Notice("soon", title, " · ".join(holes)))
+    return notices
+
+
+def _by_state(agreement: AgreementForParty) -> list[Notice]:
+    state = agreement.state
+    if state is State.DRAFT:
+        return [
+            Notice(
+                "calm",
+                _("Only your organisation sees this draft"),
+                _("When you open the negotiation, the other parties read it and answer."),
+            )
+        ]
+    if state is State.NEGOTIATION and agreement.viewer_seen_version < agreement.content_version:
+        return [
+            Notice(
+                "soon",
+                _("The text changed since you last looked"),
+                _("“Remarks and proposed changes” says which parts, and who changed them."),
+            )
+        ]
+    missing = [party.name for party in shown.waits_for(agreement)]
+    if state is State.SIGNING and missing:
+        return [Notice("calm", _("Not signed yet by"), " · ".join(missing))]
+    return []
+
+
+def _about_the_end(agreement: AgreementForParty, on: date) -> list[Notice]:
+    last = agreement.last_day
+    offers = [offer for offer in agreement.renewals if offer.agreed_at is None]
+    notices = [
+        Notice(
+            "soon",
+            _("Proposed to go on until %(day)s")
+            % {"day": calendar_words.day_in_full(offer.until_date)},
+            _("It holds once every party has said so. “Renew” shows who has."),
+        )
+        for offer in offers
+    ]
+    if agreement.state in BINDING_STATES and last is not None and last - on <= shown.SOON:
+        notices.append(
+            Notice(
+                "soon",
+                _("Its last day is %(day)s") % {"day": calendar_words.day_in_full(last)},
+                _("From the day after, nothing more passes under it unless it goes on."),
+            )
+        )
+    return notices
+
+
+def _act(agreement: AgreementForParty, label: str, name: str, *, is_main: bool = False) -> Act:
+    return Act(label, reverse(f"network_agreement_{name}", args=[agreement.id]), is_main)

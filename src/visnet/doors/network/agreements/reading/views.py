@@ -1,0 +1,201 @@
+"""The pages on which agreements are read."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from visnet.agreements import queries
+from visnet.agreements.queries import AgreementForParty, AgreementLine
+from visnet.agreements.vocabulary import (
+    BINDING_STATES,
+    OVER_STATES,
+    AgreementKind,
+    MediaType,
+    State,
+)
+from visnet.doors import clock, pages
+from visnet.doors.actors import actor_of
+from visnet.doors.network import page
+from visnet.doors.network.agreements.reading import (
+    annexes,
+    parts,
+    printing,
+    shown,
+    standing,
+    validity,
+)
+from visnet.doors.surroundings import Way
+from visnet.kit.actor import Actor
+from visnet.kit.keyset import Page
+
+CURRENT, ENDING = "current", "ending"
+WAITING = frozenset({State.DRAFT, State.NEGOTIATION, State.SIGNING})
+MOST_PAGES = 8
+LANGUAGES = ("it", "en")
+ENDINGS = {MediaType.PDF: "pdf", MediaType.JPEG: "jpg", MediaType.PNG: "png"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the list."""
+
+    line: AgreementLine
+    title: str
+    mark: shown.Mark
+    now: str
+
+
+@require_GET
+def list_page(request: HttpRequest) -> HttpResponse:
+    """Show the agreements of the viewer's organisation: what waits for them first."""
+    viewer, view = actor_of(request), request.GET.get("view", CURRENT)
+    found = _lines(viewer, view, request.GET.get("after"))
+    waiting = queries.list_agreements(viewer=viewer, at=clock.now(), states=WAITING)
+    rows = [_row(line) for line in waiting.lines]
+    older = pages.address_with(request, after=found.next_after) if found.next_after else ""
+    return page.show(
+        request,
+        "network/agreements/list.html",
+        {
+            "view": view,
+            "views": _views(view),
+            "waiting": [row for row in rows if row.now and row.line.state is not State.DRAFT],
+            "wishes": queries.list_wishes(viewer=viewer),
+            "lines": [_row(line) for line in found.lines],
+            "older": older,
+        },
+    )
+
+
+@require_GET
+def agreement_page(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
+    """Show one agreement: how it stands, what it says, who signed, what may be done."""
+    agreement = queries.get_for_party(
+        viewer=actor_of(request), agreement_id=agreement_id, at=clock.now()
+    )
+    on = clock.today()
+    return page.show(
+        request,
+        "network/agreements/agreement.html",
+        {
+            **heading_of(agreement, on),
+            "acts": standing.acts_for(agreement),
+            "notices": standing.notices_for(agreement, on),
+            "signed": shown.signed_in_words(agreement),
+            "show_signed": agreement.state not in {State.DRAFT, State.NEGOTIATION},
+            "life": shown.life_of(agreement, on),
+            "versions": _versions(agreement, on),
+            "digest": annexes.in_groups(agreement.text_sha256),
+            "validity": validity.validity_in_words(agreement.text),
+            **parts.text_for_page(agreement),
+        },
+    )
+
+
+@require_GET
+def print_it(request: HttpRequest, agreement_id: UUID, language: str) -> HttpResponse:
+    """Hand out an agreement as a tagged PDF in one language; its file name says nothing."""
+    if language not in LANGUAGES:
+        raise Http404
+    at = clock.now()
+    agreement = queries.get_for_party(viewer=actor_of(request), agreement_id=agreement_id, at=at)
+    document = printing.print_agreement(printing.printed(agreement), language=language, at=at)
+    return file_answer(document, media_type=MediaType.PDF)
+
+
+@require_GET
+def original(request: HttpRequest, agreement_id: UUID, original_id: UUID) -> HttpResponse:
+    """Hand out a scanned original to a party, never to be shown inside a page."""
+    viewer, at = actor_of(request), clock.now()
+    queries.get_text(viewer=viewer, agreement_id=agreement_id)
+    kept = queries.open_original(viewer=viewer, original_id=original_id, at=at)
+    return file_answer(kept.content, media_type=kept.media_type)
+
+
+def file_answer(content: bytes, *, media_type: MediaType) -> HttpResponse:
+    """Return a file to be saved: attached, typed by its content, unable to run or to call home."""
+    answer = HttpResponse(content, content_type=media_type.value)
+    answer["Content-Disposition"] = f'attachment; filename="note.{ENDINGS[media_type]}"'
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+def heading_of(agreement: AgreementForParty, on: date) -> dict[str, object]:
+    """Return what stands at the head of every page about one agreement."""
+    version = _("version %(number)d") % {"number": agreement.version_number}
+    return {
+        "agreement": agreement,
+        "title": agreement.title(get_language() or "it"),
+        "kicker": f"{AgreementKind(agreement.text.kind).label} · {version}",
+        "mark": shown.mark_of(state=agreement.state, last_day=agreement.last_day, on=on),
+    }
+
+
+def _lines(viewer: Actor, view: str, after: str | None) -> Page[AgreementLine]:
+    if view == ENDING:
+        return Page(lines=_ending(viewer))
+    states: dict[str, Collection[State]] = {
+        CURRENT: BINDING_STATES | {State.SIGNED},
+        "signing": {State.SIGNING},
+        "negotiation": {State.NEGOTIATION},
+        "drafts": {State.DRAFT},
+        "over": OVER_STATES,
+    }
+    wanted = states.get(view, states[CURRENT])
+    return queries.list_agreements(viewer=viewer, at=clock.now(), states=wanted, after=after)
+
+
+def _ending(viewer: Actor) -> tuple[AgreementLine, ...]:
+    """Return what ends within ninety days, from the agreements that count now."""
+    on, after, found = clock.today(), None, list[AgreementLine]()
+    for _page in range(MOST_PAGES):
+        lines = queries.list_agreements(
+            viewer=viewer, at=clock.now(), states=BINDING_STATES, after=after
+        )
+        found += [
+            line for line in lines.lines if line.last_day and line.last_day - on <= shown.SOON
+        ]
+        after = lines.next_after
+        if after is None:
+            break
+    return tuple(sorted(found, key=lambda line: line.last_day or date.max))
+
+
+def _row(line: AgreementLine) -> Row:
+    return Row(
+        line=line,
+        title=line.title(get_language() or "it"),
+        mark=shown.mark_of(state=line.state, last_day=line.last_day, on=clock.today()),
+        now=shown.what_now(line),
+    )
+
+
+def _views(view: str) -> list[Way]:
+    named = (
+        (CURRENT, _("In force")),
+        ("signing", _("To be signed")),
+        ("negotiation", _("In negotiation")),
+        ("drafts", _("Drafts")),
+        (ENDING, _("Ending within 90 days")),
+        ("over", _("Over")),
+    )
+    return [Way(label=label, href=f"?view={code}", current=code == view) for code, label in named]
+
+
+def _versions(agreement: AgreementForParty, on: date) -> list[dict[str, object]]:
+    return [
+        {
+            "line": line,
+            "name": _("Version %(number)d") % {"number": line.version_number},
+            "mark": shown.mark_of(state=line.state, last_day=None, on=on),
+        }
+        for line in agreement.versions
+    ]

@@ -1,0 +1,1 @@
+"""Opening an agreement for signature, signing it, and the scanned originals."""
