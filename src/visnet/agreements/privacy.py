@@ -137,6 +137,7 @@ REGISTER: Register = {
         "decided_by": _staff("who decided"),
         "decided_by_organisation_id": _promise("on whose behalf it was decided"),
         "decided_at": _promise("when it was decided"),
+        "decided_because": _promise("why, as whoever proposed it reads it"),
     },
     "Seen": {
         "id": _promise("key"),

@@ -69,6 +69,7 @@ class ProposedChange(models.Model):
     decided_by = models.UUIDField(null=True)
     decided_by_organisation_id = models.UUIDField(null=True)
     decided_at = models.DateTimeField(null=True)
+    decided_because = models.TextField(blank=True, default="")
 
     class Meta:
         db_table = "agreements_proposed_change"

@@ -55,10 +55,17 @@ def propose_change(
 
 @transaction.atomic
 def decide_change(
-    *, proposal_id: UUID, agreement_id: UUID, accept: bool, by: Actor, at: datetime
+    *,
+    proposal_id: UUID,
+    agreement_id: UUID,
+    accept: bool,
+    because: str = "",
+    by: Actor,
+    at: datetime,
 ) -> None:
     """Accept a proposed change, which puts it into the text, or refuse it; decided once.
 
+    `because` is read by whoever proposed it.
     A proposal overtaken by the text is refused (`ChangedMeanwhile`): it was made about other
     words. Raises `NotFound`, `NoSuchPart`, `TextDoesNotHold`, `AgreementNotFound`, `Refused`.
     """
@@ -78,8 +85,15 @@ def decide_change(
     row.decided_by = ground.author(by)
     row.decided_by_organisation_id = by.organisation_id
     row.decided_at = at
+    row.decided_because = because.strip()
     row.save(
-        update_fields=["was_accepted", "decided_by", "decided_by_organisation_id", "decided_at"]
+        update_fields=[
+            "was_accepted",
+            "decided_by",
+            "decided_by_organisation_id",
+            "decided_at",
+            "decided_because",
+        ]
     )
     action = "change_accepted" if accept else "change_refused"
     ground.note(row=held.row, action=action, by=by, at=at, fields=(row.field,))

@@ -32,6 +32,12 @@ from visnet.agreements.queries.shapes import (
     VersionLine,
     WishLine,
 )
+from visnet.agreements.queries.wordings import (
+    Wording,
+    WordingNotFound,
+    get_wording,
+    list_wordings,
+)
 
 __all__ = [
     "THRESHOLDS",
@@ -52,14 +58,18 @@ __all__ = [
     "SeenLine",
     "VersionLine",
     "WishLine",
+    "Wording",
+    "WordingNotFound",
     "explain",
     "get_agreement",
     "get_for_party",
     "get_text",
+    "get_wording",
     "list_agreements",
     "list_ending",
     "list_partners",
     "list_wishes",
+    "list_wordings",
     "open_original",
     "what_may_pass",
 ]

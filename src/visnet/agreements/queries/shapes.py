@@ -133,6 +133,7 @@ class ProposalLine:
     was_accepted: bool | None
     decided_by_name: str
     decided_at: datetime | None
+    decided_because: str
     may_accept: Decision
     may_refuse: Decision
 

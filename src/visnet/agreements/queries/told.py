@@ -124,6 +124,7 @@ def proposals(
             was_accepted=each.was_accepted,
             decided_by_name=names.user(each.decided_by),
             decided_at=each.decided_at,
+            decided_because=each.decided_because,
             may_accept=policy.may_decide_change(viewer, standing, proposed_by=each.organisation_id),
             may_refuse=policy.may_withdraw_change(
                 viewer, standing, proposed_by=each.organisation_id

@@ -106,7 +106,7 @@ def get_wording(*, code: str) -> Wording:
         (each["kind"], each["text_it"], each["text_en"]) for each in record.pop("undertaking")
     ]
     kind = AgreementKind(record.pop("kind"))
-    plain = {
+    plain: dict[str, Any] = {
         name: value.strip() if isinstance(value, str) else value for name, value in record.items()
     }
     return Wording(

@@ -20,7 +20,7 @@ CHANGED = gettext_lazy(
     " says now stands below: compare them, then save again."
 )
 STILL_OPEN = gettext_lazy(
-    "Somebody’s proposed change still waits for an answer. Accept it or decline it first."
+    "A proposed change still waits for an answer. Accept it or decline it first."
 )
 NO_SUCH_PART = gettext_lazy("This part is no longer in the text. Go back and look at it again.")
 UNREADABLE = gettext_lazy("This cannot be read as an answer here. Look at it again.")

@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.utils.translation import gettext as _
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
-from visnet.agreements.queries import wordings as room_wordings
+from visnet.agreements import queries
 from visnet.agreements.rules import AdoptedTool, AgreementText, Article, ClauseText, PartyText
 from visnet.agreements.vocabulary import LOCATING, AgreementKind
 from visnet.doors.network.agreements.drafting.clause_form import choice_of
@@ -27,8 +27,7 @@ def wordings() -> list[tuple[str, str]]:
     """Return the wordings that ship, then an empty sheet of each kind."""
     english = get_language() == "en"
     ship = [
-        (each.code, each.name_en if english else each.name_it)
-        for each in room_wordings.list_wordings()
+        (each.code, each.name_en if english else each.name_it) for each in queries.list_wordings()
     ]
     empty = [
         (f"{EMPTY}:{kind.value}", _("An empty sheet: %(kind)s") % {"kind": kind.label})
@@ -42,7 +41,7 @@ def abouts() -> list[tuple[str, str]]:
     english = get_language() == "en"
     return [
         (each.name_en, each.about_en) if english else (each.name_it, each.about_it)
-        for each in room_wordings.list_wordings()
+        for each in queries.list_wordings()
     ]
 
 
@@ -79,7 +78,7 @@ def first_text(form: NewAgreementForm, viewer: Actor, on: date) -> AgreementText
             parties=tuple(PartyText(organisation_id=each) for each in kinds),
         )
     else:
-        text = room_wordings.get_wording(code=said["wording"]).text_between(kinds=kinds, on=on)
+        text = queries.get_wording(code=said["wording"]).text_between(kinds=kinds, on=on)
     return replace(
         text,
         title_it=said["title_it"] or text.title_it,
@@ -138,13 +137,23 @@ def with_article(
     return replace(text, articles=tuple(left))
 
 
-def with_part(text: AgreementText, name: str, old: Part | None, new: Part) -> AgreementText:
-    """Return the text with a clause or a tool in place of the old one, or at the end."""
-    parts: tuple[Part, ...] = getattr(text, name)
-    if old is None:
-        return replace(text, **{name: (*parts, new)})
-    kept = tuple(replace(new, id=old.id) if part is old else part for part in parts)
-    return replace(text, **{name: kept})
+def with_clause(text: AgreementText, old: ClauseText | None, new: ClauseText) -> AgreementText:
+    """Return the text with a clause in place of the old one, or at the end."""
+    return replace(text, clauses=_put(text.clauses, old, new))
+
+
+def with_tool(text: AgreementText, old: AdoptedTool | None, new: AdoptedTool) -> AgreementText:
+    """Return the text with a tool in place of the old one, or at the end."""
+    return replace(text, tools=_put(text.tools, old, new))
+
+
+def without(text: AgreementText, parts: str, part_id: UUID) -> AgreementText:
+    """Return the text without one article, clause or tool."""
+    if parts == "articles":
+        return replace(text, articles=tuple(each for each in text.articles if each.id != part_id))
+    if parts == "clauses":
+        return replace(text, clauses=tuple(each for each in text.clauses if each.id != part_id))
+    return replace(text, tools=tuple(each for each in text.tools if each.id != part_id))
 
 
 def said_now(form: PartForm) -> list[tuple[str, str]]:
@@ -155,6 +164,11 @@ def said_now(form: PartForm) -> list[tuple[str, str]]:
         if isinstance(initial, str) and initial != form.cleaned_data.get(field.name, ""):
             now.append((str(field.label), initial))
     return now
+
+
+def _put(parts: tuple[Part, ...], old: Part | None, new: Part) -> tuple[Part, ...]:
+    kept: list[Part] = [replace(new, id=part.id) if part is old else part for part in parts]
+    return tuple(kept if old is not None else [*kept, new])
 
 
 def _shared_network(parties: frozenset[UUID], on: date) -> UUID | None:

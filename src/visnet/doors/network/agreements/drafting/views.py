@@ -1,7 +1,6 @@
 """Writing an agreement part by part: each page changes one part and leaves the rest alone."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -60,9 +59,7 @@ def title_page(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
     names = forms.text_fields(forms.TitleForm)
     initial = {name: getattr(agreement.text, name) for name in names}
     form = forms.TitleForm(pages.posted(request), initial=_at_version(agreement, initial))
-    return _edit(
-        request, agreement, form, put=lambda text: form.put_into(text), name=_("Title and aims")
-    )
+    return _edit(request, agreement, form, put=form.put_into, name=_("Title and aims"))
 
 
 @require_http_methods(["GET", "POST"])
@@ -74,7 +71,7 @@ def parties_page(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
     form = forms.PartiesForm(
         pages.posted(request), names=names, initial=_at_version(agreement, initial)
     )
-    return _edit(request, agreement, form, put=lambda text: form.put_into(text), name=_("Parties"))
+    return _edit(request, agreement, form, put=form.put_into, name=_("Parties"))
 
 
 @require_http_methods(["GET", "POST"])
@@ -104,7 +101,7 @@ def validity_page(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
         request,
         agreement,
         form,
-        put=lambda text: form.put_into(text),
+        put=form.put_into,
         name=_("How long it binds, and how it is left"),
     )
 
@@ -150,7 +147,7 @@ def clause_page(
         request,
         agreement,
         form,
-        put=lambda text: choices.with_part(text, "clauses", clause, form.clause),
+        put=lambda text: choices.with_clause(text, clause, form.clause),
         name=_("Data clause") if clause else _("New data clause"),
         template="network/agreements/clause_form.html",
         removable="clauses" if clause else "",
@@ -172,7 +169,7 @@ def tool_page(
         request,
         agreement,
         form,
-        put=lambda text: choices.with_part(text, "tools", tool, form.tool),
+        put=lambda text: choices.with_tool(text, tool, form.tool),
         name=_("Adopted tool") if tool else _("New adopted tool"),
         removable="tools" if tool else "",
         part_id=part_id,
@@ -185,11 +182,9 @@ def take_out(request: HttpRequest, agreement_id: UUID, parts: str, part_id: UUID
     agreement = _to_change(request, agreement_id)
     if parts not in {"articles", "clauses", "tools"}:
         raise NotFound(part_id)
-    left = tuple(part for part in getattr(agreement.text, parts) if part.id != part_id)
+    left = choices.without(agreement.text, parts, part_id)
     form = forms.PartForm(pages.posted(request))
-    if form.is_valid() and acting.succeeds(
-        form, lambda: _change(request, agreement, replace(agreement.text, **{parts: left}), form)
-    ):
+    if form.is_valid() and acting.succeeds(form, lambda: _change(request, agreement, left, form)):
         return pages.done(request, _("Taken out of the text."), "network_agreement", agreement_id)
     said = _("Somebody changed the text meanwhile: nothing was taken out. Look at it again.")
     return pages.done(request, said, "network_agreement", agreement_id)

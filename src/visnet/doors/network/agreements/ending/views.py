@@ -13,10 +13,10 @@ from visnet.agreements.vocabulary import EDITABLE_STATES, EndedBecause, LeftBeca
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.network import page
-from visnet.doors.network.agreements import acting
+from visnet.doors.network.agreements import acting, clauses
 from visnet.doors.network.agreements.ending import forms
+from visnet.doors.network.agreements.reading.shown import names_of
 from visnet.doors.network.agreements.reading.views import heading_of
-from visnet.journeys.what_will_stop import what_will_stop
 from visnet.kit.decision import Reason, Refused
 
 BEFORE_SIGNATURE = EDITABLE_STATES | {State.SIGNING}
@@ -48,7 +48,11 @@ def leave_page(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
             said = _("Written down: your organisation leaves.")
             return pages.done(request, said, "network_agreement", agreement_id)
     mine.may_leave.enforce()
-    context = {"form": form, "party": mine, "stops": _stops(request, agreement)}
+    context = {
+        "form": form,
+        "party": mine,
+        "stops": clauses.in_words(agreement.text, names_of(agreement)),
+    }
     return _show(request, agreement, "network/agreements/leave.html", context)
 
 
@@ -79,7 +83,7 @@ def end_page(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
             words = _("Given up.") if is_unsigned else _("Written down: the agreement ends.")
             return pages.done(request, words, "network_agreement", agreement_id)
     agreement.may_end.enforce()
-    stops = None if is_unsigned else _stops(request, agreement)
+    stops = clauses.in_words(agreement.text, names_of(agreement))
     context = {"form": form, "is_unsigned": is_unsigned, "stops": stops}
     return _show(request, agreement, "network/agreements/end.html", context)
 
@@ -138,12 +142,6 @@ def renew_page(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
         "is_tacit": agreement.text.renewal == Renewal.TACIT,
     }
     return _show(request, agreement, "network/agreements/renew.html", context)
-
-
-def _stops(request: HttpRequest, agreement: AgreementForParty) -> Any:
-    return what_will_stop(
-        agreement_id=agreement.id, viewer=actor_of(request), at=clock.now()
-    )
 
 
 def _mine(agreement: AgreementForParty) -> PartyLine:

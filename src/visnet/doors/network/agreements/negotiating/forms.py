@@ -1,6 +1,6 @@
 """The forms of a negotiation: a remark, another wording, a yes or a no."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from visnet.doors.network.agreements.negotiating import wording
 from visnet.people.vocabulary import OrganisationKind
 
 LONGEST_REMARK = 4_000
+LARGEST_NUMBER = 3_650
 ACCEPT, REFUSE = "accept", "refuse"
 YES_NO = (("yes", _("yes")), ("no", _("no")))
 
@@ -94,23 +95,35 @@ def written_for(field: str, written: str) -> object:
 
 def _asked_as(field: str, names: Mapping[UUID, str], kinds: tuple[str, ...]) -> forms.Field:
     label = _("It shall read")
-    if field in wording.LONG:
-        return fields.Words(label=label, rows=10, required=False)
-    if field in wording.NUMBERS:
-        return forms.IntegerField(label=label, min_value=0, max_value=3650)
-    if field in wording.DAYS:
-        return fields.Day(label=label, required=False)
-    if field in wording.YES_OR_NO:
-        return forms.ChoiceField(label=label, choices=YES_NO, widget=forms.RadioSelect)
     if field in wording.CHOICES:
         return forms.ChoiceField(label=label, choices=wording.CHOICES[field].choices)
     if field in wording.SIDES:
         return forms.ChoiceField(label=label, choices=_sides(names, kinds))
-    if field == "categories":
-        return forms.MultipleChoiceField(
-            label=label, choices=Category.choices, widget=forms.CheckboxSelectMultiple
-        )
-    return fields.Line(label=label, required=False)
+    return _asked_plainly(field)
+
+
+def _asked_plainly(field: str) -> forms.Field:
+    label = _("It shall read")
+    plain: tuple[tuple[Collection[str], Callable[[], forms.Field]], ...] = (
+        (wording.LONG, lambda: fields.Words(label=label, rows=10, required=False)),
+        (
+            wording.NUMBERS,
+            lambda: forms.IntegerField(label=label, min_value=0, max_value=LARGEST_NUMBER),
+        ),
+        (wording.DAYS, lambda: fields.Day(label=label, required=False)),
+        (
+            wording.YES_OR_NO,
+            lambda: forms.ChoiceField(label=label, choices=YES_NO, widget=forms.RadioSelect),
+        ),
+        (
+            ("categories",),
+            lambda: forms.MultipleChoiceField(
+                label=label, choices=Category.choices, widget=forms.CheckboxSelectMultiple
+            ),
+        ),
+    )
+    made = next((make() for names, make in plain if field in names), None)
+    return made or fields.Line(label=label, required=False)
 
 
 def _sides(names: Mapping[UUID, str], kinds: tuple[str, ...]) -> list[tuple[Any, Any]]:

@@ -98,7 +98,9 @@ def comments_of(agreement: AgreementForParty, target: Target | None = None) -> l
         key = (line.target_kind, line.target_id)
         if target is None or key == target:
             part = parts.get(key)
-            found.append(CommentShown(line, part.name if part else _gone(), part.href if part else ""))
+            found.append(
+                CommentShown(line, part.name if part else _gone(), part.href if part else "")
+            )
     return found
 
 
@@ -107,7 +109,7 @@ def changes_of(agreement: AgreementForParty) -> list[ChangeShown]:
     return [
         ChangeShown(
             line,
-            tuple(dict.fromkeys(_changed_in_words(agreement, mark) for mark in line.parts)),
+            tuple(dict.fromkeys(_changed_in_words(mark) for mark in line.parts)),
             line.content_version > agreement.viewer_seen_version,
         )
         for line in agreement.changes
@@ -152,7 +154,7 @@ def _proposal(line: ProposalLine, part: Part | None, names: Mapping[UUID, str]) 
     )
 
 
-def _changed_in_words(agreement: AgreementForParty, mark: str) -> str:
+def _changed_in_words(mark: str) -> str:
     """What a mark like "articles:2", "clauses:+3" or "title_it" says."""
     name, _colon, number = mark.partition(":")
     if name == "parties":

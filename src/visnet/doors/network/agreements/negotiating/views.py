@@ -19,6 +19,7 @@ from visnet.doors.network.agreements.drafting import choices
 from visnet.doors.network.agreements.drafting.forms import PartForm
 from visnet.doors.network.agreements.negotiating import forms, shown, wording
 from visnet.doors.network.agreements.reading import shown as reading
+from visnet.doors.network.agreements.reading.parts import parts_of
 from visnet.doors.network.agreements.reading.views import heading_of
 from visnet.kit.decision import NotFound
 
@@ -38,7 +39,7 @@ def talk_page(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
             "open_comments": [each for each in comments if each.line.resolved_at is None],
             "settled_comments": [each for each in comments if each.line.resolved_at],
             "changes": shown.changes_of(agreement),
-            "parts": list(shown.parts_of(agreement).values()),
+            "parts": list(parts_of(agreement).values()),
             "is_unseen": agreement.viewer_seen_version < agreement.content_version,
         },
     )

@@ -48,7 +48,7 @@ LABELS: dict[str, Promise] = {
     "categories": gettext_lazy("What may pass"),
     "lawful_basis": gettext_lazy("Legal ground"),
     "retention_days": gettext_lazy("Kept for (days)"),
-    "needs_consent": gettext_lazy("Only with the person’s written consent"),
+    "needs_consent": gettext_lazy("Only with written consent"),
     "needs_second_approval": gettext_lazy("Second approval where the danger is high"),
     "version": gettext_lazy("Version or edition"),
 }

@@ -15,7 +15,7 @@ from visnet.doors.network.agreements import clauses
 from visnet.doors.network.agreements.reading.validity import day_in_words
 from visnet.people.vocabulary import OrganisationKind
 
-EMPTY_CELL = "–"
+EMPTY_CELL = "\N{EN DASH}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -101,7 +101,7 @@ def parts_of(agreement: AgreementForParty) -> dict[Target, Part]:
         named.append((TargetKind.CLAUSE, clause.id, number, name))
     for number, article in enumerate(text.articles, start=1):
         title = shown.title_in(article, "title")
-        name = _("Art. %(number)d – %(title)s") % {"number": number, "title": title}
+        name = _("Art. %(number)d. %(title)s") % {"number": number, "title": title}
         named.append((TargetKind.ARTICLE, article.id, number, name))
     for number, tool in enumerate(text.tools, start=1):
         named.append((TargetKind.TOOL, tool.id, number, shown.title_in(tool, "title")))

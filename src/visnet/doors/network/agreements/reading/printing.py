@@ -71,7 +71,7 @@ def content_of(printed: Printed, language: str, *, at: datetime) -> dict[str, An
         "aims": said_in(text, "aims", language),
         "articles": [
             {
-                "heading": _("Art. %(number)d – %(title)s")
+                "heading": _("Art. %(number)d. %(title)s")
                 % {"number": number, "title": said_in(article, "title", language)},
                 "words": said_in(article, "text", language),
             }
@@ -122,9 +122,9 @@ def _says() -> dict[str, Any]:
         "aims": _("Aims"),
         "validity": _("How long it binds"),
         "leaving": _("Leaving"),
-        "annex_parties": _("Annex A – The parties"),
-        "annex_clauses": _("Annex B – What may pass"),
-        "annex_tools": _("Annex C – Adopted tools"),
+        "annex_parties": _("Annex A. The parties"),
+        "annex_clauses": _("Annex B. What may pass"),
+        "annex_tools": _("Annex C. Adopted tools"),
         "annex_signatures": _("Signatures"),
         "how_to_read": _(
             "Each row lets some data pass from one party to another for one purpose. What no row"

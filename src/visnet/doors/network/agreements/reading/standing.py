@@ -25,29 +25,29 @@ class Notice:
 
 def acts_for(agreement: AgreementForParty) -> list[Act]:
     """Return what the viewer may do with an agreement, the most obvious first."""
-    state, acts = agreement.state, list[Act]()
     mine = next((party for party in agreement.parties if party.is_ours), None)
+    may_leave = mine is not None and bool(mine.may_leave)
+    is_draft = agreement.state is State.DRAFT
+    is_signed = agreement.state in BINDING_STATES | {State.SIGNED}
+    opening = _("Open the negotiation") if is_draft else _("Take it back to negotiation")
+    ending = _("End it") if is_signed else _("Give it up")
+    offered: tuple[tuple[object, str, str, bool], ...] = (
+        (agreement.may_comment, _("Remarks and proposed changes"), "talk", False),
+        (agreement.may_open_signature, _("Open for signature"), "open_signature", True),
+        (agreement.may_open_negotiation, opening, "open", is_draft),
+        (agreement.may_renew and agreement.last_day, _("Renew"), "renew", False),
+        (agreement.may_amend, _("Amend"), "amend", False),
+        (may_leave, _("Leave"), "leave", False),
+        (agreement.may_end, ending, "end", False),
+    )
+    acts = [
+        Act(label, reverse(f"network_agreement_{name}", args=[agreement.id]), is_main)
+        for may, label, name, is_main in offered
+        if may
+    ]
     if mine and mine.signed_date is None and mine.may_sign:
         href = reverse("network_agreement_sign", args=[agreement.id, mine.organisation_id])
-        acts.append(Act(_("Sign for your organisation"), href, is_main=True))
-    if agreement.may_comment:
-        acts.append(_act(agreement, _("Remarks and proposed changes"), "talk"))
-    if agreement.may_open_signature:
-        acts.append(_act(agreement, _("Open for signature"), "open_signature", is_main=True))
-    if agreement.may_open_negotiation:
-        if state is State.DRAFT:
-            acts.append(_act(agreement, _("Open the negotiation"), "open", is_main=True))
-        else:
-            acts.append(_act(agreement, _("Take it back to negotiation"), "open"))
-    if agreement.may_renew and agreement.last_day:
-        acts.append(_act(agreement, _("Renew"), "renew"))
-    if agreement.may_amend:
-        acts.append(_act(agreement, _("Amend"), "amend"))
-    if mine and mine.may_leave:
-        acts.append(_act(agreement, _("Leave"), "leave"))
-    if agreement.may_end:
-        said = _("End it") if state in BINDING_STATES | {State.SIGNED} else _("Give it up")
-        acts.append(_act(agreement, said, "end"))
+        acts.insert(0, Act(_("Sign for your organisation"), href, is_main=True))
     return acts
 
 
@@ -110,7 +110,3 @@ def _about_the_end(agreement: AgreementForParty, on: date) -> list[Notice]:
             )
         )
     return notices
-
-
-def _act(agreement: AgreementForParty, label: str, name: str, *, is_main: bool = False) -> Act:
-    return Act(label, reverse(f"network_agreement_{name}", args=[agreement.id]), is_main)

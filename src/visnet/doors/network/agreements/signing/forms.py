@@ -4,16 +4,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from visnet.agreements.rules import LARGEST_ORIGINAL, NotAnOriginal, Signature, media_type_of
 from visnet.doors import clock, fields
 
 NOW, LATER = "now", "later"
-WHAT_IT_MAY_BE = _(
-    "PDF, JPEG or PNG, at most 10 MB. It is kept sealed; only the parties open it."
-)
+WHAT_IT_MAY_BE = _("PDF, JPEG or PNG, at most 10 MB. It is kept sealed; only the parties open it.")
 REFUSALS = {
     "empty": _("The file is empty. Choose it again."),
     "too_large": _("The file is larger than 10 MB. Scan it in grey, or at a lower resolution."),
@@ -32,13 +29,13 @@ class OriginalField(forms.FileField):
         super().__init__(**options)
         self.error_messages["empty"] = str(REFUSALS["empty"])
 
-    def clean(self, data: Any, initial: Any = None) -> bytes | None:  # type: ignore[override]
-        kept: UploadedFile | None = super().clean(data, initial)
+    def clean(self, data: Any, initial: Any = None) -> bytes | None:
+        kept: Any = super().clean(data, initial)
         if not kept:
             return None
         if kept.size is not None and kept.size > LARGEST_ORIGINAL:
             raise ValidationError(REFUSALS["too_large"], code="too_large")
-        content = kept.read()
+        content: bytes = kept.read()
         try:
             media_type_of(content)
         except NotAnOriginal as wrong:
@@ -82,7 +79,9 @@ class SignForm(fields.PlainForm):
         if missing and "original" not in self.errors:
             self.add_error(
                 "original",
-                _("The file did not come with the form. Choose it again, or say that it comes later."),
+                _(
+                    "The file did not come with the form. Choose it again, or say that it comes later."
+                ),
             )
         return cleaned
 

@@ -84,7 +84,9 @@ def sign_page(request: HttpRequest, agreement_id: UUID, organisation_id: UUID) -
             day_field="signed_date",
         )
         if done:
-            return pages.done(request, _("The signature is written down."), "network_agreement", agreement_id)
+            return pages.done(
+                request, _("The signature is written down."), "network_agreement", agreement_id
+            )
     if party.signed_date is None:
         first_refusal(party.may_sign_with_original).enforce()
     context = {"form": form, "party": party, "digest": annexes.in_groups(agreement.text_sha256)}
