@@ -168,7 +168,9 @@ def said_now(form: PartForm) -> list[tuple[str, str]]:
 
 def _put(parts: tuple[Part, ...], old: Part | None, new: Part) -> tuple[Part, ...]:
     kept: list[Part] = [replace(new, id=part.id) if part is old else part for part in parts]
-    return tuple(kept if old is not None else [*kept, new])
+    if old is None:
+        kept.append(new)
+    return tuple(kept)
 
 
 def _shared_network(parties: frozenset[UUID], on: date) -> UUID | None:
