@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from visnet.agreements.rules import ClauseText, Side
 from visnet.agreements.vocabulary import LOCATING, Category, LawfulBasis, Purpose
 from visnet.doors import fields
+from visnet.doors.network.agreements.clauses import side_in_words
 from visnet.doors.network.agreements.drafting.forms import PartForm, by_name
-from visnet.people.vocabulary import OrganisationKind
 
 KIND = "kind:"
 Names = Mapping[UUID, str]
@@ -55,11 +55,7 @@ class ClauseForm(PartForm):
     ) -> None:
         """Offer the parties, one by one or by their kind."""
         super().__init__(*arguments, **options)
-        labels = dict(OrganisationKind.choices)
-        sides = [
-            (_("Every party of a kind"), [(f"{KIND}{kind}", labels[kind]) for kind in kinds]),
-            (_("One party"), by_name(names)),
-        ]
+        sides = sides_offered(names, kinds)
         for side in ("giver", "receiver"):
             self.fields[side].choices = sides  # type: ignore[attr-defined]
 
@@ -88,6 +84,12 @@ class ClauseForm(PartForm):
             note_it=said["note_it"],
             note_en=said["note_en"],
         )
+
+
+def sides_offered(names: Names, kinds: tuple[str, ...]) -> list[tuple[Any, Any]]:
+    """Return the sides a clause may have: every party of a kind, or one party."""
+    by_kind = [(f"{KIND}{kind}", side_in_words(Side(kind=kind), names)) for kind in kinds]
+    return [(_("Every party of a kind"), by_kind), (_("One party"), by_name(names))]
 
 
 def side_of(value: str) -> Side:

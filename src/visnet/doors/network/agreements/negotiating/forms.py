@@ -9,9 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from visnet.agreements.vocabulary import Category
 from visnet.doors import fields
-from visnet.doors.network.agreements.drafting.forms import by_name
+from visnet.doors.network.agreements.drafting.clause_form import sides_offered
 from visnet.doors.network.agreements.negotiating import wording
-from visnet.people.vocabulary import OrganisationKind
 
 LONGEST_REMARK = 4_000
 LARGEST_NUMBER = 3_650
@@ -98,7 +97,7 @@ def _asked_as(field: str, names: Mapping[UUID, str], kinds: tuple[str, ...]) -> 
     if field in wording.CHOICES:
         return forms.ChoiceField(label=label, choices=wording.CHOICES[field].choices)
     if field in wording.SIDES:
-        return forms.ChoiceField(label=label, choices=_sides(names, kinds))
+        return forms.ChoiceField(label=label, choices=sides_offered(names, kinds))
     return _asked_plainly(field)
 
 
@@ -124,11 +123,3 @@ def _asked_plainly(field: str) -> forms.Field:
     )
     made = next((make() for names, make in plain if field in names), None)
     return made or fields.Line(label=label, required=False)
-
-
-def _sides(names: Mapping[UUID, str], kinds: tuple[str, ...]) -> list[tuple[Any, Any]]:
-    labels = dict(OrganisationKind.choices)
-    return [
-        (_("Every party of a kind"), [(f"kind:{kind}", labels[kind]) for kind in kinds]),
-        (_("One party"), by_name(names)),
-    ]

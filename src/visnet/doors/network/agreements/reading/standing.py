@@ -21,6 +21,8 @@ class Notice:
     kind: str
     title: str
     body: str = ""
+    theirs: str = ""
+    """Words of the parties: names, or places in the text."""
 
 
 def acts_for(agreement: AgreementForParty) -> list[Act]:
@@ -61,7 +63,7 @@ def notices_for(agreement: AgreementForParty, on: date) -> list[Notice]:
             "%(count)d places are still to be filled in",
             len(holes),
         ) % {"count": len(holes)}
-        notices.append(Notice("soon", title, " · ".join(holes)))
+        notices.append(Notice("soon", title, theirs=" · ".join(holes)))
     return notices
 
 
@@ -85,7 +87,7 @@ def _by_state(agreement: AgreementForParty) -> list[Notice]:
         ]
     missing = [party.name for party in shown.waits_for(agreement)]
     if state is State.SIGNING and missing:
-        return [Notice("calm", _("Not signed yet by"), " · ".join(missing))]
+        return [Notice("calm", _("Not signed yet by"), theirs=" · ".join(missing))]
     return []
 
 
