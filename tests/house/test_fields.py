@@ -12,7 +12,14 @@ SEALED_KINDS = {Kind.SPECIAL, Kind.LOCATING}
 WALLED_KINDS = SEALED_KINDS | {Kind.CLEAR_FACT}
 # What the public's process may read: the face of the network, and its own thread by receipt.
 FRONT_READS = {
+    # Cards of services are there to be found. Who checked them, and sealed places, are not here.
+    "directory_alert",
+    "directory_location",
+    "directory_phone",
+    "directory_required_document",
+    "directory_schedule",
     "directory_service",
+    "directory_service_at_location",
     "enquiries_enquiry",
     "enquiries_message",
     "enquiries_receipt",

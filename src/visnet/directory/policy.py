@@ -1,17 +1,71 @@
-"""Who may keep a service's card."""
+"""Who may keep a service's card; and who, much fewer, may know where a confidential one is.
 
+`networked` are the organisations that belong to a network of the actor's own organisation
+(`people.list_networked_ids`): a coordinator cares for those, and for no others.
+"""
+
+from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID
+
+from django.db.models import Q
 
 from visnet.kit.actor import Actor, ActorKind, Role
 from visnet.kit.decision import ALLOWED, Decision, Reason, refuse
 
+NOTHING = Q(pk__in=())
+KEEPERS = (Role.REPRESENTATIVE, Role.ADMINISTRATOR)
 
-def may_keep(*, actor: Actor, organisation_id: UUID) -> Decision:
-    """The installation may; so may a coordinator, and the organisation for its own card."""
+
+def visible_to(actor: Actor, *, networked: Collection[UUID]) -> Q:
+    """Return which cards an actor sees from inside: their own, and those of their networks."""
+    if actor.kind is ActorKind.SYSTEM:
+        return Q()
+    if actor.kind is not ActorKind.STAFF or not actor.has_role(*KEEPERS, Role.COORDINATOR):
+        return NOTHING
+    return Q(organisation_id=actor.organisation_id) | Q(organisation_id__in=networked)
+
+
+def may_view(*, actor: Actor, organisation_id: UUID, networked: Collection[UUID]) -> Decision:
+    """Whether an actor sees a card from inside; the same answer as `visible_to`."""
     if actor.kind is ActorKind.SYSTEM:
         return ALLOWED
-    if actor.has_role(Role.COORDINATOR):
+    if actor.kind is not ActorKind.STAFF or not actor.has_role(*KEEPERS, Role.COORDINATOR):
+        return refuse(Reason.WRONG_ROLE)
+    if actor.is_staff_of(organisation_id) or organisation_id in networked:
         return ALLOWED
-    if actor.is_staff_of(organisation_id) and actor.has_role(Role.ADMINISTRATOR):
+    return refuse(Reason.NOT_YOURS)
+
+
+def may_keep(*, actor: Actor, organisation_id: UUID, networked: Collection[UUID] = ()) -> Decision:
+    """The organisation keeps its own cards; a coordinator those of their networks; the software all."""
+    if actor.kind is ActorKind.SYSTEM:
         return ALLOWED
-    return refuse(Reason.WRONG_ROLE)
+    if actor.kind is not ActorKind.STAFF:
+        return refuse(Reason.NO_ACTOR)
+    if actor.is_staff_of(organisation_id):
+        kept = actor.has_role(*KEEPERS, Role.COORDINATOR)
+        return ALLOWED if kept else refuse(Reason.WRONG_ROLE)
+    if not actor.has_role(Role.COORDINATOR):
+        return refuse(Reason.NOT_YOURS)
+    return ALLOWED if organisation_id in networked else refuse(Reason.NOT_YOURS)
+
+
+def may_keep_confidential_place(*, actor: Actor, organisation_id: UUID) -> Decision:
+    """Only those who answer for the organisation that keeps it: no coordinator, no software."""
+    if not actor.is_staff_of(organisation_id):
+        return refuse(Reason.NOT_YOURS)
+    return ALLOWED if actor.has_role(*KEEPERS) else refuse(Reason.WRONG_ROLE)
+
+
+def may_reveal_confidential_place(*, actor: Actor, organisation_id: UUID, at: datetime) -> Decision:
+    """The same few, who have just proved who they are."""
+    decision = may_keep_confidential_place(actor=actor, organisation_id=organisation_id)
+    if not decision:
+        return decision
+    return ALLOWED if actor.is_stepped_up(at) else refuse(Reason.STEP_UP_NEEDED)
+
+
+def may_ask_again(actor: Actor) -> Decision:
+    """Only the software asks for old cards by itself."""
+    return ALLOWED if actor.kind is ActorKind.SYSTEM else refuse(Reason.WRONG_ROLE)

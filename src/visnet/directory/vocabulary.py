@@ -99,3 +99,11 @@ class Taxonomy(models.TextChoices):
     SERVICE_KIND = "SERVICE_KIND", _("Kinds of support (Art. 9)")
     NEED = "NEED", _("The eight needs")
     SERVICE_TYPE = "SERVICE_TYPE", _("Who gives it")
+
+
+class RevealReason(models.TextChoices):
+    """Why somebody needs to see where a confidential service is. The journal keeps which."""
+
+    ACCOMPANY = "ACCOMPANY", _("To take somebody there")
+    EMERGENCY = "EMERGENCY", _("To send help there")
+    TO_CHECK = "TO_CHECK", _("To make sure that it is still right")

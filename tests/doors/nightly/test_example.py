@@ -19,11 +19,12 @@ from visnet.cases.queries import CaseFilter
 from visnet.directory import queries as directory
 from visnet.doors import clock
 from visnet.doors.nightly import demo
-from visnet.doors.nightly.demo import bulk, caseload, members, network, signins
+from visnet.doors.nightly.demo import bulk, caseload, members, network, services, signins
 from visnet.doors.nightly.demo.stage import acting, actor_named
 from visnet.doors.nightly.demo.stories import MARK, tell
 from visnet.enquiries import queries as enquiries
 from visnet.journeys.my_work import my_work
+from visnet.law import queries as law
 from visnet.people import queries as people
 from visnet.people.vocabulary import OrganisationKind, Verification
 
@@ -152,7 +153,27 @@ def test_real_bodies_are_to_be_verified_and_invented_ones_say_so(load: Callable[
         assert (
             is_invented == (line.verification is Verification.DEMONSTRATION) or "prova" in line.name
         )
-    assert all(not line.phone for line in directory.list_services())
+
+
+def test_the_only_numbers_of_the_example_are_public_helplines(load: Callable[..., None]) -> None:
+    load(0)
+
+    helplines = {line.dial for line in law.list_helplines(hidden_too=True)}
+    numbers = {phone.number for card in directory.iterate_cards() for phone in card.all_phones()}
+    assert numbers
+    assert numbers <= helplines
+
+
+def test_what_was_published_of_a_real_desk_is_entered_and_nothing_more(
+    load: Callable[..., None],
+) -> None:
+    load(0)
+
+    desk = directory.get_card(service_id=services.service_id("Sportello VIS Livorno"))
+    assert desk.verification is Verification.TO_BE_VERIFIED
+    assert desk.verified_date is None
+    assert not desk.all_phones()
+    assert not desk.places[0].location.street
 
 
 def test_each_centre_answers_for_its_province_and_has_an_agreement(

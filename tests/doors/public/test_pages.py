@@ -1,19 +1,11 @@
 """Pages to read: quiet for the device, in both languages, for anybody."""
 
 import re
-from datetime import UTC, datetime
-from uuid import uuid4
 
 import pytest
 
-from tests.cast import ASCOLTO, LIVORNO
 from tests.doors.public.visit import Visit, text_of
-from tests.enquiries.world import Back
-from visnet.directory import operations as directory
-from visnet.directory.rules import Card
-from visnet.kit.actor import SYSTEM
 from visnet.law import queries as law
-from visnet.people.vocabulary import Verification
 
 pytestmark = pytest.mark.django_db
 
@@ -117,59 +109,3 @@ def test_the_first_address_leads_to_a_language(visit: Visit) -> None:
     assert italian["Location"] == "/it/"
     assert english["Location"] == "/en/"
     assert not english.cookies
-
-
-def test_places_of_the_network_are_listed_without_what_is_confidential(
-    visit: Visit, centre: Back
-) -> None:
-    at = datetime(2026, 3, 1, tzinfo=UTC)
-    with centre(SYSTEM):
-        for name, hidden in (("Sportello aperto", False), ("Casa nascosta", True)):
-            directory.record_service(
-                service_id=uuid4(),
-                card=Card(
-                    organisation_id=ASCOLTO,
-                    name_it=name,
-                    name_en=f"{name} in English",
-                    needs=("listening", "nothing"),
-                    place="via dei Tigli",
-                    phone="0586 000000",
-                    is_confidential=hidden,
-                ),
-                verification=Verification.DEMONSTRATION,
-                by=SYSTEM,
-                at=at,
-            )
-
-    italian = text_of(visit.client.get("/it/servizi/"))
-    english = text_of(visit.client.get("/en/services/"))
-
-    assert "Sportello aperto" in italian
-    assert "Sportello aperto in English" in english
-    assert italian.count("via dei Tigli") == 1
-    assert italian.count("0586 000000") == 1
-    assert "Qualcuno che mi ascolti" in italian
-
-
-def test_the_desk_of_a_centre_stands_with_its_centre_and_only_there(
-    visit: Visit, centre: Back
-) -> None:
-    with centre(SYSTEM):
-        directory.record_service(
-            service_id=uuid4(),
-            card=Card(
-                organisation_id=LIVORNO,
-                name_it="Sportello del Centro",
-                name_en="The desk of the Centre",
-                needs=("listening",),
-                hours_it="martedì dalle 9",
-            ),
-            verification=Verification.DEMONSTRATION,
-            by=SYSTEM,
-            at=datetime(2026, 3, 1, tzinfo=UTC),
-        )
-
-    page = text_of(visit.client.get("/it/servizi/"))
-
-    assert page.count("martedì dalle 9") == 1
-    assert "Altri luoghi della rete" not in page

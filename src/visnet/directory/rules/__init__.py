@@ -1,30 +1,68 @@
-"""What a service's card says, before and after it is kept."""
+"""What a card says, and what follows from it: pure truths."""
 
-from dataclasses import dataclass, replace
-from datetime import date
-from uuid import UUID
+from visnet.directory.rules.card import (
+    TIME_ZONE,
+    Alert,
+    Capacity,
+    Card,
+    Location,
+    Phone,
+    RequiredDocument,
+    Schedule,
+    ServiceAtLocation,
+    in_language,
+)
+from visnet.directory.rules.confidential import (
+    ConfidentialPlace,
+    from_words,
+    gives_away,
+    to_words,
+)
+from visnet.directory.rules.faults import CardFaulty, Fault, faults_of, schedule_is_possible
+from visnet.directory.rules.freshness import (
+    freshness,
+    last_day_asked_again,
+    last_day_unverified,
+    months_after,
+)
+from visnet.directory.rules.holidays import is_public_holiday
+from visnet.directory.rules.hour_words import HoursLine, hours_in_words, opening_in_words
+from visnet.directory.rules.hours import ROME, WEEKDAYS, falls_on, is_open, next_opening
+from visnet.directory.rules.numbers import is_kept_number, number_from, shown
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
-    """One service of one organisation, in both languages."""
-
-    organisation_id: UUID
-    name_it: str
-    name_en: str
-    needs: tuple[str, ...] = ()
-    municipality_code: str = ""
-    place: str = ""
-    hours_it: str = ""
-    hours_en: str = ""
-    phone: str = ""
-    verified_date: date | None = None
-    source: str = ""
-    is_confidential: bool = False
-
-
-def without_place(card: Card) -> Card:
-    """Return the card as it may be kept: a confidential one has no place and no number."""
-    if not card.is_confidential:
-        return card
-    return replace(card, municipality_code="", place="", phone="")
+__all__ = [
+    "ROME",
+    "TIME_ZONE",
+    "WEEKDAYS",
+    "Alert",
+    "Capacity",
+    "Card",
+    "CardFaulty",
+    "ConfidentialPlace",
+    "Fault",
+    "HoursLine",
+    "Location",
+    "Phone",
+    "RequiredDocument",
+    "Schedule",
+    "ServiceAtLocation",
+    "falls_on",
+    "faults_of",
+    "freshness",
+    "from_words",
+    "gives_away",
+    "hours_in_words",
+    "in_language",
+    "is_kept_number",
+    "is_open",
+    "is_public_holiday",
+    "last_day_asked_again",
+    "last_day_unverified",
+    "months_after",
+    "next_opening",
+    "number_from",
+    "opening_in_words",
+    "schedule_is_possible",
+    "shown",
+    "to_words",
+]

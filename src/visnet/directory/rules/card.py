@@ -86,12 +86,14 @@ class Schedule:
 class Location:
     """A place of an organisation (HSDS `location` with its one `address`), never a secret one.
 
-    `municipality_code` is ISTAT's six digits; coordinates are WGS 84 degrees.
+    `municipality_code` is ISTAT's six digits, `municipality` its name; coordinates are WGS 84
+    degrees.
     """
 
     id: UUID
     name: str = ""
     municipality_code: str = ""
+    municipality: str = ""
     street: str = ""
     post_code: str = ""
     latitude: Decimal | None = None

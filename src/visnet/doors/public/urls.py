@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from visnet.doors.frame import Audience, route
 from visnet.doors.public.ask import views as ask
 from visnet.doors.public.pages import views as pages
+from visnet.doors.public.services import views as services
 from visnet.doors.public.thread import views as thread
 
 
@@ -37,7 +38,7 @@ public_pages: list[URLPattern] = [
     _page(RETURN, thread.thread_page, "thread"),
     _page(RIGHTS, pages.rights_page, "rights"),
     _page(RIGHT, pages.right_page, "right"),
-    _page(SERVICES, pages.services_page, "services"),
+    _page(SERVICES, services.list_page, "services"),
     _page(TRACES, pages.traces_page, "traces"),
 ]
 urlpatterns: list[URLPattern | URLResolver] = i18n_patterns(

@@ -45,8 +45,10 @@ from visnet.people.queries.places import (
     list_covered_municipalities,
     list_members_of_network,
     list_municipalities,
+    list_networked_ids,
     list_networks,
     list_organisations,
+    names_of_organisations,
     networks_of,
 )
 
@@ -84,12 +86,14 @@ __all__ = [
     "list_members_of_network",
     "list_memberships",
     "list_municipalities",
+    "list_networked_ids",
     "list_networks",
     "list_open_invitations",
     "list_organisations",
     "list_recipients",
     "list_stand_ins",
     "names_of",
+    "names_of_organisations",
     "networks_of",
     "provinces_of",
 ]

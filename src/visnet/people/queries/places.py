@@ -67,6 +67,12 @@ def list_organisations(*, kinds: Iterable[OrganisationKind] = ()) -> tuple[Organ
     return tuple(organisation_line(row) for row in rows)
 
 
+def names_of_organisations(*, ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Return the names of organisations, for lists that hold their ids."""
+    rows = models.Organisation.objects.filter(id__in=set(ids))
+    return dict(rows.values_list("id", "name"))
+
+
 def list_municipalities(*, containing: str, limit: int = 20) -> tuple[MunicipalityLine, ...]:
     """Return municipalities whose name begins with the words, then those that contain them."""
     words = fold(containing)
@@ -134,6 +140,22 @@ def list_members_of_network(*, network_id: UUID, on: date) -> tuple[Organisation
         organisation_line(row.organisation)
         for row in rows
         if rules.belongs(signed_date=row.signed_date, left_date=row.left_date, on=on)
+    )
+
+
+def list_networked_ids(*, organisation_id: UUID, on: date) -> frozenset[UUID]:
+    """Return who belonged, on a day, to a network to which this organisation belonged then.
+
+    The organisation itself is among them only if it belonged to one.
+    """
+    in_force = (Q(signed_date__isnull=True) | Q(signed_date__lte=on)) & (
+        Q(left_date__isnull=True) | Q(left_date__gt=on)
+    )
+    own = models.NetworkMembership.objects.filter(in_force, organisation_id=organisation_id)
+    return frozenset(
+        models.NetworkMembership.objects.filter(
+            in_force, network_id__in=own.values("network_id")
+        ).values_list("organisation_id", flat=True)
     )
 
 

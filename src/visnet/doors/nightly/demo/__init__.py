@@ -13,6 +13,7 @@ from visnet.doors.nightly.demo import (
     members,
     network,
     requests,
+    services,
     signins,
     visits,
 )
@@ -38,6 +39,7 @@ def load(*, progress: Progress, cases: int | None, seed: int) -> None:
     agreements.enter_signed(progress=progress, at=began, today=clock.today())
     members.enter_members(signins=held, progress=progress, at=began)
     agreements.play_talks(progress=progress, at=at)
+    services.enter_services(progress=progress, at=at)
     if cases is None:
         caseload.play_caseload(seed=seed, progress=progress)
     else:

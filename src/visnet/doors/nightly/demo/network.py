@@ -12,11 +12,8 @@ from uuid import UUID
 
 from django.conf import settings
 
-from visnet.directory import operations as directory
-from visnet.directory.rules import Card
 from visnet.doors.nightly.demo.stage import INSTALLER, Progress, acting, identity
 from visnet.people import operations as people
-from visnet.people import queries
 from visnet.people.operations import WatchWords
 from visnet.people.vocabulary import (
     LegalNature,
@@ -62,10 +59,10 @@ def organisation_id(named: str) -> UUID:
 
 
 def enter_network(*, progress: Progress, at: datetime) -> None:
-    """Enter networks, organisations, territories and services; what is there stays."""
+    """Enter networks, organisations and territories; what is there stays."""
     with acting(INSTALLER):
         people.load_municipalities(rows=municipalities(), by=INSTALLER, at=at)
-    steps = [*_networks(at), *_organisations(at), *_territories(at), *_services(at)]
+    steps = [*_networks(at), *_organisations(at), *_territories(at)]
     steps += [*_counts(at), *_watches(at)]
     for done, step in enumerate(steps, start=1):
         with acting(INSTALLER):
@@ -192,30 +189,3 @@ def _territories(at: datetime) -> Iterator[Step]:
             by=INSTALLER,
             at=at,
         )
-
-
-def _services(at: datetime) -> Iterator[Step]:
-    for row in records()["services"]:
-        yield partial(_record_service, row, at)
-
-
-def _record_service(row: dict[str, Any], at: datetime) -> None:
-    invented = row["organisation"] in {each["code"] for each in records()["demonstration"]}
-    place = queries.find_municipality(named=row["municipality"])
-    directory.record_service(
-        service_id=identity("service", row["name_it"]),
-        card=Card(
-            organisation_id=organisation_id(row["organisation"]),
-            name_it=row["name_it"],
-            name_en=row["name_en"],
-            needs=tuple(row["needs"]),
-            municipality_code=place.istat_code if place else "",
-            place=row["municipality"],
-            hours_it=row["hours_it"],
-            hours_en=row["hours_en"],
-            source=row["source"],
-        ),
-        verification=Verification.DEMONSTRATION if invented else Verification.TO_BE_VERIFIED,
-        by=INSTALLER,
-        at=at,
-    )

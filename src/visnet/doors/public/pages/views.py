@@ -36,23 +36,6 @@ def right_page(request: HttpRequest, article: int) -> HttpResponse:
 
 
 @require_safe
-def services_page(request: HttpRequest) -> HttpResponse:
-    """Show the Centres, each with its own desks, and the other services that can help."""
-    services = shown.list_services(language_of_page())
-    centres = shown.list_centres(services)
-    of_centres = {desk for centre in centres for desk in centre.desks}
-    return show(
-        request,
-        "public/pages/services.html",
-        {
-            "centres": centres,
-            "services": tuple(line for line in services if line not in of_centres),
-            "needs": shown.list_needs(language_of_page()),
-        },
-    )
-
-
-@require_safe
 def traces_page(request: HttpRequest) -> HttpResponse:
     """Say what leaving a page can hide, and what it cannot."""
     return show(request, "public/pages/traces.html")

@@ -1,0 +1,103 @@
+"""Whole cards, for anybody. A confidential one carries no place, because it cannot have one."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q, QuerySet, Subquery
+
+from visnet.directory import models
+from visnet.directory.queries import reading
+from visnet.directory.rules import Card
+from visnet.directory.vocabulary import ServiceStatus
+from visnet.kit.decision import NotFound
+from visnet.kit.keyset import PAGE_SIZE, Page, page_of
+
+AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """A municipality in which something can be found."""
+
+    code: str
+    name: str
+
+
+def get_card(*, service_id: UUID) -> Card:
+    """Return one whole card. Raises `NotFound`."""
+    found = reading.cards_of(models.Service.objects.filter(id=service_id))
+    if not found:
+        raise NotFound(service_id)
+    return found[0]
+
+
+def list_cards(*, service_ids: Collection[UUID]) -> tuple[Card, ...]:
+    """Return these cards, by name; those that do not exist are left out."""
+    rows = models.Service.objects.filter(id__in=service_ids)
+    return reading.cards_of(rows.order_by("name_it", "id"))
+
+
+def list_open_cards(
+    *,
+    need: str = "",
+    municipality_code: str = "",
+    after: UUID | None = None,
+    size: int = PAGE_SIZE,
+) -> Page[Card]:
+    """Return a page of what the public may find, by name: nothing that is no longer given.
+
+    A confidential service has no municipality, so asking for one does not find it.
+    """
+    rows = models.Service.objects.exclude(status=ServiceStatus.INACTIVE)
+    rows = narrowed(rows, need=need, municipality_code=municipality_code, after=after)
+    cards = reading.cards_of(rows[: size + 1])
+    return page_of(found=cards, key=lambda card: str(card.id), size=size)
+
+
+def iterate_cards(*, organisation_ids: Collection[UUID] | None = None) -> Iterator[Card]:
+    """Yield every card, or those of some organisations, by name, some hundreds at a time."""
+    after = None
+    while True:
+        rows = narrowed(models.Service.objects.all(), after=after)
+        if organisation_ids is not None:
+            rows = rows.filter(organisation_id__in=organisation_ids)
+        cards = reading.cards_of(rows[:AT_ONCE])
+        yield from cards
+        if len(cards) < AT_ONCE:
+            return
+        after = cards[-1].id
+
+
+def list_place_names() -> tuple[PlaceName, ...]:
+    """Return the municipalities in which some open service is given, by name."""
+    rows = (
+        models.Location.objects.filter(services__service__isnull=False)
+        .exclude(municipality_code="")
+        .exclude(services__service__status=ServiceStatus.INACTIVE)
+        .order_by("municipality", "municipality_code")
+        .values_list("municipality_code", "municipality")
+        .distinct()
+    )
+    return tuple(PlaceName(code=code, name=name) for code, name in rows)
+
+
+def narrowed(
+    rows: "QuerySet[models.Service]",
+    *,
+    need: str = "",
+    municipality_code: str = "",
+    after: UUID | None = None,
+) -> "QuerySet[models.Service]":
+    """Return the services of these that were asked for, by name, after one that was seen."""
+    if need:
+        rows = rows.filter(needs__contains=[need])
+    if municipality_code:
+        here = models.ServiceAtLocation.objects.filter(
+            location__municipality_code=municipality_code
+        )
+        rows = rows.filter(id__in=here.values("service_id"))
+    if after is not None:
+        name = Subquery(models.Service.objects.filter(id=after).values("name_it"))
+        rows = rows.filter(Q(name_it__gt=name) | Q(name_it=name, id__gt=after))
+    return rows.order_by("name_it", "id")

@@ -1,0 +1,1 @@
+"""Finding somebody who can help: services of the network, as they are known."""
