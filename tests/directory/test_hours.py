@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from uuid import uuid4
 
 import pytest
-from dateutil import rrule  # type: ignore[import-untyped]
+from dateutil import rrule
 from hypothesis import given
 from hypothesis import strategies as st
 
