@@ -17,7 +17,6 @@ from visnet.directory.vocabulary import RevealReason
 from visnet.kit.actor import SYSTEM, Actor
 from visnet.kit.decision import NotFound, Reason, Refused
 
-pytestmark = pytest.mark.usefixtures("network")
 PLACE = ConfidentialPlace(
     street="via dei Ciliegi 7", municipality="Cecina", directions="secondo portone"
 )
