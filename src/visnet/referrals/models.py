@@ -108,6 +108,33 @@ class Referral(models.Model):
         return f"referral {self.id}"
 
 
+class Approval(models.Model):
+    """That a supervisor was asked to approve a package before it leaves, and did."""
+
+    referral = models.OneToOneField(
+        Referral, primary_key=True, on_delete=models.PROTECT, related_name="approval"
+    )
+    asked_by = models.UUIDField()
+    asked_at = models.DateTimeField()
+    package_sha256 = models.CharField(max_length=64)
+    approved_by = models.UUIDField(null=True)
+    approved_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "referrals_approval"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(approved_by__isnull=True, approved_at__isnull=True)
+                | Q(approved_by__isnull=False, approved_at__isnull=False)
+                & ~Q(approved_by=F("asked_by")),
+                name="referrals_approved_by_another",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"approval of referral {self.referral_id}"
+
+
 class Package(models.Model):
     """What the partner may read, sealed under the referral's own key and never changed.
 

@@ -148,6 +148,20 @@ def may_withdraw(actor: Actor, referral: Standing) -> Decision:
     return may_view_sent(actor, referral)
 
 
+def may_take_back_without_ground(actor: Actor, *, agreement_id: UUID | None) -> Decision:
+    """Whether the actor may take back what no agreement allows any more.
+
+    Whoever negotiates for an organisation, under one agreement, which the database checks to be
+    theirs; the software itself, everywhere.
+    """
+    if actor.kind is ActorKind.SYSTEM:
+        return ALLOWED
+    if actor.kind is not ActorKind.STAFF or agreement_id is None:
+        return refuse(Reason.NO_ACTOR)
+    negotiates = actor.has_role(Role.COORDINATOR, Role.REPRESENTATIVE)
+    return ALLOWED if negotiates else refuse(Reason.WRONG_ROLE)
+
+
 def may_open_package(
     actor: Actor, referral: Standing, *, agreement: Decision, consent: Decision
 ) -> Decision:

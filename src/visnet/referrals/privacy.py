@@ -71,6 +71,14 @@ REGISTER: Register = {
         "version": _structure("edition of the row"),
         "synthetic": _structure("invented for the demonstration"),
     },
+    "Approval": {
+        "referral": _structure("of which referral"),
+        "asked_by": _staff("who asked a supervisor"),
+        "asked_at": _structure("when they were asked"),
+        "package_sha256": _structure("hash of the sealed package that was looked at"),
+        "approved_by": _staff("which supervisor approved it"),
+        "approved_at": _structure("when it was approved"),
+    },
     "Package": {
         "referral": _structure("of which referral"),
         "content_sealed": Field(

@@ -69,6 +69,7 @@ class WithdrawnBecause(models.TextChoices):
     NO_ANSWER = "NO_ANSWER", _("No answer came")
     SENT_BY_MISTAKE = "SENT_BY_MISTAKE", _("Sent by mistake")
     CASE_CLOSED = "CASE_CLOSED", _("The case was closed")
+    AGREEMENT_ENDED = "AGREEMENT_ENDED", _("No agreement allows it any more")
 
 
 class RevealReason(models.TextChoices):

@@ -67,6 +67,15 @@ def check_for_signature(text: AgreementText) -> None:
     _raise(faults_for_signature(text))
 
 
+def concerns(clause: ClauseText, text: AgreementText, organisation_id: UUID) -> bool:
+    """Whether a clause lets something pass from or to one of the parties."""
+    return any(
+        party.organisation_id == organisation_id
+        and (_means(clause.from_side, party) or _means(clause.to_side, party))
+        for party in text.parties
+    )
+
+
 def _raise(faults: tuple[tuple[str, str], ...]) -> None:
     if not faults:
         return

@@ -5,6 +5,8 @@ from procrastinate.contrib.django import app
 from visnet.doors import clock
 from visnet.doors.nightly import notices
 from visnet.doors.nightly.journal import Sealer
+from visnet.journeys.end_agreement import take_back_expired
+from visnet.journeys.remind_of_endings import remind_of_endings
 from visnet.kit.actor import SYSTEM
 from visnet.referrals import operations as referrals
 
@@ -30,3 +32,17 @@ def send_waiting(timestamp: int) -> None:  # noqa: ARG001  the scheduler passes 
 def recount_exchange(timestamp: int) -> None:  # noqa: ARG001  the scheduler passes it
     """Count afresh how organisations ask and answer each other."""
     referrals.recount_exchange(by=SYSTEM, at=clock.now())
+
+
+@app.periodic(cron="5 * * * *")
+@app.task(queueing_lock="take_back_expired", name="take_back_expired")
+def take_back_referrals(timestamp: int) -> None:  # noqa: ARG001  the scheduler passes it
+    """Take back the referrals whose agreement expired or ended. Their packages closed at midnight."""
+    take_back_expired(at=clock.now())
+
+
+@app.periodic(cron="40 5 * * *")
+@app.task(queueing_lock="remind_of_endings", name="remind_of_endings")
+def tell_of_endings(timestamp: int) -> None:  # noqa: ARG001  the scheduler passes it
+    """Tell both sides in time that an agreement ends."""
+    remind_of_endings(at=clock.now())

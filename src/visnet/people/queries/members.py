@@ -258,13 +258,17 @@ def find_address(*, user_id: UUID) -> AddressForNotice | None:
 
 def list_recipients(*, organisation_id: UUID, role: Role, on: date) -> tuple[NoticeRecipient, ...]:
     """Return the members of an organisation who hold a role, for a notice; no name, no address."""
-    rows = models.Membership.objects.select_related("user").filter(
+    rows = models.Membership.objects.filter(
         organisation_id=organisation_id, user__is_active=True, roles__contains=[role]
     )
+    # Just these columns: the worker may read no others.
+    found = rows.order_by("user_id").values_list(
+        "user_id", "user__language", "from_date", "until_date"
+    )
     return tuple(
-        NoticeRecipient(user_id=row.user_id, language=row.user.language)
-        for row in rows.order_by("user_id")
-        if rules.is_member(from_date=row.from_date, until_date=row.until_date, on=on)
+        NoticeRecipient(user_id=user_id, language=language)
+        for user_id, language, from_date, until_date in found
+        if rules.is_member(from_date=from_date, until_date=until_date, on=on)
     )
 
 

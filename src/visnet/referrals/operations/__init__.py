@@ -13,6 +13,10 @@ from visnet.referrals.operations.hold_case import hold_case
 from visnet.referrals.operations.report_back import report_back
 from visnet.referrals.operations.reveal_contacts import reveal_contacts
 from visnet.referrals.operations.send_referral import send_referral
+from visnet.referrals.operations.take_back_without_ground import (
+    TakenBack,
+    take_back_without_ground,
+)
 from visnet.referrals.operations.withdraw_referral import withdraw_referral
 
 __all__ = [
@@ -21,6 +25,7 @@ __all__ = [
     "IdAlreadyUsed",
     "OutcomeNotFinal",
     "RemarkChanged",
+    "TakenBack",
     "accept_referral",
     "complete_referral",
     "decline_referral",
@@ -30,6 +35,7 @@ __all__ = [
     "report_back",
     "reveal_contacts",
     "send_referral",
+    "take_back_without_ground",
     "withdraw_referral",
     "write_remark",
 ]

@@ -28,6 +28,7 @@ from visnet.referrals.queries.lists import (
 from visnet.referrals.queries.moments import Moment, list_moments_of_case
 from visnet.referrals.queries.office import get_sent_line, open_for_office
 from visnet.referrals.queries.partner import find_sender_id, open_for_partner
+from visnet.referrals.queries.resting import Floored, Resting, count_resting_on
 from visnet.referrals.queries.shapes import (
     DueReferral,
     ReceivedLine,
@@ -40,6 +41,7 @@ from visnet.referrals.queries.shapes import (
 __all__ = [
     "DueReferral",
     "ExchangeLine",
+    "Floored",
     "Grounds",
     "Moment",
     "NetworkExchange",
@@ -48,8 +50,10 @@ __all__ = [
     "ReferralForPartner",
     "RemarkLine",
     "ReportLine",
+    "Resting",
     "SentLine",
     "ShownExchange",
+    "count_resting_on",
     "evaluate_grounds",
     "find_own_remark",
     "find_sender_id",
