@@ -17,6 +17,7 @@ COMMANDS = {
     "user": ("visnet.config.errands", "Add a person who may sign in."),
     "keys": ("visnet.config.errands", "Rotate the keys that wrap the case keys."),
     "audit": ("visnet.config.errands", "Prove that the journal was not tampered with."),
+    "agreements": ("visnet.config.errands_network", "Ask what the agreements allow."),
     "house": ("visnet.config.errands", "Write docs/house from the code, or check it."),
     "worker": ("visnet.config.errands", "Run the background jobs (started by `run`)."),
 }

@@ -1,18 +1,17 @@
 """The first person of an organisation comes in through the console; later ones by colleagues."""
 
 from collections.abc import Sequence
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.conf import settings
 from django.urls import reverse
 
 from visnet.doors import clock
+from visnet.doors.nightly.organisations import UnknownOrganisation, find_organisation
 from visnet.kit.actor import SYSTEM, LegalStatus, Role
-from visnet.people import operations, queries
+from visnet.people import operations
 
-
-class UnknownOrganisation(Exception):
-    """No organisation, or more than one, is called that."""
+__all__ = ["UnknownOrganisation", "invite"]
 
 
 def invite(*, email: str, organisation: str, roles: Sequence[Role], status: LegalStatus) -> str:
@@ -23,22 +22,10 @@ def invite(*, email: str, organisation: str, roles: Sequence[Role], status: Lega
     token = operations.invite_member(
         invitation_id=uuid4(),
         email=email,
-        organisation_id=_find_organisation(organisation),
+        organisation_id=find_organisation(organisation),
         roles=roles,
         legal_status=status,
         by=SYSTEM,
         at=clock.now(),
     )
     return f"{settings.BACK_ADDRESS}{reverse('invitation', args=[token])}"
-
-
-def _find_organisation(named: str) -> UUID:
-    wanted = named.strip().casefold()
-    found = [
-        line.id
-        for line in queries.list_organisations()
-        if wanted in {str(line.id), line.name.casefold()}
-    ]
-    if len(found) != 1:
-        raise UnknownOrganisation(named)
-    return found[0]
