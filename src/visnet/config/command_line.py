@@ -14,6 +14,7 @@ COMMANDS = {
     "check": ("visnet.config.check", "Say whether this installation is fit to serve."),
     "messages": ("visnet.config.messages", "Keep the catalogues of both languages complete."),
     "demo": ("visnet.config.errands", "Load the example network and a synthetic caseload."),
+    "directory": ("visnet.config.directory", "Export, import and take back cards of services."),
     "user": ("visnet.config.errands", "Add a person who may sign in."),
     "keys": ("visnet.config.errands", "Rotate the keys that wrap the case keys."),
     "audit": ("visnet.config.errands", "Prove that the journal was not tampered with."),

@@ -69,3 +69,37 @@ def may_reveal_confidential_place(*, actor: Actor, organisation_id: UUID, at: da
 def may_ask_again(actor: Actor) -> Decision:
     """Only the software asks for old cards by itself."""
     return ALLOWED if actor.kind is ActorKind.SYSTEM else refuse(Reason.WRONG_ROLE)
+
+
+def may_import(*, actor: Actor) -> Decision:
+    """Whether an actor may bring cards in from files: whoever coordinates, and the installation."""
+    if actor.kind is ActorKind.SYSTEM:
+        return ALLOWED
+    if actor.kind is not ActorKind.STAFF:
+        return refuse(Reason.NO_ACTOR)
+    return ALLOWED if actor.has_role(Role.COORDINATOR) else refuse(Reason.WRONG_ROLE)
+
+
+def imports_visible_to(actor: Actor) -> Q:
+    """Return the imports that an actor sees: those that coordinators of their organisation made."""
+    if actor.kind is ActorKind.SYSTEM:
+        return Q()
+    if actor.kind is not ActorKind.STAFF or not actor.has_role(Role.COORDINATOR):
+        return NOTHING
+    return Q(organisation_id=actor.organisation_id)
+
+
+def may_forget_imports(*, actor: Actor) -> Decision:
+    """Only the software throws old imports away by itself."""
+    return ALLOWED if actor.kind is ActorKind.SYSTEM else refuse(Reason.WRONG_ROLE)
+
+
+def may_merge(
+    *, actor: Actor, organisation_ids: Collection[UUID], networked: Collection[UUID]
+) -> Decision:
+    """Whether an actor may make one card of two: whoever may keep both."""
+    for organisation_id in organisation_ids:
+        decision = may_keep(actor=actor, organisation_id=organisation_id, networked=networked)
+        if not decision:
+            return decision
+    return ALLOWED

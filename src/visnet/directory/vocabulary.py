@@ -107,3 +107,108 @@ class RevealReason(models.TextChoices):
     ACCOMPANY = "ACCOMPANY", _("To take somebody there")
     EMERGENCY = "EMERGENCY", _("To send help there")
     TO_CHECK = "TO_CHECK", _("To make sure that it is still right")
+
+
+class FileShape(models.TextChoices):
+    """The forms in which cards leave and come back."""
+
+    HSDS = "HSDS", _("Open Referral (HSDS) as JSON")
+    HSDS_TABLES = "HSDS_TABLES", _("Open Referral (HSDS) as tables")
+    CSV = "CSV", _("Text with commas (CSV)")
+    XLSX = "XLSX", _("Spreadsheet (XLSX)")
+
+
+class ImportState(models.TextChoices):
+    """Where an import stands."""
+
+    READ = "READ", _("Read, nothing changed yet")
+    APPLIED = "APPLIED", _("Applied")
+    UNDONE = "UNDONE", _("Undone")
+
+
+IMPORT_NEXT_STATES = {
+    ImportState.READ: frozenset({ImportState.APPLIED}),
+    ImportState.APPLIED: frozenset({ImportState.UNDONE}),
+    ImportState.UNDONE: frozenset[ImportState](),
+}
+
+
+class RowOutcome(models.TextChoices):
+    """What one row of a file would do, or did."""
+
+    CREATES = "CREATES", _("New card")
+    CHANGES = "CHANGES", _("Changed card")
+    SAME = "SAME", _("Already so")
+    REFUSED = "REFUSED", _("Refused")
+    NOTED = "NOTED", _("To be looked at")
+
+
+class FaultKind(models.TextChoices):
+    """What can be wrong with a file or a row; the label is the sentence people read."""
+
+    EMPTY_FILE = "EMPTY_FILE", _("The file is empty.")
+    UNKNOWN_FORMAT = (
+        "UNKNOWN_FORMAT",
+        _("This is not a file of a kind that can be read here: JSON, CSV, XLSX, or a ZIP of CSV."),
+    )
+    TOO_LARGE = "TOO_LARGE", _("The file is larger than can be read here.")
+    TOO_MANY_ROWS = "TOO_MANY_ROWS", _("There are more rows than can be read at once.")
+    UNPACKS_TOO_LARGE = (
+        "UNPACKS_TOO_LARGE",
+        _("What is packed in this file is far larger than it should be, so it was not opened."),
+    )
+    NOT_TEXT = (
+        "NOT_TEXT",
+        _("The letters are written in a way we do not recognise. Save the file as UTF-8."),
+    )
+    BROKEN_FILE = "BROKEN_FILE", _("The file is damaged, or breaks off here.")
+    TOO_DEEP = "TOO_DEEP", _("Things are nested in each other too deeply.")
+    NO_HEADER = (
+        "NO_HEADER",
+        _("The first row must hold the names of the columns, as in a file exported from here."),
+    )
+    COLUMN_TWICE = "COLUMN_TWICE", _("Two columns have the same name.")
+    UNKNOWN_COLUMN = "UNKNOWN_COLUMN", _("No column has this name; what is in it was not read.")
+    NO_SERVICES = "NO_SERVICES", _("There is no service in this file.")
+    NOT_SERVICES = (
+        "NOT_SERVICES",
+        _("This file lists something other than services. Ask for the list of services."),
+    )
+    MISSING = "MISSING", _("This is needed and is empty.")
+    NOT_AN_ID = "NOT_AN_ID", _("This is not an identifier (UUID).")
+    TWICE = "TWICE", _("The same identifier stands further up in the file.")
+    TOO_LONG = "TOO_LONG", _("This is longer than can be kept.")
+    HIDDEN_CHARACTER = "HIDDEN_CHARACTER", _("There is a character here that is no letter.")
+    NOT_A_DAY = "NOT_A_DAY", _("This is not a day. Write it as 2026-11-27.")
+    NOT_A_TIME = "NOT_A_TIME", _("This is not a time of day. Write it as 09:30.")
+    NOT_A_NUMBER = "NOT_A_NUMBER", _("This is not a number.")
+    NOT_YES_OR_NO = "NOT_YES_OR_NO", _("Write yes or no.")
+    NOT_ON_THE_LIST = "NOT_ON_THE_LIST", _("This is not one of the words that can stand here.")
+    WRONG_SHAPE = "WRONG_SHAPE", _("Something of another kind was expected here.")
+    NOT_A_LINE = (
+        "NOT_A_LINE",
+        _("This line is not understood. Write it as name=value; name=value."),
+    )
+    FORMULA = (
+        "FORMULA",
+        _("This cell is a formula. Replace it with what it shows (paste special, values)."),
+    )
+    NOT_A_RULE = "NOT_A_RULE", _("These are not hours that come back every week or every month.")
+    NOT_A_PHONE = "NOT_A_PHONE", _("This is not a telephone number.")
+    NOT_VALID = "NOT_VALID", _("This cannot be so on a card.")
+    UNKNOWN_ORGANISATION = (
+        "UNKNOWN_ORGANISATION",
+        _("No organisation is called this here. Enter it first, under Organisations."),
+    )
+    NOT_YOUR_NETWORK = (
+        "NOT_YOUR_NETWORK",
+        _("This organisation is not in your network, so its cards are not yours to change."),
+    )
+    NOT_ITS_CARD = "NOT_ITS_CARD", _("The card with this identifier is another organisation's.")
+    UNKNOWN_MUNICIPALITY = "UNKNOWN_MUNICIPALITY", _("No municipality is called this.")
+    SECRET_PLACE = (
+        "SECRET_PLACE",
+        _("The place of this service is secret. Its card is changed by hand only."),
+    )
+    CIRCLE = "CIRCLE", _("This refers to itself in a circle.")
+    POINTS_NOWHERE = "POINTS_NOWHERE", _("This refers to something that is not in the file.")

@@ -1,5 +1,6 @@
 """Tables of the directory: services, where and when; and, apart from everything, sealed places."""
 
+from visnet.directory.models.exchange import Import, ImportRow, MergedCard, NotTheSame
 from visnet.directory.models.place import Location, SealedPlace, ServiceAtLocation
 from visnet.directory.models.service import (
     Alert,
@@ -13,7 +14,11 @@ from visnet.directory.models.service import (
 __all__ = [
     "Alert",
     "Check",
+    "Import",
+    "ImportRow",
     "Location",
+    "MergedCard",
+    "NotTheSame",
     "Phone",
     "RequiredDocument",
     "Schedule",

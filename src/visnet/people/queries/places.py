@@ -1,6 +1,6 @@
 """Organisations, networks and territories."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -91,6 +91,12 @@ def find_municipality(*, named: str) -> MunicipalityLine | None:
     rows = models.Municipality.objects.filter(folded_name=fold(named))[:2]
     found = list(rows) or list(models.Municipality.objects.filter(istat_code=named)[:1])
     return municipality_line(found[0]) if len(found) == 1 else None
+
+
+def iterate_municipalities() -> Iterator[MunicipalityLine]:
+    """Yield every municipality, by its ISTAT code."""
+    for row in models.Municipality.objects.order_by("istat_code").iterator():
+        yield municipality_line(row)
 
 
 def list_covered_municipalities(*, on: date) -> tuple[MunicipalityLine, ...]:

@@ -1,0 +1,252 @@
+"""Reading a file: what it would create and change, and every row that is refused. Nothing changes."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import islice
+from typing import IO
+from uuid import UUID
+
+from django.db import transaction
+
+from visnet.audit import operations as audit
+from visnet.directory import models, policy, queries
+from visnet.directory.operations import bulk, fitting, ground
+from visnet.directory.rules import ROME, Card
+from visnet.directory.rules.files import reading as files
+from visnet.directory.rules.hsds.reading import Expected, municipalities_by_name
+from visnet.directory.rules.incoming import (
+    Meant,
+    card_asked_for,
+    is_same,
+    meant_by,
+    new_id,
+    to_be_verified,
+)
+from visnet.directory.rules.plain import to_plain
+from visnet.directory.rules.row_faults import NotAcceptable, RowFault, Unreadable, quoted
+from visnet.directory.vocabulary import FaultKind, ImportState, RowOutcome
+from visnet.kit.actor import Actor, ActorKind
+from visnet.people import queries as people
+
+Progress = Callable[[str, int, int], None]
+LONGEST_NAME = 120
+Readable = files.FlatRow | files.HsdsRow
+
+
+@dataclass
+class _Around:
+    """What rows are read against, and what was met on the way."""
+
+    expected: Expected
+    names: dict[UUID, str]
+    ids: dict[str, UUID]
+    mine: frozenset[UUID] | None
+    """The organisations whose cards the actor may change; None for all."""
+    seen: set[UUID] = field(default_factory=set)
+    places: dict[UUID, tuple[UUID, int]] = field(default_factory=dict)
+
+
+@transaction.atomic
+def read_import(
+    *,
+    import_id: UUID,
+    file: IO[bytes],
+    file_name: str,
+    language: str,
+    by: Actor,
+    at: datetime,
+    progress: Progress | None = None,
+) -> None:
+    """Read a file, keep what it would do, row by row, and throw the file away.
+
+    `language` is that of texts in files that know one language only. A file that cannot be read to
+    its end is kept as broken, and can never be applied. Read twice under one id, it is read once.
+    """
+    policy.may_import(actor=by).enforce()
+    _made, is_new = models.Import.objects.get_or_create(
+        id=import_id,
+        defaults={
+            "file_name": quoted(file_name)[-LONGEST_NAME:],
+            "state": ImportState.READ,
+            "organisation_id": by.organisation_id,
+            "made_by_id": by.identifier,
+            "made_at": at,
+        },
+    )
+    if not is_new:
+        return
+    row = models.Import.objects.select_for_update().get(id=import_id)
+    around = _around(language, by, at)
+    try:
+        row.shape = files.shape_of(file)
+        _read_rows(row, files.rows_in(file, row.shape), around, progress)
+    except Unreadable as failure:
+        row.broken_kind = failure.fault.kind
+        row.broken_row = failure.fault.row
+        row.broken_value = failure.fault.value or failure.fault.field
+    _count(row)
+    row.save()
+    audit.note(by=by, at=at, action="import.read", subject_kind="import", subject_id=import_id)
+
+
+def _around(language: str, by: Actor, at: datetime) -> _Around:
+    names = {line.id: line.name for line in people.list_organisations()}
+    mine = None
+    if by.kind is not ActorKind.SYSTEM:
+        mine = ground.networked_with(by, at) | {UUID(str(by.organisation_id))}
+    return _Around(
+        expected=Expected(
+            on=at.astimezone(ROME).date(),
+            language=language,
+            codes=frozenset(term.code for term in queries.list_terms()),
+            municipalities=municipalities_by_name(
+                (line.istat_code, line.name) for line in people.iterate_municipalities()
+            ),
+        ),
+        names=names,
+        ids={name.casefold(): identifier for identifier, name in names.items()},
+        mine=mine,
+    )
+
+
+def _read_rows(
+    row: models.Import,
+    found: Iterator[files.Found],
+    around: _Around,
+    progress: Progress | None,
+) -> None:
+    done = 0
+    while batch := list(islice(found, bulk.AT_ONCE)):
+        models.ImportRow.objects.bulk_create(_outcomes(row, batch, around))
+        done += len(batch)
+        if progress is not None:
+            progress("Reading", done, 0)
+    if not done:
+        raise Unreadable(FaultKind.NO_SERVICES)
+
+
+def _outcomes(
+    row: models.Import, batch: list[files.Found], around: _Around
+) -> Iterator[models.ImportRow]:
+    meant: list[tuple[Readable, UUID, UUID]] = []
+    for found in batch:
+        if isinstance(found, RowFault):
+            yield _refused(row, found)
+            continue
+        try:
+            meant.append((found, *_whose(found, around)))
+        except NotAcceptable as fault:
+            yield _refused(row, fault.in_row(found.row))
+    before = {card.id: card for card in queries.list_cards(service_ids=[m[1] for m in meant])}
+    for found, card_id, organisation_id in meant:
+        try:
+            yield _outcome(row, found, organisation_id, card_id, before.get(card_id), around)
+        except NotAcceptable as fault:
+            yield _refused(row, fault.in_row(found.row))
+
+
+def _whose(found: Readable, around: _Around) -> tuple[UUID, UUID]:
+    meant = meant_by(found)
+    organisation_id = _organisation(meant, around)
+    if around.mine is not None and organisation_id not in around.mine:
+        raise NotAcceptable(
+            "organisation", FaultKind.NOT_YOUR_NETWORK, around.names[organisation_id]
+        )
+    card_id = meant.card_id or new_id(organisation_id=organisation_id, found=found)
+    if card_id in around.seen:
+        raise NotAcceptable("id", FaultKind.TWICE, card_id)
+    around.seen.add(card_id)
+    return card_id, organisation_id
+
+
+def _organisation(meant: Meant, around: _Around) -> UUID:
+    if meant.organisation_id in around.names:
+        return meant.organisation_id
+    by_name = around.ids.get(meant.organisation.casefold())
+    if by_name is not None:
+        return by_name
+    said = meant.organisation or meant.organisation_id
+    if said is None:
+        raise NotAcceptable("organisation", FaultKind.MISSING)
+    raise NotAcceptable("organisation", FaultKind.UNKNOWN_ORGANISATION, said)
+
+
+def _outcome(
+    row: models.Import,
+    found: Readable,
+    organisation_id: UUID,
+    card_id: UUID,
+    before: Card | None,
+    around: _Around,
+) -> models.ImportRow:
+    if before is not None and before.organisation_id != organisation_id:
+        raise NotAcceptable("organisation", FaultKind.NOT_ITS_CARD, around.names[organisation_id])
+    card = card_asked_for(
+        found,
+        card_id=card_id,
+        organisation_id=organisation_id,
+        base=before,
+        expected=around.expected,
+    )
+    fitting.check(card)
+    _check_places(card, around)
+    made = models.ImportRow(
+        of_import=row,
+        row=found.row,
+        service_id=card_id,
+        organisation_id=organisation_id,
+        name=card.name_it,
+    )
+    if before is not None and is_same(card, before):
+        made.outcome = RowOutcome.SAME
+        return made
+    if before is not None and (before.is_confidential or card.is_confidential):
+        raise NotAcceptable("is_confidential", FaultKind.SECRET_PLACE)
+    made.outcome = RowOutcome.CREATES if before is None else RowOutcome.CHANGES
+    made.after = to_plain(to_be_verified(card))
+    made.before = None if before is None else to_plain(before)
+    return made
+
+
+def _check_places(card: Card, around: _Around) -> None:
+    """A place belongs to one organisation, and is the same on every card that names it."""
+    fresh = []
+    for place in card.places:
+        location = place.location
+        said = hash(str(to_plain(location)))
+        known = around.places.get(location.id)
+        if known is None:
+            fresh.append(location.id)
+            around.places[location.id] = (card.organisation_id, said)
+        elif known != (card.organisation_id, said):
+            raise NotAcceptable("places", FaultKind.TWICE, location.id)
+    if len({place.location.id for place in card.places}) != len(card.places):
+        raise NotAcceptable("places", FaultKind.TWICE)
+    others = models.Location.objects.filter(id__in=fresh) if fresh else None
+    if others is not None and others.exclude(organisation_id=card.organisation_id).exists():
+        raise NotAcceptable("places", FaultKind.NOT_ITS_CARD)
+
+
+def _refused(row: models.Import, fault: RowFault) -> models.ImportRow:
+    noted = fault.kind is FaultKind.UNKNOWN_COLUMN
+    return models.ImportRow(
+        of_import=row,
+        row=fault.row,
+        outcome=RowOutcome.NOTED if noted else RowOutcome.REFUSED,
+        field=fault.field[:LONGEST_NAME],
+        fault=fault.kind,
+        value=fault.value,
+    )
+
+
+def _count(row: models.Import) -> None:
+    counted = dict.fromkeys(RowOutcome, 0)
+    for outcome, number in queries.count_outcomes(import_id=row.id).items():
+        counted[outcome] = number
+    row.creates = counted[RowOutcome.CREATES]
+    row.changes = counted[RowOutcome.CHANGES]
+    row.same = counted[RowOutcome.SAME]
+    row.refused = counted[RowOutcome.REFUSED]
+    row.noted = counted[RowOutcome.NOTED]
+    row.rows_read = row.creates + row.changes + row.same + row.refused

@@ -1,0 +1,1 @@
+"""Reading files that others made: nothing in them is trusted, and none is held whole in memory."""
