@@ -27,7 +27,7 @@ const ICONS = [
   'close', 'comment', 'copy', 'download', 'exchange-circle', 'external-link', 'file', 'help-circle',
   'inbox', 'info-circle', 'key', 'list', 'lock', 'logout', 'mail', 'map-marker', 'more-items',
   'pencil', 'plus', 'print', 'refresh', 'search', 'settings', 'share', 'telephone', 'user',
-  'password-visible', 'warning-circle', 'locked', 'unlocked', 'note', 'hearing', 'minus-circle',
+  'upload', 'restore', 'password-visible', 'warning-circle', 'locked', 'unlocked', 'note', 'hearing', 'minus-circle',
 ]
 
 const FONTS = { 400: 'regular', '400-italic': 'italic', 600: '600', 700: '700' }

@@ -31,9 +31,7 @@ def directory() -> None:
 
 
 @directory.command(name="export")
-@click.option(
-    "--format", "file_format", type=click.Choice(["hsds", "csv", "xlsx"]), required=True
-)
+@click.option("--format", "file_format", type=click.Choice(["hsds", "csv", "xlsx"]), required=True)
 @click.option(
     "--shape",
     type=click.Choice(["compiled", "tabular"]),
@@ -42,7 +40,9 @@ def directory() -> None:
     help="For hsds: services with all that hangs on them, or tables.",
 )
 @LANGUAGE
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Standard output if left out.")
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), help="Standard output if left out."
+)
 def export_(*, file_format: str, shape: str, language: str, out: Path | None) -> None:
     """Write everything that the public may read into one file."""
     with inside("back"):
@@ -149,7 +149,9 @@ def _say(line: "ImportLine", *, applied: bool, wanted: bool) -> None:
     if line.broken is not None:
         where = f" (row {line.broken_row})" if line.broken_row else ""
         found = f" Found: {line.broken_value}." if line.broken_value else ""
-        message = f"{exchange_words.reason_in(line.broken, 'en')}{where}{found} Nothing was written."
+        message = (
+            f"{exchange_words.reason_in(line.broken, 'en')}{where}{found} Nothing was written."
+        )
         raise PlainFailure(message)
     if applied:
         click.echo(f"Written. To take it back: visnet directory undo {line.id}")

@@ -143,6 +143,25 @@ class RowOutcome(models.TextChoices):
     NOTED = "NOTED", _("To be looked at")
 
 
+class LikenessReason(models.TextChoices):
+    """Why two cards may be one service."""
+
+    SAME_NAME = "SAME_NAME", _("the same name")
+    LIKE_NAME = "LIKE_NAME", _("nearly the same name")
+    SAME_MUNICIPALITY = "SAME_MUNICIPALITY", _("in the same municipality")
+    SAME_STREET = "SAME_STREET", _("at the same address")
+    SAME_PHONE = "SAME_PHONE", _("the same telephone")
+    SAME_ORGANISATION = "SAME_ORGANISATION", _("of the same organisation")
+
+
+class Keeping(models.TextChoices):
+    """Which of two cards' values is kept in the one that remains."""
+
+    SURVIVOR = "SURVIVOR", _("From the card that remains")
+    GIVEN_UP = "GIVEN_UP", _("From the other card")
+    BOTH = "BOTH", _("Both")
+
+
 class FaultKind(models.TextChoices):
     """What can be wrong with a file or a row; the label is the sentence people read."""
 

@@ -1,26 +1,17 @@
 """What files of cards, their columns and what is wrong with them are called, in both languages."""
 
 import csv
-from collections.abc import Iterable, Iterator
-from typing import Protocol
+from collections.abc import Callable, Iterable, Iterator
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from visnet.directory.queries import RowLine
 from visnet.directory.rules import cells
 from visnet.directory.vocabulary import FaultKind
 
 LANGUAGES = ("it", "en")
 REPORT_HEADER = ("row", "field", "value", "motivo", "reason")
-
-
-class RefusedRow(Protocol):
-    """One row of a file that is refused, or to be looked at."""
-
-    row: int
-    field: str
-    value: str
-    fault: FaultKind | None
 
 
 class _Line:
@@ -31,7 +22,7 @@ class _Line:
         return line
 
 
-def report_lines(rows: Iterable[RefusedRow]) -> Iterator[str]:
+def report_lines(rows: Iterable[RowLine]) -> Iterator[str]:
     """Yield the lines of a CSV report, reasons in both languages, harmless in a spreadsheet."""
     writer = csv.writer(_Line())
     yield "\ufeff" + writer.writerow(REPORT_HEADER)
@@ -57,7 +48,7 @@ def name_of(column: str) -> str:
     return FIELDS[column]() if column in FIELDS else column
 
 
-FIELDS = {
+FIELDS: dict[str, Callable[[], str]] = {
     "name_it": lambda: _("Name (Italian)"),
     "name_en": lambda: _("Name (English)"),
     "description_it": lambda: _("What is done there (Italian)"),
@@ -98,7 +89,7 @@ FIELDS = {
     "organisation": lambda: _("Organisation"),
     "id": lambda: _("Identifier"),
 }
-COLUMNS = {
+COLUMNS: dict[str, Callable[[], str]] = {
     "id": lambda: _("The card's identifier. Leave it as it is; empty for a new card."),
     "organisation_id": lambda: _("The organisation's identifier, or empty with its name beside."),
     "organisation": lambda: _("The organisation's name, exactly as it is entered here."),
@@ -110,7 +101,9 @@ COLUMNS = {
     "cost": lambda: _("FREE, BY_INCOME, PAID or UNKNOWN."),
     "languages": lambda: _("Codes of languages, such as it; en; ar."),
     "is_confidential": lambda: _("yes when the place is secret. Then there are no places here."),
-    "verified_date": lambda: _("Written by us. What comes in from a file is always to be verified."),
+    "verified_date": lambda: _(
+        "Written by us. What comes in from a file is always to be verified."
+    ),
     "capacity_…": lambda: _("Free places, all places, PLACES, BEDS or APPOINTMENTS, and the day."),
     "phones": lambda: _(
         "One a line: number=+390586…; kind=VOICE, HELPLINE, SMS or FAX; note_it=…; note_en=…"

@@ -23,12 +23,21 @@ from visnet.directory.operations.life import (
     set_status,
     withdraw_alert,
 )
-from visnet.directory.operations.read_import import read_import
+from visnet.directory.operations.merge import (
+    merge_cards,
+    say_not_the_same,
+    take_back_not_the_same,
+    unmerge_cards,
+)
+from visnet.directory.operations.read_import import SentFile, read_import
+from visnet.directory.rules.merging import CannotMerge
 
 __all__ = [
+    "CannotMerge",
     "ChangedMeanwhile",
     "ChangedSinceRead",
     "RowsRefused",
+    "SentFile",
     "Undone",
     "UnknownNeed",
     "add_alert",
@@ -38,11 +47,15 @@ __all__ = [
     "forget_confidential_place",
     "forget_imports",
     "keep_confidential_place",
+    "merge_cards",
     "read_import",
     "record_card",
     "reveal_confidential_place",
+    "say_not_the_same",
     "set_capacity",
     "set_status",
+    "take_back_not_the_same",
     "undo_import",
+    "unmerge_cards",
     "withdraw_alert",
 ]

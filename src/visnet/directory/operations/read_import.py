@@ -14,6 +14,7 @@ from visnet.directory import models, policy, queries
 from visnet.directory.operations import bulk, fitting, ground
 from visnet.directory.rules import ROME, Card
 from visnet.directory.rules.files import reading as files
+from visnet.directory.rules.files.limits import MOST_ROWS
 from visnet.directory.rules.hsds.reading import Expected, municipalities_by_name
 from visnet.directory.rules.incoming import (
     Meant,
@@ -34,6 +35,16 @@ LONGEST_NAME = 120
 Readable = files.FlatRow | files.HsdsRow
 
 
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    """A file as somebody gave it. `language` is that of texts in files that know one only."""
+
+    file: IO[bytes]
+    name: str
+    language: str = "it"
+    most_rows: int = MOST_ROWS
+
+
 @dataclass
 class _Around:
     """What rows are read against, and what was met on the way."""
@@ -43,6 +54,7 @@ class _Around:
     ids: dict[str, UUID]
     mine: frozenset[UUID] | None
     """The organisations whose cards the actor may change; None for all."""
+    most_rows: int
     seen: set[UUID] = field(default_factory=set)
     places: dict[UUID, tuple[UUID, int]] = field(default_factory=dict)
 
@@ -51,23 +63,21 @@ class _Around:
 def read_import(
     *,
     import_id: UUID,
-    file: IO[bytes],
-    file_name: str,
-    language: str,
+    sent: SentFile,
     by: Actor,
     at: datetime,
     progress: Progress | None = None,
 ) -> None:
     """Read a file, keep what it would do, row by row, and throw the file away.
 
-    `language` is that of texts in files that know one language only. A file that cannot be read to
+    A file that cannot be read to
     its end is kept as broken, and can never be applied. Read twice under one id, it is read once.
     """
     policy.may_import(actor=by).enforce()
     _made, is_new = models.Import.objects.get_or_create(
         id=import_id,
         defaults={
-            "file_name": quoted(file_name)[-LONGEST_NAME:],
+            "file_name": quoted(sent.name)[-LONGEST_NAME:],
             "state": ImportState.READ,
             "organisation_id": by.organisation_id,
             "made_by_id": by.identifier,
@@ -77,10 +87,10 @@ def read_import(
     if not is_new:
         return
     row = models.Import.objects.select_for_update().get(id=import_id)
-    around = _around(language, by, at)
+    around = _around(sent, by, at)
     try:
-        row.shape = files.shape_of(file)
-        _read_rows(row, files.rows_in(file, row.shape), around, progress)
+        row.shape = files.shape_of(sent.file)
+        _read_rows(row, files.rows_in(sent.file, row.shape), around, progress)
     except Unreadable as failure:
         row.broken_kind = failure.fault.kind
         row.broken_row = failure.fault.row
@@ -90,7 +100,7 @@ def read_import(
     audit.note(by=by, at=at, action="import.read", subject_kind="import", subject_id=import_id)
 
 
-def _around(language: str, by: Actor, at: datetime) -> _Around:
+def _around(sent: SentFile, by: Actor, at: datetime) -> _Around:
     names = {line.id: line.name for line in people.list_organisations()}
     mine = None
     if by.kind is not ActorKind.SYSTEM:
@@ -98,7 +108,7 @@ def _around(language: str, by: Actor, at: datetime) -> _Around:
     return _Around(
         expected=Expected(
             on=at.astimezone(ROME).date(),
-            language=language,
+            language=sent.language,
             codes=frozenset(term.code for term in queries.list_terms()),
             municipalities=municipalities_by_name(
                 (line.istat_code, line.name) for line in people.iterate_municipalities()
@@ -107,6 +117,7 @@ def _around(language: str, by: Actor, at: datetime) -> _Around:
         names=names,
         ids={name.casefold(): identifier for identifier, name in names.items()},
         mine=mine,
+        most_rows=sent.most_rows,
     )
 
 
@@ -120,6 +131,8 @@ def _read_rows(
     while batch := list(islice(found, bulk.AT_ONCE)):
         models.ImportRow.objects.bulk_create(_outcomes(row, batch, around))
         done += len(batch)
+        if done > around.most_rows:
+            raise Unreadable(FaultKind.TOO_MANY_ROWS, value=str(around.most_rows))
         if progress is not None:
             progress("Reading", done, 0)
     if not done:

@@ -8,6 +8,15 @@ from visnet.directory.queries.cards import (
     list_open_cards,
     list_place_names,
 )
+from visnet.directory.queries.doubles import (
+    Comparison,
+    DoubleLine,
+    MergeLine,
+    compare_cards,
+    find_survivor,
+    list_likely_doubles,
+    list_merges,
+)
 from visnet.directory.queries.exporting import ToExport, iterate_public_cards, prepare_export
 from visnet.directory.queries.imports import (
     ImportLine,
@@ -39,7 +48,10 @@ __all__ = [
     "AskingCard",
     "CardForKeeper",
     "CheckLine",
+    "Comparison",
+    "DoubleLine",
     "ImportLine",
+    "MergeLine",
     "PlaceName",
     "RowLine",
     "ServiceLine",
@@ -47,7 +59,9 @@ __all__ = [
     "ToExport",
     "Wanted",
     "Whose",
+    "compare_cards",
     "count_outcomes",
+    "find_survivor",
     "find_term",
     "get_card",
     "get_for_keeper",
@@ -60,8 +74,10 @@ __all__ = [
     "list_cards",
     "list_imports",
     "list_kept_at_undo",
+    "list_likely_doubles",
     "list_lines",
     "list_locations",
+    "list_merges",
     "list_open_cards",
     "list_place_names",
     "list_rows",

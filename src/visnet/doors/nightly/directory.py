@@ -65,9 +65,7 @@ def bring_in(
         with file.open("rb") as opened:
             operations.read_import(
                 import_id=import_id,
-                file=opened,
-                file_name=file.name,
-                language=language,
+                sent=operations.SentFile(file=opened, name=file.name, language=language),
                 by=SYSTEM,
                 at=clock.now(),
                 progress=progress,
@@ -124,7 +122,7 @@ def _counted(cards: Iterator[Card], total: int, progress: Progress) -> Iterator[
 def _opened(out: Path | None) -> Iterator[IO[bytes]]:
     if out is None:
         with SpooledTemporaryFile(max_size=1024 * 1024) as waiting:
-            yield waiting  # type: ignore[misc]
+            yield waiting
             waiting.seek(0)
             with os.fdopen(os.dup(1), "wb") as standard:
                 while chunk := waiting.read(1024 * 1024):
@@ -132,7 +130,7 @@ def _opened(out: Path | None) -> Iterator[IO[bytes]]:
         return
     with NamedTemporaryFile(dir=out.parent, delete=False) as being_written:
         try:
-            yield being_written  # type: ignore[misc]
+            yield being_written
         except BaseException:
             Path(being_written.name).unlink(missing_ok=True)
             raise

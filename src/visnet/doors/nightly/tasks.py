@@ -3,7 +3,7 @@
 from procrastinate.contrib.django import app
 
 from visnet.doors import clock
-from visnet.doors.nightly import notices
+from visnet.doors.nightly import directory, notices
 from visnet.doors.nightly.journal import Sealer
 from visnet.journeys.end_agreement import take_back_expired
 from visnet.journeys.remind_of_endings import remind_of_endings
@@ -46,3 +46,10 @@ def take_back_referrals(timestamp: int) -> None:  # noqa: ARG001  the scheduler 
 def tell_of_endings(timestamp: int) -> None:  # noqa: ARG001  the scheduler passes it
     """Tell both sides in time that an agreement ends."""
     remind_of_endings(at=clock.now())
+
+
+@app.periodic(cron="20 3 * * *")
+@app.task(queueing_lock="forget_old_imports", name="forget_old_imports")
+def forget_old_imports(timestamp: int) -> None:  # noqa: ARG001  the scheduler passes it
+    """Throw away files of cards that nobody applied, and the rows of those applied long ago."""
+    directory.forget_old_imports()

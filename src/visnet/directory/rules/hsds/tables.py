@@ -11,12 +11,12 @@ from contextlib import closing, contextmanager
 from typing import Any
 from uuid import uuid5
 
-from visnet.directory.rules.files.limits import MOST_ROWS
 from visnet.directory.rules.hsds.mapping import SPACE
 from visnet.directory.rules.plain import Plain
 from visnet.directory.rules.row_faults import NotAcceptable, RowFault, Unreadable, quoted
 from visnet.directory.vocabulary import FaultKind
 
+MOST_THINGS = 2_000_000
 Taken = Iterator[tuple[str, Plain]]
 # Table → the property under which its rows hang on their owner, and the columns that name the owner.
 HANGING: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -116,7 +116,7 @@ class Shelf:
     def put(self, table: str, row: int, thing: Any) -> RowFault | None:
         """Keep one row; return what is wrong with it when it can hang nowhere."""
         self._rows += 1
-        if self._rows > MOST_ROWS * 8:
+        if self._rows > MOST_THINGS:
             raise Unreadable(FaultKind.TOO_MANY_ROWS, row=row, field=table)
         if table in NOT_READ:
             return None

@@ -1,5 +1,8 @@
 """Addresses of this chapter."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("import/", include("visnet.doors.network.services.importing.urls")),
+    path("double/", include("visnet.doors.network.services.doubles.urls")),
+]

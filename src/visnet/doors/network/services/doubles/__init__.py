@@ -1,0 +1,1 @@
+"""Pages on which two cards of one service become one."""

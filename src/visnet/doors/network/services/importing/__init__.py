@@ -1,0 +1,1 @@
+"""Pages on which files of cards come in, and leave."""
