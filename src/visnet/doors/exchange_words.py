@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from visnet.directory.queries import RowLine
 from visnet.directory.rules import cells
@@ -81,8 +82,8 @@ FIELDS: dict[str, Callable[[], str]] = {
     "verification": lambda: _("Verification"),
     "verified_date": lambda: _("Verified on"),
     "capacity": lambda: _("Places available"),
-    "places": lambda: _("Places"),
-    "schedules": lambda: _("Hours"),
+    "places": lambda: pgettext("card", "Places"),
+    "schedules": lambda: pgettext("card", "Hours"),
     "phones": lambda: _("Telephones"),
     "documents": lambda: _("What to bring"),
     "alerts": lambda: _("Warnings"),
