@@ -7,12 +7,14 @@ from uuid import uuid4
 
 import pytest
 from django.conf import settings as django_settings
+from django.core.exceptions import EmptyResultSet
 from django.db import connection, transaction
 from django.test import Client
 
 from tests import cast as people
 from tests import database
 from visnet.doors import clock
+from visnet.kit import questions
 from visnet.kit.actor import Actor
 from visnet.wall import operations as wall
 
@@ -25,6 +27,32 @@ def django_db_setup(django_test_environment: None, django_db_blocker: object) ->
     """Use the copy that `tests.database` made, and settle the cast in it."""
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         people.settle()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _every_question_is_worded_anew_and_compared() -> Iterator[None]:
+    """Prove that a remembered question is, to the letter, the one that would be asked afresh."""
+    remembered = questions.asked
+
+    def proven(build: questions.Build, /, **given: object) -> list[object]:
+        try:
+            afresh = build(**given).query.get_compiler(using="default").as_sql()
+        except EmptyResultSet:
+            afresh = None
+        worded = questions.parameters(build, **given)
+        if worded is None or afresh is None:
+            assert worded is afresh
+        else:
+            # Who stands in for two colleagues at once has a set of ids, which has no order.
+            assert worded[0] == afresh[0]
+            assert worded[1] == afresh[1] or sorted(map(str, worded[1])) == sorted(
+                map(str, afresh[1])
+            )
+        return remembered(build, **given)
+
+    questions.asked = proven
+    yield
+    questions.asked = remembered
 
 
 @pytest.fixture

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import QuerySet
 
+from visnet.kit import questions
 from visnet.kit.actor import Actor
 from visnet.vault import models, rules
 from visnet.vault.rules import Box
@@ -44,12 +46,18 @@ def open_boxes(*, viewer: Actor, subject_ids: Sequence[UUID]) -> dict[UUID, Box]
     """Return the open keys of many subjects in one query; those without a wrap are left out."""
     if viewer.organisation_id is None or not subject_ids:
         return {}
-    wraps = models.KeyWrap.objects.filter(
-        subject_id__in=set(subject_ids),
-        recipient_kind=RecipientKind.ORGANISATION,
-        recipient_id=viewer.organisation_id,
+    wraps = questions.asked(
+        _wraps, subject_ids=tuple(set(subject_ids)), organisation_id=viewer.organisation_id
     )
     return {wrap.subject_id: _unwrap(wrap) for wrap in wraps}
+
+
+def _wraps(*, subject_ids: tuple[UUID, ...], organisation_id: UUID) -> QuerySet[models.KeyWrap]:
+    return models.KeyWrap.objects.filter(
+        subject_id__in=subject_ids,
+        recipient_kind=RecipientKind.ORGANISATION,
+        recipient_id=organisation_id,
+    )
 
 
 def find_box_by_receipt(*, thread_id: UUID, receipt_id: UUID, receipt_key: bytes) -> Box | None:

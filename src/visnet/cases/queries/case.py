@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from visnet.cases import models, policy
 from visnet.cases.queries import ground
@@ -14,6 +17,7 @@ from visnet.cases.vocabulary import (
     VictimType,
 )
 from visnet.enquiries.vocabulary import Source
+from visnet.kit import questions
 from visnet.kit.actor import Actor
 from visnet.people import queries as people
 from visnet.vault import queries as vault
@@ -153,5 +157,9 @@ def open_case(*, viewer: Actor, case_id: UUID, at: datetime) -> CaseSummary:
 
 
 def _open_grants(case_id: UUID) -> list[tuple[UUID, str]]:
+    return questions.asked(_grants, case_id=case_id)
+
+
+def _grants(*, case_id: UUID) -> "QuerySet[models.Grant, tuple[Any, ...]]":
     rows = models.Grant.objects.filter(case_id=case_id, revoked_at__isnull=True)
-    return list(rows.order_by("role", "granted_at", "id").values_list("user_id", "role"))
+    return rows.order_by("role", "granted_at", "id").values_list("user_id", "role")

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from visnet.cases import models
 from visnet.cases.queries import ground
 from visnet.cases.vocabulary import AttemptOutcome, Channel, Device
+from visnet.kit import questions
 from visnet.kit.actor import Actor
 from visnet.kit.decision import Decision
 from visnet.outbound import rules as outbound
@@ -99,7 +102,11 @@ def open_attempts(
 
 
 def _rules(case_id: UUID) -> list[models.ContactRule]:
-    return list(models.ContactRule.objects.filter(case_id=case_id))
+    return questions.asked(_ways, case_id=case_id)
+
+
+def _ways(*, case_id: UUID) -> QuerySet[models.ContactRule]:
+    return models.ContactRule.objects.filter(case_id=case_id)
 
 
 def _way(row: models.ContactRule) -> SafeWay:

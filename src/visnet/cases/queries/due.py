@@ -2,14 +2,30 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from visnet.cases import models, policy
 from visnet.cases.vocabulary import Danger, DueKind
+from visnet.kit import questions
 from visnet.kit.actor import Actor
 from visnet.kit.keyset import PAGE_SIZE, Page, page_of
+
+COLUMNS = (
+    "id",
+    "case_id",
+    "case__reference",
+    "case__danger",
+    "danger_rank",
+    "kind",
+    "subject_id",
+    "due_date",
+    "user_id",
+)
+Row = tuple[Any, ...]
+Place = tuple[int, date, UUID]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,39 +57,52 @@ def list_due(
 
     With `of_nobody`, what waits because nobody leads the case, for supervisors.
     """
-    rows = models.Due.objects.select_related("case").filter(
-        policy.due_visible_to(viewer), due_date__lte=on
+    place = _place(after)
+    if after is not None and place is None:
+        return Page(lines=())
+    found = questions.asked(
+        _rows_due, viewer=viewer, on=on, place=place, limit=limit + 1, of_nobody=of_nobody
     )
-    if of_nobody:
-        rows = rows.filter(Q(organisation_id=viewer.organisation_id), user_id__isnull=True)
-    else:
-        rows = rows.filter(user_id__in=[viewer.identifier, *viewer.covers])
-    if after is not None:
-        rows = rows.filter(_beyond(after))
-    found = rows.order_by("-danger_rank", "due_date", "id")[: limit + 1]
     return page_of(found=[_line(row, on, viewer) for row in found], key=_key, size=limit)
 
 
 def list_due_of_case(*, viewer: Actor, case_id: UUID, on: date) -> tuple[DueLine, ...]:
     """Return everything that will fall due in one case, the soonest first: one query."""
-    rows = models.Due.objects.select_related("case").filter(
-        policy.due_visible_to(viewer), case_id=case_id
-    )
-    return tuple(_line(row, on, viewer) for row in rows.order_by("due_date", "id"))
+    found = questions.asked(_rows_of_case, viewer=viewer, case_id=case_id)
+    return tuple(_line(row, on, viewer) for row in found)
 
 
-def _line(row: models.Due, on: date, viewer: Actor) -> DueLine:
+def _rows_due(
+    *, viewer: Actor, on: date, place: Place | None, limit: int, of_nobody: bool
+) -> "QuerySet[models.Due, Row]":
+    rows = models.Due.objects.filter(policy.due_visible_to(viewer), due_date__lte=on)
+    if of_nobody:
+        rows = rows.filter(Q(organisation_id=viewer.organisation_id), user_id__isnull=True)
+    else:
+        rows = rows.filter(user_id__in=[viewer.identifier, *viewer.covers])
+    if place is not None:
+        rows = rows.filter(_beyond(*place))
+    return rows.order_by("-danger_rank", "due_date", "id").values_list(*COLUMNS)[:limit]
+
+
+def _rows_of_case(*, viewer: Actor, case_id: UUID) -> "QuerySet[models.Due, Row]":
+    rows = models.Due.objects.filter(policy.due_visible_to(viewer), case_id=case_id)
+    return rows.order_by("due_date", "id").values_list(*COLUMNS)
+
+
+def _line(row: Row, on: date, viewer: Actor) -> DueLine:
+    row_id, case_id, reference, danger, danger_rank, kind, subject_id, due_date, user_id = row
     return DueLine(
-        id=row.id,
-        case_id=row.case_id,
-        reference=row.case.reference,
-        danger=Danger(row.case.danger),
-        danger_rank=row.danger_rank,
-        kind=DueKind(row.kind),
-        subject_id=row.subject_id,
-        due_date=row.due_date,
-        is_overdue=row.due_date < on,
-        standing_in_for=row.user_id if row.user_id in viewer.covers else None,
+        id=row_id,
+        case_id=case_id,
+        reference=reference,
+        danger=Danger(danger),
+        danger_rank=danger_rank,
+        kind=DueKind(kind),
+        subject_id=subject_id,
+        due_date=due_date,
+        is_overdue=due_date < on,
+        standing_in_for=user_id if user_id in viewer.covers else None,
     )
 
 
@@ -81,13 +110,17 @@ def _key(line: DueLine) -> str:
     return f"{line.danger_rank}_{line.due_date.isoformat()}_{line.id}"
 
 
-def _beyond(after: str) -> Q:
-    """Items that come later than the last one seen. A key that makes no sense finds nothing."""
+def _place(after: str | None) -> Place | None:
+    """Return where the last page ended; None for a key that makes no sense."""
     try:
-        rank_text, date_text, id_text = after.split("_")
-        rank, day, last = int(rank_text), date.fromisoformat(date_text), UUID(id_text)
+        rank_text, date_text, id_text = (after or "").split("_")
+        return int(rank_text), date.fromisoformat(date_text), UUID(id_text)
     except ValueError:
-        return policy.NOTHING
+        return None
+
+
+def _beyond(rank: int, day: date, last: UUID) -> Q:
+    """Items that come later than the last one seen."""
     return Q(danger_rank__lte=rank) & (
         Q(danger_rank__lt=rank) | Q(due_date__gt=day) | Q(due_date=day, id__gt=last)
     )

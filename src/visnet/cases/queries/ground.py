@@ -5,9 +5,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from visnet.audit import operations as audit
 from visnet.cases import models, policy
 from visnet.cases.policy import Standing
+from visnet.kit import questions
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound
 from visnet.vault.rules import Box, Place
@@ -15,18 +18,19 @@ from visnet.vault.rules import Box, Place
 
 def find_row(*, case_id: UUID, viewer: Actor) -> tuple[models.Case, Standing]:
     """Return a case and what the viewer is to it, in one query. Raises `NotFound`."""
-    row = (
-        models.Case.objects.select_related("person")
-        .filter(id=case_id)
-        .annotate(**policy.standing_of(viewer))
-        .first()
-    )
-    if row is None:
+    found = questions.asked(_rows, case_id=case_id, viewer=viewer)
+    if not found:
         raise NotFound(case_id)
+    row: models.Case = found[0]
     standing = policy.standing_from(row)
     if not policy.may_see_line(viewer, standing):
         raise NotFound(case_id)
     return row, standing
+
+
+def _rows(*, case_id: UUID, viewer: Actor) -> QuerySet[models.Case]:
+    rows = models.Case.objects.select_related("person").filter(id=case_id)
+    return rows.annotate(**policy.standing_of(viewer))
 
 
 def check_inside(*, case_id: UUID, viewer: Actor) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -10,11 +11,14 @@ from django.db.models import Q, QuerySet
 from visnet.audit import operations as audit
 from visnet.cases import models, policy
 from visnet.cases.vocabulary import Danger, State
+from visnet.kit import questions
 from visnet.kit.actor import Actor
 from visnet.kit.keyset import PAGE_SIZE, Page, page_of
 from visnet.people import queries as people
 from visnet.vault import queries as vault
 from visnet.vault.rules import Place
+
+At = tuple[int, datetime, UUID]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,11 +62,12 @@ def list_cases(
 
     Two queries: the lines, and the names of those who lead them.
     """
-    rows = models.Case.objects.filter(policy.visible_to(viewer))
-    rows = _narrow(rows, filter or CaseFilter(), viewer)
-    if after is not None:
-        rows = rows.filter(_beyond(after))
-    found = list(rows.order_by("-danger_rank", "-opened_at", "id")[: size + 1])
+    place = _place(after)
+    if after is not None and place is None:
+        return Page(lines=())
+    found = questions.asked(
+        _rows, viewer=viewer, wanted=filter or CaseFilter(), place=place, limit=size + 1
+    )
     names = people.names_of(user_ids=[row.lead_id for row in found if row.lead_id])
     lines = [line_of(row, names) for row in found]
     return page_of(found=lines, key=_key, size=size)
@@ -70,12 +75,8 @@ def list_cases(
 
 def find_case_by_reference(*, viewer: Actor, reference: str) -> CaseLine | None:
     """Return the case that colleagues call so, if the viewer may know of it."""
-    row = models.Case.objects.filter(
-        policy.visible_to(viewer),
-        Q(organisation_id=viewer.organisation_id),
-        reference=reference.strip().upper(),
-    ).first()
-    return line_of(row, {}) if row else None
+    found = questions.asked(_rows_named, viewer=viewer, reference=reference.strip().upper())
+    return line_of(found[0], {}) if found else None
 
 
 def open_names(*, viewer: Actor, case_ids: Sequence[UUID], at: datetime) -> dict[UUID, str]:
@@ -83,13 +84,8 @@ def open_names(*, viewer: Actor, case_ids: Sequence[UUID], at: datetime) -> dict
 
     Each shown name is noted in the journal. Three queries for any number of cases.
     """
-    rows = dict(
-        models.Person.objects.filter(
-            policy.inside_visible_to(viewer),
-            case_id__in=case_ids,
-            preferred_name_sealed__isnull=False,
-        ).values_list("case_id", "preferred_name_sealed")
-    )
+    wanted = tuple(dict.fromkeys(case_ids))
+    rows = dict(questions.asked(_sealed_names, viewer=viewer, case_ids=wanted)) if wanted else {}
     boxes = vault.open_boxes(viewer=viewer, subject_ids=list(rows))
     names = {
         case_id: boxes[case_id].open(
@@ -126,6 +122,30 @@ def line_of(row: models.Case, names: dict[UUID, str]) -> CaseLine:
     )
 
 
+def _rows(
+    *, viewer: Actor, wanted: CaseFilter, place: At | None, limit: int
+) -> QuerySet[models.Case]:
+    rows = _narrow(models.Case.objects.filter(policy.visible_to(viewer)), wanted, viewer)
+    if place is not None:
+        rows = rows.filter(_beyond(*place))
+    return rows.order_by("-danger_rank", "-opened_at", "id")[:limit]
+
+
+def _rows_named(*, viewer: Actor, reference: str) -> QuerySet[models.Case]:
+    mine = Q(organisation_id=viewer.organisation_id)
+    return models.Case.objects.filter(policy.visible_to(viewer), mine, reference=reference)[:1]
+
+
+def _sealed_names(
+    *, viewer: Actor, case_ids: tuple[UUID, ...]
+) -> "QuerySet[models.Person, tuple[Any, ...]]":
+    return models.Person.objects.filter(
+        policy.inside_visible_to(viewer),
+        case_id__in=case_ids,
+        preferred_name_sealed__isnull=False,
+    ).values_list("case_id", "preferred_name_sealed")
+
+
 def _narrow(
     rows: QuerySet[models.Case], wanted: CaseFilter, viewer: Actor
 ) -> QuerySet[models.Case]:
@@ -145,13 +165,17 @@ def _key(line: CaseLine) -> str:
     return f"{line.danger_rank}_{line.opened_at.isoformat()}_{line.id}"
 
 
-def _beyond(after: str) -> Q:
-    """Rows that come later than the last one seen. A key that makes no sense finds nothing."""
+def _place(after: str | None) -> At | None:
+    """Return where the last page ended; None for a key that makes no sense."""
     try:
-        rank_text, at_text, id_text = after.split("_")
-        rank, at, last = int(rank_text), datetime.fromisoformat(at_text), UUID(id_text)
+        rank_text, at_text, id_text = (after or "").split("_")
+        return int(rank_text), datetime.fromisoformat(at_text), UUID(id_text)
     except ValueError:
-        return policy.NOTHING
+        return None
+
+
+def _beyond(rank: int, at: datetime, last: UUID) -> Q:
+    """Rows that come later than the last one seen."""
     return Q(danger_rank__lte=rank) & (
         Q(danger_rank__lt=rank) | Q(opened_at__lt=at) | Q(opened_at=at, id__gt=last)
     )

@@ -4,15 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from visnet.cases import models, policy
 from visnet.cases.queries import ground
 from visnet.cases.vocabulary import TimelineKind, Visibility
+from visnet.kit import questions
 from visnet.kit.actor import Actor
 from visnet.kit.keyset import PAGE_SIZE, Page, page_of
 from visnet.people import queries as people
 from visnet.vault import queries as vault
+
+At = tuple[datetime, UUID]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,10 +50,10 @@ def list_timeline(
 
     Whoever does not work on the case finds nothing.
     """
-    rows = models.TimelineEntry.objects.filter(policy.timeline_visible_to(viewer), case_id=case_id)
-    if after is not None:
-        rows = rows.filter(_beyond(after))
-    found = list(rows.order_by("-at", "id")[: size + 1])
+    place = _place(after)
+    if after is not None and place is None:
+        return Page(lines=())
+    found = questions.asked(_timeline, viewer=viewer, case_id=case_id, place=place, limit=size + 1)
     names = people.names_of(user_ids=[row.by for row in found if row.by])
     lines = [
         TimelineLine(
@@ -76,10 +79,10 @@ def open_notes(
 ) -> Page[NoteLine]:
     """Return a page of the notes that the viewer may read, the newest first; note the viewing."""
     ground.check_inside(case_id=case_id, viewer=viewer)
-    rows = models.Note.objects.filter(policy.notes_visible_to(viewer), case_id=case_id)
-    if after is not None:
-        rows = rows.filter(_beyond(after))
-    found = list(rows.order_by("-at", "id")[: size + 1])
+    place = _place(after)
+    found: list[models.Note] = []
+    if after is None or place is not None:
+        found = questions.asked(_notes, viewer=viewer, case_id=case_id, place=place, limit=size + 1)
     box = vault.open_box(viewer=viewer, subject_id=case_id)
     names = people.names_of(user_ids=[row.by for row in found])
     ground.note_viewing(viewer=viewer, at=at, what="notes", case_id=case_id, fields=("words",))
@@ -100,11 +103,31 @@ def open_notes(
     return page_of(found=lines, key=lambda line: f"{line.at.isoformat()}_{line.id}", size=size)
 
 
-def _beyond(after: str) -> Q:
-    """Rows older than the last one seen. A key that makes no sense finds nothing."""
+def _timeline(
+    *, viewer: Actor, case_id: UUID, place: At | None, limit: int
+) -> QuerySet[models.TimelineEntry]:
+    rows = models.TimelineEntry.objects.filter(policy.timeline_visible_to(viewer), case_id=case_id)
+    if place is not None:
+        rows = rows.filter(_beyond(*place))
+    return rows.order_by("-at", "id")[:limit]
+
+
+def _notes(*, viewer: Actor, case_id: UUID, place: At | None, limit: int) -> QuerySet[models.Note]:
+    rows = models.Note.objects.filter(policy.notes_visible_to(viewer), case_id=case_id)
+    if place is not None:
+        rows = rows.filter(_beyond(*place))
+    return rows.order_by("-at", "id")[:limit]
+
+
+def _place(after: str | None) -> At | None:
+    """Return where the last page ended; None for a key that makes no sense."""
     try:
-        at_text, id_text = after.split("_")
-        at, last = datetime.fromisoformat(at_text), UUID(id_text)
+        at_text, id_text = (after or "").split("_")
+        return datetime.fromisoformat(at_text), UUID(id_text)
     except ValueError:
-        return policy.NOTHING
+        return None
+
+
+def _beyond(at: datetime, last: UUID) -> Q:
+    """Rows older than the last one seen."""
     return Q(at__lte=at) & (Q(at__lt=at) | Q(id__gt=last))

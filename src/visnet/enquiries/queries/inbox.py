@@ -13,18 +13,29 @@ from visnet.enquiries.queries.rows import open_content, open_lines, standing_of,
 from visnet.enquiries.queries.shapes import EnquiryForOffice, InboxFilter, InboxLine
 from visnet.enquiries.rules import Content
 from visnet.enquiries.vocabulary import WAITING_STATES, Source, State
+from visnet.kit import questions
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound
 from visnet.kit.keyset import PAGE_SIZE, Page, page_of
 from visnet.people import queries as people
 from visnet.vault import queries as vault
 
+Place = tuple[bool, datetime, UUID]
+
 
 def list_inbox(
     *, viewer: Actor, after: str | None = None, filters: InboxFilter | None = None
 ) -> Page[InboxLine]:
     """Return a page of the Centre's requests: danger first, then the oldest."""
-    wanted = filters or InboxFilter()
+    found = questions.asked(
+        _inbox, viewer=viewer, wanted=filters or InboxFilter(), place=_place(after)
+    )
+    return page_of(found=_lines(found, viewer), key=_key_of)
+
+
+def _inbox(
+    *, viewer: Actor, wanted: InboxFilter, place: Place | None
+) -> "QuerySet[models.Enquiry]":
     rows = visible_rows(viewer).filter(state__in=wanted.states)
     if wanted.sources:
         rows = rows.filter(source__in=wanted.sources)
@@ -32,14 +43,19 @@ def list_inbox(
         rows = rows.filter(assigned_to=viewer.identifier)
     if wanted.waiting_only:
         rows = rows.filter(waiting_for_centre=True)
-    rows = rows.filter(_after(after)).order_by("-danger_said", "received_at", "id")
-    found = rows.defer("content_sealed")[: PAGE_SIZE + 1]
-    return page_of(found=_lines(found, viewer), key=_key_of)
+    if place is not None:
+        rows = rows.filter(_beyond(*place))
+    rows = rows.order_by("-danger_said", "received_at", "id")
+    return rows.defer("content_sealed")[: PAGE_SIZE + 1]
 
 
 def list_waiting(*, viewer: Actor, limit: int = 20) -> tuple[InboxLine, ...]:
     """Return the requests and threads that wait for the viewer or for anybody at the Centre."""
-    rows = (
+    return tuple(_lines(questions.asked(_waiting, viewer=viewer, limit=limit), viewer))
+
+
+def _waiting(*, viewer: Actor, limit: int) -> "QuerySet[models.Enquiry]":
+    return (
         visible_rows(viewer)
         .filter(
             Q(assigned_to__isnull=True) | Q(assigned_to__in=[viewer.identifier, *viewer.covers]),
@@ -47,9 +63,8 @@ def list_waiting(*, viewer: Actor, limit: int = 20) -> tuple[InboxLine, ...]:
             waiting_for_centre=True,
         )
         .defer("content_sealed")
-        .order_by("-danger_said", "received_at", "id")
+        .order_by("-danger_said", "received_at", "id")[:limit]
     )
-    return tuple(_lines(rows[:limit], viewer))
 
 
 def open_enquiry(*, viewer: Actor, enquiry_id: UUID, at: datetime) -> EnquiryForOffice:
@@ -97,10 +112,7 @@ def count_assigned(*, viewer: Actor, user_id: UUID) -> int:
         return int(cursor.fetchone()[0])
 
 
-def _lines(
-    rows: "QuerySet[models.Enquiry] | Sequence[models.Enquiry]", viewer: Actor
-) -> list[InboxLine]:
-    found = list(rows)
+def _lines(found: Sequence[models.Enquiry], viewer: Actor) -> list[InboxLine]:
     names = people.names_of(user_ids=[row.assigned_to for row in found if row.assigned_to])
     return [
         InboxLine(
@@ -125,16 +137,17 @@ def _key_of(line: InboxLine) -> str:
     return f"{int(line.danger_said)}|{line.received_at.isoformat()}|{line.id}"
 
 
-def _after(key: str | None) -> Q:
-    if not key:
-        return Q()
+def _place(key: str | None) -> Place | None:
+    """Return where the last page ended; a key that makes no sense begins again."""
     try:
-        danger, received, identifier = key.split("|")
+        danger, received, identifier = (key or "").split("|")
         said, at, last_id = danger == "1", datetime.fromisoformat(received), UUID(identifier)
     except ValueError:
-        return Q()
-    if at.tzinfo is None:
-        return Q()
+        return None
+    return (said, at, last_id) if at.tzinfo is not None else None
+
+
+def _beyond(said: bool, at: datetime, last_id: UUID) -> Q:  # noqa: FBT001
     later = Q(received_at__gt=at) | Q(received_at=at, id__gt=last_id)
     same_danger = Q(danger_said=said) & later
     return same_danger | Q(danger_said=False) if said else same_danger

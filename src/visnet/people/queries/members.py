@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
 
+from visnet.kit import questions
 from visnet.kit.actor import Actor, ActorKind, LegalStatus, Role
 from visnet.kit.decision import NotFound
 from visnet.people import models, policy, rules
@@ -98,27 +100,44 @@ class NoticeRecipient:
 
 def list_memberships(*, user_id: UUID, on: date) -> tuple[MembershipForActor, ...]:
     """Return the memberships of an active user that are in force on a day, oldest first."""
-    rows = (
-        models.Membership.objects.select_related("user", "organisation")
-        .filter(user_id=user_id, user__is_active=True, from_date__lte=on)
-        .annotate(covers=ArraySubquery(_covered(on)))
-        .order_by("from_date", "id")
-    )
     return tuple(
         MembershipForActor(
             user_id=row.user_id,
             organisation_id=row.organisation_id,
-            organisation_name=row.organisation.name,
-            organisation_kind=OrganisationKind(row.organisation.kind),
-            name=row.user.name,
-            language=row.user.language,
-            roles=frozenset(Role(role) for role in row.roles),
+            organisation_name=row.organisation__name,
+            organisation_kind=OrganisationKind(row.organisation__kind),
+            name=row.user__name,
+            language=row.user__language,
+            roles=frozenset(map(Role, row.roles)),
             legal_status=LegalStatus(row.legal_status),
-            access_version=row.user.access_version,
+            access_version=row.user__access_version,
             covers=frozenset(row.covers),
         )
-        for row in rows
+        for row in questions.asked(_memberships, user_id=user_id, on=on)
         if rules.is_member(from_date=row.from_date, until_date=row.until_date, on=on)
+    )
+
+
+def _memberships(*, user_id: UUID, on: date) -> "QuerySet[models.Membership, Any]":
+    return (
+        models.Membership.objects.filter(user_id=user_id, user__is_active=True, from_date__lte=on)
+        .annotate(covers=ArraySubquery(_covered(on)))
+        .order_by("from_date", "id")
+        .values_list(
+            "user_id",
+            "organisation_id",
+            "organisation__name",
+            "organisation__kind",
+            "user__name",
+            "user__language",
+            "roles",
+            "legal_status",
+            "user__access_version",
+            "covers",
+            "from_date",
+            "until_date",
+            named=True,
+        )
     )
 
 
@@ -170,8 +189,12 @@ def list_members(*, viewer: Actor, on: date) -> tuple[MemberLine, ...]:
 
 def names_of(*, user_ids: Iterable[UUID]) -> dict[UUID, str]:
     """Return the names of users, for the journal and the lines of a case."""
-    rows = models.User.objects.filter(id__in=set(user_ids))
-    return dict(rows.values_list("id", "name"))
+    wanted = tuple(set(user_ids))
+    return dict(questions.asked(_names, ids=wanted)) if wanted else {}
+
+
+def _names(*, ids: tuple[UUID, ...]) -> "QuerySet[models.User, Any]":
+    return models.User.objects.filter(id__in=ids).values_list("id", "name")
 
 
 def list_members_for_administration(

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from visnet.kit import questions
 from visnet.kit.decision import NotFound
 from visnet.people import models, rules
 from visnet.people.vocabulary import LegalNature, NetworkLevel, OrganisationKind, Verification
@@ -68,9 +70,15 @@ def list_organisations(*, kinds: Iterable[OrganisationKind] = ()) -> tuple[Organ
 
 
 def names_of_organisations(*, ids: Iterable[UUID]) -> dict[UUID, str]:
-    """Return the names of organisations, for lists that hold their ids."""
-    rows = models.Organisation.objects.filter(id__in=set(ids))
-    return dict(rows.values_list("id", "name"))
+    """Return what organisations are called, in one query."""
+    wanted = tuple(set(ids))
+    return dict(questions.asked(_names_of_organisations, ids=wanted)) if wanted else {}
+
+
+def _names_of_organisations(
+    *, ids: tuple[UUID, ...]
+) -> "QuerySet[models.Organisation, tuple[Any, ...]]":
+    return models.Organisation.objects.filter(id__in=ids).values_list("id", "name")
 
 
 def list_municipalities(*, containing: str, limit: int = 20) -> tuple[MunicipalityLine, ...]:

@@ -167,10 +167,7 @@ def name_of(organisation_id: UUID) -> str:
 
 def names_of_organisations(ids: Iterable[UUID]) -> dict[UUID, str]:
     """Return what organisations are called, in one query."""
-    wanted = set(ids)
-    if not wanted:
-        return {}
-    return {line.id: line.name for line in people.list_organisations() if line.id in wanted}
+    return people.names_of_organisations(ids=ids)
 
 
 def chosen_or_none(choices: Any, code: str) -> Any:

@@ -8,12 +8,15 @@ from django.db.models import Case, IntegerField, Q, Value, When
 from django.db.models.functions import Coalesce
 
 from visnet.agreements.vocabulary import Category, Purpose
+from visnet.kit import questions
 from visnet.kit.actor import Actor
 from visnet.kit.keyset import PAGE_SIZE, Page, page_of
 from visnet.referrals import models, policy, rules
 from visnet.referrals.queries import ground
 from visnet.referrals.queries.shapes import DueReferral, ReceivedLine, SentLine
 from visnet.referrals.vocabulary import DeclineReason, Outcome, State, Urgency
+
+Place = tuple[int, datetime, UUID]
 
 # What waits for an answer comes first, then what is under way, then what has ended.
 ORDER = Case(
@@ -26,13 +29,13 @@ ORDER = Case(
 
 def list_sent(*, viewer: Actor, at: datetime, after: str | None = None) -> Page[SentLine]:
     """Return the referrals of the cases the viewer works on; those that wait come first."""
-    page = _page(_rows().filter(policy.sent_by(viewer)), after)
+    page = _page(_sent, viewer, after)
     return Page(lines=_sent_lines(page.lines, at), next_after=page.next_after)
 
 
 def list_received(*, viewer: Actor, at: datetime, after: str | None = None) -> Page[ReceivedLine]:
     """Return the inbox of the viewer's desk: what waits for an answer first, by its clock."""
-    page = _page(_rows().defer("case_id").filter(policy.received_by(viewer)), after)
+    page = _page(_received, viewer, after)
     return Page(lines=_received_lines(page.lines, at), next_after=page.next_after)
 
 
@@ -55,11 +58,7 @@ def list_due(*, viewer: Actor, at: datetime, limit: int = PAGE_SIZE) -> tuple[Du
 
     Two queries: the referrals, and what the organisations are called.
     """
-    late = policy.waited_for_by(viewer) & Q(answer_due_at__lt=at)
-    mine = policy.received_by(viewer)
-    wanted = late if mine is policy.NOTHING else late | mine
-    rows = _rows().annotate(**policy.sender_of()).defer("case_id").filter(wanted, state=State.SENT)
-    found = tuple(rows.order_by("answer_due_at", "id")[:limit])
+    found = questions.asked(_due, viewer=viewer, at=at, limit=limit)
     received = {row.id: row.to_organisation_id == viewer.organisation_id for row in found}
     names = ground.names_of_organisations(_other_side(row, received[row.id]) for row in found)
     return tuple(
@@ -124,27 +123,52 @@ def _rows() -> Any:
     )
 
 
-def _page(rows: Any, after: str | None) -> "Page[models.Referral]":
-    if after:
-        rows = rows.filter(_beyond(after))
-    found = rows.order_by("place", "moment", "id")[: PAGE_SIZE + 1]
-    return page_of(found=list(found), key=_key)
+def _due(*, viewer: Actor, at: datetime, limit: int) -> Any:
+    late = policy.waited_for_by(viewer) & Q(answer_due_at__lt=at)
+    mine = policy.received_by(viewer)
+    wanted = late if mine is policy.NOTHING else late | mine
+    rows = _rows().annotate(**policy.sender_of()).defer("case_id").filter(wanted, state=State.SENT)
+    return rows.order_by("answer_due_at", "id")[:limit]
+
+
+def _sent(*, viewer: Actor, place: Place | None) -> Any:
+    return _in_order(_rows().filter(policy.sent_by(viewer)), place)
+
+
+def _received(*, viewer: Actor, place: Place | None) -> Any:
+    return _in_order(_rows().defer("case_id").filter(policy.received_by(viewer)), place)
+
+
+def _in_order(rows: Any, place: Place | None) -> Any:
+    if place is not None:
+        rows = rows.filter(_beyond(*place))
+    return rows.order_by("place", "moment", "id")[: PAGE_SIZE + 1]
+
+
+def _page(build: questions.Build, viewer: Actor, after: str | None) -> "Page[models.Referral]":
+    place = _place(after)
+    if after and place is None:
+        return Page(lines=())
+    return page_of(found=questions.asked(build, viewer=viewer, place=place), key=_key)
 
 
 def _key(row: Any) -> str:
     return f"{row.place}_{row.moment.isoformat()}_{row.id}"
 
 
-def _beyond(after: str) -> Q:
-    """Rows that come later than the last one seen. A key that makes no sense finds nothing."""
+def _place(after: str | None) -> Place | None:
+    """Return where the last page ended; None for a key that makes no sense."""
     try:
-        place_text, moment_text, id_text = after.split("_")
+        place_text, moment_text, id_text = (after or "").split("_")
         place, last_id = int(place_text), UUID(id_text)
         moment = datetime.fromisoformat(moment_text)
     except ValueError:
-        return policy.NOTHING
-    if moment.tzinfo is None:
-        return policy.NOTHING
+        return None
+    return (place, moment, last_id) if moment.tzinfo is not None else None
+
+
+def _beyond(place: int, moment: datetime, last_id: UUID) -> Q:
+    """Rows that come later than the last one seen."""
     return Q(place__gt=place) | Q(place=place) & (
         Q(moment__gt=moment) | Q(moment=moment, id__gt=last_id)
     )
