@@ -1,5 +1,6 @@
 """The readers of agreements: the engine, the lists, and one version whole."""
 
+from visnet.agreements.queries.figures import COUNTED_STATES, AgreementCount, count_states
 from visnet.agreements.queries.lists import (
     THRESHOLDS,
     get_agreement,
@@ -40,7 +41,9 @@ from visnet.agreements.queries.wordings import (
 )
 
 __all__ = [
+    "COUNTED_STATES",
     "THRESHOLDS",
+    "AgreementCount",
     "AgreementForParty",
     "AgreementLine",
     "AgreementName",
@@ -60,6 +63,7 @@ __all__ = [
     "WishLine",
     "Wording",
     "WordingNotFound",
+    "count_states",
     "explain",
     "get_agreement",
     "get_for_party",

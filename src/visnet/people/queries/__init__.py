@@ -14,6 +14,7 @@ from visnet.people.queries.coverage import (
     list_coverage,
     provinces_of,
 )
+from visnet.people.queries.history import Belonging, NetworkHistory, list_histories
 from visnet.people.queries.members import (
     AddressForNotice,
     InvitationForGuest,
@@ -57,6 +58,7 @@ __all__ = [
     "AbsenceLine",
     "AddressForNotice",
     "AnswerForPlace",
+    "Belonging",
     "CoverLine",
     "CoverageLine",
     "InvitationForGuest",
@@ -65,6 +67,7 @@ __all__ = [
     "MemberLine",
     "MembershipForActor",
     "MunicipalityLine",
+    "NetworkHistory",
     "NetworkLine",
     "NoticeRecipient",
     "OrganisationLine",
@@ -83,6 +86,7 @@ __all__ = [
     "list_coverage",
     "list_covered_municipalities",
     "list_covers",
+    "list_histories",
     "list_members",
     "list_members_for_administration",
     "list_members_of_network",

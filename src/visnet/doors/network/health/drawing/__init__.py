@@ -1,0 +1,1 @@
+"""Pictures as geometry: pure functions from facts to places on a sheet, drawn by components."""
