@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 
 from visnet.agreements.queries import AgreementCount
 from visnet.agreements.vocabulary import State
+from visnet.doors.calendar_words import month_in_full
 from visnet.doors.network.health import borders, words
 from visnet.doors.network.health.drawing import exchange, steps, territory
 from visnet.doors.network.health.drawing.territory import Cover
 from visnet.law import queries as law
 from visnet.people.queries import CoverageLine, NetworkHistory, NetworkLine
+from visnet.people.rules import CountSaid
 from visnet.people.vocabulary import OrganisationKind
 from visnet.referrals import rules
 from visnet.referrals.queries import RemarkLine, ShownExchange
@@ -164,7 +166,7 @@ def members_over_time(history: NetworkHistory, *, on: date, today: date) -> dict
         "line": line,
         "undated": sum(each.signed_date is None for each in named),
         "description": _members_description(len(named), line),
-        "said_words": " / ".join(str(count.count) for count in said),
+        "said_words": _said_in_words(said),
     }
 
 
@@ -212,6 +214,15 @@ def _description(graph: exchange.Graph) -> str:
         }
         for arrow in graph.arrows
     )
+
+
+def _said_in_words(said: tuple[CountSaid, ...]) -> str:
+    if not said:
+        return ""
+    return _("%(counts)s counted by the sources in %(month)s") % {
+        "counts": "/".join(str(count.count) for count in said),
+        "month": month_in_full(said[0].on_date),
+    }
 
 
 def _members_description(named: int, line: steps.StepLine | None) -> str:

@@ -7,9 +7,12 @@ from uuid import UUID
 
 from visnet.referrals.rules import Span
 
-WIDTH, HEIGHT = 920, 560
-CENTRE_X, CENTRE_Y = WIDTH / 2, HEIGHT / 2
-ACROSS, DOWN = 215, 195
+WIDTH = 920
+CENTRE_X = WIDTH / 2
+ACROSS = 215
+MARGIN = 85
+LOW, HIGH = 75, 225
+"""Half the height of the ring on which organisations stand: a few of them, or many."""
 NODE = 13
 BEND = 0.2
 THINNEST, THICKEST = 2.0, 13.0
@@ -91,12 +94,13 @@ def draw(bodies: Sequence[Body], flows: Sequence[Flow]) -> Graph | None:
     known = {body.id: body for body in standing}
     if not standing:
         return None
-    spots = {body.id: _spot(number, len(standing)) for number, body in enumerate(standing)}
+    down = min(HIGH, LOW + 25 * max(len(standing) - 2, 0))
+    spots = {body.id: _spot(number, len(standing), down) for number, body in enumerate(standing)}
     ordered = sorted(flows, key=lambda flow: (str(flow.from_id), str(flow.to_id)))
     return Graph(
         width=WIDTH,
-        height=HEIGHT,
-        nodes=tuple(_node(body, spots[body.id]) for body in standing),
+        height=2 * (down + MARGIN),
+        nodes=tuple(_node(body, spots[body.id], down + MARGIN) for body in standing),
         arrows=tuple(
             _arrow(flow, known[flow.from_id].name, known[flow.to_id].name, spots)
             for flow in ordered
@@ -112,19 +116,19 @@ def kind_of(flow: Flow) -> str:
     return "unanswered" if flow.answered.high < flow.sent.low else "answered"
 
 
-def _spot(number: int, count: int) -> tuple[float, float]:
+def _spot(number: int, count: int, down: int) -> tuple[float, float]:
     # The first stands on the left, so that two stand side by side and their names have room.
     angle = math.pi + 2 * math.pi * number / count
-    return CENTRE_X + ACROSS * math.cos(angle), CENTRE_Y + DOWN * math.sin(angle)
+    return CENTRE_X + ACROSS * math.cos(angle), down + MARGIN + down * math.sin(angle)
 
 
-def _node(body: Body, spot: tuple[float, float]) -> Node:
+def _node(body: Body, spot: tuple[float, float], middle: float) -> Node:
     x, y = spot
     aside = x - CENTRE_X
     lines = _in_lines(body.name)
     if abs(aside) < SIDEWAYS:
         anchor, at_x = "middle", x
-        below = y > CENTRE_Y
+        below = y > middle
         top = y + NODE + 22 if below else y - NODE - 10 - LINE_HEIGHT * (len(lines) - 1)
     else:
         anchor = "start" if aside > 0 else "end"
@@ -166,7 +170,7 @@ def _arrow(
     bend_y = (y1 + y2) / 2 + across * BEND
     middle = (flow.sent.low + flow.sent.high) / 2
     width = min(THICKEST, THINNEST + middle * FOR_EACH)
-    head = HEAD + width * 0.6
+    head = HEAD + (0 if flow.sent.is_few else width * 0.6)
     start = _towards((x1, y1), (bend_x, bend_y), NODE + 3)
     tip = _towards((x2, y2), (bend_x, bend_y), NODE + 3)
     neck = _towards(tip, (bend_x, bend_y), head)

@@ -28,11 +28,11 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A source's count on the sheet."""
+    """What sources counted as of a day; several that disagree stand together."""
 
     x: float
     y: float
-    count: int
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def draw(
         top=TOP,
         bottom=HEIGHT - BOTTOM,
         path=_steps(counts, until, scale),
-        marks=tuple(Mark(scale.x(each.on_date), scale.y(each.count), each.count) for each in known),
+        marks=_marks(known, scale),
         said_path=_steps(last_said, until, scale) if last_said else "",
         years=_years(first, until, scale),
         levels=_levels(scale),
@@ -114,6 +114,17 @@ def _steps(counts: Sequence[tuple[date, int]], until: date, scale: _Scale) -> st
     for day, count in counts[1:]:
         path.append(f"H{scale.x(day)}V{scale.y(count)}")
     return "".join([*path, f"H{scale.x(until)}"])
+
+
+def _marks(known: Sequence[Said], scale: _Scale) -> tuple[Mark, ...]:
+    """Return one mark for each day on which something was counted, at the highest count."""
+    counts: dict[date, list[int]] = {}
+    for each in known:
+        counts.setdefault(each.on_date, []).append(each.count)
+    return tuple(
+        Mark(scale.x(day), scale.y(max(said)), "/".join(str(count) for count in sorted(said)))
+        for day, said in sorted(counts.items())
+    )
 
 
 def _last_said(known: Sequence[Said]) -> list[tuple[date, int]]:

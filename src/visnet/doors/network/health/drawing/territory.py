@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
@@ -12,7 +12,8 @@ ENOUGH_HOURS = 20.0
 """Hours a week from which somebody answering counts as covered rather than thin."""
 LETTER = 11.5
 """Units that one letter of a label takes, about."""
-LINE = 30
+LINE = 26
+SMALLEST_NAMED = 900
 TILE, TILES_ACROSS, GAP = 150, 6, 10
 STEP = re.compile(r"-?\d+")
 
@@ -47,6 +48,7 @@ class Place:
     path: str
     x: int
     y: int
+    size: int
     is_labelled: bool
 
 
@@ -102,7 +104,6 @@ def draw(lines: tuple[CoverageLine, ...], *, need: str, border: Border | None) -
             path = _tile(tiles, height + (GAP if border else 0))
             tiles += 1
         left, top, right, bottom = _box(path)
-        fits = len(line.name) * LETTER < (right - left) * 0.92 and bottom - top > LINE
         given = next((name for code, _id, name in line.given_needs if code == need), "")
         places.append(
             Place(
@@ -115,7 +116,8 @@ def draw(lines: tuple[CoverageLine, ...], *, need: str, border: Border | None) -
                 path=path,
                 x=(left + right) // 2,
                 y=(top + bottom) // 2,
-                is_labelled=fits,
+                size=(right - left) * (bottom - top),
+                is_labelled=False,
             )
         )
     if tiles:
@@ -125,9 +127,23 @@ def draw(lines: tuple[CoverageLine, ...], *, need: str, border: Border | None) -
         province_name=lines[0].province_name,
         width=width,
         height=height,
-        places=tuple(places),
+        places=_labelled(places, width=width),
         is_tiles=border is None,
     )
+
+
+def _labelled(places: list[Place], *, width: int) -> tuple[Place, ...]:
+    """Return the places with a name written on as many as have room, the largest first."""
+    taken: list[tuple[float, float, float]] = []
+    named = set()
+    for place in sorted(places, key=lambda each: (-each.size, each.istat_code)):
+        half = len(place.name) * LETTER / 2
+        if place.size < SMALLEST_NAMED or not 0 <= place.x - half <= place.x + half <= width:
+            continue
+        if all(abs(place.y - y) > LINE or abs(place.x - x) > half + other for x, y, other in taken):
+            taken.append((place.x, place.y, half))
+            named.add(place.istat_code)
+    return tuple(replace(place, is_labelled=place.istat_code in named) for place in places)
 
 
 def _centre_for(line: CoverageLine, need: str) -> UUID | None:
