@@ -12,6 +12,7 @@ from visnet.law import queries as law
 from visnet.people import queries as people
 from visnet.people import rules as people_rules
 from visnet.people.queries import CoverageLine, NetworkHistory, NetworkLine
+from visnet.people.vocabulary import NetworkLevel
 from visnet.referrals import queries as referrals
 from visnet.referrals.queries import RemarkLine, ShownExchange
 
@@ -37,11 +38,15 @@ class NetworkFacts:
 
 
 def networks_for(viewer: Actor, *, at: datetime, wanted: UUID | None) -> Networks:
-    """Return the viewer's networks; the wanted one, else the first. Raises `NotFound` for others."""
+    """Return the viewer's networks; the wanted one, else a local one before a wider one.
+
+    Raises `NotFound` for a network that the viewer's organisation is not in.
+    """
     mine = people.networks_of(organisation_id=viewer.organisation_id, on=people_rules.civil_day(at))
     own = tuple(line for line in people.list_networks() if line.id in mine)
     if wanted is None:
-        return Networks(own, own[0] if own else None)
+        local = [line for line in own if line.level is NetworkLevel.LOCAL]
+        return Networks(own, next(iter([*local, *own]), None))
     for line in own:
         if line.id == wanted:
             return Networks(own, line)

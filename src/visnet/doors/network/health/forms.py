@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +13,7 @@ from visnet.people.queries import NetworkLine
 from visnet.referrals.rules import Quarter
 
 LONGEST_REMARK = 500
+NOTHING_WRITTEN = _("Write the remark, or go back.")
 
 
 class LookForm(fields.PlainForm):
@@ -61,5 +63,11 @@ class RemarkForm(fields.PlainForm):
         ),
         max_length=LONGEST_REMARK,
         rows=4,
-        error_messages={"required": _("Write the remark, or go back.")},
+        error_messages={"required": NOTHING_WRITTEN},
     )
+
+    def clean_words(self) -> str:
+        words: str = self.cleaned_data["words"].strip()
+        if not words:
+            raise ValidationError(NOTHING_WRITTEN, code="required")
+        return words

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from visnet.agreements.queries import AgreementCount
 from visnet.agreements.vocabulary import State
-from visnet.doors.calendar_words import month_in_full
+from visnet.doors.calendar_words import day_in_full, month_in_full
 from visnet.doors.network.health import borders, words
 from visnet.doors.network.health.drawing import exchange, steps, territory
 from visnet.doors.network.health.drawing.territory import Cover
@@ -75,7 +75,7 @@ def maps(coverage: tuple[CoverageLine, ...], *, need: str) -> list[dict[str, Any
                     }
                     for cover in (Cover.UNCOVERED, Cover.THIN, Cover.COVERED)
                 ],
-                "title": _("Province of %(province)s: who is covered for %(need)s")
+                "title": _("Province of %(province)s, where somebody answers: %(need)s")
                 % {"province": sheet.province_name, "need": need_label(need)},
             }
         )
@@ -138,7 +138,7 @@ def exchange_in(
         "graph": _graph(graph) if graph else None,
         "description": _description(graph) if graph else "",
         "total": words.count_in_words(total) if wanted else "",
-        "counted_at": max((line.counted_at for line in wanted), default=None),
+        "counted": day_in_full(max(line.counted_at for line in wanted)) if wanted else "",
         "aside": len(history.members_on(on)) - (len(graph.nodes) if graph else 0),
         "remarks": [
             {"name": names[remark.organisation_id], "words": remark.words, "at": remark.at}
@@ -160,9 +160,18 @@ def members_over_time(history: NetworkHistory, *, on: date, today: date) -> dict
     )
     named, said = history.members_on(on), history.counted_on(on)
     return {
-        "on": on,
+        "on": day_in_full(on),
         "named": named,
-        "said": said,
+        "said": [
+            {
+                "count": count.count,
+                "source": count.source,
+                "when": month_in_full(count.on_date)
+                if count.is_month
+                else day_in_full(count.on_date),
+            }
+            for count in said
+        ],
         "line": line,
         "undated": sum(each.signed_date is None for each in named),
         "description": _members_description(len(named), line),

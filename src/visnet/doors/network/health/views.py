@@ -118,7 +118,7 @@ def _remarked(form: RemarkForm, request: HttpRequest, quarter: Quarter) -> bool:
     try:
         operations.write_remark(
             quarter=quarter,
-            words=form.cleaned_data["words"].strip(),
+            words=form.cleaned_data["words"],
             version=form.cleaned_data["version"],
             by=actor_of(request),
             at=clock.now(),
