@@ -9,11 +9,14 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, transaction
+from django.template.context import Context
 from django.test import Client
+from django.utils.safestring import SafeString
 
 from tests import cast as people
 from tests import database
 from visnet.doors import clock
+from visnet.doors.components.folding import FoldedNode
 from visnet.kit import questions
 from visnet.kit.actor import Actor
 from visnet.wall import operations as wall
@@ -53,6 +56,21 @@ def _every_question_is_worded_anew_and_compared() -> Iterator[None]:
     questions.asked = proven
     yield
     questions.asked = remembered
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _everything_folded_is_drawn_anew_and_compared() -> Iterator[None]:
+    """Prove that what is repeated on every page is what would be drawn afresh on this one."""
+    repeated = FoldedNode.render
+
+    def proven(node: FoldedNode, context: Context) -> SafeString:
+        drawn = repeated(node, context)
+        assert drawn == node.inside.render(context)
+        return drawn
+
+    FoldedNode.render = FoldedNode.render_annotated = proven  # type: ignore[method-assign]
+    yield
+    FoldedNode.render = FoldedNode.render_annotated = repeated  # type: ignore[method-assign]
 
 
 @pytest.fixture

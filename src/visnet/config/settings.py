@@ -119,7 +119,7 @@ TEMPLATES: list[dict[str, Any]] = [
         "OPTIONS": {
             "loaders": [
                 (
-                    "django.template.loaders.cached.Loader",
+                    "visnet.doors.components.folding.Loader",
                     [
                         "django_cotton.cotton_loader.Loader",
                         "django.template.loaders.app_directories.Loader",
@@ -128,6 +128,7 @@ TEMPLATES: list[dict[str, Any]] = [
             ],
             "builtins": [
                 "django_cotton.templatetags.cotton",
+                "visnet.doors.components.templatetags.drawing",
                 "django.templatetags.i18n",
                 "django.templatetags.static",
             ],
