@@ -13,6 +13,8 @@ from uuid import UUID
 
 from visnet.agreements import queries as agreements
 from visnet.agreements.vocabulary import State
+from visnet.directory import queries as directory
+from visnet.directory.vocabulary import Freshness
 from visnet.kit.actor import Actor
 from visnet.law import queries as law
 from visnet.people import queries as people
@@ -39,6 +41,14 @@ class StateFigure:
     """How many agreements stand so."""
 
     state: State
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class CardFigure:
+    """How many cards of services are as fresh as this."""
+
+    freshness: Freshness
     count: int
 
 
@@ -73,6 +83,7 @@ class NetworkFigures:
     uncovered: int
     without_night: int
     agreements: tuple[StateFigure, ...]
+    cards: tuple[CardFigure, ...]
     exchange: tuple[QuarterFigure, ...]
     """The newest quarter first."""
 
@@ -80,7 +91,7 @@ class NetworkFigures:
 def figures_of_networks(*, viewer: Actor, at: datetime) -> tuple[NetworkFigures, ...]:
     """Return the figures of every network, each under the wider one that it belongs to.
 
-    For whoever speaks for an organisation; raises `Refused` for others. Ten queries, however many
+    For whoever speaks for an organisation; raises `Refused` for others. Eleven queries, however many
     networks there are.
     """
     on = people_rules.civil_day(at)
@@ -90,6 +101,7 @@ def figures_of_networks(*, viewer: Actor, at: datetime) -> tuple[NetworkFigures,
     ids = [line.id for line in networks]
     histories = {each.network_id: each for each in people.list_histories(network_ids=ids)}
     counted = _agreements(ids, on)
+    cards = _cards(histories, on)
     coverage = _coverage(networks, at)
     return tuple(
         _figures(
@@ -99,6 +111,7 @@ def figures_of_networks(*, viewer: Actor, at: datetime) -> tuple[NetworkFigures,
             on=on,
             histories=histories,
             counted=counted,
+            cards=cards,
             coverage=coverage,
             provinces={each.id: each.province_codes for each in networks},
             quarters=quarters[line.id],
@@ -115,6 +128,7 @@ def _figures(  # noqa: PLR0913  one keyword for each thing it is made of
     on: date,
     histories: Mapping[UUID, NetworkHistory],
     counted: Mapping[UUID, Counter[State]],
+    cards: Mapping[UUID, Counter[Freshness]],
     coverage: tuple[CoverageLine, ...],
     provinces: Mapping[UUID, tuple[str, ...]],
     quarters: tuple[QuarterFigure, ...],
@@ -123,6 +137,7 @@ def _figures(  # noqa: PLR0913  one keyword for each thing it is made of
     codes = {code for key in below for code in provinces[key]}
     places = [each for each in coverage if each.province_code in codes]
     agreed: Counter[State] = sum((counted[key] for key in below), Counter())
+    fresh: Counter[Freshness] = sum((cards[each] for each in members), Counter())
     return NetworkFigures(
         name=NetworkName(line.name_it, line.name_en),
         level=line.level,
@@ -139,6 +154,7 @@ def _figures(  # noqa: PLR0913  one keyword for each thing it is made of
             for state in agreements.COUNTED_STATES
             if agreed[state]
         ),
+        cards=tuple(CardFigure(each, fresh[each]) for each in Freshness if fresh[each]),
         exchange=quarters,
     )
 
@@ -186,6 +202,16 @@ def _agreements(ids: list[UUID], on: date) -> dict[UUID, Counter[State]]:
     counted: dict[UUID, Counter[State]] = defaultdict(Counter)
     for each in agreements.count_states(network_ids=ids, on=on):
         counted[each.network_id][each.state] = each.count
+    return counted
+
+
+def _cards(histories: Mapping[UUID, NetworkHistory], on: date) -> dict[UUID, Counter[Freshness]]:
+    members = {
+        each.organisation_id for history in histories.values() for each in history.members_on(on)
+    }
+    counted: dict[UUID, Counter[Freshness]] = defaultdict(Counter)
+    for each in directory.count_freshness(organisation_ids=members, on=on):
+        counted[each.organisation_id][each.freshness] = each.count
     return counted
 
 

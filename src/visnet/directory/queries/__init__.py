@@ -18,6 +18,7 @@ from visnet.directory.queries.doubles import (
     list_merges,
 )
 from visnet.directory.queries.exporting import ToExport, iterate_public_cards, prepare_export
+from visnet.directory.queries.figures import FreshnessCount, count_freshness
 from visnet.directory.queries.imports import (
     ImportLine,
     RowLine,
@@ -50,6 +51,7 @@ __all__ = [
     "CheckLine",
     "Comparison",
     "DoubleLine",
+    "FreshnessCount",
     "ImportLine",
     "MergeLine",
     "PlaceName",
@@ -60,6 +62,7 @@ __all__ = [
     "Wanted",
     "Whose",
     "compare_cards",
+    "count_freshness",
     "count_outcomes",
     "find_survivor",
     "find_term",

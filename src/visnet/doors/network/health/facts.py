@@ -6,6 +6,8 @@ from uuid import UUID
 
 from visnet.agreements import queries as agreements
 from visnet.agreements.queries import AgreementCount
+from visnet.directory import queries as directory
+from visnet.directory.queries import FreshnessCount
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound
 from visnet.law import queries as law
@@ -35,6 +37,7 @@ class NetworkFacts:
     exchange: tuple[ShownExchange, ...]
     remarks: tuple[RemarkLine, ...]
     agreements: tuple[AgreementCount, ...]
+    cards: tuple[FreshnessCount, ...]
 
 
 def networks_for(viewer: Actor, *, at: datetime, wanted: UUID | None) -> Networks:
@@ -54,7 +57,7 @@ def networks_for(viewer: Actor, *, at: datetime, wanted: UUID | None) -> Network
 
 
 def facts_for(viewer: Actor, network: NetworkLine, *, at: datetime) -> NetworkFacts:
-    """Return what everybody in the network may know. Ten queries, whatever the size."""
+    """Return what everybody in the network may know. Twelve queries, whatever the size."""
     on = people_rules.civil_day(at)
     (history,) = people.list_histories(network_ids=(network.id,))
     members = [each.organisation_id for each in history.members_on(on)]
@@ -65,6 +68,7 @@ def facts_for(viewer: Actor, network: NetworkLine, *, at: datetime) -> NetworkFa
         exchange=referrals.list_shown_exchange(viewer=viewer, organisation_ids=members, on=on),
         remarks=referrals.list_remarks(viewer=viewer, organisation_ids=members, on=on),
         agreements=agreements.count_states(network_ids=(network.id,), on=on),
+        cards=directory.count_freshness(organisation_ids=members, on=on),
     )
 
 

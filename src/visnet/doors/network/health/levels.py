@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import get_language
 
+from visnet.directory.vocabulary import Freshness
 from visnet.doors.network.health import words
 from visnet.journeys.figures_upward import NetworkFigures
 from visnet.referrals.rules import Quarter, Span
@@ -21,6 +22,8 @@ def in_words(figures: NetworkFigures) -> dict[str, Any]:
         "agreements": [
             {"label": each.state.label, "count": each.count} for each in figures.agreements
         ],
+        "cards": sum(each.count for each in figures.cards),
+        "fresh": sum(each.count for each in figures.cards if each.freshness is Freshness.CHECKED),
         "quarters": [
             {
                 "words": words.quarter_in_words(Quarter(each.year, each.quarter)),

@@ -1,5 +1,6 @@
 """Facts put into pictures, rows and sentences for the pages of network health."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
@@ -12,6 +13,8 @@ from django.utils.translation import gettext as _
 
 from visnet.agreements.queries import AgreementCount
 from visnet.agreements.vocabulary import State
+from visnet.directory.queries import FreshnessCount
+from visnet.directory.vocabulary import Freshness
 from visnet.doors.calendar_words import day_in_full, month_in_full
 from visnet.doors.network.health import borders, words
 from visnet.doors.network.health.drawing import exchange, steps, territory
@@ -31,6 +34,13 @@ AGREEMENT_TAGS = {
     State.RENEWED: "done",
     State.EXPIRED: "stopped",
     State.ENDED: "stopped",
+}
+
+FRESHNESS_TAGS = {
+    Freshness.CHECKED: "done",
+    Freshness.ASK_AGAIN: "half",
+    Freshness.UNVERIFIED: "soon",
+    Freshness.NEVER_CHECKED: "unknown",
 }
 
 
@@ -184,6 +194,18 @@ def agreements_by_state(counts: Iterable[AgreementCount]) -> list[dict[str, Any]
     return [
         {"label": count.state.label, "count": count.count, "tag": AGREEMENT_TAGS[count.state]}
         for count in counts
+    ]
+
+
+def cards_by_freshness(counts: Iterable[FreshnessCount]) -> list[dict[str, Any]]:
+    """Return how many cards of services are how fresh, the freshest first."""
+    total: Counter[Freshness] = Counter()
+    for each in counts:
+        total[each.freshness] += each.count
+    return [
+        {"label": freshness.label, "count": total[freshness], "tag": FRESHNESS_TAGS[freshness]}
+        for freshness in Freshness
+        if total[freshness]
     ]
 
 

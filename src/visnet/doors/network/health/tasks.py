@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from visnet.agreements import queries as agreements
 from visnet.agreements.queries import AgreementLine
 from visnet.agreements.vocabulary import BINDING_STATES
+from visnet.directory import queries as directory
 from visnet.doors.network.health import facts, words
 from visnet.kit.actor import Actor
 from visnet.people import queries as people
@@ -24,7 +25,7 @@ MOST_LINES = 12
 def to_look_after(viewer: Actor, network: NetworkLine, *, at: datetime) -> dict[str, Any]:
     """Return the working lists of a coordinator for one network.
 
-    Six queries for the lists, and four for the map of who answers where.
+    Eight queries for the lists, and four for the map of who answers where.
     """
     on = people_rules.civil_day(at)
     coverage = facts.coverage_of(network.id, at=at)
@@ -37,6 +38,10 @@ def to_look_after(viewer: Actor, network: NetworkLine, *, at: datetime) -> dict[
         "without_night": sum(not line.has_night_cover for line in coverage),
         "unanswered": _unanswered(viewer),
         "ending": _ending(viewer, at=at, on=on),
+        "cards": [
+            {"line": line, "name": line.name(get_language() or "it")}
+            for line in directory.list_to_confirm(viewer=viewer, on=on, limit=MOST_LINES)
+        ],
         "wishes": agreements.list_wishes(viewer=viewer)[:MOST_LINES],
     }
 
@@ -71,7 +76,7 @@ def _ending(viewer: Actor, *, at: datetime, on: date) -> list[dict[str, Any]]:
             "title": line.title(get_language() or "it"),
             "last_day": last,
             "mark": min(mark for mark in MARKS if (last - on).days <= mark),
-            "href": f"{reverse('network')}agreements/{line.id}/",
+            "href": reverse("network_agreement", args=[line.id]),
         }
         for last, line in ending
     ]

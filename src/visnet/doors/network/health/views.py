@@ -49,7 +49,7 @@ def assembly_page(request: HttpRequest) -> HttpResponse:
         ),
         "members": shown.members_over_time(known.history, on=on, today=today),
         "agreements": shown.agreements_by_state(known.agreements),
-        "map_title": _("Who is covered"),
+        "cards": shown.cards_by_freshness(known.cards),
     }
     return show(request, "network/health/assembly.html", context)
 
