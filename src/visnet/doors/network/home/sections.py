@@ -1,0 +1,46 @@
+"""What waits on the first page: one function for each section, in the order in which they stand.
+
+A section is None when nothing waits. To add one, write its function here, or in its chapter, and
+name it in `SECTIONS`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from visnet.directory import queries as directory
+from visnet.doors import clock
+from visnet.doors.actors import actor_of
+from visnet.doors.network.services.views import lines_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Some things that wait: a title, lines for a template, and the way to all of them."""
+
+    title: str
+    template: str
+    lines: list[dict[str, Any]]
+    more_label: str = ""
+    more_href: str = ""
+
+
+def cards_to_confirm(request: HttpRequest) -> Section | None:
+    """Return the cards that ask to be confirmed, the oldest first."""
+    lines = directory.list_to_confirm(viewer=actor_of(request), on=clock.today())
+    if not lines:
+        return None
+    return Section(
+        title=_("Cards that ask to be confirmed"),
+        template="network/services/_lines.html",
+        lines=lines_in_words(lines),
+        more_label=_("All services"),
+        more_href=reverse("network_services"),
+    )
+
+
+SECTIONS: tuple[Callable[[HttpRequest], Section | None], ...] = (cards_to_confirm,)
