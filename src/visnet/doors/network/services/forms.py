@@ -70,6 +70,11 @@ class PartForm(fields.PlainForm):
         return replace(self.card, **{name: self.cleaned_data[name] for name in self.same})
 
 
+def _known(card: Card) -> dict[str, queries.Term]:
+    terms = {code: queries.find_term(code=code) for code in card.needs}
+    return {code: term for code, term in terms.items() if term is not None}
+
+
 def _terms(taxonomy: Taxonomy) -> list[tuple[str, str]]:
     language = get_language() or "it"
     terms = queries.list_terms()
@@ -138,7 +143,12 @@ class WhatForm(PartForm):
             self.fields[name].choices = _terms(taxonomy)  # type: ignore[attr-defined]
 
     def first(self, card: Card) -> dict[str, Any]:
-        return {**super().first(card), **{name: list(card.needs) for name, _list in self.lists}}
+        held = {code: term.taxonomy for code, term in _known(card).items()}
+        chosen = {
+            name: [code for code in card.needs if held.get(code) is taxonomy]
+            for name, taxonomy in self.lists
+        }
+        return {**super().first(card), **chosen}
 
     def changed(self) -> Card:
         chosen = [code for name, _list in self.lists for code in self.cleaned_data[name]]
