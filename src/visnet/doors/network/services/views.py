@@ -41,6 +41,7 @@ def list_page(request: HttpRequest) -> HttpResponse:
         "places": places,
         "freshnesses": Freshness.choices,
         "is_narrowed": wanted != Wanted(),
+        "coordinates": viewer.has_role(Role.COORDINATOR),
         "older": pages.address_with(request, after=page.next_after) if page.next_after else "",
         "newer": pages.address_with(request, after=None) if request.GET.get("after") else "",
     }
