@@ -16,7 +16,7 @@ from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.fields import PlainForm
 from visnet.doors.network.page import show
-from visnet.doors.network.services import forms, places, rows, wording
+from visnet.doors.network.services import forms, making, places, rows, wording
 from visnet.doors.network.services.views import CARD
 from visnet.kit.decision import NotFound, Reason, Refused
 
@@ -131,7 +131,7 @@ def phones(request: HttpRequest, service_id: UUID, place_id: UUID | None = None)
 def alert(request: HttpRequest, service_id: UUID) -> HttpResponse:
     """Warn whoever finds the service."""
     card = keepable(request, service_id)
-    form = forms.AlertForm(pages.posted(request), initial={"from_date": clock.today()})
+    form = making.AlertForm(pages.posted(request), initial={"from_date": clock.today()})
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
         written = Alert(

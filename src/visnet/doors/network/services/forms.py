@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django import forms
 from django.http import QueryDict
@@ -157,33 +157,6 @@ class WhatForm(PartForm):
         return replace(card, places=()) if card.is_confidential else card
 
 
-class NewForm(fields.NewThingForm):
-    """The beginning of a card: the rest is written on its page."""
-
-    organisation = forms.ChoiceField(label=_("Whose service it is"))
-    name_it = fields.Line(label=_("Name, in Italian"))
-    name_en = fields.Line(label=_("Name, in English"))
-    is_confidential = forms.BooleanField(
-        label=_("Where it is must stay confidential (a shelter)"), required=False
-    )
-
-    def __init__(self, data: QueryDict | None, *, organisations: list[tuple[UUID, str]]) -> None:
-        super().__init__(data)
-        self.fields["organisation"].choices = [  # type: ignore[attr-defined]
-            (str(identifier), name) for identifier, name in organisations
-        ]
-
-    def card(self) -> Card:
-        """Return the new card."""
-        return Card(
-            id=self.new_id,
-            organisation_id=UUID(self.cleaned_data["organisation"]),
-            name_it=self.cleaned_data["name_it"],
-            name_en=self.cleaned_data["name_en"],
-            is_confidential=self.cleaned_data["is_confidential"],
-        )
-
-
 class WhoForm(PartForm):
     """For whom it is, how to begin, what it costs, what to bring, which languages."""
 
@@ -298,17 +271,6 @@ class RoomForm(PartForm):
             updated_date=today,
         )
         return replace(self.changed(), capacity=capacity if known else None)
-
-
-class AlertForm(fields.NewThingForm):
-    """Something to know before coming."""
-
-    words_it = fields.Line(label=_("Warning, in Italian"), max_length=LONGEST_NOTE)
-    words_en = fields.Line(label=_("Warning, in English"), max_length=LONGEST_NOTE)
-    from_date = fields.Day(label=_("Shown from"))
-    until_date = fields.Day(
-        label=_("Until"), required=False, help_text=_("Left empty: until it is taken away.")
-    )
 
 
 def _lines(words: str) -> list[str]:

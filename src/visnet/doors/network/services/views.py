@@ -14,7 +14,7 @@ from visnet.directory.vocabulary import CheckWay, Freshness, ServiceStatus
 from visnet.doors import cards, clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.network.page import show
-from visnet.doors.network.services import forms
+from visnet.doors.network.services import making
 from visnet.kit.actor import Role
 from visnet.people import queries as people
 
@@ -110,7 +110,7 @@ def _show_card(request: HttpRequest, kept: CardForKeeper) -> HttpResponse:
 def new_page(request: HttpRequest) -> HttpResponse:
     """Begin a card."""
     viewer = actor_of(request)
-    form = forms.NewForm(pages.posted(request), organisations=_keepable(request))
+    form = making.NewForm(pages.posted(request), organisations=_keepable(request))
     if form.is_bound and form.is_valid():
         operations.record_card(card=form.card(), by=viewer, at=clock.now())
         return pages.done(
