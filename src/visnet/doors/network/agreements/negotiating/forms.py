@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from visnet.agreements.vocabulary import Category
@@ -27,6 +28,12 @@ class CommentForm(fields.NewThingForm):
         rows=4,
         max_length=LONGEST_REMARK,
     )
+
+    def clean_words(self) -> str:
+        words: str = self.cleaned_data["words"].strip()
+        if not words:
+            raise ValidationError(_("Write something, or go back."), code="required")
+        return words
 
 
 class ProposalForm(fields.NewThingForm):

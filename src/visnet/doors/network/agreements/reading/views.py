@@ -32,6 +32,7 @@ from visnet.doors.network.agreements.reading import (
 )
 from visnet.doors.surroundings import Way
 from visnet.kit.actor import Actor
+from visnet.kit.decision import NotFound
 from visnet.kit.keyset import Page
 
 CURRENT, ENDING = "current", "ending"
@@ -113,7 +114,9 @@ def print_it(request: HttpRequest, agreement_id: UUID, language: str) -> HttpRes
 def original(request: HttpRequest, agreement_id: UUID, original_id: UUID) -> HttpResponse:
     """Hand out a scanned original to a party, never to be shown inside a page."""
     viewer, at = actor_of(request), clock.now()
-    queries.get_text(viewer=viewer, agreement_id=agreement_id)
+    agreement = queries.get_for_party(viewer=viewer, agreement_id=agreement_id, at=at)
+    if original_id not in {each.id for party in agreement.parties for each in party.originals}:
+        raise NotFound(original_id)
     kept = queries.open_original(viewer=viewer, original_id=original_id, at=at)
     return file_answer(kept.content, media_type=kept.media_type)
 
