@@ -1,5 +1,6 @@
 """The pages on which an agreement is left, ended, amended and renewed."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -13,10 +14,11 @@ from visnet.agreements.vocabulary import EDITABLE_STATES, EndedBecause, LeftBeca
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.network import page
-from visnet.doors.network.agreements import acting, clauses
-from visnet.doors.network.agreements.ending import forms
+from visnet.doors.network.agreements import acting
+from visnet.doors.network.agreements.ending import forms, shown
 from visnet.doors.network.agreements.reading.shown import names_of
 from visnet.doors.network.agreements.reading.views import heading_of
+from visnet.journeys import end_agreement as journey
 from visnet.kit.decision import Reason, Refused
 
 BEFORE_SIGNATURE = EDITABLE_STATES | {State.SIGNING}
@@ -34,7 +36,7 @@ def leave_page(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
     if form.is_bound and form.is_valid():
         done = acting.succeeds(
             form,
-            lambda: operations.leave(
+            lambda: journey.leave_agreement(
                 agreement_id=agreement_id,
                 organisation_id=mine.organisation_id,
                 on=form.cleaned_data["on"],
@@ -48,11 +50,8 @@ def leave_page(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
             said = _("Written down: your organisation leaves.")
             return pages.done(request, said, "network_agreement", agreement_id)
     mine.may_leave.enforce()
-    context = {
-        "form": form,
-        "party": mine,
-        "stops": clauses.in_words(agreement.text, names_of(agreement)),
-    }
+    stops = _stops(request, agreement, on=agreement.earliest_leave_date, leaving=mine)
+    context = {"form": form, "party": mine, "stops": stops}
     return _show(request, agreement, "network/agreements/leave.html", context)
 
 
@@ -70,7 +69,7 @@ def end_page(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
         said = form.cleaned_data
         done = acting.succeeds(
             form,
-            lambda: operations.end_agreement(
+            lambda: journey.end_agreement(
                 agreement_id=agreement_id,
                 on=said.get("on", clock.today()),
                 because=EndedBecause(said.get("because", EndedBecause.AGREED)),
@@ -83,7 +82,7 @@ def end_page(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
             words = _("Given up.") if is_unsigned else _("Written down: the agreement ends.")
             return pages.done(request, words, "network_agreement", agreement_id)
     agreement.may_end.enforce()
-    stops = clauses.in_words(agreement.text, names_of(agreement))
+    stops = None if is_unsigned else _stops(request, agreement, on=clock.today())
     context = {"form": form, "is_unsigned": is_unsigned, "stops": stops}
     return _show(request, agreement, "network/agreements/end.html", context)
 
@@ -142,6 +141,23 @@ def renew_page(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
         "is_tacit": agreement.text.renewal == Renewal.TACIT,
     }
     return _show(request, agreement, "network/agreements/renew.html", context)
+
+
+def _stops(
+    request: HttpRequest,
+    agreement: AgreementForParty,
+    *,
+    on: date,
+    leaving: PartyLine | None = None,
+) -> shown.Stops:
+    """What would stop on a day, for the eyes of whoever is about to do it."""
+    stops = journey.what_will_stop(
+        agreement_id=agreement.id,
+        leaving=leaving.organisation_id if leaving else None,
+        on=on,
+        by=actor_of(request),
+    )
+    return shown.stops_in_words(stops, names_of(agreement))
 
 
 def _mine(agreement: AgreementForParty) -> PartyLine:

@@ -126,11 +126,15 @@ def in_words(field: str, written: str, names: Names) -> str:
         return "; ".join(clauses.categories_in_words(frozenset(written.split(","))))
     if field in CHOICES:
         return str(dict(CHOICES[field].choices).get(written, written))
+    return _plainly(field, written)
+
+
+def _plainly(field: str, written: str) -> str:
     if field in YES_OR_NO:
         return _("yes") if written == "yes" else _("no")
     if field in DAYS and written:
         return calendar_words.day_in_full(date.fromisoformat(written))
-    return written
+    return "" if field in NUMBERS and written == "0" else written
 
 
 def _side(written: str, names: Names) -> str:

@@ -211,6 +211,9 @@ def _edit(name: str, agreement_id: UUID, identifier: UUID | None) -> str:
 
 
 def _sign(agreement: AgreementForParty, party: PartyLine) -> Act | None:
+    if party.is_ours and party.signed_date and not party.originals:
+        href = reverse("network_agreement_add_original", args=[agreement.id, party.organisation_id])
+        return Act(_("Add the scanned original"), href)
     if party.signed_date is not None or not (party.may_sign or party.may_sign_with_original):
         return None
     href = reverse("network_agreement_sign", args=[agreement.id, party.organisation_id])

@@ -13,6 +13,7 @@ from visnet.agreements.vocabulary import BINDING_STATES, EndedBecause, LeftBecau
 from visnet.doors import calendar_words
 
 SOON = timedelta(days=90)
+MOST_NAMED = 4
 SHAPES = {
     State.DRAFT: "open",
     State.NEGOTIATION: "half",
@@ -59,12 +60,14 @@ def mark_of(*, state: State, last_day: date | None, on: date) -> Mark:
     return Mark(SHAPES[state], str(state.label))
 
 
-def what_now(line: AgreementLine) -> str:
+def what_now(line: AgreementLine, on: date) -> str:
     """Return in a few words what an agreement waits for from the viewer, or nothing."""
     if line.state is State.SIGNING and line.is_party and not line.has_signed:
         return _("Your organisation has not signed yet")
     if line.state is State.NEGOTIATION and line.is_news:
         return _("Changed since you last looked")
+    if line.state in BINDING_STATES and line.last_day and line.last_day - on <= SOON:
+        return _("Ends soon: renew it, or let it end")
     if line.state is State.DRAFT:
         return _("Only your organisation sees it so far")
     return ""
@@ -72,7 +75,12 @@ def what_now(line: AgreementLine) -> str:
 
 def life_of(agreement: AgreementForParty, on: date) -> list[Moment]:
     """Return what happened to an agreement and what lies ahead, the oldest first."""
-    moments = [*_beginnings(agreement), *_signatures(agreement), *_endings(agreement)]
+    moments = [
+        *_beginnings(agreement),
+        *_signatures(agreement),
+        *_begun_to_bind(agreement),
+        *_endings(agreement),
+    ]
     if agreement.last_day and agreement.state in BINDING_STATES:
         moments.append(Moment(agreement.last_day, _("Last day"), kind="ahead"))
     moments.sort(key=lambda moment: moment.on)
@@ -116,30 +124,50 @@ def placeholders_in(agreement: AgreementForParty) -> list[str]:
 
 
 def _beginnings(agreement: AgreementForParty) -> list[Moment]:
-    moments = []
-    if agreement.opened_for_negotiation_at or agreement.state is State.DRAFT:
-        moments.append(_at(agreement.recorded_at, _("Draft begun"), by=agreement.drafted_by_name))
-    if agreement.opened_for_negotiation_at:
-        moments.append(_at(agreement.opened_for_negotiation_at, _("Opened for negotiation")))
-    if agreement.opened_for_signature_at:
-        moments.append(_at(agreement.opened_for_signature_at, _("Opened for signature")))
-    if agreement.in_force_date:
-        moments.append(Moment(agreement.in_force_date, _("In force"), kind="key"))
+    opened, frozen = agreement.opened_for_negotiation_at, agreement.opened_for_signature_at
+    if opened == frozen == agreement.recorded_at:
+        # It was signed elsewhere and entered here: there was no draft.
+        return [_at(agreement.recorded_at, _("Entered here"), by=agreement.drafted_by_name)]
+    moments = [_at(agreement.recorded_at, _("Draft begun"), by=agreement.drafted_by_name)]
+    if opened:
+        moments.append(_at(opened, _("Opened for negotiation")))
+    if frozen:
+        moments.append(_at(frozen, _("Opened for signature")))
     return moments
+
+
+def _begun_to_bind(agreement: AgreementForParty) -> list[Moment]:
+    if agreement.in_force_date is None:
+        return []
+    return [Moment(agreement.in_force_date, _("In force"), kind="key")]
 
 
 def _signatures(agreement: AgreementForParty) -> list[Moment]:
-    moments = []
+    """The signatures; where many parties signed on one day, one line says how many."""
+    by_day: dict[date, list[PartyLine]] = {}
     for party in agreement.parties:
         if party.signed_date:
-            by = ", ".join(filter(None, (party.signatory, party.capacity)))
-            title = _("%(name)s signed") % {"name": party.name}
-            moments.append(Moment(party.signed_date, title, by=by))
-        if party.left_date:
-            because = party.left_because or LeftBecause.NOTICE
-            title = _("%(name)s leaves") % {"name": party.name}
-            moments.append(Moment(party.left_date, title, body=str(because.label)))
+            by_day.setdefault(party.signed_date, []).append(party)
+    moments = []
+    for day, parties in by_day.items():
+        if len(parties) > MOST_NAMED:
+            title = ngettext("%(count)d party signed", "%(count)d parties signed", len(parties))
+            moments.append(Moment(day, title % {"count": len(parties)}))
+        else:
+            moments += [_signed(party, day) for party in parties]
+    moments += [_left(party) for party in agreement.parties if party.left_date]
     return moments
+
+
+def _signed(party: PartyLine, day: date) -> Moment:
+    by = ", ".join(filter(None, (party.signatory, party.capacity)))
+    return Moment(day, _("%(name)s signed") % {"name": party.name}, by=by)
+
+
+def _left(party: PartyLine) -> Moment:
+    because = party.left_because or LeftBecause.NOTICE
+    title = _("%(name)s leaves") % {"name": party.name}
+    return Moment(party.left_date or date.max, title, body=str(because.label))
 
 
 def _endings(agreement: AgreementForParty) -> list[Moment]:

@@ -177,7 +177,7 @@ def _row(line: AgreementLine) -> Row:
         line=line,
         title=line.title(get_language() or "it"),
         mark=shown.mark_of(state=line.state, last_day=line.last_day, on=clock.today()),
-        now=shown.what_now(line),
+        now=shown.what_now(line, clock.today()),
     )
 
 

@@ -16,6 +16,7 @@ from visnet.doors.network.agreements.drafting.forms import PartForm
 from visnet.doors.network.agreements.reading import annexes, shown
 from visnet.doors.network.agreements.reading.views import heading_of
 from visnet.doors.network.agreements.signing import forms
+from visnet.journeys import end_agreement
 from visnet.kit.decision import NotFound, first_refusal
 
 
@@ -72,7 +73,7 @@ def sign_page(request: HttpRequest, agreement_id: UUID, organisation_id: UUID) -
     if form.is_bound and form.is_valid():
         done = acting.succeeds(
             form,
-            lambda: operations.sign(
+            lambda: end_agreement.sign_agreement(
                 agreement_id=agreement_id,
                 organisation_id=organisation_id,
                 signature=form.signature,
