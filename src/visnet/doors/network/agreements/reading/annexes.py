@@ -126,9 +126,9 @@ def annex_of_signatures(printed: Printed) -> dict[str, Any]:
             [
                 name,
                 _signed_on(signature),
-                signature.signatory,
+                signature.signatory or EMPTY_CELL,
                 signature.capacity or EMPTY_CELL,
-                in_groups(signature.original_sha256) or _("no scanned original kept here"),
+                in_groups(signature.original_sha256) or _("not kept here"),
             ]
         )
     columns = [

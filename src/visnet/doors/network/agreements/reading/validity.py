@@ -25,8 +25,9 @@ def validity_in_words(text: AgreementText) -> list[dict[str, str]]:
     rows = [
         (_("Comes into force"), when),
         (_("Last day"), day_in_words(text.until_date) or _("without end")),
-        (_("After the last day"), _renewal(text)),
     ]
+    if text.until_date:
+        rows.append((_("After the last day"), _renewal(text)))
     if text.notice_days:
         rows.append((_("Notice before leaving"), clauses.days_kept_in_words(text.notice_days)))
     return [{"term": term, "description": description} for term, description in rows]
