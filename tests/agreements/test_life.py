@@ -234,3 +234,36 @@ def test_whoever_shares_no_network_is_not_drafted_in(cast: Cast) -> None:
 
     assert stranger.value.reason is Reason.NOT_YOURS
     assert operator.value.reason is Reason.WRONG_ROLE
+
+
+def test_a_version_signed_for_later_and_overtaken_leaves_no_second_one_in_force(
+    cast: Cast,
+) -> None:
+    first = make_signed()
+    second, third = uuid4(), uuid4()
+    with acting(cast.dario):
+        operations.amend(agreement_id=first, new_agreement_id=second, by=cast.dario, at=clock.now())
+        operations.change_text(
+            agreement_id=second,
+            text=make_text(from_date=clock.today() + 9 * DAY),
+            content_version=1,
+            by=cast.dario,
+            at=clock.now(),
+        )
+    for version in (second, third):
+        if version is third:
+            with acting(cast.dario):
+                operations.amend(
+                    agreement_id=second, new_agreement_id=third, by=cast.dario, at=clock.now()
+                )
+        negotiate(version)
+        freeze(version)
+        sign(version, LIVORNO)
+        sign(version, ASCOLTO)
+
+    assert [line.state for line in look(third).versions] == [
+        State.AMENDED,
+        State.AMENDED,
+        State.IN_FORCE,
+    ]
+    assert passes().agreement_id == third

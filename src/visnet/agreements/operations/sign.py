@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from visnet.agreements import models, policy, rules
 from visnet.agreements.operations import ground, papers
@@ -99,9 +100,10 @@ def _put_in_force(held: ground.Held) -> None:
     if row.in_force_date is None:
         return
     row.save(update_fields=["in_force_date"])
-    models.Agreement.objects.select_for_update().filter(
+    # A version signed for a later day may be overtaken by a newer one: the earliest day counts.
+    models.Agreement.objects.filter(
+        Q(superseded_date__isnull=True) | Q(superseded_date__gt=row.in_force_date),
         series_id=row.series_id,
         version_number__lt=row.version_number,
         in_force_date__isnull=False,
-        superseded_date__isnull=True,
     ).update(superseded_date=row.in_force_date)
