@@ -56,6 +56,10 @@ SENTENCES = {
     Reason.STEP_UP_NEEDED: lambda: _(
         "Before this step we ask you to prove again that it is you. It takes a few seconds."
     ),
+    Reason.SECOND_APPROVAL_NEEDED: lambda: _(
+        "Danger is high, and the agreement asks that a supervisor look at this before it leaves."
+        " Ask one: you find it among the referrals of the case when it is approved."
+    ),
     Reason.REASON_NEEDED: lambda: _("Write the reason, then try again. It goes into the journal."),
     Reason.NO_AGREEMENT: lambda: _(
         "No agreement in force between the two organisations covers this purpose. The coordinator"

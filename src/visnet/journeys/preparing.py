@@ -46,6 +46,7 @@ class Prepared:
     consent: ConsentLine | None
     package: Package
     until_date: date
+    needs_second_approval: bool = False
 
 
 def prepare(*, case_id: UUID, ask: ReferralAsk, by: Actor, at: datetime) -> Prepared:
@@ -88,7 +89,16 @@ def prepare(*, case_id: UUID, ask: ReferralAsk, by: Actor, at: datetime) -> Prep
         consent=consent,
         package=package,
         until_date=_last_day(consent, grounds, at),
+        needs_second_approval=bool(may_send) and _needs_second_approval(case_id, grounds, by),
     )
+
+
+def _needs_second_approval(case_id: UUID, grounds: Grounds, by: Actor) -> bool:
+    """Whether the clause asks for a supervisor's eyes where danger is high, and it is."""
+    if not grounds.agreement.needs_second_approval:
+        return False
+    line = cases.get_case_line(viewer=by, case_id=case_id)
+    return rules.is_dangerous(line.danger)
 
 
 def _last_day(consent: ConsentLine | None, grounds: Grounds, at: datetime) -> date:

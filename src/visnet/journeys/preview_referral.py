@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from visnet.agreements.queries import MayPass
 from visnet.journeys import preparing
 from visnet.journeys.preparing import Prepared, ReferralAsk
 from visnet.kit.actor import Actor
@@ -26,6 +27,8 @@ class Preview:
     may_send: Decision
     shown: ReferralForPartner
     why: tuple[CategoryAnswer, ...]
+    agreement: MayPass
+    needs_second_approval: bool
 
 
 @transaction.atomic
@@ -42,6 +45,8 @@ def preview_referral(
         may_send=prepared.may_send,
         shown=_as_the_partner_sees_it(referral_id, ask, prepared, by, at),
         why=prepared.why,
+        agreement=prepared.grounds.agreement,
+        needs_second_approval=prepared.needs_second_approval,
     )
 
 

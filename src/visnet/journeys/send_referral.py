@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from visnet.journeys import preparing, telling
-from visnet.journeys.preparing import ReferralAsk
+from visnet.journeys.preparing import Prepared, ReferralAsk
 from visnet.kit.actor import Actor
 from visnet.kit.decision import Reason, Refused
 from visnet.referrals import operations as referrals
@@ -26,11 +26,43 @@ def send_referral(
     """Send what agreement, consent and need let pass, and tell the partner's desk on commit.
 
     The same id again changes nothing. Raises `AlreadyAsked`, `IdAlreadyUsed`, `NotFound`, and
-    `Refused` with the ground that is missing.
+    `Refused` with the ground that is missing, or SECOND_APPROVAL_NEEDED.
     """
     referrals.hold_case(case_id=case_id, by=by, at=at)
     prepared = preparing.prepare(case_id=case_id, ask=ask, by=by, at=at)
     prepared.may_send.enforce()
+    if prepared.needs_second_approval:
+        raise Refused(Reason.SECOND_APPROVAL_NEEDED)
+    draft(
+        referral_id=referral_id,
+        case_id=case_id,
+        ask=ask,
+        prepared=prepared,
+        synthetic=synthetic,
+        by=by,
+        at=at,
+    )
+    referrals.send_referral(referral_id=referral_id, by=by, at=at)
+    telling.tell_desk(
+        organisation_id=ask.to_organisation_id,
+        about=referral_id,
+        what="referral-sent",
+        by=by,
+        at=at,
+    )
+
+
+def draft(
+    *,
+    referral_id: UUID,
+    case_id: UUID,
+    ask: ReferralAsk,
+    prepared: Prepared,
+    synthetic: bool = False,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Prepare a referral with what may pass. Raises `AlreadyAsked`, `IdAlreadyUsed`, `Refused`."""
     agreement, consent = prepared.grounds.agreement, prepared.consent
     if consent is None or agreement.agreement_id is None or agreement.clause_id is None:
         raise Refused(Reason.NOTHING_MAY_PASS)
@@ -50,14 +82,6 @@ def send_referral(
             urgency=ask.urgency,
             synthetic=synthetic,
         ),
-        by=by,
-        at=at,
-    )
-    referrals.send_referral(referral_id=referral_id, by=by, at=at)
-    telling.tell_desk(
-        organisation_id=ask.to_organisation_id,
-        about=referral_id,
-        what="referral-sent",
         by=by,
         at=at,
     )

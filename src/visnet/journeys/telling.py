@@ -10,14 +10,30 @@ from visnet.referrals import rules
 
 
 def tell_desk(*, organisation_id: UUID, about: UUID, what: str, by: Actor, at: datetime) -> None:
-    """Put a notice in the outbox for everybody at an organisation's referral desk.
+    """Put a notice in the outbox for everybody at an organisation's referral desk."""
+    tell_role(
+        organisation_id=organisation_id,
+        role=Role.REFERRAL_DESK,
+        about=about,
+        what=what,
+        by=by,
+        at=at,
+    )
+
+
+def tell_role(
+    *, organisation_id: UUID, role: Role, about: UUID, what: str, by: Actor, at: datetime
+) -> None:
+    """Put a notice in the outbox for everybody else who holds a role in an organisation.
 
     The same `what` and `about` is the same notice, and leaves once.
     """
-    desk = people.list_recipients(
-        organisation_id=organisation_id, role=Role.REFERRAL_DESK, on=rules.civil_date(at)
+    holders = people.list_recipients(
+        organisation_id=organisation_id, role=role, on=rules.civil_date(at)
     )
-    for recipient in desk:
+    for recipient in holders:
+        if recipient.user_id == by.identifier:
+            continue
         outbound.queue_staff_notice(
             recipient_user_id=recipient.user_id,
             language=recipient.language,

@@ -138,9 +138,32 @@ def may_draft(actor: Actor, *, works_on_case: bool) -> Decision:
     return ALLOWED if works_on_case else refuse(Reason.NOT_YOURS)
 
 
-def may_send(actor: Actor, referral: Standing) -> Decision:
-    """Whether the actor may send it: whoever works on the case."""
-    return may_view_sent(actor, referral)
+def may_send(actor: Actor, referral: Standing, *, lacks_approval: bool = False) -> Decision:
+    """Whether the actor may send it: whoever works on the case.
+
+    `lacks_approval` says that its clause asks for a second pair of eyes, danger is high, and no
+    supervisor other than the actor has approved this package.
+    """
+    approved = refuse(Reason.SECOND_APPROVAL_NEEDED) if lacks_approval else ALLOWED
+    return first_refusal(may_view_sent(actor, referral), approved)
+
+
+def may_ask_approval(actor: Actor, referral: Standing) -> Decision:
+    """Whether the actor may ask a supervisor to look at it: whoever works on the case."""
+    prepared = ALLOWED if referral.state is State.DRAFT else refuse(Reason.WRONG_STATE)
+    return first_refusal(may_view_sent(actor, referral), prepared)
+
+
+def may_approve(actor: Actor, referral: Standing, *, asked_by: UUID, drafted_by: UUID) -> Decision:
+    """Whether the actor may approve that it leaves: a supervisor, never of their own asking."""
+    prepared = ALLOWED if referral.state is State.DRAFT else refuse(Reason.WRONG_STATE)
+    own = actor.identifier in {asked_by, drafted_by}
+    return first_refusal(
+        may_view_sent(actor, referral),
+        ALLOWED if actor.has_role(Role.SUPERVISOR) else refuse(Reason.WRONG_ROLE),
+        refuse(Reason.SELF_DEALING) if own else ALLOWED,
+        prepared,
+    )
 
 
 def may_withdraw(actor: Actor, referral: Standing) -> Decision:

@@ -11,6 +11,7 @@ from visnet.agreements.vocabulary import Purpose
 from visnet.audit import operations as audit
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound
+from visnet.people import queries as people
 
 
 @transaction.atomic
@@ -25,11 +26,14 @@ def wish_amendment(
 ) -> None:
     """Tell those who negotiate that a clause between two organisations is missing.
 
-    A wish already open for the same stands. No person is in it. Raises `Refused`.
+    A wish already open for the same stands. No person is in it. Raises `Refused`, and `NotFound`
+    for an unknown organisation.
     """
     policy.may_wish(
         by, from_organisation_id=from_organisation_id, to_organisation_id=to_organisation_id
     ).enforce()
+    for organisation_id in (from_organisation_id, to_organisation_id):
+        people.get_organisation(organisation_id=organisation_id)
     row = models.AmendmentWish(
         id=wish_id,
         from_organisation_id=from_organisation_id,

@@ -1,6 +1,7 @@
 """The only writers of referrals. One verb a file; each act is one transaction."""
 
 from visnet.referrals.operations.accept_referral import AppointmentInThePast, accept_referral
+from visnet.referrals.operations.approve_referral import approve_referral, ask_approval
 from visnet.referrals.operations.complete_referral import OutcomeNotFinal, complete_referral
 from visnet.referrals.operations.decline_referral import decline_referral
 from visnet.referrals.operations.draft_referral import (
@@ -27,6 +28,8 @@ __all__ = [
     "RemarkChanged",
     "TakenBack",
     "accept_referral",
+    "approve_referral",
+    "ask_approval",
     "complete_referral",
     "decline_referral",
     "draft_referral",

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from visnet.kit.actor import Actor
-from visnet.referrals import policy, rules
+from visnet.referrals import policy, queries, rules
 from visnet.referrals.operations import ground
 from visnet.referrals.vocabulary import State, Urgency
 from visnet.vault import operations as vault
@@ -17,10 +17,14 @@ from visnet.vault import queries as vault_queries
 def send_referral(*, referral_id: UUID, by: Actor, at: datetime) -> None:
     """Give the partner the key of the package, and start the clock of the answer.
 
-    Sent twice, it is sent. Raises `Refused` when it was taken back meanwhile, and `NotFound`.
+    Sent twice, it is sent. Raises `NotFound`, and `Refused` when it was taken back meanwhile or
+    waits for a supervisor's approval.
     """
     row, standing = ground.lock_sent(referral_id=referral_id, by=by)
-    policy.may_send(by, standing).enforce()
+    lacks_approval = standing.state is State.DRAFT and queries.lacks_approval(
+        referral_id=referral_id, sender=by
+    )
+    policy.may_send(by, standing, lacks_approval=lacks_approval).enforce()
     if row.sent_by == by.identifier and row.state != State.WITHDRAWN:
         return
     rules.check_move(current=standing.state, wanted=State.SENT)

@@ -14,8 +14,10 @@ from visnet.referrals.queries.exchange import (
 from visnet.referrals.queries.ground import (
     Grounds,
     evaluate_grounds,
+    grounds_hold,
     grounds_of,
     is_on_case,
+    lacks_approval,
     open_package,
 )
 from visnet.referrals.queries.lists import (
@@ -30,6 +32,7 @@ from visnet.referrals.queries.office import get_sent_line, open_for_office
 from visnet.referrals.queries.partner import find_sender_id, open_for_partner
 from visnet.referrals.queries.resting import Floored, Resting, count_resting_on
 from visnet.referrals.queries.shapes import (
+    ApprovalLine,
     DueReferral,
     ReceivedLine,
     ReferralForOffice,
@@ -39,6 +42,7 @@ from visnet.referrals.queries.shapes import (
 )
 
 __all__ = [
+    "ApprovalLine",
     "DueReferral",
     "ExchangeLine",
     "Floored",
@@ -58,8 +62,10 @@ __all__ = [
     "find_own_remark",
     "find_sender_id",
     "get_sent_line",
+    "grounds_hold",
     "grounds_of",
     "is_on_case",
+    "lacks_approval",
     "list_due",
     "list_exchange_by_network",
     "list_moments_of_case",

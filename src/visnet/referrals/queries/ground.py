@@ -60,7 +60,7 @@ def find_received(*, viewer: Actor, referral_id: UUID) -> models.Referral:
 
 def find_sent(*, viewer: Actor, referral_id: UUID) -> models.Referral:
     """Return a row as those who work on the case see it. Raises `NotFound`."""
-    rows = models.Referral.objects.annotate(**policy.standing_of())
+    rows = models.Referral.objects.select_related("approval").annotate(**policy.standing_of())
     row = rows.filter(policy.sent_by(viewer), id=referral_id).first()
     if row is None:
         raise NotFound(referral_id)
@@ -72,6 +72,18 @@ def is_on_case(*, case_id: UUID) -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT sec.may_follow_case(%s)", [case_id])
         return bool(cursor.fetchone()[0])
+
+
+def lacks_approval(*, referral_id: UUID, sender: Actor) -> bool:
+    """Whether a second pair of eyes is asked for, and none but the sender's has been on it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sec.lacks_approval(%s, %s)", [referral_id, sender.identifier])
+        return bool(cursor.fetchone()[0])
+
+
+def grounds_hold(*, viewer: Actor, referral_id: UUID, at: datetime) -> Decision:
+    """Return whether what a prepared referral rests on holds at this moment. Raises `NotFound`."""
+    return grounds_of(row=find_sent(viewer=viewer, referral_id=referral_id), at=at).holds
 
 
 def grounds_of(*, row: models.Referral, at: datetime) -> Grounds:

@@ -12,9 +12,9 @@ from visnet.people import queries as people
 from visnet.referrals import models, policy, rules
 from visnet.referrals.queries import ground
 from visnet.referrals.queries.lists import sent_line
-from visnet.referrals.queries.shapes import ReferralForOffice, SentLine
+from visnet.referrals.queries.shapes import ApprovalLine, ReferralForOffice, SentLine
 from visnet.referrals.rules import Package
-from visnet.referrals.vocabulary import READABLE_STATES, WithdrawnBecause
+from visnet.referrals.vocabulary import READABLE_STATES, State, WithdrawnBecause
 from visnet.vault import queries as vault
 
 
@@ -27,7 +27,10 @@ def open_for_office(*, viewer: Actor, referral_id: UUID, at: datetime) -> Referr
     box = vault.open_box(viewer=viewer, subject_id=row.id)
     grounds = ground.grounds_of(row=row, at=at)
     agreement = agreements.get_agreement(agreement_id=row.agreement_id, at=at)
+    approval = getattr(row, "approval", None)
     users = [user_id for user_id in (row.sent_by, row.answered_by) if user_id]
+    if approval is not None:
+        users += [user_id for user_id in (approval.asked_by, approval.approved_by) if user_id]
     names = people.names_of(user_ids=users)
     audit.note(
         by=viewer,
@@ -56,6 +59,8 @@ def open_for_office(*, viewer: Actor, referral_id: UUID, at: datetime) -> Referr
         partner_may_read=_readable(row, grounds.holds),
         reports=ground.open_reports(row=row, box=box),
         version=row.version,
+        approval=_approval(row, approval, viewer, names),
+        may_send=_may_send(row, viewer),
         may_withdraw=policy.may_withdraw(viewer, policy.standing_from(row)),
     )
 
@@ -64,6 +69,36 @@ def get_sent_line(*, viewer: Actor, referral_id: UUID, at: datetime) -> SentLine
     """Return the line of one referral for those who work on the case. Raises `NotFound`."""
     row = ground.find_sent(viewer=viewer, referral_id=referral_id)
     return sent_line(row, ground.name_of(row.to_organisation_id), at)
+
+
+def _approval(
+    row: models.Referral,
+    approval: models.Approval | None,
+    viewer: Actor,
+    names: dict[UUID, str],
+) -> ApprovalLine | None:
+    if approval is None:
+        return None
+    return ApprovalLine(
+        asked_by=approval.asked_by,
+        asked_by_name=names.get(approval.asked_by, ""),
+        asked_at=approval.asked_at,
+        approved_by_name=names.get(approval.approved_by, "") if approval.approved_by else "",
+        approved_at=approval.approved_at,
+        may_approve=policy.may_approve(
+            viewer,
+            policy.standing_from(row),
+            asked_by=approval.asked_by,
+            drafted_by=row.drafted_by,
+        ),
+    )
+
+
+def _may_send(row: models.Referral, viewer: Actor) -> Decision:
+    if row.state != State.DRAFT:
+        return refuse(Reason.WRONG_STATE)
+    lacking = ground.lacks_approval(referral_id=row.id, sender=viewer)
+    return policy.may_send(viewer, policy.standing_from(row), lacks_approval=lacking)
 
 
 def _readable(row: models.Referral, holds: Decision) -> Decision:

@@ -105,6 +105,18 @@ class ReferralForPartner:
         return self.agreement_title_en if language == "en" else self.agreement_title_it
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApprovalLine:
+    """That a supervisor was asked to look at a package before it leaves, and whether they did."""
+
+    asked_by: UUID
+    asked_by_name: str
+    asked_at: datetime
+    approved_by_name: str
+    approved_at: datetime | None
+    may_approve: Decision
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ReferralForOffice:
     """A referral as those who work on the case see it. `partner_may_read` is how it stands now."""
@@ -126,6 +138,8 @@ class ReferralForOffice:
     partner_may_read: Decision
     reports: tuple[ReportLine, ...]
     version: int
+    approval: ApprovalLine | None
+    may_send: Decision
     may_withdraw: Decision
 
     def agreement_title(self, language: str) -> str:

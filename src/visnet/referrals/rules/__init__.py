@@ -36,7 +36,7 @@ from visnet.referrals.rules.passing import (
     package_categories,
     why_each,
 )
-from visnet.referrals.rules.states import can_move, check_move, reference_of
+from visnet.referrals.rules.states import can_move, check_move, is_dangerous, reference_of
 from visnet.referrals.rules.words import ReferralWords, ReportWords
 
 __all__ = [
@@ -61,6 +61,7 @@ __all__ = [
     "check_something_passes",
     "civil_date",
     "filled_categories",
+    "is_dangerous",
     "last_day_to_read",
     "mask_contacts",
     "narrow",

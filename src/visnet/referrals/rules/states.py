@@ -29,3 +29,8 @@ def reference_of(referral_id: UUID) -> str:
         number, which = divmod(number, len(LETTERS))
         letters.append(LETTERS[which])
     return "R-" + "".join(letters)
+
+
+def is_dangerous(danger: str) -> bool:
+    """Whether danger is high enough for a second pair of eyes, where a clause asks for them."""
+    return danger in {"HIGH", "IMMEDIATE"}

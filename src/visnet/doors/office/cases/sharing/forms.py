@@ -70,6 +70,24 @@ class ReferralForm(fields.NewThingForm):
         )
 
 
+class WishForm(fields.NewThingForm):
+    """Between whom and for what an agreement is missing; no word of it is typed."""
+
+    to = forms.UUIDField(widget=forms.HiddenInput)
+    purpose_wished = forms.ChoiceField(choices=Purpose.choices, widget=forms.HiddenInput)
+
+    @property
+    def to_organisation_id(self) -> UUID:
+        """Whom something should be able to pass to."""
+        found: UUID = self.cleaned_data["to"]
+        return found
+
+    @property
+    def purpose(self) -> Purpose:
+        """For what."""
+        return Purpose(self.cleaned_data["purpose_wished"])
+
+
 class WithdrawForm(fields.PlainForm):
     """Why a referral is taken back."""
 

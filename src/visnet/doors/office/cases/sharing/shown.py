@@ -8,33 +8,55 @@ from django.utils.translation import gettext as _
 
 from visnet.agreements.vocabulary import Purpose
 from visnet.cases import queries as cases
-from visnet.doors import sentences
+from visnet.doors import explaining, sentences
+from visnet.doors.office.cases.sharing.forms import WishForm
 from visnet.doors.office.cases.sharing.package import package_in_words
+from visnet.journeys.preparing import ReferralAsk
 from visnet.journeys.preview_referral import Preview
 from visnet.kit.actor import Actor
+from visnet.kit.decision import Reason
 from visnet.people import queries as people
 from visnet.referrals.queries import ReferralForOffice
-from visnet.referrals.vocabulary import OPEN_STATES
+from visnet.referrals.vocabulary import OPEN_STATES, State
+
+CONSENT_FIRST = {Reason.NO_CONSENT, Reason.CONSENT_WITHDRAWN, Reason.CONSENT_EXPIRED}
 
 
 def referral_in_words(referral: ReferralForOffice) -> dict[str, object]:
     """Return what the page says of a referral besides the referral itself."""
     decision = referral.partner_may_read
+    is_silent = decision or referral.line.state is State.DRAFT
     return {
         "agreement": referral.agreement_title(get_language() or "it"),
-        "unreadable_because": "" if decision else sentences.for_reason(decision.reason),
+        "unreadable_because": "" if is_silent else sentences.for_reason(decision.reason),
         "package": package_in_words(referral.package),
         "is_open": referral.line.state in OPEN_STATES,
     }
 
 
-def preview_in_words(preview: Preview) -> dict[str, object]:
+def preview_in_words(preview: Preview, ask: ReferralAsk) -> dict[str, object]:
     """Return what the partner would see, and every category with its why."""
     decision = preview.may_send
     return {
         "preview": preview,
         "package": package_in_words(preview.shown.package),
         "refusal": "" if decision else sentences.for_reason(decision.reason),
+        "missing": _missing_in_words(preview, ask),
+        "lacks_consent": decision.reason in CONSENT_FIRST,
+    }
+
+
+def _missing_in_words(preview: Preview, ask: ReferralAsk) -> dict[str, object] | None:
+    """Return which clause or step is missing, and the wish that can be sent about it."""
+    step = preview.agreement.missing
+    if step is None:
+        return None
+    return {
+        "step": step.label,
+        "agreement": preview.agreement.title(get_language() or "it"),
+        "purpose": ask.purpose.label,
+        "next": explaining.next_step(step),
+        "form": WishForm(initial={"to": ask.to_organisation_id, "purpose_wished": ask.purpose}),
     }
 
 

@@ -1,5 +1,6 @@
 """The chapter on referrals, and the list of all that this office sent."""
 
+from collections.abc import Callable
 from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
@@ -13,13 +14,20 @@ from visnet.doors.actors import actor_of
 from visnet.doors.office.cases import acting, chapters
 from visnet.doors.office.cases.sharing import forms, shown
 from visnet.journeys.preview_referral import preview_referral
+from visnet.journeys.second_approval import (
+    approve_referral,
+    ask_second_approval,
+    send_approved,
+)
 from visnet.journeys.send_referral import send_referral
+from visnet.journeys.wish_amendment import wish_amendment
 from visnet.journeys.withdraw_referral import withdraw_referral
 from visnet.kit.decision import NotFound
 from visnet.referrals import queries
 from visnet.referrals.operations import AlreadyAsked, IdAlreadyUsed
 from visnet.referrals.vocabulary import WithdrawnBecause
 
+Act = Callable[..., None]
 ASKED_ALREADY = gettext_lazy(
     "This partner was already asked for the same thing, and it is not over. Look at that referral"
     " first."
@@ -68,15 +76,18 @@ def new_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
         context = {"form": form, "steps": shown.steps(at_preview=False)}
         return chapters.show_in(request, workspace, "office/cases/referral_new.html", context)
     ask = form.ask
-    if "send" in request.POST and _was_sent(request, case_id, form):
+    if "send" in request.POST and _was_done(request, case_id, form, send_referral):
         said = _("Sent. The answer comes here, and into the worklist if it is late.")
+        return pages.done(request, said, "office_referral", case_id, form.new_id)
+    if "ask_supervisor" in request.POST and _was_done(request, case_id, form, ask_second_approval):
+        said = _("Prepared. Nothing has left: it waits for a supervisor.")
         return pages.done(request, said, "office_referral", case_id, form.new_id)
     preview = preview_referral(referral_id=form.new_id, case_id=case_id, ask=ask, by=actor, at=at)
     context = {
         "form": form,
         "kept": pages.kept_fields(request, without=("send",)),
         "steps": shown.steps(at_preview=True),
-        **shown.preview_in_words(preview),
+        **shown.preview_in_words(preview, ask),
     }
     return chapters.show_in(request, workspace, "office/cases/referral_preview.html", context)
 
@@ -85,6 +96,39 @@ def new_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def referral_page(request: HttpRequest, case_id: UUID, referral_id: UUID) -> HttpResponse:
     """One referral: what was sent, what the partner may read now, what they told back."""
     return _page(request, case_id, referral_id, forms.WithdrawForm())
+
+
+@require_POST
+def approve(request: HttpRequest, case_id: UUID, referral_id: UUID) -> HttpResponse:
+    """Approve, as a supervisor, that this very package leaves."""
+    approve_referral(referral_id=referral_id, by=actor_of(request), at=clock.now())
+    said = _("Approved. Whoever prepared it can send it now.")
+    return pages.done(request, said, "office_referral", case_id, referral_id)
+
+
+@require_POST
+def send_approved_one(request: HttpRequest, case_id: UUID, referral_id: UUID) -> HttpResponse:
+    """Send what a supervisor approved."""
+    send_approved(referral_id=referral_id, by=actor_of(request), at=clock.now())
+    said = _("Sent. The answer comes here, and into the worklist if it is late.")
+    return pages.done(request, said, "office_referral", case_id, referral_id)
+
+
+@require_POST
+def wish(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Tell whoever coordinates that a clause is missing. No person is in it."""
+    form = forms.WishForm(request.POST)
+    if not form.is_valid():
+        raise NotFound(case_id)
+    wish_amendment(
+        wish_id=form.new_id,
+        to_organisation_id=form.to_organisation_id,
+        purpose=form.purpose,
+        by=actor_of(request),
+        at=clock.now(),
+    )
+    said = _("Whoever coordinates was told that an agreement is missing here.")
+    return pages.done(request, said, "office_case_referrals", case_id)
 
 
 @require_POST
@@ -103,26 +147,10 @@ def withdraw(request: HttpRequest, case_id: UUID, referral_id: UUID) -> HttpResp
     return pages.done(request, said, "office_referral", case_id, referral_id)
 
 
-def _sent(request: HttpRequest, case_id: UUID, form: forms.ReferralForm) -> bool:
+def _was_done(request: HttpRequest, case_id: UUID, form: forms.ReferralForm, act: Act) -> bool:
+    """Whether it was sent, or a supervisor asked; if a colleague was quicker, the form says so."""
     try:
-        send_referral(
-            referral_id=form.new_id,
-            case_id=case_id,
-            ask=form.ask,
-            by=actor_of(request),
-            at=clock.now(),
-        )
-    except AlreadyAsked:
-        form.overtaken(ASKED_ALREADY)
-    except IdAlreadyUsed:
-        form.overtaken(acting.SENT_ALREADY, submission=uuid4())
-    return form.is_valid()
-
-
-def _was_sent(request: HttpRequest, case_id: UUID, form: forms.ReferralForm) -> bool:
-    """Whether it was sent; if a colleague asked already, the form says so."""
-    try:
-        send_referral(
+        act(
             referral_id=form.new_id,
             case_id=case_id,
             ask=form.ask,
