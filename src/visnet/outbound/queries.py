@@ -47,3 +47,9 @@ def get_undelivered_count(*, viewer: Actor) -> int:
     """Return how many notices were given up on: a person should look at the mail server."""
     policy.may_send(viewer).enforce()
     return models.Dispatch.objects.filter(sent_at__isnull=True, next_try_at__isnull=True).count()
+
+
+def was_queued(*, viewer: Actor, dedupe_key: str) -> bool:
+    """Whether a notice with this key was asked for already."""
+    policy.may_send(viewer).enforce()
+    return models.Dispatch.objects.filter(dedupe_key=dedupe_key).exists()

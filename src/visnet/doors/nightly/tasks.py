@@ -3,7 +3,7 @@
 from procrastinate.contrib.django import app
 
 from visnet.doors import clock
-from visnet.doors.nightly import directory, notices
+from visnet.doors.nightly import asking, directory, notices
 from visnet.doors.nightly.journal import Sealer
 from visnet.journeys.end_agreement import take_back_expired
 from visnet.journeys.remind_of_endings import remind_of_endings
@@ -53,3 +53,10 @@ def tell_of_endings(timestamp: int) -> None:  # noqa: ARG001  the scheduler pass
 def forget_old_imports(timestamp: int) -> None:  # noqa: ARG001  the scheduler passes it
     """Throw away files of cards that nobody applied, and the rows of those applied long ago."""
     directory.forget_old_imports()
+
+
+@app.periodic(cron="0 6 * * *")
+@app.task(queueing_lock="ask_for_cards", name="ask_for_cards")
+def ask_for_cards(timestamp: int) -> None:  # noqa: ARG001  the scheduler passes it
+    """Ask for the cards of services that nobody made sure of for six months."""
+    asking.ask_for_cards()

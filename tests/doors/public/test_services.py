@@ -1,0 +1,173 @@
+"""Who can help: what anybody finds, what nobody finds, and what it costs to look."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.directory.factories import hours, small_card, whole_card
+from tests.doors.public.visit import Visit, text_of
+from tests.enquiries.world import Back
+from visnet.directory import operations
+from visnet.directory.rules import WEEKDAYS, Card
+from visnet.directory.vocabulary import ServiceStatus
+from visnet.doors import clock
+from visnet.kit.actor import SYSTEM
+from visnet.people.vocabulary import Verification
+
+PAGE = "/it/servizi/"
+Keep = Callable[[Card], None]
+
+
+@pytest.fixture
+def keep(centre: Back) -> Keep:
+    """Return a way to put a card into the directory."""
+
+    def put(card: Card) -> None:
+        with centre(SYSTEM):
+            operations.record_card(card=card, by=SYSTEM, at=clock.now())
+
+    return put
+
+
+def days_ago(days: int) -> Any:
+    return clock.today() - timedelta(days=days)
+
+
+def test_a_card_says_everything_in_both_languages(visit: Visit, keep: Keep) -> None:
+    keep(replace(whole_card(), alerts=()))
+
+    italian = text_of(visit.client.get(PAGE))
+    english = text_of(visit.client.get("/en/services/"))
+
+    for words in (
+        "Sportello intero",
+        "via dei Tigli 1",
+        "lun e mar 9",
+        "Rampa.",
+        "0586 000111",
+        "Un documento.",
+    ):
+        assert words in italian
+    for words in (
+        "Whole desk",
+        "Mon and Tue 9:00",
+        "Step-free entrance",
+        "From 16 to 99 years of age",
+        "Up to 10 euros.",
+    ):
+        assert words in english
+    assert 'href="tel:+390586000111"' in visit.client.get(PAGE).content.decode()
+    assert 'href="tel:1522"' in visit.client.get(PAGE).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("age", "said", "says_now"),
+    [
+        (10, "Verificato il", True),
+        (200, "Verificato il", True),
+        (300, "Non più verificato dal", False),
+        (None, "Da verificare", False),
+    ],
+)
+def test_open_now_is_said_only_of_cards_that_can_be_believed(
+    age: int | None, said: str, says_now: bool, visit: Visit, keep: Keep
+) -> None:
+    always = hours(" ".join(WEEKDAYS), "00:00", "00:00", closed_on_holidays=False)
+    verified = days_ago(age) if age else None
+    keep(small_card(schedules=(always,), verified_date=verified))
+
+    page = text_of(visit.client.get(PAGE))
+
+    assert said in page
+    assert ("Aperto ora" in page) == says_now
+
+
+def test_hours_by_appointment_do_not_make_it_open_now(visit: Visit, keep: Keep) -> None:
+    always = hours(" ".join(WEEKDAYS), "00:00", "00:00", by_appointment=True)
+    keep(small_card(schedules=(always,), verified_date=days_ago(1)))
+
+    page = text_of(visit.client.get(PAGE))
+
+    assert "su appuntamento" in page
+    assert "Aperto ora" not in page
+
+
+def test_a_confidential_service_shows_its_front_gate_and_is_found_in_no_town(
+    visit: Visit, keep: Keep
+) -> None:
+    keep(
+        small_card(
+            name_it="Casa", is_confidential=True, gate_it="Chiama il 1522.", needs=("shelter",)
+        )
+    )
+    keep(whole_card())
+
+    everything = text_of(visit.client.get(PAGE))
+    in_town = text_of(visit.client.get(f"{PAGE}?p=049009"))
+
+    assert "Chiama il 1522." in everything
+    assert "resta riservato" in everything
+    assert "Chiama il 1522." not in in_town
+    assert "Sportello intero" in in_town
+
+
+def test_what_is_no_longer_given_is_not_found(visit: Visit, keep: Keep) -> None:
+    keep(small_card(name_it="Finito", status=ServiceStatus.INACTIVE))
+    keep(small_card(name_it="Sospeso", status=ServiceStatus.TEMPORARILY_CLOSED))
+
+    page = text_of(visit.client.get(PAGE))
+
+    assert "Finito" not in page
+    assert "Chiuso per un periodo" in page
+
+
+def test_what_somebody_looks_for_stands_in_the_address_by_number(visit: Visit, keep: Keep) -> None:
+    keep(small_card(name_it="Ascoltare", needs=("listening",)))
+    keep(small_card(name_it="Tribunale", needs=("court",)))
+
+    first = text_of(visit.client.get(f"{PAGE}?n=1"))
+
+    assert "Ascoltare" in first
+    assert "Tribunale" not in first
+    assert 'value="listening"' not in visit.client.get(PAGE).content.decode()
+
+
+@pytest.mark.parametrize(
+    "asked", ["?n=0", "?n=99", "?n=-1", "?n=²", "?n=x", "?p=%00", "?p=1' OR 1=1", "?after=zzz"]
+)
+def test_whatever_is_asked_is_answered(asked: str, visit: Visit, keep: Keep) -> None:
+    keep(small_card())
+
+    assert visit.client.get(PAGE + asked).status_code == 200
+
+
+def test_invented_and_unverified_say_so(visit: Visit, keep: Keep) -> None:
+    keep(small_card())
+    keep(small_card(name_it="Vero", verification=Verification.TO_BE_VERIFIED))
+
+    page = text_of(visit.client.get(PAGE))
+
+    assert page.count("Inventato, per mostrare come funziona.") == 1
+    assert page.count("Da verificare: chiama o scrivi prima di andare.") == 2
+
+
+def test_many_services_cost_five_queries_and_come_page_by_page(visit: Visit, keep: Keep) -> None:
+    def cost(address: str) -> int:
+        with CaptureQueriesContext(connection) as caught:
+            assert visit.client.get(address).status_code == 200
+        asked = [each["sql"] for each in caught if each["sql"].startswith("SELECT")]
+        return len([sql for sql in asked if "set_config" not in sql])
+
+    for _each in range(2):
+        keep(whole_card())
+    few = cost(PAGE)
+    for _each in range(25):
+        keep(whole_card())
+
+    assert cost(PAGE) == few <= 5
+    assert "after=" in visit.client.get(PAGE).content.decode()
