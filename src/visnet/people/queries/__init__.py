@@ -15,6 +15,7 @@ from visnet.people.queries.coverage import (
     provinces_of,
 )
 from visnet.people.queries.history import Belonging, NetworkHistory, list_histories
+from visnet.people.queries.keepers import list_keepers_to_ask
 from visnet.people.queries.members import (
     AddressForNotice,
     InvitationForGuest,
@@ -28,7 +29,6 @@ from visnet.people.queries.members import (
     find_invitation,
     find_user_id,
     get_member,
-    list_keepers_to_ask,
     list_members,
     list_members_for_administration,
     list_memberships,

@@ -7,13 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import OuterRef, QuerySet
 
 from visnet.kit import questions
 from visnet.kit.actor import Actor, ActorKind, LegalStatus, Role
 from visnet.kit.decision import NotFound
 from visnet.people import models, policy, rules
-from visnet.people.queries.places import list_networked_ids
 from visnet.people.vocabulary import OrganisationKind
 
 
@@ -293,29 +292,6 @@ def list_recipients(*, organisation_id: UUID, role: Role, on: date) -> tuple[Not
         NoticeRecipient(user_id=user_id, language=language)
         for user_id, language, from_date, until_date in found
         if rules.is_member(from_date=from_date, until_date=until_date, on=on)
-    )
-
-
-def list_keepers_to_ask(*, organisation_id: UUID, on: date) -> tuple[NoticeRecipient, ...]:
-    """Return who represents an organisation on a day; where nobody does, who coordinates it.
-
-    Reads no more columns than the worker may: no name and no address.
-    """
-    in_force = Q(from_date__lte=on) & (Q(until_date__isnull=True) | Q(until_date__gt=on))
-
-    def holding(role: Role, organisations: Iterable[UUID]) -> tuple[NoticeRecipient, ...]:
-        rows = models.Membership.objects.filter(
-            in_force,
-            organisation_id__in=list(organisations),
-            user__is_active=True,
-            roles__contains=[role],
-        )
-        found = rows.order_by("user_id").values_list("user_id", "user__language")
-        return tuple(NoticeRecipient(*each) for each in found)
-
-    own = holding(Role.REPRESENTATIVE, [organisation_id])
-    return own or holding(
-        Role.COORDINATOR, list_networked_ids(organisation_id=organisation_id, on=on)
     )
 
 
