@@ -7,7 +7,6 @@ from functools import partial
 from uuid import uuid4
 
 from django.contrib.auth import get_user_model, login
-from django.contrib.sessions.backends.db import SessionStore
 from django.core.handlers.wsgi import WSGIHandler
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve, reverse
@@ -19,13 +18,14 @@ from visnet.agreements.vocabulary import Purpose
 from visnet.cases import queries as cases
 from visnet.doors import clock
 from visnet.doors.entrance import stay
+from visnet.doors.entrance.sessions import SessionStore
 from visnet.doors.nightly.demo import network
 from visnet.doors.nightly.demo.stage import acting, actor_named
 from visnet.journeys.my_work import my_work
 from visnet.kit.actor import Actor
 from visnet.referrals import queries as referrals
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "visnet.doors.entrance.sessions.UserBackend"
 PHONE_OF_THE_FIRST = "+390001000000"
 DEEP = 20
 OLDER = re.compile(r'href="([^"]*[?&;]after=[^"]*)"')
@@ -42,6 +42,7 @@ def acts(application: WSGIHandler) -> Iterator[Act]:
     yield page("inbox", office.get, reverse("office_requests"), reader=anna)
     yield _referral_inbox(application, elena)
     yield _what_may_pass(anna)
+    yield from _network(application, actor_named("carla@example.org"))
 
 
 def signed_in(application: WSGIHandler, actor: Actor) -> Browser:
@@ -144,6 +145,21 @@ def _referral_inbox(application: WSGIHandler, elena: Actor) -> Act:
         around=partial(acting, elena),
         reader=elena,
     )
+
+
+def _network(application: WSGIHandler, carla: Actor) -> Iterator[Act]:
+    """Yield the coordinator's pages that are there."""
+    coordinator = signed_in(application, carla)
+    for name, path in (
+        ("network_home", "/network/"),
+        ("network_agreements", "/network/agreements/"),
+        ("network_services", "/network/services/"),
+        ("network_organisations", "/network/organisations/"),
+        ("network_health", "/network/health/"),
+        ("members", "/entrance/members/"),
+    ):
+        if _is_served(path):
+            yield page(name, coordinator.get, path, reader=carla)
 
 
 def _what_may_pass(anna: Actor) -> Act:
