@@ -55,7 +55,7 @@ class ImportRow(models.Model):
     """One row of a file: the card it asks for, and the card as it was before; or why it is refused."""
 
     id = models.BigAutoField(primary_key=True)
-    of_import = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="rows")
+    of_import = models.ForeignKey(Import, on_delete=models.DO_NOTHING, related_name="rows")
     row = models.PositiveIntegerField()
     outcome = models.CharField(max_length=10, choices=RowOutcome.choices)
     service_id = models.UUIDField(null=True)

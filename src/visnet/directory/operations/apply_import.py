@@ -127,6 +127,7 @@ def drop_import(*, import_id: UUID, by: Actor, at: datetime) -> None:
     row = _lock(import_id, by)
     if row.state != ImportState.READ:
         raise Refused(Reason.WRONG_STATE)
+    models.ImportRow.objects.filter(of_import_id=import_id).delete()
     row.delete()
     audit.note(by=by, at=at, action="import.dropped", subject_kind="import", subject_id=import_id)
 

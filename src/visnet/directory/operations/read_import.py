@@ -129,7 +129,8 @@ def _read_rows(
 ) -> None:
     done = 0
     while batch := list(islice(found, bulk.AT_ONCE)):
-        models.ImportRow.objects.bulk_create(_outcomes(row, batch, around))
+        outcomes = sorted(_outcomes(row, batch, around), key=lambda made: made.row)
+        models.ImportRow.objects.bulk_create(outcomes)
         done += len(batch)
         if done > around.most_rows:
             raise Unreadable(FaultKind.TOO_MANY_ROWS, value=str(around.most_rows))

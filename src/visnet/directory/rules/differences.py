@@ -1,23 +1,21 @@
-"""What differs between two states of a card, field by field, in words that can be read."""
+"""Which fields differ between two states of a card."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from visnet.directory.rules import cells
 from visnet.directory.rules.plain import Plain
 
 NOT_SHOWN = frozenset({"id", "verification", "verified_date", "organisation_id"})
-LONGEST = 600
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One field that differs. Empty text means that there was, or will be, nothing."""
+    """One field that differs, as plain values. None means that there was, or will be, nothing."""
 
     field: str
-    before: str
-    after: str
+    before: Any
+    after: Any
 
 
 def differences(before: Plain | None, after: Plain) -> tuple[Difference, ...]:
@@ -25,22 +23,15 @@ def differences(before: Plain | None, after: Plain) -> tuple[Difference, ...]:
     found = []
     for name in dict.fromkeys([*after, *(before or {})]):
         was, becomes = (before or {}).get(name), after.get(name)
-        if name not in NOT_SHOWN and was != becomes:
-            found.append(Difference(name, in_words(was), in_words(becomes)))
+        if name not in NOT_SHOWN and without_ids(was) != without_ids(becomes):
+            found.append(Difference(name, was, becomes))
     return tuple(found)
 
 
-def in_words(value: Any) -> str:
-    """Return a plain value as it can be read: no identifiers, one thing a line."""
-    text = _words(value)
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
-
-
-def _words(value: Any) -> str:
+def without_ids(value: Any) -> Any:
+    """Return a plain value without the identifiers of the things in it."""
     if isinstance(value, Mapping):
-        parts = (_words(inner) for name, inner in value.items() if name != "id")
-        return ", ".join(part for part in parts if part)
-    if isinstance(value, list):
-        mark = "\n" if any(isinstance(each, Mapping) for each in value) else ", "
-        return mark.join(_words(each) for each in value)
-    return cells.written(value)
+        return {name: without_ids(inner) for name, inner in value.items() if name != "id"}
+    if isinstance(value, list | tuple):
+        return [without_ids(each) for each in value]
+    return value

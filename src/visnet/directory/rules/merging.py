@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from visnet.directory.rules.card import Card, ServiceAtLocation
-from visnet.directory.rules.differences import in_words
+from visnet.directory.rules.differences import without_ids
 from visnet.directory.rules.incoming import to_be_verified
 from visnet.directory.rules.plain import Shape, shapes_of, to_plain
 from visnet.directory.vocabulary import Keeping
@@ -34,11 +34,11 @@ class CannotMerge(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One field in which two cards differ, and what is kept unless somebody says otherwise."""
+    """One field in which two cards differ, as plain values, and what is kept unless somebody says so."""
 
     field: str
-    survivor: str
-    given_up: str
+    survivor: Any
+    given_up: Any
     may_keep_both: bool
     proposed: Keeping
 
@@ -59,8 +59,8 @@ def choices(survivor: Card, given_up: Card) -> tuple[Choice, ...]:
         found.append(
             Choice(
                 field=shape.name,
-                survivor=in_words(one),
-                given_up=in_words(other),
+                survivor=one,
+                given_up=other,
                 may_keep_both=shape.many,
                 proposed=_proposed(shape, one, other),
             )
@@ -101,8 +101,8 @@ def _both(
 ) -> tuple[Any, ...]:
     if other and isinstance(other[0], ServiceAtLocation):
         return _all_places(one, other, survivor, given_up)
-    said = [_without_ids(_plain(each)) for each in one]
-    new = tuple(each for each in other if _without_ids(_plain(each)) not in said)
+    said = [without_ids(_plain(each)) for each in one]
+    new = tuple(each for each in other if without_ids(_plain(each)) not in said)
     return (*one, *_own(new, survivor, given_up))
 
 
@@ -160,16 +160,8 @@ def _identifier(owner: UUID, part: UUID) -> UUID:
 
 
 def _same(one: Any, other: Any) -> bool:
-    return bool(_without_ids(one) == _without_ids(other))
+    return bool(without_ids(one) == without_ids(other))
 
 
 def _plain(part: Any) -> Any:
     return to_plain(part) if hasattr(part, "id") else part
-
-
-def _without_ids(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {name: _without_ids(inner) for name, inner in value.items() if name != "id"}
-    if isinstance(value, list | tuple):
-        return [_without_ids(each) for each in value]
-    return value

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from visnet.directory.rules.merging import Choice
 from visnet.directory.vocabulary import Keeping
+from visnet.doors.card_values import value_in_words
 from visnet.doors.exchange_words import name_of
 from visnet.doors.fields import NewThingForm
 
@@ -43,11 +45,12 @@ class MergeForm(NewThingForm):
 
 
 def _answers(choice: Choice) -> list[tuple[str, str]]:
-    nothing = _("(nothing)")
-    answers = [
-        (Keeping.SURVIVOR.value, choice.survivor or nothing),
-        (Keeping.GIVEN_UP.value, choice.given_up or nothing),
-    ]
+    language = (get_language() or "it")[:2]
+    mine, theirs = (
+        value_in_words(choice.field, value, language=language) or _("(nothing)")
+        for value in (choice.survivor, choice.given_up)
+    )
+    answers = [(Keeping.SURVIVOR.value, mine), (Keeping.GIVEN_UP.value, theirs)]
     if choice.may_keep_both:
         answers.append((Keeping.BOTH.value, _("Both")))
     return answers

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from visnet.directory.queries import ImportLine, RowLine
 from visnet.directory.rules.differences import Difference
 from visnet.directory.vocabulary import ImportState, RowOutcome
+from visnet.doors.card_values import value_in_words
 from visnet.doors.exchange_words import name_of
 from visnet.doors.pages import address_with
 
@@ -67,13 +68,18 @@ def first_tab(line: ImportLine) -> RowOutcome:
     return next((outcome for outcome in order if counts[outcome]), RowOutcome.SAME)
 
 
-def in_words(row: RowLine) -> RowLine:
-    """Return a row with its fields named as on the screen."""
+def in_words(row: RowLine, *, language: str) -> RowLine:
+    """Return a row with its fields named, and what is in them, as on the screen."""
     return replace(
         row,
         field=_field(row.field),
         differences=tuple(
-            Difference(name_of(each.field), each.before, each.after) for each in row.differences
+            Difference(
+                name_of(each.field),
+                value_in_words(each.field, each.before, language=language),
+                value_in_words(each.field, each.after, language=language),
+            )
+            for each in row.differences
         ),
     )
 

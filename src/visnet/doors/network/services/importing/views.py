@@ -127,7 +127,7 @@ def export(_request: HttpRequest, file_format: str) -> HttpResponseBase:
     """Give everything that the public may read as a file."""
     if file_format not in FORMATS:
         raise NotFound(file_format)
-    ready = queries.prepare_export(language=(get_language() or "it")[:2])
+    ready = queries.prepare_export(language=_language())
     cards = queries.iterate_public_cards()
     waiting = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  the answer closes it
     if file_format == "csv":
@@ -160,7 +160,7 @@ def _detail(request: HttpRequest, import_id: UUID, form: ApplyForm | None = None
         "form": form or ApplyForm(),
         "tabs": shown.tabs(request, line, chosen),
         "chosen": chosen,
-        "rows": [shown.in_words(row) for row in page.lines],
+        "rows": [shown.in_words(row, language=_language()) for row in page.lines],
         "older": address_with(request, after=page.next_after) if page.next_after else "",
         "act_words": shown.act_words(line),
         "kept": queries.list_kept_at_undo(viewer=viewer, import_id=import_id)
@@ -168,6 +168,10 @@ def _detail(request: HttpRequest, import_id: UUID, form: ApplyForm | None = None
         else (),
     }
     return show(request, "network/services/importing/detail.html", context)
+
+
+def _language() -> str:
+    return (get_language() or "it")[:2]
 
 
 def _id(written: str) -> UUID | None:
