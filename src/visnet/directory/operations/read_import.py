@@ -56,7 +56,7 @@ class _Around:
     """The organisations whose cards the actor may change; None for all."""
     most_rows: int
     seen: set[UUID] = field(default_factory=set)
-    places: dict[UUID, tuple[UUID, int]] = field(default_factory=dict)
+    places: dict[UUID, int] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -153,11 +153,19 @@ def _outcomes(
         except NotAcceptable as fault:
             yield _refused(row, fault.in_row(found.row))
     before = {card.id: card for card in queries.list_cards(service_ids=[m[1] for m in meant])}
+    asked: list[tuple[int, Card, Card | None]] = []
     for found, card_id, organisation_id in meant:
         try:
-            yield _outcome(row, found, organisation_id, card_id, before.get(card_id), around)
+            old = before.get(card_id)
+            asked.append((found.row, _card(found, organisation_id, card_id, old, around), old))
         except NotAcceptable as fault:
             yield _refused(row, fault.in_row(found.row))
+    elsewhere = {card.id for card in bulk.at_places_of_others([card for _n, card, _old in asked])}
+    for number, card, old in asked:
+        if card.id in elsewhere:
+            yield _refused(row, RowFault(number, "places", FaultKind.NOT_ITS_CARD))
+        else:
+            yield _outcome(row, number, card, old)
 
 
 def _whose(found: Readable, around: _Around) -> tuple[UUID, UUID]:
@@ -186,14 +194,10 @@ def _organisation(meant: Meant, around: _Around) -> UUID:
     raise NotAcceptable("organisation", FaultKind.UNKNOWN_ORGANISATION, said)
 
 
-def _outcome(
-    row: models.Import,
-    found: Readable,
-    organisation_id: UUID,
-    card_id: UUID,
-    before: Card | None,
-    around: _Around,
-) -> models.ImportRow:
+def _card(
+    found: Readable, organisation_id: UUID, card_id: UUID, before: Card | None, around: _Around
+) -> Card:
+    """Return the card that a row asks for. Raises `NotAcceptable`."""
     if before is not None and before.organisation_id != organisation_id:
         raise NotAcceptable("organisation", FaultKind.NOT_ITS_CARD, around.names[organisation_id])
     card = card_asked_for(
@@ -205,18 +209,23 @@ def _outcome(
     )
     fitting.check(card)
     _check_places(card, around)
+    secret = before is not None and (before.is_confidential or card.is_confidential)
+    if secret and before is not None and not is_same(card, before):
+        raise NotAcceptable("is_confidential", FaultKind.SECRET_PLACE)
+    return card
+
+
+def _outcome(row: models.Import, number: int, card: Card, before: Card | None) -> models.ImportRow:
     made = models.ImportRow(
         of_import=row,
-        row=found.row,
-        service_id=card_id,
-        organisation_id=organisation_id,
+        row=number,
+        service_id=card.id,
+        organisation_id=card.organisation_id,
         name=card.name_it,
     )
     if before is not None and is_same(card, before):
         made.outcome = RowOutcome.SAME
         return made
-    if before is not None and (before.is_confidential or card.is_confidential):
-        raise NotAcceptable("is_confidential", FaultKind.SECRET_PLACE)
     made.outcome = RowOutcome.CREATES if before is None else RowOutcome.CHANGES
     made.after = to_plain(to_be_verified(card))
     made.before = None if before is None else to_plain(before)
@@ -224,22 +233,13 @@ def _outcome(
 
 
 def _check_places(card: Card, around: _Around) -> None:
-    """A place belongs to one organisation, and is the same on every card that names it."""
-    fresh = []
+    """A place is the same on every card of a file that names it, and on one card only once."""
     for place in card.places:
-        location = place.location
-        said = hash(str(to_plain(location)))
-        known = around.places.get(location.id)
-        if known is None:
-            fresh.append(location.id)
-            around.places[location.id] = (card.organisation_id, said)
-        elif known != (card.organisation_id, said):
-            raise NotAcceptable("places", FaultKind.TWICE, location.id)
+        said = hash((card.organisation_id, str(to_plain(place.location))))
+        if around.places.setdefault(place.location.id, said) != said:
+            raise NotAcceptable("places", FaultKind.TWICE, place.location.id)
     if len({place.location.id for place in card.places}) != len(card.places):
         raise NotAcceptable("places", FaultKind.TWICE)
-    others = models.Location.objects.filter(id__in=fresh) if fresh else None
-    if others is not None and others.exclude(organisation_id=card.organisation_id).exists():
-        raise NotAcceptable("places", FaultKind.NOT_ITS_CARD)
 
 
 def _refused(row: models.Import, fault: RowFault) -> models.ImportRow:

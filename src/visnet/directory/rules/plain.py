@@ -9,7 +9,7 @@ import types
 import typing
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import Enum
 from typing import Any, TypeVar
 from uuid import UUID
@@ -103,7 +103,7 @@ def value_from(shape: Shape, written: Any) -> Any:
         return reader(written)
     except NotAcceptable as fault:
         raise NotAcceptable(shape.name, fault.kind, fault.value) from fault
-    except (ValueError, TypeError, OverflowError, AttributeError, InvalidOperation) as error:
+    except (ValueError, TypeError, ArithmeticError, AttributeError) as error:
         raise NotAcceptable(shape.name, FAULTS[shape.kind], written) from error
 
 
