@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.directory import hostile
+from tests.directory import hostile, hostile_files
 from tests.directory.exchange import csv_of, read, refused, row
 from visnet.directory import models, operations
 from visnet.directory.vocabulary import FaultKind
@@ -15,7 +15,7 @@ from visnet.kit.decision import Refused
 
 pytestmark = pytest.mark.usefixtures("db")
 WRONG = [pytest.param(content, id=name) for name, content in hostile.wrong_rows()]
-BROKEN = [pytest.param(content, id=name) for name, content in hostile.broken_files()]
+BROKEN = [pytest.param(content, id=name) for name, content in hostile_files.broken_files()]
 
 
 def test_there_are_more_than_a_hundred_of_them() -> None:
@@ -68,11 +68,11 @@ def test_columns_are_found_whatever_stands_between_them(separator: str, at: date
 
 def test_a_formula_in_a_spreadsheet_is_told_by_its_row_and_column(at: datetime) -> None:
     names = "".join(
-        hostile.cell(f"{column}1", name)
+        hostile_files.cell(f"{column}1", name)
         for column, name in zip("ABC", ("name_it", "name_en", "organisation"), strict=True)
     )
-    formula = '<c r="A2"><f>1+1</f><v>2</v></c>' + hostile.cell("B2", "x")
-    content = hostile.spreadsheet(f'<row r="1">{names}</row><row r="2">{formula}</row>')
+    formula = '<c r="A2"><f>1+1</f><v>2</v></c>' + hostile_files.cell("B2", "x")
+    content = hostile_files.spreadsheet(f'<row r="1">{names}</row><row r="2">{formula}</row>')
 
     (found,) = refused(read(content, at=at))
 
@@ -81,16 +81,16 @@ def test_a_formula_in_a_spreadsheet_is_told_by_its_row_and_column(at: datetime) 
 
 def test_what_a_spreadsheet_says_of_its_own_size_is_not_believed(at: datetime) -> None:
     names = "".join(
-        hostile.cell(f"{column}1", name)
+        hostile_files.cell(f"{column}1", name)
         for column, name in zip("ABC", ("name_it", "name_en", "organisation"), strict=True)
     )
     values = "".join(
-        hostile.cell(f"{column}2", name)
+        hostile_files.cell(f"{column}2", name)
         for column, name in zip("ABC", ("Uno", "One", "Associazione di prova Ascolto"), strict=True)
     )
     far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
     rows = f'<row r="1">{names}</row><row r="2">{values}</row>{far}'
-    content = hostile.spreadsheet(rows, dimension='<dimension ref="A1:XFD1048576"/>')
+    content = hostile_files.spreadsheet(rows, dimension='<dimension ref="A1:XFD1048576"/>')
 
     line = read(content, at=at)
 
