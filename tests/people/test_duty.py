@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from visnet.people import rules
@@ -199,6 +199,7 @@ def test_an_hour_covered_twice_is_counted_once() -> None:
     assert rules.hours_a_week([hours("00:00", "00:00")], on=date(2026, 11, 24)) == 168
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     begin=st.times(),
     end=st.times(),

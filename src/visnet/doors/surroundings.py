@@ -14,6 +14,7 @@ from visnet.kit.actor import Role
 
 SIGN_OUT_ADDRESS = "/entrance/logout/"
 SECOND_FACTOR_ADDRESS = "/entrance/second-factor/"
+ABSENCE_ADDRESS = "/office/absence/"
 OFFICE_ROLES = frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.COORDINATOR})
 NETWORK_ROLES = frozenset({Role.COORDINATOR, Role.REPRESENTATIVE})
 
@@ -81,11 +82,16 @@ def back(request: HttpRequest) -> dict[str, Any]:
             )
             for code, name in (("it", "Italiano"), ("en", "English"))
         ],
-        "person_ways": [
-            Way(label=_("How you sign in"), href=SECOND_FACTOR_ADDRESS),
-        ],
+        "person_ways": _person_ways(membership.roles if membership else frozenset()),
         "sign_out_url": SIGN_OUT_ADDRESS if viewer else "",
     }
+
+
+def _person_ways(roles: frozenset[Role]) -> list[Way]:
+    ways = [Way(label=_("How you sign in"), href=SECOND_FACTOR_ADDRESS)]
+    if roles & OFFICE_ROLES:
+        ways.append(Way(label=_("Being away"), href=ABSENCE_ADDRESS))
+    return ways
 
 
 def _same_page_in(request: HttpRequest, code: str) -> str:

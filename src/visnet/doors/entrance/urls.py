@@ -87,8 +87,15 @@ urlpatterns = [
     ),
     route(
         "entrance/members/<uuid:user_id>/end/",
-        members.end,
+        members.leave,
         name="end_membership",
+        audience=ADMINISTRATION,
+        step_up=True,
+    ),
+    route(
+        "entrance/members/<uuid:user_id>/absence/",
+        members.absence,
+        name="member_absence",
         audience=ADMINISTRATION,
         step_up=True,
     ),

@@ -1,7 +1,7 @@
 """Members: the first one, their roles, their language, their leaving."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from django.contrib.auth.password_validation import validate_password
@@ -108,20 +108,24 @@ def change_roles(
     user_id: UUID,
     roles: Iterable[Role],
     legal_status: LegalStatus,
+    job_title: str | None = None,
     by: Actor,
     at: datetime,
 ) -> None:
-    """Change what a colleague does. Their open sessions end at the next request.
+    """Change what a colleague does, from today. Their open sessions end at the next request.
 
-    Raises `NotFound` for somebody of another organisation, `NoRole` for an empty list.
+    What they did until today stays written with its dates. Raises `NotFound` for somebody of another organisation, `NoRole` for an empty list.
     """
     membership = _lock_open_membership(user_id=user_id, by=by)
     policy.may_change_member(
         actor=by, organisation_id=membership.organisation_id, user_id=user_id
     ).enforce()
+    membership = _from_today(membership, rules.civil_day(at))
     membership.roles = _checked(roles)
     membership.legal_status = legal_status
-    membership.save(update_fields=["roles", "legal_status"])
+    if job_title is not None:
+        membership.job_title = job_title
+    membership.save()
     end_sessions(user_id=user_id)
     audit.note(
         by=by,
@@ -191,6 +195,21 @@ def _close_ways_back(membership: models.Membership, at: datetime) -> None:
 def end_sessions(*, user_id: UUID) -> None:
     """Make every open session of a user end at its next request."""
     models.User.objects.filter(id=user_id).update(access_version=F("access_version") + 1)
+
+
+def _from_today(membership: models.Membership, today: date) -> models.Membership:
+    """Close what was so far and begin a new stretch; what began today is changed where it is."""
+    if membership.from_date >= today:
+        return membership
+    membership.until_date = today
+    membership.save(update_fields=["until_date"])
+    return models.Membership(
+        id=uuid4(),
+        user_id=membership.user_id,
+        organisation_id=membership.organisation_id,
+        job_title=membership.job_title,
+        from_date=today,
+    )
 
 
 def _lock_open_membership(*, user_id: UUID, by: Actor) -> models.Membership:

@@ -7,6 +7,15 @@ from visnet.people.queries.absences import (
     list_covers,
     list_stand_ins,
 )
+from visnet.people.queries.administration import (
+    InvitationLine,
+    MemberForAdministration,
+    get_member,
+    list_members_for_administration,
+    list_open_invitations,
+    list_past_members,
+    list_past_roles,
+)
 from visnet.people.queries.coverage import (
     AnswerForPlace,
     CoverageLine,
@@ -14,13 +23,17 @@ from visnet.people.queries.coverage import (
     list_coverage,
     provinces_of,
 )
-from visnet.people.queries.history import Belonging, NetworkHistory, list_histories
-from visnet.people.queries.keepers import list_keepers_to_ask
+from visnet.people.queries.history import (
+    Belonging,
+    NetworkHistory,
+    list_histories,
+)
+from visnet.people.queries.keepers import (
+    list_keepers_to_ask,
+)
 from visnet.people.queries.members import (
     AddressForNotice,
     InvitationForGuest,
-    InvitationLine,
-    MemberForAdministration,
     MemberLine,
     MembershipForActor,
     NoticeRecipient,
@@ -28,13 +41,22 @@ from visnet.people.queries.members import (
     find_address,
     find_invitation,
     find_user_id,
-    get_member,
     list_members,
-    list_members_for_administration,
     list_memberships,
-    list_open_invitations,
     list_recipients,
     names_of,
+)
+from visnet.people.queries.organisations import (
+    BelongingLine,
+    ContactOfOffice,
+    OrganisationInNetwork,
+    SignatoryLine,
+    SiteLine,
+    count_signatories,
+    get_organisation_in_network,
+    list_contacts,
+    list_counts,
+    list_signatories,
 )
 from visnet.people.queries.places import (
     MunicipalityLine,
@@ -45,14 +67,21 @@ from visnet.people.queries.places import (
     get_organisation,
     iterate_municipalities,
     list_centres,
+    list_codes_of_province,
     list_covered_municipalities,
     list_members_of_network,
     list_municipalities,
     list_networked_ids,
     list_networks,
     list_organisations,
+    list_provinces,
     names_of_organisations,
     networks_of,
+)
+from visnet.people.queries.watches import (
+    HoursOfCentre,
+    WatchLine,
+    get_hours_of_centre,
 )
 
 __all__ = [
@@ -60,8 +89,11 @@ __all__ = [
     "AddressForNotice",
     "AnswerForPlace",
     "Belonging",
+    "BelongingLine",
+    "ContactOfOffice",
     "CoverLine",
     "CoverageLine",
+    "HoursOfCentre",
     "InvitationForGuest",
     "InvitationLine",
     "MemberForAdministration",
@@ -71,19 +103,29 @@ __all__ = [
     "NetworkHistory",
     "NetworkLine",
     "NoticeRecipient",
+    "OrganisationInNetwork",
     "OrganisationLine",
+    "SignatoryLine",
+    "SiteLine",
+    "WatchLine",
     "actor_from",
+    "count_signatories",
     "find_address",
     "find_answer",
     "find_invitation",
     "find_municipality",
     "find_responsible_centre",
     "find_user_id",
+    "get_hours_of_centre",
     "get_member",
     "get_organisation",
+    "get_organisation_in_network",
     "iterate_municipalities",
     "list_absences",
     "list_centres",
+    "list_codes_of_province",
+    "list_contacts",
+    "list_counts",
     "list_coverage",
     "list_covered_municipalities",
     "list_covers",
@@ -98,7 +140,11 @@ __all__ = [
     "list_networks",
     "list_open_invitations",
     "list_organisations",
+    "list_past_members",
+    "list_past_roles",
+    "list_provinces",
     "list_recipients",
+    "list_signatories",
     "list_stand_ins",
     "names_of",
     "names_of_organisations",

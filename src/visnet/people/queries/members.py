@@ -11,8 +11,7 @@ from django.db.models import OuterRef, QuerySet
 
 from visnet.kit import questions
 from visnet.kit.actor import Actor, ActorKind, LegalStatus, Role
-from visnet.kit.decision import NotFound
-from visnet.people import models, policy, rules
+from visnet.people import models, rules
 from visnet.people.vocabulary import OrganisationKind
 
 
@@ -24,31 +23,6 @@ class MemberLine:
     name: str
     roles: frozenset[Role]
     job_title: str
-
-
-@dataclass(frozen=True, slots=True)
-class MemberForAdministration:
-    """A member, as whoever manages members in their organisation sees them."""
-
-    user_id: UUID
-    name: str
-    email: str
-    roles: frozenset[Role]
-    legal_status: LegalStatus
-    job_title: str
-    from_date: date
-    is_viewer: bool
-
-
-@dataclass(frozen=True, slots=True)
-class InvitationLine:
-    """An invitation that nobody has accepted yet."""
-
-    id: UUID
-    email: str
-    roles: frozenset[Role]
-    invited_at: datetime
-    expires_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,58 +169,6 @@ def names_of(*, user_ids: Iterable[UUID]) -> dict[UUID, str]:
 
 def _names(*, ids: tuple[UUID, ...]) -> "QuerySet[models.User, Any]":
     return models.User.objects.filter(id__in=ids).values_list("id", "name")
-
-
-def list_members_for_administration(
-    *, viewer: Actor, on: date
-) -> tuple[MemberForAdministration, ...]:
-    """Return the members of the viewer's organisation with what an administrator may change."""
-    policy.may_list_members(actor=viewer).enforce()
-    rows = (
-        models.Membership.objects.select_related("user")
-        .filter(policy.visible_to(viewer), user__is_active=True)
-        .order_by("user__name", "user_id")
-    )
-    return tuple(
-        MemberForAdministration(
-            user_id=row.user_id,
-            name=row.user.name,
-            email=row.user.email,
-            roles=frozenset(Role(role) for role in row.roles),
-            legal_status=LegalStatus(row.legal_status),
-            job_title=row.job_title,
-            from_date=row.from_date,
-            is_viewer=row.user_id == viewer.identifier,
-        )
-        for row in rows
-        if rules.is_member(from_date=row.from_date, until_date=row.until_date, on=on)
-    )
-
-
-def get_member(*, viewer: Actor, user_id: UUID, on: date) -> MemberForAdministration:
-    """Return one member of the viewer's organisation. Raises `NotFound`."""
-    for line in list_members_for_administration(viewer=viewer, on=on):
-        if line.user_id == user_id:
-            return line
-    raise NotFound(user_id)
-
-
-def list_open_invitations(*, viewer: Actor, at: datetime) -> tuple[InvitationLine, ...]:
-    """Return the invitations to the viewer's organisation that wait for an answer."""
-    policy.may_list_members(actor=viewer).enforce()
-    rows = models.Invitation.objects.filter(
-        policy.visible_to(viewer), accepted_at__isnull=True, expires_at__gt=at
-    ).order_by("email", "id")
-    return tuple(
-        InvitationLine(
-            id=row.id,
-            email=row.email,
-            roles=frozenset(Role(role) for role in row.roles),
-            invited_at=row.invited_at,
-            expires_at=row.expires_at,
-        )
-        for row in rows
-    )
 
 
 def find_invitation(*, token: str, at: datetime) -> InvitationForGuest | None:

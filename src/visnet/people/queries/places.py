@@ -116,6 +116,19 @@ def list_covered_municipalities(*, on: date) -> tuple[MunicipalityLine, ...]:
     return tuple(municipality_line(row) for row in rows)
 
 
+def list_provinces(*, codes: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Return code and name of provinces, by name."""
+    rows = models.Municipality.objects.filter(province_code__in=list(codes))
+    found = rows.values_list("province_code", "province_name").distinct()
+    return tuple(sorted(found, key=lambda pair: pair[1]))
+
+
+def list_codes_of_province(*, province_code: str) -> tuple[str, ...]:
+    """Return the ISTAT codes of the municipalities of a province."""
+    rows = models.Municipality.objects.filter(province_code=province_code)
+    return tuple(rows.order_by("istat_code").values_list("istat_code", flat=True))
+
+
 def list_centres() -> tuple[OrganisationLine, ...]:
     """Return the support Centres, by name."""
     return list_organisations(kinds=(OrganisationKind.SUPPORT_CENTRE,))

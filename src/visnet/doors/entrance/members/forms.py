@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from visnet.doors import sentences
+from visnet.doors import fields, sentences
 from visnet.kit.actor import LegalStatus, Role
+from visnet.people.queries import MemberLine
 
 ROLES_WITH_A_DOOR = (
     Role.OPERATOR,
@@ -28,6 +29,7 @@ class RolesForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one.")},
     )
+    job_title = fields.Line(label=_("Job title"), max_length=120, required=False)
     legal_status = forms.ChoiceField(
         label=_("Legal standing"),
         help_text=_("It decides whether the law obliges them to report an offence."),
@@ -55,8 +57,32 @@ class RolesForm(forms.Form):
         return LegalStatus(self.cleaned_data["legal_status"])
 
 
+class LeavingForm(fields.PlainForm):
+    """Who gets the work of somebody who leaves."""
+
+    heir_of_cases = forms.ChoiceField(label=_("Who leads their cases from now on"), required=False)
+    heir_of_requests = forms.ChoiceField(label=_("Who looks after their requests"), required=False)
+
+    def __init__(self, *args: Any, heirs: Iterable[MemberLine], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        colleagues = [(str(line.user_id), line.name) for line in heirs]
+        nobody = {
+            "heir_of_cases": _("Nobody yet: a supervisor gives each to somebody"),
+            "heir_of_requests": _("Everybody who answers requests"),
+        }
+        for name, words in nobody.items():
+            self.fields[name].choices = [("", words), *colleagues]  # type: ignore[attr-defined]
+
+    def chosen(self, name: str) -> UUID | None:
+        """Return the colleague who was chosen, or nobody."""
+        said = self.cleaned_data[name]
+        return UUID(said) if said else None
+
+
 class InvitationForm(RolesForm):
     """Whom to invite."""
+
+    job_title = None  # type: ignore[assignment]  # each writes what they are called themselves
 
     submission = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     email = forms.EmailField(

@@ -7,11 +7,12 @@ from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
-from visnet.doors import clock, sentences
+from visnet.doors import absences, clock, pages, sentences
 from visnet.doors.actors import actor_of
-from visnet.doors.entrance.members.forms import InvitationForm, RolesForm
+from visnet.doors.entrance.members.forms import InvitationForm, LeavingForm, RolesForm
+from visnet.journeys import member_leaves
 from visnet.people import operations, queries, rules
 
 LIST = "members"
@@ -22,8 +23,11 @@ def list_page(request: HttpRequest) -> HttpResponseBase:
     """Every member, and the invitations that wait."""
     viewer = actor_of(request)
     members = queries.list_members_for_administration(viewer=viewer, on=clock.today())
+    past = queries.list_past_members(
+        viewer=viewer, on=clock.today(), after=request.GET.get("after")
+    )
     waiting = queries.list_open_invitations(viewer=viewer, at=clock.now())
-    context = {
+    context: dict[str, object] = {
         "members": [
             {"line": line, "roles": [sentences.for_role(role) for role in sorted(line.roles)]}
             for line in members
@@ -32,7 +36,13 @@ def list_page(request: HttpRequest) -> HttpResponseBase:
             {"line": line, "roles": [sentences.for_role(role) for role in sorted(line.roles)]}
             for line in waiting
         ],
+        "past": [
+            {"line": line, "roles": [sentences.for_role(role) for role in sorted(line.roles)]}
+            for line in past.lines
+        ],
     }
+    if past.next_after:
+        context["older"] = pages.address_with(request, after=past.next_after)
     return render(request, "entrance/members/list.html", context)
 
 
@@ -77,6 +87,7 @@ def detail_page(request: HttpRequest, user_id: UUID) -> HttpResponseBase:
     now_held = {
         "roles": sorted(member.roles),
         "legal_status": member.legal_status.value,
+        "job_title": member.job_title,
     }
     form = RolesForm(request.POST or None, initial=now_held, held=member.roles)
     if request.method == "POST" and form.is_valid():
@@ -84,17 +95,65 @@ def detail_page(request: HttpRequest, user_id: UUID) -> HttpResponseBase:
             user_id=user_id,
             roles=form.chosen_roles(),
             legal_status=form.chosen_status(),
+            job_title=form.cleaned_data["job_title"],
             by=viewer,
             at=clock.now(),
         )
         return HttpResponseRedirect(reverse(LIST), status=303)
-    context = {"member": member, "form": form}
+    history = queries.list_past_roles(viewer=viewer, user_id=user_id, on=clock.today())
+    context = {
+        "member": member,
+        "form": form,
+        "history": [
+            {"line": line, "roles": [sentences.for_role(role) for role in sorted(line.roles)]}
+            for line in history
+        ],
+    }
     status = 422 if request.method == "POST" else 200
     return render(request, "entrance/members/detail.html", context, status=status)
 
 
-@require_POST
-def end(request: HttpRequest, user_id: UUID) -> HttpResponseBase:
-    """End a membership, from this moment."""
-    operations.end_membership(user_id=user_id, by=actor_of(request), at=clock.now())
-    return HttpResponseRedirect(reverse(LIST), status=303)
+@require_http_methods(["GET", "POST"])
+def leave(request: HttpRequest, user_id: UUID) -> HttpResponseBase:
+    """Somebody leaves: how much work passes on, to whom; then access ends at once."""
+    viewer, on = actor_of(request), clock.today()
+    member = queries.get_member(viewer=viewer, user_id=user_id, on=on)
+    heirs = member_leaves.list_heirs(viewer=viewer, leaver_id=user_id, on=on)
+    form = LeavingForm(pages.posted(request), heirs=heirs)
+    if form.is_bound and form.is_valid():
+        member_leaves.member_leaves(
+            user_id=user_id,
+            heir_of_cases_id=form.chosen("heir_of_cases"),
+            heir_of_requests_id=form.chosen("heir_of_requests"),
+            by=viewer,
+            at=clock.now(),
+            on=on,
+        )
+        # No number: it might tell of a case that is kept from whoever reads it.
+        said = _("They can no longer sign in here. Whatever was open has passed on.")
+        return pages.done(request, said, LIST)
+    context = {
+        "member": member,
+        "form": form,
+        "work": member_leaves.count_work(viewer=viewer, user_id=user_id, on=on),
+    }
+    return pages.show(request, "entrance/members/leave.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def absence(request: HttpRequest, user_id: UUID) -> HttpResponseBase:
+    """Write down that a member is away, and who stands in."""
+    viewer, on = actor_of(request), clock.today()
+    member = queries.get_member(viewer=viewer, user_id=user_id, on=on)
+    form = absences.AbsenceForm(
+        pages.posted(request),
+        initial={"from_date": on},
+        stand_ins=queries.list_stand_ins(viewer=viewer, for_user_id=user_id, on=on),
+    )
+    if (
+        form.is_bound
+        and form.is_valid()
+        and absences.records(form, user_id=user_id, by=viewer, at=clock.now())
+    ):
+        return pages.done(request, _("The absence is written down."), "member", user_id)
+    return pages.show(request, "entrance/members/absence.html", {"member": member, "form": form})

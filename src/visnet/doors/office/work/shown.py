@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from visnet.cases import queries as cases
-from visnet.cases.queries import DueLine
+from visnet.cases.queries import CaseFilter, CaseLine, DueLine
 from visnet.cases.vocabulary import Danger, DueKind
 from visnet.doors import clock
 from visnet.doors.office.cases.glance.shown import ROUTE_OF
@@ -71,6 +71,12 @@ def filters_for(request: HttpRequest, viewer: Actor, *, current: str = "") -> di
 def nobodys_work(viewer: Actor, *, after: str | None) -> Page[DueLine]:
     """Return what falls due today in cases that nobody leads."""
     return cases.list_due(viewer=viewer, on=clock.today(), after=after, of_nobody=True)
+
+
+def cases_of_nobody(viewer: Actor, *, after: str | None) -> Page[CaseLine]:
+    """Return the open cases that nobody leads, the gravest first."""
+    wanted = CaseFilter(state=None, without_lead=True)
+    return cases.list_cases(viewer=viewer, filter=wanted, after=after)
 
 
 def work_in_rows(lines: Sequence[WorkLine]) -> list[WorkRow]:

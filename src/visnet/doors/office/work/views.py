@@ -28,10 +28,17 @@ def my_work_page(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def nobodys_page(request: HttpRequest) -> HttpResponse:
-    """What falls due in cases that nobody leads: a supervisor gives them to somebody."""
+    """Cases that nobody leads, and what falls due in them: a supervisor gives them to somebody."""
     actor = actor_of(request)
     page = shown.nobodys_work(actor, after=request.GET.get("after"))
-    context = {"page": page, **shown.filters_for(request, actor, current="nobody")}
+    led_by_nobody = shown.cases_of_nobody(actor, after=request.GET.get("cases_after"))
+    context = {
+        "page": page,
+        "cases": led_by_nobody,
+        **shown.filters_for(request, actor, current="nobody"),
+    }
     if page.next_after:
         context["older"] = pages.address_with(request, after=page.next_after)
+    if led_by_nobody.next_after:
+        context["older_cases"] = pages.address_with(request, cases_after=led_by_nobody.next_after)
     return pages.show(request, "office/work/nobody.html", context)
