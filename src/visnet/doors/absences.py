@@ -19,9 +19,7 @@ class AbsenceForm(fields.NewThingForm):
     """From which day to which day, and who stands in."""
 
     from_date = fields.Day(label=_("First day away"))
-    last_date = fields.Day(
-        label=_("Last day away"), help_text=_("This day still counts; the day after it is over.")
-    )
+    last_date = fields.Day(label=_("Last day away"))
     covered_by = forms.ChoiceField(
         label=_("Who stands in"),
         required=False,

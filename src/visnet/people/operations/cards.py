@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 
 from visnet.audit import operations as audit
 from visnet.kit.actor import Actor
@@ -65,8 +66,10 @@ def keep_site(
     if row is not None and (row.version != version or row.ended_at is not None):
         raise ground.ChangedMeanwhile(site_id)
     if site.is_main:
-        others = models.Site.objects.filter(organisation_id=organisation_id, ended_at__isnull=True)
-        others.exclude(id=site_id).update(is_main=False)
+        others = models.Site.objects.filter(
+            organisation_id=organisation_id, ended_at__isnull=True, is_main=True
+        )
+        others.exclude(id=site_id).update(is_main=False, version=F("version") + 1)
     models.Site.objects.update_or_create(
         id=site_id,
         defaults={

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Lower
 
 from visnet.kit.actor import Actor, Role
 from visnet.kit.decision import NotFound
@@ -112,14 +113,16 @@ def list_signatories(
     Who signed on a day that nobody knows counts from always.
     """
     policy.may_read_network(actor=viewer).enforce()
-    rows = models.NetworkMembership.objects.select_related("organisation").filter(
-        _in_on(on), network_id=network_id
+    rows = (
+        models.NetworkMembership.objects.select_related("organisation")
+        .annotate(name=Lower("organisation__name"))
+        .filter(_in_on(on), network_id=network_id)
     )
     if kind is not None:
         rows = rows.filter(organisation__kind=kind)
     if after:
         rows = rows.filter(_beyond(after))
-    found = rows.order_by("organisation__name", "organisation_id")[: PAGE_SIZE + 1]
+    found = rows.order_by("name", "organisation_id")[: PAGE_SIZE + 1]
     lines = [
         SignatoryLine(
             organisation=organisation_line(row.organisation),
@@ -289,4 +292,4 @@ def _beyond(after: str) -> Q:
         return Q(pk__in=())
     if "\x00" in name:
         return Q(pk__in=())
-    return Q(organisation__name__gt=name) | Q(organisation__name=name, organisation_id__gt=last)
+    return Q(name__gt=Lower(Value(name))) | Q(name=Lower(Value(name)), organisation_id__gt=last)

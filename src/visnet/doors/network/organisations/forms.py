@@ -33,7 +33,9 @@ class OrganisationForm(fields.NewThingForm):
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     name = fields.Line(label=_("Name"), help_text=_("As it signs."))
-    kind = forms.ChoiceField(label=_("What it is"), choices=OrganisationKind.choices)
+    kind = forms.ChoiceField(
+        label=_("What it is"), choices=[("", _("Choose")), *OrganisationKind.choices]
+    )
     legal_nature = forms.ChoiceField(
         label=_("Before the law"), choices=[UNKNOWN, *LegalNature.choices], required=False
     )

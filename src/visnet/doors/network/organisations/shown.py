@@ -11,9 +11,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from visnet.doors import clock, fields, sentences
+from visnet.doors.calendar_words import day_in_full, month_in_full
 from visnet.kit.actor import Actor, Role
 from visnet.people import queries
 from visnet.people.queries import NetworkLine, OrganisationInNetwork
+from visnet.people.rules import CountSaid
 from visnet.people.vocabulary import NetworkLevel, OrganisationKind, Verification
 
 NARROW = {NetworkLevel.LOCAL: 0, NetworkLevel.NATIONAL: 1, NetworkLevel.EUROPEAN: 2}
@@ -77,6 +79,17 @@ def networks_to_arrange(viewer: Actor) -> list[tuple[str, str]]:
     """Return the networks that the viewer may arrange: those of their own organisation."""
     own = queries.networks_of(organisation_id=viewer.organisation_id, on=clock.today())
     return [(str(line.id), name_of(line)) for line in queries.list_networks() if line.id in own]
+
+
+def counts_in_words(counts: Iterable[CountSaid]) -> list[dict[str, Any]]:
+    """Return what sources count, each with its day, or its month where only that is known."""
+    return [
+        {
+            "said": count,
+            "when": month_in_full(count.on_date) if count.is_month else day_in_full(count.on_date),
+        }
+        for count in counts
+    ]
 
 
 def roles_in_words(roles: Iterable[Role]) -> list[str]:

@@ -46,7 +46,7 @@ def list_page(request: HttpRequest) -> HttpResponse:
                 for line in page.lines
             ],
             "named": queries.count_signatories(**asked),  # type: ignore[arg-type]
-            "counts": queries.list_counts(**asked),  # type: ignore[arg-type]
+            "counts": shown.counts_in_words(queries.list_counts(**asked)),  # type: ignore[arg-type]
             "older": pages.address_with(request, after=page.next_after) if page.next_after else "",
             "newer": pages.address_with(request, after=None) if request.GET.get("after") else "",
         }

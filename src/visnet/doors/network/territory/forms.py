@@ -101,7 +101,7 @@ class _PlacesForm(fields.PlainForm):
 class GiveForm(_PlacesForm):
     """From which day on a Centre answers for these places."""
 
-    from_date = fields.Day(label=_("From"))
+    from_date = fields.Day(label=_("From the day"))
     field_order = ("centre", "province", "places", "need", "from_date")
 
 
@@ -127,18 +127,15 @@ class WatchForm(fields.NewThingForm):
         error_messages={"required": _("Choose at least one day.")},
     )
     from_time = fields.Hour(
-        label=_("From"), error_messages={"invalid": _("Write the hour as 22:00.")}
+        label=_("From the hour"), error_messages={"invalid": _("Write the hour as 22:00.")}
     )
     until_time = fields.Hour(
-        label=_("Until"),
-        help_text=_("An hour that is not later than the first is of the next day."),
+        label=_("Until the hour"),
         error_messages={"invalid": _("Write the hour as 22:00.")},
     )
     on_holidays = forms.BooleanField(label=_("On public holidays too"), required=False)
     from_date = fields.Day(label=_("Starting on"))
-    until_date = fields.Day(
-        label=_("No more from"), help_text=_("Left empty: until further notice."), required=False
-    )
+    until_date = fields.Day(label=_("No more from"), required=False)
     note_it = fields.Line(label=_("Remark in Italian"), required=False)
     note_en = fields.Line(label=_("Remark in English"), required=False)
 

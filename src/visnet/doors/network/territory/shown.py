@@ -12,7 +12,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from visnet.doors import clock
-from visnet.doors.network.territory.forms import WEEKDAYS
+from visnet.doors.calendar_words import days_in_words
 from visnet.kit.actor import Actor
 from visnet.kit.keyset import Page, page_of
 from visnet.law import queries as law
@@ -21,7 +21,6 @@ from visnet.people import queries
 from visnet.people.queries import AnswerForPlace, CoverageLine, NetworkLine, WatchLine
 from visnet.people.vocabulary import NetworkLevel, OrganisationKind
 
-WHOLE_WEEK = len(WEEKDAYS)
 NARROW = {NetworkLevel.LOCAL: 0, NetworkLevel.NATIONAL: 1, NetworkLevel.EUROPEAN: 2}
 
 
@@ -128,18 +127,6 @@ def hours_in_words(watch: WatchLine, *, on: date) -> dict[str, Any]:
         "note": watch.note(get_language() or "it"),
         "is_to_come": watch.from_date > on,
     }
-
-
-def days_in_words(weekdays: tuple[int, ...]) -> str:
-    """Return days of the week: all of them, a stretch, or one by one."""
-    names = dict(WEEKDAYS)
-    days = sorted(weekdays)
-    if len(days) == WHOLE_WEEK:
-        return _("every day")
-    is_stretch = len(days) > 2 and days == list(range(days[0], days[-1] + 1))
-    if is_stretch:
-        return _("%(first)s to %(last)s") % {"first": names[days[0]], "last": names[days[-1]]}
-    return ", ".join(str(names[day]) for day in days)
 
 
 def centres_to_choose(viewer: Actor) -> list[tuple[str, str]]:
