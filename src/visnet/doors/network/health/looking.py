@@ -1,11 +1,14 @@
 """What of a network the reader looks at: which one, for which need, in which quarter, on which day."""
 
+from datetime import datetime
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from visnet.doors import clock
 from visnet.doors.actors import actor_of
 from visnet.doors.network.health.facts import Networks
 from visnet.doors.network.health.forms import LookForm
@@ -47,6 +50,13 @@ def chosen_quarter(look: LookForm, quarters: tuple[tuple[Quarter, str], ...]) ->
     asked = look.asked("quarter")
     chosen = rules.quarter_from(asked) if asked else None
     return chosen or (quarters[0][0] if quarters else None)
+
+
+def answer_address(*, at: datetime, need: str) -> str:
+    """Return where it is said who answers now, for a municipality whose code is added at the end."""
+    moment = at.astimezone(clock.ROME)
+    asked = {"day": moment.date().isoformat(), "hour": f"{moment:%H:%M}", "need": need}
+    return f"{reverse('network')}territory/?{urlencode(asked)}&place="
 
 
 def ways(request: HttpRequest) -> list[Way]:

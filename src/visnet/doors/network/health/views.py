@@ -38,6 +38,7 @@ def assembly_page(request: HttpRequest) -> HttpResponse:
         "need": need,
         "need_label": shown.need_label(need),
         "maps": maps,
+        "answer": looking.answer_address(at=at, need=need),
         "covered": shown.covered_counts(maps),
         "exchange": shown.exchange_in(
             looking.chosen_quarter(look, quarters),
@@ -97,6 +98,7 @@ def coordination_page(request: HttpRequest) -> HttpResponse:
         "look": looking.look_of(request, networks=networks),
         "network_name": shown.name_of(networks.chosen),
         "network_id": networks.chosen.id,
+        "answer": looking.answer_address(at=at, need=""),
         **tasks.to_look_after(viewer, networks.chosen, at=at),
     }
     return show(request, "network/health/coordination.html", context)
