@@ -18,6 +18,8 @@ BACK = (
     "doors",
     "doors/entrance",
     "doors/partner",
+    "doors/network",
+    "agreements",
     "cases",
     "outbound",
     "enquiries",
