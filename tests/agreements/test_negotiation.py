@@ -104,7 +104,8 @@ def test_what_changed_and_who_saw_it_is_written_down(cast: Cast) -> None:
     shown = look(agreement_id, cast.olga)
     assert shown.changes[0].parts == ("notice_days", "clauses:+2")
     assert (shown.content_version, shown.viewer_seen_version) == (2, 1)
-    assert [(line.user_name, line.is_current) for line in shown.seen] == [("Olga", False)]
+    seen = {line.user_name: line.is_current for line in shown.seen}
+    assert seen == {"Olga": False, "Dario": True}, "the change is Dario's own"
     assert shown.text.clauses[0].id == text.clauses[0].id
 
 

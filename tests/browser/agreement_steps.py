@@ -77,7 +77,7 @@ def draft(story: Story, hands: Keyboard) -> str:
     story.show(page, "agreement-new")
     hands.press("button", says("Begin the draft"))
     story.show(page, "agreement-draft")
-    agreement = page.url
+    agreement = page.url.partition("#")[0]
     hands.enter(page.locator("#clauses .part__acts a").first)
     hands.choose("purpose", told.purpose)
     story.show(page, "agreement-clause")
@@ -106,7 +106,7 @@ def speak_of_it(story: Story) -> Keyboard:
     hands.write("after", told.instead)
     story.show(page, "agreement-propose")
     hands.press("button", says("Propose it"))
-    assert page.locator("main ins").count(), page.inner_text("main")[:1500]
+    assert page.locator("main ins").count()
     story.show(page, "agreement-proposed")
     return hands
 
@@ -115,7 +115,7 @@ def answer(story: Story, hands: Keyboard, agreement: str) -> None:
     """Carla accepts the other words and settles the remark."""
     page, says, told = hands.page, story.back, TOLD[story.language]
     page.goto(f"{agreement}talk/")
-    assert told.remark in page.inner_text("main"), f"{page.url} {page.inner_text(chr(109)+chr(97)+chr(105)+chr(110))[:1500]}"
+    assert told.remark in page.inner_text("main")
     story.show(page, "agreement-talk")
     hands.press("link", says("Answer it"))
     hands.choose("answer", "accept")

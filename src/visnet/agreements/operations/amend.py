@@ -60,4 +60,5 @@ def amend(*, agreement_id: UUID, new_agreement_id: UUID, by: Actor, at: datetime
         recorded_at=at,
     )
     ground.write_parts(row, text)
+    ground.see(row=row, by=by, at=at)
     ground.note(row=row, action="amendment_drafted", by=by, at=at)

@@ -37,4 +37,5 @@ def draft_agreement(*, agreement_id: UUID, text: AgreementText, by: Actor, at: d
         recorded_at=at,
     )
     ground.write_parts(row, text)
+    ground.see(row=row, by=by, at=at)
     ground.note(row=row, action="drafted", by=by, at=at)

@@ -180,7 +180,28 @@ def put_text(*, held: Held, text: AgreementText, by: Actor, at: datetime) -> Non
         at=at,
         parts=list(parts),
     )
+    # Whoever had the last text before them has this one too: the change is their own.
+    models.Seen.objects.filter(
+        agreement=row,
+        organisation_id=by.organisation_id,
+        user_id=by.identifier,
+        content_version=row.content_version - 1,
+    ).update(content_version=row.content_version, at=at)
     note(row=row, action="text_changed", by=by, at=at, fields=parts)
+
+
+def see(*, row: models.Agreement, by: Actor, at: datetime) -> None:
+    """Write down that the actor has the text before them as it stands."""
+    models.Seen.objects.update_or_create(
+        id=uuid5(row.id, f"seen {by.organisation_id} {by.identifier}"),
+        defaults={
+            "agreement": row,
+            "organisation_id": organisation(by),
+            "user_id": author(by),
+            "content_version": row.content_version,
+            "at": at,
+        },
+    )
 
 
 def with_kept_ids(before: AgreementText, text: AgreementText) -> AgreementText:

@@ -1,7 +1,7 @@
 """Writing down that somebody had a text before them."""
 
 from datetime import datetime
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from django.db import transaction
 
@@ -25,14 +25,5 @@ def mark_seen(*, agreement_id: UUID, by: Actor, at: datetime) -> None:
     ).first()
     if found is not None and found.content_version == held.row.content_version:
         return
-    models.Seen.objects.update_or_create(
-        id=uuid5(agreement_id, f"seen {by.organisation_id} {by.identifier}"),
-        defaults={
-            "agreement": held.row,
-            "organisation_id": ground.organisation(by),
-            "user_id": ground.author(by),
-            "content_version": held.row.content_version,
-            "at": at,
-        },
-    )
+    ground.see(row=held.row, by=by, at=at)
     ground.note(row=held.row, action="seen", by=by, at=at)

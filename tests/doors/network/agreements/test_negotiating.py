@@ -197,6 +197,18 @@ def test_who_has_read_the_text_as_it_stands_is_said_by_themselves(
     assert "Olga" in dario.get(address("_talk", agreement_id)).content.decode()
 
 
+def test_whoever_wrote_a_change_is_not_told_of_it(
+    dario: Client, olga: Client, agreement_id: UUID
+) -> None:
+    olga.post(address("_seen", agreement_id))
+    text = look(agreement_id).text
+    said = {"version": version_of(agreement_id), "title_it": "Nuovo", "title_en": text.title_en}
+    assert dario.post(address("_title", agreement_id), said).status_code == 303
+
+    assert look(agreement_id).viewer_seen_version == version_of(agreement_id)
+    assert look(agreement_id, CAST.olga).viewer_seen_version == version_of(agreement_id) - 1
+
+
 def test_what_waits_for_somebody_stands_first_in_their_list(
     olga: Client, agreement_id: UUID
 ) -> None:
