@@ -183,8 +183,8 @@ def put_text(*, held: Held, text: AgreementText, by: Actor, at: datetime) -> Non
     # Whoever had the last text before them has this one too: the change is their own.
     models.Seen.objects.filter(
         agreement=row,
-        organisation_id=by.organisation_id,
-        user_id=by.identifier,
+        organisation_id=organisation(by),
+        user_id=author(by),
         content_version=row.content_version - 1,
     ).update(content_version=row.content_version, at=at)
     note(row=row, action="text_changed", by=by, at=at, fields=parts)
