@@ -239,3 +239,17 @@ def test_no_list_search_or_export_carries_it(
     for word in ("Ciliegi", "Cecina", "portone"):
         assert word not in everything
         assert word not in caplog.text
+
+
+def test_a_street_that_the_card_already_names_is_not_sealed(
+    acting: Any, cast: Cast, at: datetime
+) -> None:
+    card = small_card(is_confidential=True, gate_it="Suona in via dei Ciliegi.")
+    with acting(cast.olga):
+        operations.record_card(card=card, by=cast.olga, at=at)
+    with pytest.raises(CardFaulty) as faulty, acting(cast.olga):
+        operations.keep_confidential_place(service_id=card.id, place=PLACE, by=cast.olga, at=at)
+
+    assert faulty.value.faults == (Fault.GIVEN_AWAY,)
+    with acting(cast.olga):
+        assert not queries.has_confidential_place(viewer=cast.olga, service_id=card.id)
