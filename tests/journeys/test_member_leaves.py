@@ -1,5 +1,6 @@
 """Somebody leaves: their access ends at once, and nothing of theirs is orphaned."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -21,6 +22,7 @@ from visnet.enquiries import operations as enquiries
 from visnet.enquiries import queries as enquiry_queries
 from visnet.journeys import member_leaves as journey
 from visnet.journeys.my_work import WorkKind, my_work
+from visnet.kit.actor import Role
 from visnet.kit.decision import NotFound, Reason, Refused
 from visnet.people import models as people_models
 from visnet.people import operations as people
@@ -246,6 +248,22 @@ def test_nobody_inherits_by_themselves(cast: Cast, busy) -> None:
         )
 
     assert refusal.value.reason is Reason.SELF_DEALING
+
+
+@pytest.mark.postgres15
+def test_the_wall_lets_nobody_inherit_by_themselves(cast: Cast, busy) -> None:
+    leave(heir=None, requests=None)
+    carla = replace(cast.carla, roles=cast.carla.roles | {Role.ADMINISTRATOR})
+
+    with (
+        pytest.raises(DatabaseError, match="may not be handed over"),
+        acting(carla),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(
+            "SELECT * FROM sec.hand_over_cases(%s, %s, now())",
+            [cast.anna.identifier, carla.identifier],
+        )
 
 
 def test_whoever_leaves_stands_in_for_nobody_and_has_no_way_back(cast: Cast, busy) -> None:
