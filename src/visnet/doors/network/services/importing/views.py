@@ -1,6 +1,9 @@
 """Pages on which files of cards are read, applied and taken back, and from which they leave."""
 
+from collections.abc import Callable
+from functools import partial
 from tempfile import SpooledTemporaryFile
+from typing import IO
 from uuid import UUID
 
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
@@ -115,36 +118,56 @@ def drop(request: HttpRequest, import_id: UUID) -> HttpResponse:
 def report(request: HttpRequest, import_id: UUID) -> HttpResponseBase:
     """Give every refused row and why as a file, in both languages."""
     rows = queries.iterate_refused(viewer=actor_of(request), import_id=import_id)
-    waiting = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  the answer closes it
-    for line in exchange_words.report_lines(rows):
-        waiting.write(line.encode())
-    waiting.seek(0)
-    return FileResponse(waiting, as_attachment=True, filename="note.csv", content_type="text/csv")
+
+    def fill(file: IO[bytes]) -> None:
+        for line in exchange_words.report_lines(rows):
+            file.write(line.encode())
+
+    return FileResponse(
+        _filled(fill), as_attachment=True, filename="note.csv", content_type="text/csv"
+    )
 
 
 @require_GET
-def export(_request: HttpRequest, file_format: str) -> HttpResponseBase:
+def export(request: HttpRequest, file_format: str) -> HttpResponseBase:
     """Give everything that the public may read as a file."""
     if file_format not in FORMATS:
         raise NotFound(file_format)
-    ready = queries.prepare_export(language=_language())
-    cards = queries.iterate_public_cards()
-    waiting = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  the answer closes it
-    if file_format == "csv":
-        outgoing.write_csv(cards, ready.around, waiting)
-    elif file_format == "xlsx":
-        key = exchange_words.meanings_of_columns()
-        outgoing.write_xlsx(cards, ready.around, waiting, key=key)
-    else:
-        outgoing.write_compiled(cards, ready.around, waiting)
-    waiting.seek(0)
+    try:
+        file = _filled(partial(_write, file_format))
+    except outgoing.TooMuchForASheet:
+        said = _("One card has more text than a cell of a spreadsheet can hold. Take it as CSV.")
+        return done(request, said, LIST)
     ending = "json" if file_format == "hsds" else file_format
     return FileResponse(
-        waiting,
+        file,
         as_attachment=True,
         filename=f"services.{ending}",
         content_type=FORMATS[file_format],
     )
+
+
+def _write(file_format: str, file: IO[bytes]) -> None:
+    around = queries.prepare_export(language=_language()).around
+    cards = queries.iterate_public_cards()
+    if file_format == "csv":
+        outgoing.write_csv(cards, around, file)
+    elif file_format == "xlsx":
+        outgoing.write_xlsx(cards, around, file, key=exchange_words.meanings_of_columns())
+    else:
+        outgoing.write_compiled(cards, around, file)
+
+
+def _filled(fill: Callable[[IO[bytes]], None]) -> IO[bytes]:
+    """Return a file that was written whole, at its beginning; the answer closes it."""
+    waiting: IO[bytes] = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115
+    try:
+        fill(waiting)
+    except BaseException:
+        waiting.close()
+        raise
+    waiting.seek(0)
+    return waiting
 
 
 def _detail(request: HttpRequest, import_id: UUID, form: ApplyForm | None = None) -> HttpResponse:
