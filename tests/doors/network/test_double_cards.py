@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 
 from tests.cast import Cast
 from tests.directory.exchange import a_card
@@ -140,3 +141,17 @@ def test_a_card_is_not_compared_with_itself(
     one, _other = pair
 
     assert signed_in(cast.dario).get(f"{LIST}{one.id}/{one.id}/").status_code == 404
+
+
+def test_the_old_address_leads_to_the_card_that_remains(
+    pair: tuple[Card, Card], cast: Cast, signed_in: SignIn
+) -> None:
+    one, other = pair
+    browser = signed_in(cast.dario)
+    browser.post(f"{LIST}{one.id}/{other.id}/", answers(one, other))
+
+    answer = browser.get(reverse("network_service", args=[other.id]))
+
+    assert answer.status_code == 303
+    assert answer["Location"] == reverse("network_service", args=[one.id])
+    assert browser.get(answer["Location"]).status_code == 200

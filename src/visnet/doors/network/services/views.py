@@ -66,8 +66,16 @@ def lines_in_words(lines: tuple[ServiceLine, ...]) -> list[dict[str, Any]]:
 
 @require_GET
 def card_page(request: HttpRequest, service_id: UUID) -> HttpResponse:
-    """One card as the public reads it, how fresh it is, and the ways to keep it."""
-    return _show_card(request, _kept(request, service_id))
+    """One card as the public reads it, how fresh it is, and the ways to keep it.
+
+    The address of a card that became one with another leads to that one.
+    """
+    kept = _kept(request, service_id)
+    if kept.card.status is ServiceStatus.INACTIVE:
+        went_into = queries.find_survivor(service_id=service_id)
+        if went_into is not None:
+            return pages.done(request, _("Two cards became one: this one."), CARD, went_into)
+    return _show_card(request, kept)
 
 
 def _show_card(request: HttpRequest, kept: CardForKeeper) -> HttpResponse:
