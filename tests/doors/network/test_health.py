@@ -1,6 +1,7 @@
 """The pages of network health: each to its visitors, and no small number to a third."""
 
 import re
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -170,6 +171,20 @@ def test_every_municipality_of_the_map_is_a_link_and_a_row(cast: Cast, signed_in
     assert "not covered: <strong>1</strong>" in page
     assert re.search(r"<title>Pisa: not covered</title>", page)
     assert "style=" not in page.split("<main", 1)[1].split("</main>", 1)[0]
+
+
+def test_the_map_leads_to_who_answers_there(cast: Cast, signed_in: SignIn) -> None:
+    make_world()
+    models.Network.objects.filter(id=COAST).update(province_codes=["049"])
+    browser = signed_in(cast.olga)
+    page = text(browser, HEALTH, network=str(COAST), need="court")
+
+    href = re.search(r'<a class="map__place" href="([^"]*place=049007)"', page)
+
+    assert href is not None
+    answer = browser.get(unescape(href.group(1)))
+    assert answer.status_code == 200
+    assert "Cecina" in answer.content.decode()
 
 
 @pytest.mark.parametrize(
