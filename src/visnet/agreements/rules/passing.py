@@ -66,8 +66,17 @@ def what_answers(candidates: Iterable[Candidate], *, on: date) -> Answer:
 
 
 def missing_step(candidate: Candidate, *, on: date) -> MissingStep | None:
-    """Return the first step that keeps a clause from binding on a day; none where it binds."""
-    return _missing_of_agreement(candidate.facts, on=on) or _missing_of_sides(candidate, on=on)
+    """Return the first step that keeps a clause from binding on a day; none where it binds.
+
+    What is over is worth naming only if it would have let this pass: an expired agreement between
+    others, or about something else, is no step towards a yes.
+    """
+    over = _missing_of_agreement(candidate.facts, on=on)
+    if over is None:
+        return _missing_of_sides(candidate, on=on)
+    is_between_them = candidate.giver.is_party and candidate.receiver.is_party
+    is_about_this = candidate.clause_id is not None and is_between_them
+    return over if is_about_this else MissingStep.NO_AGREEMENT
 
 
 def _missing_of_agreement(facts: Facts, *, on: date) -> MissingStep | None:

@@ -7,7 +7,16 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.agreements.factories import PURPOSE, make_network, make_signed
+from tests.agreements.factories import (
+    PURPOSE,
+    draft,
+    freeze,
+    make_network,
+    make_signed,
+    make_text,
+    negotiate,
+    sign,
+)
 from tests.cast import ASCOLTO, LIVORNO, PONTE, Cast
 from tests.doors.network.agreements.steps import SignIn, in_state
 from visnet.agreements import queries
@@ -132,6 +141,29 @@ def test_a_clause_that_is_missing_is_told_to_those_who_negotiate(
     olga.get(reverse("network_agreements"), {"language": "en"})
     page = olga.get(reverse("network_agreements")).content.decode()
     assert page.count("See what is missing") == 1
+
+
+def test_an_expired_agreement_of_others_is_no_answer(dario: Client, cast: Cast) -> None:
+    make_signed()
+    other = make_text(
+        ASCOLTO,
+        PONTE,
+        title_it="Patto di altri",
+        title_en="Pact of others",
+        clauses=(),
+        until_date=clock.today(),
+    )
+    agreement_id = draft(other, by=cast.olga)
+    negotiate(agreement_id, cast.olga)
+    freeze(agreement_id, cast.olga)
+    sign(agreement_id, ASCOLTO)
+    sign(agreement_id, PONTE)
+    later = (clock.today() + timedelta(days=3)).isoformat()
+
+    _status, said = _ask(dario, purpose="SHELTER", day=later)
+
+    assert "has no clause" in said
+    assert "Pact of others" not in said
 
 
 def test_nobody_learns_where_an_agreement_of_others_is(

@@ -50,9 +50,10 @@ def answer_to(explanation: Explanation, viewer: Actor) -> Answer:
     """Return the answer as people read it, in the language of the screen."""
     found, about = explanation.answer, _who_asks(explanation)
     href = _readable(found.agreement_id, viewer)
-    title = explanation.title(get_language() or "it")
+    # What an agreement of others is called is theirs to tell.
+    title = explanation.title(get_language() or "it") if href else ""
     clause = ""
-    if found.clause_number:
+    if found.clause_number and href:
         clause = _("clause %(number)d") % {"number": found.clause_number}
     if not found.decision:
         missing = found.missing or MissingStep.NO_AGREEMENT
