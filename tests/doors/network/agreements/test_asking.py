@@ -141,6 +141,13 @@ def test_a_clause_that_is_missing_is_told_to_those_who_negotiate(
     olga.get(reverse("network_agreements"), {"language": "en"})
     page = olga.get(reverse("network_agreements")).content.decode()
     assert page.count("See what is missing") == 1
+    (wish,) = olga.get(reverse("network_agreements")).context["wishes"]
+    settled = reverse("network_wish_settled", args=[wish.id])
+    assert signed_in(cast.pietro).post(settled).status_code == 404
+    assert signed_in(cast.anna).post(settled).status_code == 403
+    assert olga.post(settled).status_code == 303
+    assert olga.post(settled).status_code == 303
+    assert not olga.get(reverse("network_agreements")).context["wishes"]
 
 
 def test_an_expired_agreement_of_others_is_no_answer(dario: Client, cast: Cast) -> None:

@@ -24,6 +24,7 @@ def _of_one(address: str, view: View, name: str, *, step_up: bool = False) -> UR
 urlpatterns: list[URLPattern] = [
     _page("", reading.list_page, "network_agreements"),
     _page("may-pass/", asking.ask_page, "network_may_pass"),
+    _page("wishes/<uuid:wish_id>/settled/", asking.settle, "network_wish_settled"),
     _page("new/", drafting.new_page, "network_agreement_new"),
     _of_one("", reading.agreement_page, ""),
     _of_one("print/<str:language>/", reading.print_it, "_print"),

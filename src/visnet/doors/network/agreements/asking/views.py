@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from visnet.agreements import operations, queries
 from visnet.agreements.queries import Explanation
@@ -45,6 +45,13 @@ def ask_page(request: HttpRequest) -> HttpResponse:
         "may_wish": explanation is not None and _is_ours(explanation, viewer),
     }
     return page.show(request, "network/agreements/may_pass.html", context)
+
+
+@require_POST
+def settle(request: HttpRequest, wish_id: UUID) -> HttpResponse:
+    """Say that a missing clause was dealt with."""
+    operations.settle_wish(wish_id=wish_id, by=actor_of(request), at=clock.now())
+    return pages.done(request, _("Dealt with."), "network_agreements")
 
 
 def _explain(form: forms.AskForm) -> Explanation:
