@@ -4,7 +4,7 @@ A section is None when nothing waits. To add one, write its function here, or in
 name it in `SECTIONS`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from visnet.directory import queries as directory
 from visnet.doors import clock
 from visnet.doors.actors import actor_of
+from visnet.doors.network.agreements.reading import waiting
 from visnet.doors.network.services.views import lines_in_words
 
 
@@ -24,7 +25,7 @@ class Section:
 
     title: str
     template: str
-    lines: list[dict[str, Any]]
+    lines: Sequence[Any]
     more_label: str = ""
     more_href: str = ""
 
@@ -43,4 +44,23 @@ def cards_to_confirm(request: HttpRequest) -> Section | None:
     )
 
 
-SECTIONS: tuple[Callable[[HttpRequest], Section | None], ...] = (cards_to_confirm,)
+def agreements_waiting(request: HttpRequest) -> Section | None:
+    """Return the agreements that wait for a word or a signature, then those that end soon."""
+    viewer = actor_of(request)
+    lines = waiting.list_waiting(viewer)
+    lines += [waiting.row_of(line) for line in waiting.list_ending(viewer)]
+    if not lines:
+        return None
+    return Section(
+        title=_("Agreements that need your word"),
+        template="network/agreements/_waiting.html",
+        lines=lines,
+        more_label=_("All agreements"),
+        more_href=reverse("network_agreements"),
+    )
+
+
+SECTIONS: tuple[Callable[[HttpRequest], Section | None], ...] = (
+    agreements_waiting,
+    cards_to_confirm,
+)

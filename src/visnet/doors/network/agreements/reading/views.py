@@ -1,7 +1,6 @@
 """The pages on which agreements are read."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -29,6 +28,7 @@ from visnet.doors.network.agreements.reading import (
     shown,
     standing,
     validity,
+    waiting,
 )
 from visnet.doors.surroundings import Way
 from visnet.kit.actor import Actor
@@ -36,20 +36,8 @@ from visnet.kit.decision import NotFound
 from visnet.kit.keyset import Page
 
 CURRENT, ENDING = "current", "ending"
-WAITING = frozenset({State.DRAFT, State.NEGOTIATION, State.SIGNING})
-MOST_PAGES = 8
 LANGUAGES = ("it", "en")
 ENDINGS = {MediaType.PDF: "pdf", MediaType.JPEG: "jpg", MediaType.PNG: "png"}
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the list."""
-
-    line: AgreementLine
-    title: str
-    mark: shown.Mark
-    now: str
 
 
 @require_GET
@@ -57,8 +45,6 @@ def list_page(request: HttpRequest) -> HttpResponse:
     """Show the agreements of the viewer's organisation: what waits for them first."""
     viewer, view = actor_of(request), request.GET.get("view", CURRENT)
     found = _lines(viewer, view, request.GET.get("after"))
-    waiting = queries.list_agreements(viewer=viewer, at=clock.now(), states=WAITING)
-    rows = [_row(line) for line in waiting.lines]
     older = pages.address_with(request, after=found.next_after) if found.next_after else ""
     return page.show(
         request,
@@ -66,9 +52,9 @@ def list_page(request: HttpRequest) -> HttpResponse:
         {
             "view": view,
             "views": _views(view),
-            "waiting": [row for row in rows if row.now and row.line.state is not State.DRAFT],
+            "waiting": waiting.list_waiting(viewer),
             "wishes": queries.list_wishes(viewer=viewer),
-            "lines": [_row(line) for line in found.lines],
+            "lines": [waiting.row_of(line) for line in found.lines],
             "older": older,
         },
     )
@@ -144,7 +130,7 @@ def heading_of(agreement: AgreementForParty, on: date) -> dict[str, object]:
 
 def _lines(viewer: Actor, view: str, after: str | None) -> Page[AgreementLine]:
     if view == ENDING:
-        return Page(lines=_ending(viewer))
+        return Page(lines=waiting.list_ending(viewer))
     states: dict[str, Collection[State]] = {
         CURRENT: BINDING_STATES | {State.SIGNED},
         "signing": {State.SIGNING},
@@ -154,31 +140,6 @@ def _lines(viewer: Actor, view: str, after: str | None) -> Page[AgreementLine]:
     }
     wanted = states.get(view, states[CURRENT])
     return queries.list_agreements(viewer=viewer, at=clock.now(), states=wanted, after=after)
-
-
-def _ending(viewer: Actor) -> tuple[AgreementLine, ...]:
-    """Return what ends within ninety days, from the agreements that count now."""
-    on, after, found = clock.today(), None, list[AgreementLine]()
-    for _page in range(MOST_PAGES):
-        lines = queries.list_agreements(
-            viewer=viewer, at=clock.now(), states=BINDING_STATES, after=after
-        )
-        found += [
-            line for line in lines.lines if line.last_day and line.last_day - on <= shown.SOON
-        ]
-        after = lines.next_after
-        if after is None:
-            break
-    return tuple(sorted(found, key=lambda line: line.last_day or date.max))
-
-
-def _row(line: AgreementLine) -> Row:
-    return Row(
-        line=line,
-        title=line.title(get_language() or "it"),
-        mark=shown.mark_of(state=line.state, last_day=line.last_day, on=clock.today()),
-        now=shown.what_now(line, clock.today()),
-    )
 
 
 def _views(view: str) -> list[Way]:
