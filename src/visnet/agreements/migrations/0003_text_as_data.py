@@ -424,7 +424,6 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parties', to='agreements.agreement'),
         ),
         migrations.RunSQL(FILL, migrations.RunSQL.noop),
-        migrations.RunPython(freeze, migrations.RunPython.noop),
         migrations.AddIndex(
             model_name='clause',
             index=models.Index(fields=['agreement', 'purpose'], name='agreements_what_may_pass'),
@@ -432,10 +431,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='party',
             index=models.Index(fields=['organisation_id'], name='agreements_of_organisation'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('in_force_date__isnull', True), ('opened_for_signature_at__isnull', True)), models.Q(('opened_for_signature_at__isnull', False), models.Q(('text_sha256', ''), _negated=True)), _connector='OR'), name='agreements_signed_text_is_frozen'),
         ),
         migrations.AddConstraint(
             model_name='agreement',
@@ -534,5 +529,11 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='textchange',
             constraint=models.UniqueConstraint(fields=('agreement', 'content_version'), name='agreements_one_change_at_a_time'),
+        ),
+        # Last of all: a text is read from all its parts, and they are there only now.
+        migrations.RunPython(freeze, migrations.RunPython.noop),
+        migrations.AddConstraint(
+            model_name='agreement',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('in_force_date__isnull', True), ('opened_for_signature_at__isnull', True)), models.Q(('opened_for_signature_at__isnull', False), models.Q(('text_sha256', ''), _negated=True)), _connector='OR'), name='agreements_signed_text_is_frozen'),
         ),
     ]

@@ -25,15 +25,14 @@ from visnet.agreements.vocabulary import (
     TargetKind,
 )
 from visnet.doors import clock
-from visnet.doors.nightly.demo import network
+from visnet.doors.nightly.demo import members, network
 from visnet.doors.nightly.demo.stage import (
     INSTALLER,
     Progress,
     acting,
-    actor_named,
     identity,
 )
-from visnet.kit.actor import Actor, Role
+from visnet.kit.actor import Role
 
 RETENTION_DAYS = 730
 LASTS = timedelta(days=5 * 365)
@@ -101,8 +100,8 @@ def play_talks(*, progress: Progress, at: datetime) -> None:
     """Play a negotiation: a draft, a remark with its answer, a proposed change that waits."""
     row = records()["talks"]
     agreement_id = identity("agreement", "talks")
-    pen = _speaker(row["centre"], Role.COORDINATOR)
-    other = _speaker(row["partner"], Role.REPRESENTATIVE)
+    pen = members.speaker_of(row["centre"], Role.COORDINATOR)
+    other = members.speaker_of(row["partner"], Role.REPRESENTATIVE)
     began = at - timedelta(days=12)
     with acting(pen):
         text = _text(
@@ -153,16 +152,6 @@ def play_talks(*, progress: Progress, at: datetime) -> None:
             at=began + timedelta(days=4),
         )
     progress("A negotiation", 1, 1)
-
-
-def _speaker(organisation: str, role: Role) -> Actor:
-    """Return whoever of the example holds a role in an organisation."""
-    row = next(
-        row
-        for row in network.records()["members"]
-        if row["organisation"] == organisation and role in row["roles"]
-    )
-    return actor_named(row["email"])
 
 
 def _pair(row: dict[str, Any]) -> str:

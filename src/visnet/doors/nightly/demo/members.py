@@ -8,8 +8,14 @@ from allauth.mfa.models import Authenticator
 
 from visnet.doors.nightly.demo import network
 from visnet.doors.nightly.demo.signins import Signins
-from visnet.doors.nightly.demo.stage import INSTALLER, Progress, acting, identity
-from visnet.kit.actor import LegalStatus, Role
+from visnet.doors.nightly.demo.stage import (
+    INSTALLER,
+    Progress,
+    acting,
+    actor_named,
+    identity,
+)
+from visnet.kit.actor import Actor, LegalStatus, Role
 from visnet.people import operations as people
 
 
@@ -25,6 +31,16 @@ def operators_of(centre: str) -> list[str]:
         for row in network.records()["members"]
         if row["organisation"] == centre and "OPERATOR" in row["roles"]
     ]
+
+
+def speaker_of(organisation: str, role: Role) -> Actor:
+    """Return whoever of the example holds a role in an organisation, as they stand today."""
+    row = next(
+        row
+        for row in network.records()["members"]
+        if row["organisation"] == organisation and role in row["roles"]
+    )
+    return actor_named(row["email"])
 
 
 def enter_members(*, signins: Signins, progress: Progress, at: datetime) -> None:

@@ -32,8 +32,9 @@ from visnet.directory.vocabulary import (
     ReferralPath,
     ServiceStatus,
 )
-from visnet.doors.nightly.demo import network
-from visnet.doors.nightly.demo.stage import INSTALLER, Progress, acting, actor_named, identity
+from visnet.doors.nightly.demo import members, network
+from visnet.doors.nightly.demo.stage import INSTALLER, Progress, acting, identity
+from visnet.kit.actor import Role
 from visnet.people import queries as people
 from visnet.people.vocabulary import Verification
 
@@ -186,14 +187,13 @@ def _schedules(row: dict[str, Any], make: Any) -> Iterator[Schedule]:
 
 
 def _seal(row: dict[str, Any], at: datetime) -> None:
-    sealed = dict(row["sealed"])
-    keeper = actor_named(sealed.pop("by"))
+    keeper = members.speaker_of(row["organisation"], Role.REPRESENTATIVE)
     with acting(keeper):
         if queries.has_confidential_place(viewer=keeper, service_id=service_id(row["name_it"])):
             return
         directory.keep_confidential_place(
             service_id=service_id(row["name_it"]),
-            place=ConfidentialPlace(**sealed),
+            place=ConfidentialPlace(**row["sealed"]),
             by=keeper,
             at=at,
         )

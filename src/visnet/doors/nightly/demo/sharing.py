@@ -10,14 +10,13 @@ from visnet.agreements.vocabulary import Category, Purpose
 from visnet.cases import operations as cases
 from visnet.cases.rules import ConsentWords, civil_date
 from visnet.doors import clock
-from visnet.doors.nightly.demo import agreements, network
-from visnet.doors.nightly.demo.stage import actor_named
+from visnet.doors.nightly.demo import agreements, members, network
 from visnet.doors.nightly.demo.stories import MARK, Story
 from visnet.journeys import answer_referral
 from visnet.journeys.preparing import ReferralAsk
 from visnet.journeys.send_referral import send_referral
 from visnet.journeys.withdraw_referral import withdraw_referral
-from visnet.kit.actor import Actor
+from visnet.kit.actor import Actor, Role
 from visnet.referrals.rules import ReportWords
 from visnet.referrals.vocabulary import DeclineReason, Outcome, WithdrawnBecause
 from visnet.wall import operations as wall
@@ -115,12 +114,7 @@ def _answer(story: Story, referral_id: UUID, partner: str, by: Actor, sent_at: d
 @contextmanager
 def _speaking_for(partner: str, *, instead_of: Actor) -> Iterator[Actor]:
     """Show the ticket of a partner's desk for a while, in the middle of the Centre's transaction."""
-    row = next(
-        row
-        for row in network.records()["members"]
-        if row["organisation"] == partner and "REFERRAL_DESK" in row["roles"]
-    )
-    desk = actor_named(row["email"])
+    desk = members.speaker_of(partner, Role.REFERRAL_DESK)
     wall.present_ticket(by=desk, at=clock.now())
     yield desk
     wall.present_ticket(by=instead_of, at=clock.now())
