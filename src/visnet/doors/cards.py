@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -82,6 +82,11 @@ class CardInWords:
     is_invented: bool
 
     @property
+    def can_be_reached(self) -> bool:
+        """Whether the card itself says how to call or write; a gate to pass first counts."""
+        return _can_be_reached(self.card)
+
+    @property
     def is_closed(self) -> bool:
         """Whether the service is not given now."""
         return self.card.status is not ServiceStatus.ACTIVE
@@ -123,7 +128,7 @@ def in_words(card: Card, *, language: str, at: datetime, organisation: str = "")
         desks=(*places, own) if own.hours or own.numbers else places,
         facts=_facts(card, language),
         documents=tuple(each.words(language) for each in card.documents),
-        checked=_checked(card.verified_date, fresh),
+        checked=_checked(card, fresh),
         is_checked=fresh in BELIEVED,
         is_invented=card.verification is Verification.DEMONSTRATION,
     )
@@ -148,7 +153,8 @@ def _desk(place: ServiceAtLocation, at: datetime, language: str, *, may_say_now:
 def _now(schedules: Sequence[Schedule], at: datetime, language: str, *, said: bool) -> Now | None:
     """Say whether somebody who goes there now finds it open; nothing where that is not known.
 
-    Old cards say nothing about now, nor do hours that must be arranged first.
+    Old cards say nothing about now, nor do hours that must be arranged first. Where some hours are
+    by appointment, the others are named as what they are: without them it would look shut.
     """
     walk_in = [
         each
@@ -164,6 +170,8 @@ def _now(schedules: Sequence[Schedule], at: datetime, language: str, *, said: bo
     if opens is None:
         return Now(_("Closed now"), is_open=False)
     when = rules.opening_in_words(opens, at=at, language=language)
+    if any(each.by_appointment for each in schedules):
+        return Now(_("Without an appointment: opens %(when)s") % {"when": when}, is_open=False)
     return Now(_("Closed now, opens %(when)s") % {"when": when}, is_open=False)
 
 
@@ -245,10 +253,26 @@ def waiting(card: Card) -> str:
     }
 
 
-def _checked(verified_date: date | None, fresh: Freshness) -> str:
-    if verified_date is None:
-        return _("To be verified: call or write before you go.")
-    words = {"day": day_in_full(verified_date)}
+def _can_be_reached(card: Card) -> bool:
+    numbers = (*card.phones, *(each for place in card.places for each in place.phones))
+    return bool(
+        card.email
+        or card.url
+        or card.is_confidential
+        or any(each.kind is not PhoneKind.FAX for each in numbers)
+    )
+
+
+def _checked(card: Card, fresh: Freshness) -> str:
+    """Return when the card was last checked; "call" only where there is something to call."""
+    reached = _can_be_reached(card)
+    if card.verified_date is None:
+        if reached:
+            return _("To be verified: call or write before you go.")
+        return _("To be verified: ask before you go.")
+    words = {"day": day_in_full(card.verified_date)}
     if fresh is Freshness.UNVERIFIED:
-        return _("Not verified since %(day)s: call or write before you go.") % words
+        if reached:
+            return _("Not verified since %(day)s: call or write before you go.") % words
+        return _("Not verified since %(day)s: ask before you go.") % words
     return _("Checked on %(day)s.") % words

@@ -153,7 +153,29 @@ def test_invented_and_unverified_say_so(visit: Visit, keep: Keep) -> None:
     page = text_of(visit.client.get(PAGE))
 
     assert page.count("Inventato, per mostrare come funziona.") == 1
-    assert page.count("Da verificare: chiama o scrivi prima di andare.") == 2
+    assert page.count("Da verificare: chiedi prima di andare.") == 2
+
+
+def test_a_card_without_a_number_leads_to_us_and_one_with_a_number_says_call(
+    visit: Visit, keep: Keep
+) -> None:
+    keep(small_card(name_it="Muto"))
+    silent = text_of(visit.client.get(PAGE))
+    keep(replace(whole_card(), verified_date=None))
+    both = text_of(visit.client.get(PAGE))
+
+    assert "Qui non c'è ancora un numero." in silent
+    assert "chiama o scrivi" not in silent
+    assert both.count("Qui non c'è ancora un numero.") == 1
+    assert "Da verificare: chiama o scrivi prima di andare." in both
+
+
+def test_a_town_leads_back_to_those_who_help_anywhere(visit: Visit, keep: Keep) -> None:
+    keep(whole_card())
+
+    page = visit.client.get(f"{PAGE}?n=1&p=049009")
+
+    assert 'href="/it/servizi/?n=1"' in page.content.decode()
 
 
 def test_many_services_cost_five_queries_and_come_page_by_page(visit: Visit, keep: Keep) -> None:

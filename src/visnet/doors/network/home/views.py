@@ -3,13 +3,18 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
+from visnet.doors.actors import actor_of
 from visnet.doors.network.home.sections import SECTIONS
 from visnet.doors.network.page import show
+from visnet.kit.actor import Role
 
 
 @require_GET
 def home_page(request: HttpRequest) -> HttpResponse:
     """Show what there is to do for the network."""
     found = [section(request) for section in SECTIONS]
-    context = {"sections": [section for section in found if section is not None]}
+    context = {
+        "sections": [section for section in found if section is not None],
+        "coordinates": actor_of(request).has_role(Role.COORDINATOR),
+    }
     return show(request, "network/home.html", context)

@@ -242,7 +242,9 @@ class WhoForm(PartForm):
 class RoomForm(PartForm):
     """How many places are free, and how long people wait."""
 
-    available = number(label=_("Free today"), most=MOST_PLACES)
+    available = number(
+        label=_("Free today"), most=MOST_PLACES, help_text=_("Write 0 when all are taken.")
+    )
     maximum = number(label=_("In all"), most=MOST_PLACES)
     unit = forms.ChoiceField(label=_("Counted in"), choices=CapacityUnit.choices)
     wait_days_from = number(label=_("Waiting, days at least"), most=LONGEST_WAIT)

@@ -46,9 +46,19 @@ def list_page(request: HttpRequest) -> HttpResponse:
             (each.label(language), each.help(language)) for each in law.list_service_needs()
         ],
         "everything": reverse("public:services"),
+        "place_name": place.name if place else "",
+        "everywhere": _anywhere(request),
         "more": _more(request, page.next_after),
     }
     return show(request, "public/services/list.html", context)
+
+
+def _anywhere(request: HttpRequest) -> str:
+    """Return the address of the same list for every place, from its beginning."""
+    query = request.GET.copy()
+    for name in ("p", "after"):
+        query.pop(name, None)
+    return f"{request.path}?{query.urlencode()}"
 
 
 def _more(request: HttpRequest, next_after: str | None) -> str:
