@@ -96,7 +96,9 @@ def test_a_question_that_makes_no_sense_is_kept_and_explained(
 
 
 @pytest.mark.parametrize("after", ["", "x", "049009", "\x00", "🤝"])
-@pytest.mark.parametrize("network", ["", "x", str(NETWORK), "00000000-0000-4000-8000-000000000000", "\x00"])
+@pytest.mark.parametrize(
+    "network", ["", "x", str(NETWORK), "00000000-0000-4000-8000-000000000000", "\x00"]
+)
 def test_any_address_of_the_list_is_answered(
     cast: Cast, signed_in: SignIn, after: str, network: str
 ) -> None:

@@ -106,7 +106,9 @@ def test_a_refusal_names_what_is_missing_and_lets_it_be_wished(
         assert cursor.fetchall() == [(ASCOLTO, PURPOSE)]
 
 
-@pytest.mark.parametrize("to", ["", "\x00", "x" * 1_000_000, "🌻", "00000000-0000-4000-8000-000000000000"])
+@pytest.mark.parametrize(
+    "to", ["", "\x00", "x" * 1_000_000, "🌻", "00000000-0000-4000-8000-000000000000"]
+)
 def test_a_wish_that_makes_no_sense_is_no_wish(signed_in: SignIn, cast: Cast, to: str) -> None:
     case_id = careful_case()
 
