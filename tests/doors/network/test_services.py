@@ -248,3 +248,17 @@ def test_many_cards_cost_as_many_queries_as_two(cast: Cast, signed_in: SignIn, a
     add(20)
 
     assert cost() == few
+
+
+def test_a_warning_in_italian_alone_is_read_in_both_languages(
+    card: Card, cast: Cast, signed_in: SignIn
+) -> None:
+    browser = signed_in(cast.olga)
+    form = browser.get(f"{LIST}{card.id}/alert/").context["form"]
+
+    sent = as_sent(form) | {"words_it": "Nessun posto fino a lunedì.", "words_en": ""}
+    answer = browser.post(f"{LIST}{card.id}/alert/", sent)
+
+    assert answer.status_code == 303
+    added = [each for each in queries.get_card(service_id=card.id).alerts if not each.words_en]
+    assert [each.words("en") for each in added] == ["Nessun posto fino a lunedì."]

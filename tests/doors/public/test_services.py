@@ -164,9 +164,9 @@ def test_a_card_without_a_number_leads_to_us_and_one_with_a_number_says_call(
     keep(replace(whole_card(), verified_date=None))
     both = text_of(visit.client.get(PAGE))
 
-    assert "Qui non c'è ancora un numero." in silent
+    assert "Qui non c'è ancora un numero:" in silent
     assert "chiama o scrivi" not in silent
-    assert both.count("Qui non c'è ancora un numero.") == 1
+    assert both.count("Qui non c'è ancora un numero:") == 1
     assert "Da verificare: chiama o scrivi prima di andare." in both
 
 

@@ -75,3 +75,14 @@ def test_a_clause_that_makes_no_sense_is_not_kept(dario: Client, wrong: dict[str
 
     assert answer.status_code == 422
     assert len(look(agreement_id).text.clauses) == 1
+
+
+def test_a_new_clause_begins_as_narrow_as_it_can(dario: Client) -> None:
+    here = reverse("network_agreement_clause_new", args=[in_state("DRAFT")])
+
+    form = dario.get(here).context["form"]
+
+    assert form["lawful_basis"].value() == "CONSENT"
+    assert form["needs_consent"].value() is True
+    first_group, sides = form.fields["giver"].choices[0]
+    assert all(not value.startswith("kind:") for value, _name in sides), first_group

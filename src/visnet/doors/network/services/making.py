@@ -42,7 +42,12 @@ class AlertForm(fields.NewThingForm):
     """Something to know before coming."""
 
     words_it = fields.Line(label=_("Warning, in Italian"), max_length=LONGEST_NOTE)
-    words_en = fields.Line(label=_("Warning, in English"), max_length=LONGEST_NOTE)
+    words_en = fields.Line(
+        label=_("Warning, in English"),
+        max_length=LONGEST_NOTE,
+        required=False,
+        help_text=_("Left empty: the Italian words are shown."),
+    )
     from_date = fields.Day(label=_("Shown from"))
     until_date = fields.Day(
         label=_("Until"), required=False, help_text=_("Left empty: until it is taken away.")

@@ -36,7 +36,9 @@ class ClauseForm(PartForm):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    lawful_basis = forms.ChoiceField(label=_("on the ground of"), choices=LawfulBasis.choices)
+    lawful_basis = forms.ChoiceField(
+        label=_("on the ground of"), choices=LawfulBasis.choices, initial=LawfulBasis.CONSENT
+    )
     retention_days = forms.IntegerField(
         label=_("kept for (days)"), min_value=1, max_value=3650, initial=365
     )
@@ -87,9 +89,9 @@ class ClauseForm(PartForm):
 
 
 def sides_offered(names: Names, kinds: tuple[str, ...]) -> list[tuple[Any, Any]]:
-    """Return the sides a clause may have: every party of a kind, or one party."""
+    """Return the sides a clause may have: one party first, as the narrower, or every one of a kind."""
     by_kind = [(f"{KIND}{kind}", side_in_words(Side(kind=kind), names)) for kind in kinds]
-    return [(_("Every party of a kind"), by_kind), (_("One party"), by_name(names))]
+    return [(_("One party"), by_name(names)), (_("Every party of a kind"), by_kind)]
 
 
 def side_of(value: str) -> Side:
