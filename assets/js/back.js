@@ -6,6 +6,7 @@ import { startFragments } from './back/fragments.js'
 import { startMenus } from './back/menus.js'
 import { startOnce } from './back/once.js'
 import { startShortcuts } from './back/shortcuts.js'
+import { startWays } from './back/ways.js'
 import { startPrinting } from './shared/printing.js'
 
 startConfirming()
@@ -16,3 +17,4 @@ startDates()
 startMenus()
 startFragments()
 startPrinting()
+startWays()
