@@ -222,6 +222,11 @@ def _season(row: Schedule, language: str) -> str:
     return said["until"].format(_day(last, language, with_year=True)) if last else ""
 
 
+def _article(day: date) -> str:
+    """Return what stands before a day of the month in an Italian sentence."""
+    return "l'" if day.day in {8, 11} else "il "
+
+
 def _day(day: date, language: str, *, with_year: bool) -> str:
     number = "1º" if language == "it" and day.day == 1 else str(day.day)
     words = f"{number} {MONTHS[language][day.month - 1]}"
@@ -254,5 +259,6 @@ def opening_in_words(opens: datetime, *, at: datetime, language: str) -> str:
         named = {0: NEAR_DAYS[language][0], 1: NEAR_DAYS[language][1]}
         when = named.get(distance, LONG_DAYS[language][day.weekday()])
     else:
-        when = _day(day, language, with_year=day.year != at.year)
+        said = _day(day, language, with_year=day.year != at.year)
+        when = f"{_article(day)}{said}" if language == "it" else said
     return SAID[language]["at"].format(when, hour)

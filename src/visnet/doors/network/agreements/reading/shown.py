@@ -65,7 +65,7 @@ def what_now(line: AgreementLine, on: date) -> str:
     if line.state is State.SIGNING and line.is_party and not line.has_signed:
         return _("Your organisation has not signed yet")
     if line.state is State.NEGOTIATION and line.is_news:
-        return _("Changed since you last looked")
+        return _("To read: it is new to you, or it changed")
     if line.state in BINDING_STATES and line.last_day and line.last_day - on <= SOON:
         return _("Ends soon: renew it, or let it end")
     if line.state is State.DRAFT:

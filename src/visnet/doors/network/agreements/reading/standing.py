@@ -77,6 +77,14 @@ def _by_state(agreement: AgreementForParty) -> list[Notice]:
                 _("When you open the negotiation, the other parties read it and answer."),
             )
         ]
+    if state is State.NEGOTIATION and not agreement.viewer_seen_version:
+        return [
+            Notice(
+                "calm",
+                _("This text is new to you"),
+                _("Beside each part you can comment, or propose other words."),
+            )
+        ]
     if state is State.NEGOTIATION and agreement.viewer_seen_version < agreement.content_version:
         return [
             Notice(
