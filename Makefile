@@ -21,7 +21,7 @@ SOURCES_OF_ASSETS := package.json package-lock.json $(shell find assets src/visn
 CATALOGUES := $(shell find src -name '*.po' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test test-faults tour bench lint requirements messages assets docs machine
+.PHONY: help run install test test-faults test-long tour bench lint requirements messages assets docs machine
 
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -116,6 +116,9 @@ test: install machine lint ## every check: lint, types, contracts, units, doors,
 
 test-faults: install ## kill processes on purpose and count what was lost
 	@$(BIN)/python -m pytest -m faults
+
+test-long: install ## the same properties over many more examples, and the largest files
+	@VISNET_LONG_TESTS=1 $(BIN)/python -m pytest -n 2 tests/agreements tests/directory
 
 tour: install ## walk the main job in a browser and renew the pictures of docs/tour
 	@VISNET_TOUR=1 $(BIN)/python -m pytest -m browser tests/browser/test_main_job.py

@@ -1,5 +1,9 @@
-"""Very many rows are read in very little memory: measured in a process of its own."""
+"""Very many rows are read in very little memory: measured in a process of its own.
 
+Twenty thousand rows every time; two hundred thousand with `VISNET_LONG_TESTS=1`.
+"""
+
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -7,13 +11,16 @@ from pathlib import Path
 import pytest
 
 MOST_MEGABYTES = 250
-ROWS = 200_000
+ROWS = 200_000 if "VISNET_LONG_TESTS" in os.environ else 20_000
 READ = """
-import resource, sys
+import re, sys
+from pathlib import Path
 from visnet.directory.rules.files import reading
 with open(sys.argv[1], "rb") as file:
     number = sum(1 for _row in reading.rows_in(file, reading.shape_of(file)))
-print(number, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+# Not the peak of getrusage, which a new process inherits from whoever started it.
+peak = re.search(r"VmHWM:\\s+(\\d+) kB", Path("/proc/self/status").read_text())
+print(number, int(peak.group(1)) // 1024)
 """
 
 
@@ -44,7 +51,7 @@ def tables_file(path: Path) -> None:
 
 
 @pytest.mark.parametrize("make", [csv_file, json_file, tables_file])
-def test_two_hundred_thousand_rows_are_read_in_little_memory(make: object, tmp_path: Path) -> None:
+def test_very_many_rows_are_read_in_little_memory(make: object, tmp_path: Path) -> None:
     file = tmp_path / "many"
     make(file)  # type: ignore[operator]
 
