@@ -39,6 +39,7 @@ SINGLE = tuple(
     for shape in shapes_of(Card)
     if not shape.nested and shape.name not in ABOUT_THE_RECORD
 )
+ONE_CELL = frozenset(SINGLE)
 COLUMNS = (
     "id",
     "organisation_id",
@@ -61,9 +62,11 @@ def row_of(card: Card, *, organisation: str) -> dict[str, str]:
     plain = to_plain(card)
     row = dict.fromkeys(COLUMNS, "")
     row["organisation"] = organisation
-    for name in SINGLE:
-        value = plain.get(name)
-        row[name] = cells.list_written(value) if isinstance(value, list) else cells.written(value)
+    for name, value in plain.items():
+        if name in ONE_CELL:
+            row[name] = (
+                cells.list_written(value) if isinstance(value, list) else cells.written(value)
+            )
     for name, value in plain.get("capacity", {}).items():
         row[f"capacity_{name}"] = cells.written(value)
     for name in LISTS:

@@ -44,7 +44,8 @@ def write_csv(cards: Iterable[Card], around: Around, file: IO[bytes]) -> None:
         writer.writerow(flat.COLUMNS)
         for card in cards:
             row = flat.row_of(card, organisation=_organisation(card, around))
-            writer.writerow([cells.harmless(row[column]) for column in flat.COLUMNS])
+            written = (row[column] for column in flat.COLUMNS)
+            writer.writerow([cells.harmless(cell) if cell else cell for cell in written])
     finally:
         text.flush()
         text.detach()

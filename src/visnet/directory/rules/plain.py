@@ -20,6 +20,7 @@ from visnet.directory.vocabulary import FaultKind
 
 Thing = TypeVar("Thing")
 Plain = dict[str, Any]
+ALREADY_PLAIN = frozenset({str, int, bool})
 ABOUT_THE_RECORD = frozenset({"modified_at", "version"})
 MANY = 500
 LARGEST_NUMBER = 1_000_000_000
@@ -44,6 +45,7 @@ class Shape:
 
 
 _SHAPES: dict[type, tuple[Shape, ...]] = {}
+_WRITTEN_FIELDS: dict[type, list[tuple[str, bool, bool, object]]] = {}
 
 
 def shapes_of(kind: type) -> tuple[Shape, ...]:
@@ -55,17 +57,25 @@ def shapes_of(kind: type) -> tuple[Shape, ...]:
     return _SHAPES[kind]
 
 
+def _written_fields(kind: type) -> list[tuple[str, bool, bool, object]]:
+    """Return what is asked of every field again and again, where a hundred thousand are written."""
+    if kind not in _WRITTEN_FIELDS:
+        _WRITTEN_FIELDS[kind] = [
+            (shape.name, shape.many, shape.needed, shape.empty)
+            for shape in shapes_of(kind)
+            if shape.name not in ABOUT_THE_RECORD
+        ]
+    return _WRITTEN_FIELDS[kind]
+
+
 def to_plain(thing: Any) -> Plain:
     """Return a card, or a thing on it, as plain values. Empty fields are left out."""
     plain: Plain = {}
-    for shape in shapes_of(type(thing)):
-        value = getattr(thing, shape.name)
-        if shape.name in ABOUT_THE_RECORD or (not shape.needed and value == shape.empty):
+    for name, many, needed, empty in _written_fields(type(thing)):
+        value = getattr(thing, name)
+        if value == empty and not needed:
             continue
-        if shape.many:
-            plain[shape.name] = [_plain(each) for each in value]
-        else:
-            plain[shape.name] = _plain(value)
+        plain[name] = [_plain(each) for each in value] if many else _plain(value)
     return plain
 
 
@@ -119,17 +129,19 @@ def _shape(field: "dataclasses.Field[Any]", hint: Any) -> Shape:
 
 
 def _plain(value: Any) -> Any:
+    if type(value) in ALREADY_PLAIN:
+        return value
     if dataclasses.is_dataclass(value):
         return to_plain(value)
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, time):
         return value.isoformat("auto" if value.second or value.microsecond else "minutes")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, UUID | Decimal):
-        return str(value)
-    return value
+    return value.isoformat() if isinstance(value, date) else _written_out(value)
+
+
+def _written_out(value: Any) -> Any:
+    return str(value) if isinstance(value, UUID | Decimal) else value
 
 
 def _read(shape: Shape, given: Any) -> Any:
