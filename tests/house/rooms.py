@@ -23,6 +23,9 @@ ROOMS = (
     "agreements",
     "enquiries",
     "cases",
+    "proceedings",
+    "accompaniment",
+    "documents",
     "referrals",
 )
 # These two serve every other room's operations, inside their transaction and their journal line.

@@ -14,6 +14,7 @@ from visnet.cases.operations.assessment import (
     score_need,
     score_needs,
 )
+from visnet.cases.operations.beside import FallingDue, NewsOfCase, note_happening
 from visnet.cases.operations.consent import (
     ConsentEndsBeforeItBegins,
     explain_right,
@@ -46,8 +47,10 @@ __all__ = [
     "ChangedMeanwhile",
     "ConsentEndsBeforeItBegins",
     "ContactRuleIncomplete",
+    "FallingDue",
     "HandedOver",
     "IdAlreadyUsed",
+    "NewsOfCase",
     "NotAColleague",
     "NotAScore",
     "OwnerNotOnCase",
@@ -66,6 +69,7 @@ __all__ = [
     "lift_block",
     "load_synthetic",
     "name_person",
+    "note_happening",
     "open_case",
     "pause_case",
     "record_assessment",

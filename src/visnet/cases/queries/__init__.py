@@ -54,6 +54,7 @@ from visnet.cases.queries.promises import (
 )
 from visnet.cases.queries.same_person import SamePerson, find_same_person
 from visnet.cases.queries.sharing import ShareableCase, ShareableContact, open_for_sharing
+from visnet.cases.queries.standing import CaseStanding, standing_on
 
 __all__ = [
     "MASK",
@@ -63,6 +64,7 @@ __all__ = [
     "BlockLine",
     "CaseFilter",
     "CaseLine",
+    "CaseStanding",
     "CaseSummary",
     "ConsentLine",
     "ContactLine",
@@ -104,4 +106,5 @@ __all__ = [
     "open_goals",
     "open_names",
     "open_notes",
+    "standing_on",
 ]

@@ -131,6 +131,13 @@ def _acts() -> dict[DueKind, str]:
         DueKind.CONTACT_RULE: _("Confirm it"),
         DueKind.CONTACT_ATTEMPT: _("Make contact"),
         DueKind.FOLLOW_UP: _("Ask how they are"),
+        DueKind.HEARING: _("Prepare it"),
+        DueKind.DEBRIEF: _("Talk it over"),
+        DueKind.APPOINTMENT: _("See the appointment"),
+        DueKind.MEASURE: _("See the measure"),
+        DueKind.DEADLINE: _("Look at the date"),
+        DueKind.CLAIM: _("See the claim"),
+        DueKind.DOCUMENT: _("See the papers"),
     }
 
 

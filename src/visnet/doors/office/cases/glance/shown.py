@@ -28,6 +28,13 @@ ROUTE_OF = {
     DueKind.CONTACT_RULE: "office_case_contact",
     DueKind.CONTACT_ATTEMPT: "office_case_contact",
     DueKind.FOLLOW_UP: "office_case_contact",
+    DueKind.HEARING: "office_case",
+    DueKind.DEBRIEF: "office_case",
+    DueKind.APPOINTMENT: "office_case",
+    DueKind.MEASURE: "office_case",
+    DueKind.DEADLINE: "office_case",
+    DueKind.CLAIM: "office_case",
+    DueKind.DOCUMENT: "office_case",
 }
 
 

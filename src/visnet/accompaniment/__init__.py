@@ -1,0 +1,1 @@
+"""Hearings and appointments, who goes along, the measures asked for, the talk afterwards."""

@@ -1,0 +1,1 @@
+"""The papers of a case: files, letters, requests to interpreters, reports that leave."""
