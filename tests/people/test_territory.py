@@ -93,12 +93,12 @@ def test_a_wider_network_works_where_those_beneath_it_do(cast: Cast, at) -> None
     assert {line.istat_code for line in lines} == {CODE, CECINA, PISA, MANTOVA_TOWN}
 
 
-def test_the_whole_network_is_read_in_four_questions(
+def test_the_whole_network_is_read_in_three_questions(
     cast: Cast, at, set_watch, django_assert_num_queries
 ) -> None:
     set_watch()
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         queries.list_coverage(network_id=ITALY, at=at, needs=NEEDS)
 
 

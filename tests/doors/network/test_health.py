@@ -190,10 +190,10 @@ def test_the_map_leads_to_who_answers_there(cast: Cast, signed_in: SignIn) -> No
 @pytest.mark.parametrize(
     ("who", "address", "whole", "rolled_up"),
     [
-        ("olga", HEALTH, 14, 4),
+        ("olga", HEALTH, 9, 3),
         ("olga", f"{HEALTH}ours/", 8, 2),
         ("olga", f"{HEALTH}levels/", 16, 3),
-        ("dario", FOR_COORDINATORS, 14, 6),
+        ("dario", FOR_COORDINATORS, 12, 6),
     ],
 )
 def test_a_page_asks_the_same_few_questions_however_much_there_is(

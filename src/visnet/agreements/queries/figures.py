@@ -4,11 +4,15 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from visnet.agreements import models, rules
 from visnet.agreements.queries import reading
 from visnet.agreements.vocabulary import State
+from visnet.kit import questions
 
 COUNTED_STATES = (
     State.SIGNED,
@@ -34,25 +38,9 @@ def count_states(*, network_ids: Collection[UUID], on: date) -> tuple[AgreementC
 
     Only those that were signed: a draft is known to its parties alone.
     """
-    rows = models.Agreement.objects.filter(
-        network_id__in=network_ids, in_force_date__isnull=False
-    ).only(
-        "id",
-        "network_id",
-        "in_force_date",
-        "until_date",
-        "renewal",
-        "renewal_months",
-        "renewed_until_date",
-        "superseded_date",
-        "ended_date",
-        "opened_for_negotiation_at",
-        "opened_for_signature_at",
-    )
+    rows = questions.asked(_signed, network_ids=tuple(network_ids))
     counted = Counter(
-        (row.network_id, rules.state_of(reading.facts_of(row), on))
-        for row in rows
-        if row.network_id is not None
+        (network_id, rules.state_of(rules.Facts(*facts), on)) for network_id, *facts in rows
     )
     return tuple(
         AgreementCount(network_id=network_id, state=state, count=counted[network_id, state])
@@ -60,3 +48,8 @@ def count_states(*, network_ids: Collection[UUID], on: date) -> tuple[AgreementC
         for state in COUNTED_STATES
         if counted[network_id, state]
     )
+
+
+def _signed(*, network_ids: tuple[UUID, ...]) -> "QuerySet[models.Agreement, tuple[Any, ...]]":
+    rows = models.Agreement.objects.filter(network_id__in=network_ids, in_force_date__isnull=False)
+    return rows.values_list("network_id", *reading.FACTS)

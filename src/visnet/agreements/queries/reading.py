@@ -26,21 +26,13 @@ class AgreementNotFound(NotFound):
 
 
 PARTS = ("parties", "articles", "clauses", "tools")
+FACTS = tuple(Facts.__dataclass_fields__)
+"""The columns from which the state of a version is derived, in their order."""
 
 
 def facts_of(row: models.Agreement) -> Facts:
     """Return the facts from which the state of a version is derived."""
-    return Facts(
-        opened_for_negotiation_at=row.opened_for_negotiation_at,
-        opened_for_signature_at=row.opened_for_signature_at,
-        in_force_date=row.in_force_date,
-        until_date=row.until_date,
-        renewal=row.renewal,
-        renewal_months=row.renewal_months,
-        renewed_until_date=row.renewed_until_date,
-        superseded_date=row.superseded_date,
-        ended_date=row.ended_date,
-    )
+    return Facts(**{name: getattr(row, name) for name in FACTS})
 
 
 def text_of(row: models.Agreement) -> AgreementText:

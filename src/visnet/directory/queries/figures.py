@@ -4,12 +4,14 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from visnet.directory import models, rules
 from visnet.directory.vocabulary import Freshness, ServiceStatus
+from visnet.kit import questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +28,7 @@ def count_freshness(*, organisation_ids: Collection[UUID], on: date) -> tuple[Fr
 
     What is no longer given is not counted.
     """
-    rows = (
-        models.Service.objects.filter(organisation_id__in=organisation_ids)
-        .exclude(status=ServiceStatus.INACTIVE)
-        .values_list("organisation_id", "verified_date")
-        .annotate(cards=Count("id"))
-    )
+    rows = questions.asked(_by_day_of_check, organisation_ids=tuple(organisation_ids))
     counted: dict[tuple[UUID, Freshness], int] = defaultdict(int)
     for organisation_id, verified_date, cards in rows:
         counted[organisation_id, rules.freshness(verified_date=verified_date, on=on)] += cards
@@ -40,4 +37,15 @@ def count_freshness(*, organisation_ids: Collection[UUID], on: date) -> tuple[Fr
         for (organisation_id, freshness), count in sorted(
             counted.items(), key=lambda each: (str(each[0][0]), each[0][1])
         )
+    )
+
+
+def _by_day_of_check(
+    *, organisation_ids: tuple[UUID, ...]
+) -> "QuerySet[models.Service, tuple[Any, ...]]":
+    return (
+        models.Service.objects.filter(organisation_id__in=organisation_ids)
+        .exclude(status=ServiceStatus.INACTIVE)
+        .values_list("organisation_id", "verified_date")
+        .annotate(cards=Count("id"))
     )

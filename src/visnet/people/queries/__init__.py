@@ -19,6 +19,7 @@ from visnet.people.queries.administration import (
 from visnet.people.queries.coverage import (
     AnswerForPlace,
     CoverageLine,
+    coverage_in,
     find_answer,
     list_coverage,
     provinces_of,
@@ -26,7 +27,9 @@ from visnet.people.queries.coverage import (
 from visnet.people.queries.history import (
     Belonging,
     NetworkHistory,
+    OwnNetwork,
     list_histories,
+    list_own_networks,
 )
 from visnet.people.queries.keepers import (
     list_keepers_to_ask,
@@ -105,11 +108,13 @@ __all__ = [
     "NoticeRecipient",
     "OrganisationInNetwork",
     "OrganisationLine",
+    "OwnNetwork",
     "SignatoryLine",
     "SiteLine",
     "WatchLine",
     "actor_from",
     "count_signatories",
+    "coverage_in",
     "find_address",
     "find_answer",
     "find_invitation",
@@ -140,6 +145,7 @@ __all__ = [
     "list_networks",
     "list_open_invitations",
     "list_organisations",
+    "list_own_networks",
     "list_past_members",
     "list_past_roles",
     "list_provinces",

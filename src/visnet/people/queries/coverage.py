@@ -4,20 +4,27 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import FilteredRelation, Q, QuerySet
 
+from visnet.kit import questions
 from visnet.kit.decision import NotFound
 from visnet.people import models, rules
 from visnet.people.queries.places import (
     MunicipalityLine,
     OrganisationLine,
+    list_networks,
     municipality_line,
     organisation_line,
+    works_in,
 )
 from visnet.people.rules import Holds, Hours
 from visnet.people.vocabulary import Gap, WatchKind
+
+PLACE_FIELDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,68 +102,87 @@ def list_coverage(
 ) -> tuple[CoverageLine, ...]:
     """Return every municipality where a network works, by province and name, with its gaps.
 
-    `needs` are the codes of `law.list_service_needs`, which this room does not know. A wider network works where those beneath it do. Four queries for any number of places.
+    `needs` are the codes of `law.list_service_needs`, which this room does not know. A wider
+    network works where those beneath it do. Three queries for any number of places.
     """
-    on = rules.civil_day(at)
     provinces = provinces_of(network_ids=(network_id,))
-    places = list(
-        models.Municipality.objects.filter(province_code__in=provinces).order_by(
-            "province_name", "folded_name", "istat_code"
-        )
-    )
-    held = defaultdict(list)
-    rows = models.Responsibility.objects.select_related("organisation").filter(
-        _in_force(on), municipality__province_code__in=provinces
-    )
-    for row in rows:
-        held[row.municipality_id].append(row)
-    centres = {row.organisation_id for group in held.values() for row in group}
+    return coverage_in(provinces=provinces, at=at, needs=needs)
+
+
+def coverage_in(
+    *, provinces: Collection[str], at: datetime, needs: Sequence[str]
+) -> tuple[CoverageLine, ...]:
+    """Return every municipality of provinces, by province and name, with its gaps; two queries."""
+    on = rules.civil_day(at)
+    rows = questions.asked(_places_and_who_holds_them, provinces=tuple(sorted(provinces)), on=on)
+    places = [
+        (place, [_Held(*each[PLACE_FIELDS:]) for each in group if each[PLACE_FIELDS] is not None])
+        for place, group in groupby(rows, key=lambda row: row[:PLACE_FIELDS])
+    ]
     hours = defaultdict(list)
-    for watch in _hours_of(centres):
+    for watch in _hours_of({held.centre_id for _place, group in places for held in group}):
         hours[watch.centre_id].append(watch)
     weeks = {
         centre: (rules.hours_a_week(theirs, on=on), rules.covers_nights(theirs, on=on))
         for centre, theirs in hours.items()
     }
-    return tuple(_coverage(place, held[place.istat_code], weeks, needs) for place in places)
+    return tuple(_coverage(place, held, weeks, needs) for place, held in places)
 
 
 def provinces_of(*, network_ids: Collection[UUID]) -> frozenset[str]:
     """Return the provinces where networks work, those of the networks beneath them included."""
-    rows = list(models.Network.objects.all())
-    wanted = set(network_ids)
-    while more := {row.id for row in rows if row.parent_id in wanted} - wanted:
-        wanted |= more
-    return frozenset(code for row in rows if row.id in wanted for code in row.province_codes)
+    return works_in(list_networks(), network_ids=network_ids)
+
+
+class _Held(NamedTuple):
+    centre_id: UUID
+    centre_name: str
+    need_code: str
+
+
+def _places_and_who_holds_them(
+    *, provinces: tuple[str, ...], on: date
+) -> "QuerySet[models.Municipality, tuple[Any, ...]]":
+    """One row for each Centre that answers for something there, and one where nobody does."""
+    from_then = Q(responsibility__from_date__lte=on)
+    to_then = Q(responsibility__until_date__isnull=True) | Q(responsibility__until_date__gt=on)
+    return (
+        models.Municipality.objects.filter(province_code__in=provinces)
+        .annotate(held=FilteredRelation("responsibility", condition=from_then & to_then))
+        .order_by("province_name", "folded_name", "istat_code")
+        .values_list(
+            *("istat_code", "name", "province_code", "province_name"),
+            *("held__organisation_id", "held__organisation__name", "held__need_code"),
+        )
+    )
 
 
 def _coverage(
-    place: models.Municipality,
-    held: list[models.Responsibility],
+    place: tuple[str, ...],
+    held: list[_Held],
     weeks: dict[UUID, tuple[float, bool]],
     needs: Sequence[str],
 ) -> CoverageLine:
-    general = next((row for row in held if not row.need_code), None)
+    istat_code, name, province_code, province_name = place
+    general = next((each for each in held if not each.need_code), None)
     given = tuple(
         sorted(
-            (row.need_code, row.organisation_id, row.organisation.name)
-            for row in held
-            if row.need_code
+            (each.need_code, each.centre_id, each.centre_name) for each in held if each.need_code
         )
     )
     covered = {code for code, _centre, _name in given}
     uncovered = () if general else tuple(code for code in needs if code not in covered)
-    week, nights = weeks.get(general.organisation_id, (0.0, False)) if general else (0.0, False)
+    week, nights = weeks.get(general.centre_id, (0.0, False)) if general else (0.0, False)
     return CoverageLine(
-        istat_code=place.istat_code,
-        name=place.name,
-        province_code=place.province_code,
-        centre_id=general.organisation_id if general else None,
-        centre_name=general.organisation.name if general else "",
+        istat_code=istat_code,
+        name=name,
+        province_code=province_code,
+        centre_id=general.centre_id if general else None,
+        centre_name=general.centre_name if general else "",
         uncovered_needs=uncovered,
         hours_per_week=week,
         has_night_cover=nights,
-        province_name=place.province_name,
+        province_name=province_name,
         given_needs=given,
     )
 
@@ -171,20 +197,35 @@ def _holds(row: models.Responsibility) -> Holds:
 
 
 def _hours_of(centres: Iterable[UUID]) -> list[Hours]:
-    rows = models.Watch.objects.filter(organisation_id__in=list(centres))
     return [
         Hours(
-            centre_id=row.organisation_id,
-            kind=WatchKind(row.kind),
-            weekdays=frozenset(row.weekdays),
-            from_time=row.from_time,
-            until_time=row.until_time,
-            from_date=row.from_date,
-            until_date=row.until_date,
-            on_holidays=row.on_holidays,
+            centre_id=centre_id,
+            kind=WatchKind(kind),
+            weekdays=frozenset(weekdays),
+            from_time=from_time,
+            until_time=until_time,
+            from_date=from_date,
+            until_date=until_date,
+            on_holidays=on_holidays,
         )
-        for row in rows
+        for (
+            centre_id,
+            kind,
+            weekdays,
+            from_time,
+            until_time,
+            from_date,
+            until_date,
+            on_holidays,
+        ) in questions.asked(_watches, centres=tuple(sorted(centres)))
     ]
+
+
+def _watches(*, centres: tuple[UUID, ...]) -> "QuerySet[models.Watch, tuple[Any, ...]]":
+    return models.Watch.objects.filter(organisation_id__in=centres).values_list(
+        *("organisation_id", "kind", "weekdays", "from_time", "until_time"),
+        *("from_date", "until_date", "on_holidays"),
+    )
 
 
 def _in_force(on: date) -> Q:

@@ -1,12 +1,24 @@
 """Who belonged to a network since when, and what the sources counted."""
 
-from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import JSONObject
+
+from visnet.kit import questions
 from visnet.people import models, rules
+from visnet.people.queries.places import (
+    NETWORK_FIELDS,
+    NetworkLine,
+    in_order,
+    network_line_from,
+    works_in,
+)
 from visnet.people.rules import CountSaid
 from visnet.people.vocabulary import OrganisationKind
 
@@ -43,38 +55,107 @@ class NetworkHistory:
         return rules.counts_in_force(self.counts, on=on)
 
 
-def list_histories(*, network_ids: Collection[UUID]) -> tuple[NetworkHistory, ...]:
-    """Return the members over time of each of these networks, in their order; two queries."""
-    belongings = defaultdict(list)
-    rows = models.NetworkMembership.objects.select_related("organisation").filter(
-        network_id__in=network_ids
-    )
-    for row in rows.order_by("organisation__name", "id"):
-        belongings[row.network_id].append(
-            Belonging(
-                organisation_id=row.organisation_id,
-                organisation_name=row.organisation.name,
-                organisation_kind=OrganisationKind(row.organisation.kind),
-                signed_date=row.signed_date,
-                left_date=row.left_date,
-            )
-        )
-    counts = defaultdict(list)
-    said = models.NetworkCount.objects.filter(network_id__in=network_ids)
-    for count in said.order_by("on_date", "count"):
-        counts[count.network_id].append(
-            CountSaid(
-                on_date=count.on_date,
-                is_month=count.is_month,
-                count=count.count,
-                source=count.source,
-            )
-        )
+@dataclass(frozen=True, slots=True)
+class OwnNetwork:
+    """A network that an organisation belongs to, its members over time, and where it works."""
+
+    line: NetworkLine
+    history: NetworkHistory
+    provinces: frozenset[str]
+
+
+def list_own_networks(*, organisation_id: UUID | None, on: date) -> tuple[OwnNetwork, ...]:
+    """Return the networks an organisation belongs to on a day, the widest first; one query."""
+    if organisation_id is None:
+        return ()
+    found = questions.asked(_networks_around, organisation_id=organisation_id, on=on)
+    lines = [network_line_from(row) for row in found]
+    histories = {row[0]: _history(row[0], *row[-2:]) for row in found if row[-2] is not None}
     return tuple(
-        NetworkHistory(
-            network_id=network_id,
-            belongings=tuple(belongings[network_id]),
-            counts=tuple(counts[network_id]),
+        OwnNetwork(
+            line=line,
+            history=histories[line.id],
+            provinces=works_in(lines, network_ids=(line.id,)),
         )
-        for network_id in network_ids
+        for line in in_order(lines)
+        if line.id in histories
     )
+
+
+def list_histories(*, network_ids: Collection[UUID]) -> tuple[NetworkHistory, ...]:
+    """Return the members over time of each of these networks, in their order; one query."""
+    found = questions.asked(_histories, network_ids=tuple(network_ids))
+    by_network = {row[0]: _history(*row) for row in found}
+    return tuple(by_network.get(each) or NetworkHistory(each, (), ()) for each in network_ids)
+
+
+def _networks_around(
+    *, organisation_id: UUID, on: date
+) -> "QuerySet[models.Network, tuple[Any, ...]]":
+    """Every network, for which is beneath which; with a history only where one belongs."""
+    own = models.NetworkMembership.objects.filter(
+        Q(signed_date__isnull=True) | Q(signed_date__lte=on),
+        Q(left_date__isnull=True) | Q(left_date__gt=on),
+        network_id=OuterRef("id"),
+        organisation_id=organisation_id,
+    )
+    return models.Network.objects.values_list(
+        *NETWORK_FIELDS,
+        Case(When(Exists(own), then=_belongings()), default=Value(None)),
+        Case(When(Exists(own), then=_counts()), default=Value(None)),
+    )
+
+
+def _histories(*, network_ids: tuple[UUID, ...]) -> "QuerySet[models.Network, tuple[Any, ...]]":
+    return models.Network.objects.filter(id__in=network_ids).values_list(
+        "id", _belongings(), _counts()
+    )
+
+
+def _belongings() -> ArraySubquery:
+    rows = models.NetworkMembership.objects.filter(network_id=OuterRef("id"))
+    return ArraySubquery(
+        rows.order_by("organisation__name", "id").values(
+            said=JSONObject(
+                organisation_id="organisation_id",
+                organisation_name="organisation__name",
+                organisation_kind="organisation__kind",
+                signed_date="signed_date",
+                left_date="left_date",
+            )
+        )
+    )
+
+
+def _counts() -> ArraySubquery:
+    rows = models.NetworkCount.objects.filter(network_id=OuterRef("id"))
+    return ArraySubquery(
+        rows.order_by("on_date", "count").values(
+            said=JSONObject(on_date="on_date", is_month="is_month", count="count", source="source")
+        )
+    )
+
+
+def _history(
+    network_id: UUID, belongings: list[dict[str, Any]], counts: list[dict[str, Any]]
+) -> NetworkHistory:
+    return NetworkHistory(
+        network_id=network_id,
+        belongings=tuple(
+            Belonging(
+                organisation_id=UUID(each["organisation_id"]),
+                organisation_name=each["organisation_name"],
+                organisation_kind=OrganisationKind(each["organisation_kind"]),
+                signed_date=_day(each["signed_date"]),
+                left_date=_day(each["left_date"]),
+            )
+            for each in belongings
+        ),
+        counts=tuple(
+            CountSaid(**{**each, "on_date": date.fromisoformat(each["on_date"])}) for each in counts
+        ),
+    )
+
+
+def _day(said: str | None) -> date | None:
+    return None if said is None else date.fromisoformat(said)

@@ -1,6 +1,6 @@
 """Organisations, networks and territories."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +13,11 @@ from visnet.kit.decision import NotFound
 from visnet.people import models, rules
 from visnet.people.vocabulary import LegalNature, NetworkLevel, OrganisationKind, Verification
 from visnet.vault.rules import fold
+
+NETWORK_FIELDS = (
+    *("id", "level", "name_it", "name_en"),
+    *("parent_id", "is_demonstration", "province_codes"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +156,26 @@ def find_responsible_centre(
 
 def list_networks() -> tuple[NetworkLine, ...]:
     """Return the networks, the widest first."""
+    return in_order(network_line_from(row) for row in questions.asked(_networks))
+
+
+def in_order(lines: Iterable[NetworkLine]) -> tuple[NetworkLine, ...]:
+    """Return networks, the widest first, then by name."""
     order = {level: rank for rank, level in enumerate(NetworkLevel)}
-    lines = [network_line(row) for row in models.Network.objects.all()]
     return tuple(sorted(lines, key=lambda line: (order[line.level], line.name_it)))
+
+
+def works_in(lines: Iterable[NetworkLine], *, network_ids: Collection[UUID]) -> frozenset[str]:
+    """Return the provinces where networks work, those of the networks beneath them included."""
+    every = tuple(lines)
+    wanted = set(network_ids)
+    while more := {line.id for line in every if line.parent_id in wanted} - wanted:
+        wanted |= more
+    return frozenset(code for line in every if line.id in wanted for code in line.province_codes)
+
+
+def _networks() -> "QuerySet[models.Network, tuple[Any, ...]]":
+    return models.Network.objects.values_list(*NETWORK_FIELDS)
 
 
 def list_members_of_network(*, network_id: UUID, on: date) -> tuple[OrganisationLine, ...]:
@@ -222,16 +244,17 @@ def networks_of(*, organisation_id: UUID | None, on: date) -> frozenset[UUID]:
     )
 
 
-def network_line(row: models.Network) -> NetworkLine:
-    """Return the line of a network's row."""
+def network_line_from(row: tuple[Any, ...]) -> NetworkLine:
+    """Return the line of a network from its `NETWORK_FIELDS`, with whatever stands behind them."""
+    identifier, level, name_it, name_en, parent_id, is_demonstration, codes, *_more = row
     return NetworkLine(
-        id=row.id,
-        level=NetworkLevel(row.level),
-        name_it=row.name_it,
-        name_en=row.name_en,
-        parent_id=row.parent_id,
-        is_demonstration=row.is_demonstration,
-        province_codes=tuple(row.province_codes),
+        id=identifier,
+        level=NetworkLevel(level),
+        name_it=name_it,
+        name_en=name_en,
+        parent_id=parent_id,
+        is_demonstration=is_demonstration,
+        province_codes=tuple(codes),
     )
 
 

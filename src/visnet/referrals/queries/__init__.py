@@ -5,11 +5,13 @@ from visnet.referrals.queries.exchange import (
     NetworkExchange,
     RemarkLine,
     ShownExchange,
+    ShownWithRemarks,
     find_own_remark,
     list_exchange_by_network,
     list_own_exchange,
     list_remarks,
     list_shown_exchange,
+    shown_with_remarks,
 )
 from visnet.referrals.queries.ground import (
     Grounds,
@@ -57,6 +59,7 @@ __all__ = [
     "Resting",
     "SentLine",
     "ShownExchange",
+    "ShownWithRemarks",
     "count_resting_on",
     "evaluate_grounds",
     "find_own_remark",
@@ -79,4 +82,5 @@ __all__ = [
     "open_for_office",
     "open_for_partner",
     "open_package",
+    "shown_with_remarks",
 ]

@@ -6,12 +6,17 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection
+from django.db.models import CharField, F, IntegerField, QuerySet, Value
 
+from visnet.kit import questions
 from visnet.kit.actor import Actor
 from visnet.referrals import models, policy, rules
 from visnet.referrals.rules import Bounds, Quarter, Span
 from visnet.referrals.vocabulary import DeclineReason
+
+SPANS = ("sent", "answered", "answered_in_time", "accepted", "told_back")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,14 @@ class RemarkLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownWithRemarks:
+    """What the whole network may see of its exchange, and what its members say of it."""
+
+    exchange: tuple[ShownExchange, ...]
+    remarks: tuple[RemarkLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NetworkExchange:
     """What travels up: the bounds of a network and those beneath it, in a quarter."""
 
@@ -91,28 +104,7 @@ def list_shown_exchange(
 
     Nothing of a quarter before its day. Raises `Refused`.
     """
-    policy.may_see_exchange(viewer).enforce()
-    wanted = list(organisation_ids)
-    rows = models.ExchangeShown.objects.filter(
-        from_organisation_id__in=wanted, to_organisation_id__in=wanted, shown_from_date__lte=on
-    )
-    return tuple(
-        ShownExchange(
-            from_organisation_id=row.from_organisation_id,
-            to_organisation_id=row.to_organisation_id,
-            quarter=rules.quarter_of(row.quarter_start),
-            bounds=Bounds(
-                sent=Span(*row.sent),
-                answered=Span(*row.answered),
-                answered_in_time=Span(*row.answered_in_time),
-                accepted=Span(*row.accepted),
-                told_back=Span(*row.told_back),
-                median_hours=row.median_hours,
-            ),
-            counted_at=row.counted_at,
-        )
-        for row in rows.order_by("-quarter_start", "from_organisation_id", "to_organisation_id")
-    )
+    return shown_with_remarks(viewer=viewer, organisation_ids=organisation_ids, on=on).exchange
 
 
 def list_remarks(
@@ -120,8 +112,100 @@ def list_remarks(
 ) -> tuple[RemarkLine, ...]:
     """Return what organisations say of their own part: others' from the day figures are shown."""
     policy.may_see_exchange(viewer).enforce()
-    rows = models.ExchangeRemark.objects.filter(organisation_id__in=list(organisation_ids))
-    lines = [_remark(row) for row in rows.order_by("-quarter_start", "organisation_id")]
+    rows = questions.asked(_remarks, organisation_ids=tuple(organisation_ids))
+    return _may_be_read(rows, viewer=viewer, on=on)
+
+
+def shown_with_remarks(
+    *, viewer: Actor, organisation_ids: Iterable[UUID], on: date
+) -> ShownWithRemarks:
+    """Return what may be shown of the pairs among organisations, and what they say; one query.
+
+    Raises `Refused`.
+    """
+    policy.may_see_exchange(viewer).enforce()
+    rows = questions.asked(_shown, organisation_ids=tuple(organisation_ids), on=on)
+    rows.sort(key=lambda row: (-row[0].toordinal(), *row[1:3]))
+    return ShownWithRemarks(
+        exchange=tuple(
+            ShownExchange(
+                from_organisation_id=from_id,
+                to_organisation_id=to_id,
+                quarter=rules.quarter_of(start),
+                bounds=_bounds(spans, median),
+                counted_at=at,
+            )
+            for start, from_id, to_id, at, *spans, median, words, _version in rows
+            if words is None
+        ),
+        remarks=_may_be_read(
+            [(row[1], row[0], row[-2], row[3], row[-1]) for row in rows if row[-2] is not None],
+            viewer=viewer,
+            on=on,
+        ),
+    )
+
+
+def _shown(
+    *, organisation_ids: tuple[UUID, ...], on: date
+) -> "QuerySet[models.ExchangeShown, tuple[Any, ...]]":
+    pairs = models.ExchangeShown.objects.filter(
+        from_organisation_id__in=organisation_ids,
+        to_organisation_id__in=organisation_ids,
+        shown_from_date__lte=on,
+    ).values_list(
+        *("quarter_start", "from_organisation_id", "to_organisation_id", "counted_at"),
+        *SPANS,
+        "median_hours",
+        Value(None, CharField()),
+        Value(None, IntegerField()),
+    )
+    said = models.ExchangeRemark.objects.filter(organisation_id__in=organisation_ids).values_list(
+        *("quarter_start", "organisation_id"),
+        F("organisation_id"),
+        "at",
+        *(Value(None, ArrayField(IntegerField())) for _span in SPANS),
+        Value(None, IntegerField()),
+        "words",
+        "version",
+    )
+    return pairs.union(said, all=True)
+
+
+def _remarks(
+    *, organisation_ids: tuple[UUID, ...]
+) -> "QuerySet[models.ExchangeRemark, tuple[Any, ...]]":
+    rows = models.ExchangeRemark.objects.filter(organisation_id__in=organisation_ids)
+    return rows.order_by("-quarter_start", "organisation_id").values_list(
+        "organisation_id", "quarter_start", "words", "at", "version"
+    )
+
+
+def _bounds(spans: list[Any], median_hours: int | None) -> Bounds:
+    sent, answered, answered_in_time, accepted, told_back = (Span(*span) for span in spans)
+    return Bounds(
+        sent=sent,
+        answered=answered,
+        answered_in_time=answered_in_time,
+        accepted=accepted,
+        told_back=told_back,
+        median_hours=median_hours,
+    )
+
+
+def _may_be_read(
+    rows: Iterable[tuple[Any, ...]], *, viewer: Actor, on: date
+) -> tuple[RemarkLine, ...]:
+    lines = [
+        RemarkLine(
+            organisation_id=organisation_id,
+            quarter=rules.quarter_of(start),
+            words=words,
+            at=at,
+            version=version,
+        )
+        for organisation_id, start, words, at, version in rows
+    ]
     return tuple(
         line
         for line in lines

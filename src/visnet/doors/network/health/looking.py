@@ -39,10 +39,10 @@ def look_of(
     """Return the form by which the reader chooses, filled as they chose."""
     asked = request.GET.copy()
     if networks.chosen is not None:
-        asked["network"] = str(networks.chosen.id)
+        asked["network"] = str(networks.chosen.line.id)
     if quarters and not asked.get("quarter"):
         asked["quarter"] = str(quarters[0][0])
-    return LookForm(asked, networks=networks.own, quarters=quarters)
+    return LookForm(asked, networks=tuple(each.line for each in networks.own), quarters=quarters)
 
 
 def chosen_quarter(look: LookForm, quarters: tuple[tuple[Quarter, str], ...]) -> Quarter | None:

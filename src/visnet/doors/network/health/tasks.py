@@ -14,7 +14,7 @@ from visnet.doors.network.health import facts, words
 from visnet.kit.actor import Actor
 from visnet.people import queries as people
 from visnet.people import rules as people_rules
-from visnet.people.queries import NetworkLine
+from visnet.people.queries import OwnNetwork
 from visnet.referrals import queries as referrals
 
 SOON = timedelta(days=90)
@@ -22,13 +22,13 @@ MARKS = (7, 30, 90)
 MOST_LINES = 12
 
 
-def to_look_after(viewer: Actor, network: NetworkLine, *, at: datetime) -> dict[str, Any]:
+def to_look_after(viewer: Actor, network: OwnNetwork, *, at: datetime) -> dict[str, Any]:
     """Return the working lists of a coordinator for one network.
 
-    Eight queries for the lists, and four for the map of who answers where.
+    Eight queries for the lists, and two for the map of who answers where.
     """
     on = people_rules.civil_day(at)
-    coverage = facts.coverage_of(network.id, at=at)
+    coverage = facts.coverage_of(network, at=at)
     gaps = [line for line in coverage if line.uncovered_needs]
     return {
         "today": on,

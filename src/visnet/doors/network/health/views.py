@@ -33,7 +33,7 @@ def assembly_page(request: HttpRequest) -> HttpResponse:
     context = {
         "ways": looking.ways(request),
         "look": look,
-        "network_name": shown.name_of(networks.chosen),
+        "network_name": shown.name_of(networks.chosen.line),
         "today": today,
         "need": need,
         "need_label": shown.need_label(need),
@@ -96,8 +96,8 @@ def coordination_page(request: HttpRequest) -> HttpResponse:
     context = {
         "ways": looking.ways(request),
         "look": looking.look_of(request, networks=networks),
-        "network_name": shown.name_of(networks.chosen),
-        "network_id": networks.chosen.id,
+        "network_name": shown.name_of(networks.chosen.line),
+        "network_id": networks.chosen.line.id,
         "answer": looking.answer_address(at=at, need=""),
         **tasks.to_look_after(viewer, networks.chosen, at=at),
     }
