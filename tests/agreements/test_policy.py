@@ -195,5 +195,5 @@ def test_a_page_asks_as_many_questions_for_a_long_text_as_for_a_short_one(
 
     with acting(cast.dario), django_assert_max_num_queries(18):
         queries.get_for_party(viewer=cast.dario, agreement_id=agreement_id, at=clock.now())
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(1):
         queries.list_agreements(viewer=cast.dario, at=clock.now())

@@ -6,6 +6,7 @@ from visnet.agreements.queries.lists import (
     get_agreement,
     list_agreements,
     list_ending,
+    list_own_ending,
     list_wishes,
 )
 from visnet.agreements.queries.page import get_for_party, get_text, open_original
@@ -71,6 +72,7 @@ __all__ = [
     "get_wording",
     "list_agreements",
     "list_ending",
+    "list_own_ending",
     "list_partners",
     "list_wishes",
     "list_wordings",

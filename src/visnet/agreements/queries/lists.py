@@ -2,9 +2,10 @@
 
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, Func, IntegerField, OuterRef, Q, QuerySet, Subquery
 
 from visnet.agreements import models, policy, rules
 from visnet.agreements.queries import reading
@@ -15,11 +16,15 @@ from visnet.agreements.queries.shapes import (
     EndingAgreement,
     WishLine,
 )
-from visnet.agreements.vocabulary import BINDING_STATES, AgreementKind, Purpose, State
+from visnet.agreements.queries.states import state_on
+from visnet.agreements.vocabulary import BINDING_STATES, AgreementKind, Purpose, Renewal, State
+from visnet.kit import questions
 from visnet.kit.actor import Actor
 from visnet.kit.keyset import PAGE_SIZE, Page, page_of
 
 THRESHOLDS = (7, 30, 90)
+MOST_ENDING = 200
+_Row = tuple[Any, ...]
 
 
 def get_agreement(*, agreement_id: UUID, at: datetime) -> AgreementName:
@@ -42,29 +47,30 @@ def list_agreements(
     states: Collection[State] = (),
     after: str | None = None,
 ) -> Page[AgreementLine]:
-    """Return the agreements the viewer may read, the newest written first; three queries.
+    """Return the agreements the viewer may read, the newest written first; one query.
 
     `states` leaves only versions that stand so today.
     """
+    try:
+        place = _place(after) if after else None
+    except ValueError:  # a key that makes no sense finds nothing
+        return Page(lines=())
     on = rules.civil_day(at)
-    wanted = set(states) or set(State)
-    rows = (
-        models.Agreement.objects.filter(policy.visible_to(viewer))
-        .prefetch_related("parties")
-        .order_by("-recorded_at", "-id")
-    )
-    if after:
-        rows = rows.filter(_beyond(after))
-    if states:
-        found = [r for r in rows if rules.state_of(reading.facts_of(r), on) in wanted]
-    else:
-        found = list(rows[: PAGE_SIZE + 1])
-    page = page_of(found=found[: PAGE_SIZE + 1], key=_key)
-    seen = _seen_versions(viewer, [row.id for row in page.lines])
+    rows = questions.asked(_lines, viewer=viewer, on=on, states=frozenset(states), place=place)
+    page = page_of(found=rows, key=_key)
     return Page(
-        lines=tuple(_line(row, viewer, on, seen) for row in page.lines),
-        next_after=page.next_after,
+        lines=tuple(_line(row, viewer, on) for row in page.lines), next_after=page.next_after
     )
+
+
+def list_own_ending(*, viewer: Actor, at: datetime, within: timedelta) -> tuple[AgreementLine, ...]:
+    """Return the agreements the viewer may read whose term ends soon, the next one first; one query."""
+    on = rules.civil_day(at)
+    rows = questions.asked(_ending, viewer=viewer, on=on, until=on + within)
+    lines = [_line(row, viewer, on) for row in rows]
+    ending = [(line.last_day, line) for line in lines if line.last_day is not None]
+    ending.sort(key=lambda each: each[0])
+    return tuple(line for last, line in ending if last <= on + within)
 
 
 def list_wishes(*, viewer: Actor) -> tuple[WishLine, ...]:
@@ -140,52 +146,102 @@ def list_ending(*, on: date) -> tuple[EndingAgreement, ...]:
     )
 
 
-def _line(row: models.Agreement, viewer: Actor, on: date, seen: dict[UUID, int]) -> AgreementLine:
-    facts = reading.facts_of(row)
-    parties = list(row.parties.all())
-    ours = next((p for p in parties if p.organisation_id == viewer.organisation_id), None)
-    state = rules.state_of(facts, on)
-    negotiates = policy.negotiates(viewer) and state not in BINDING_STATES
-    return AgreementLine(
-        id=row.id,
-        series_id=row.series_id,
-        version_number=row.version_number,
-        kind=AgreementKind(row.kind),
-        title_it=row.title_it,
-        title_en=row.title_en,
-        network_id=row.network_id,
-        state=state,
-        in_force_date=row.in_force_date,
-        last_day=rules.last_day(facts, on=on),
-        party_count=len(parties),
-        signed_count=sum(
-            rules.has_signed(signed_date=party.signed_date, on=on) for party in parties
-        ),
-        is_party=ours is not None,
-        has_signed=ours is not None and ours.signed_date is not None,
-        is_news=negotiates and seen.get(row.id, 0) < row.content_version,
-        content_version=row.content_version,
+def _lines(
+    *, viewer: Actor, on: date, states: frozenset[State], place: tuple[datetime, UUID] | None
+) -> "QuerySet[models.Agreement, _Row]":
+    rows = _readable(viewer, on)
+    if states:
+        rows = rows.filter(state_today__in=sorted(states))
+    if place:
+        moment, last_id = place
+        rows = rows.filter(Q(recorded_at__lt=moment) | Q(recorded_at=moment, id__lt=last_id))
+    return _in_columns(rows.order_by("-recorded_at", "-id"), viewer, on)[: PAGE_SIZE + 1]
+
+
+def _ending(*, viewer: Actor, on: date, until: date) -> "QuerySet[models.Agreement, _Row]":
+    """Those whose term ends by a day; a term that renews itself is reckoned by the rules."""
+    rows = _readable(viewer, on).filter(
+        Q(renewal=Renewal.TACIT)
+        | Q(renewed_until_date__lte=until)
+        | Q(renewed_until_date__isnull=True, until_date__lte=until),
+        state_today__in=sorted(BINDING_STATES),
+        until_date__isnull=False,
+    )
+    return _in_columns(rows.order_by("-recorded_at", "-id"), viewer, on)[:MOST_ENDING]
+
+
+def _readable(viewer: Actor, on: date) -> "QuerySet[Any, Any]":
+    rows = models.Agreement.objects.filter(policy.visible_to(viewer))
+    return rows.annotate(state_today=state_on(on))
+
+
+def _in_columns(
+    rows: "QuerySet[Any, Any]", viewer: Actor, on: date
+) -> "QuerySet[models.Agreement, _Row]":
+    parties = models.Party.objects.filter(agreement_id=OuterRef("id"))
+    ours = parties.filter(organisation_id__in=_known(viewer.organisation_id))
+    seen = models.Seen.objects.filter(
+        agreement_id=OuterRef("id"), user_id__in=_known(viewer.identifier)
+    )
+    return rows.values_list(
+        *("id", "recorded_at", "series_id", "version_number", "kind", "title_it", "title_en"),
+        *("network_id", "content_version"),
+        _how_many(parties),
+        _how_many(parties.filter(signed_date__lte=on)),
+        Exists(ours),
+        Exists(ours.filter(signed_date__isnull=False)),
+        Subquery(seen.values("content_version")[:1]),
+        "state_today",
+        *reading.FACTS,
     )
 
 
-def _seen_versions(viewer: Actor, agreement_ids: list[UUID]) -> dict[UUID, int]:
-    if viewer.identifier is None:
-        return {}
-    rows = models.Seen.objects.filter(agreement_id__in=agreement_ids, user_id=viewer.identifier)
-    return dict(rows.values_list("agreement_id", "content_version"))
+def _known(identifier: UUID | None) -> list[UUID]:
+    return [] if identifier is None else [identifier]
 
 
-def _key(row: models.Agreement) -> str:
-    return f"{row.recorded_at.isoformat()}_{row.id}"
+def _how_many(parties: "QuerySet[models.Party, models.Party]") -> Subquery:
+    return Subquery(
+        parties.order_by()
+        .annotate(one=Func(template="COUNT(*)", output_field=IntegerField()))
+        .values("one")
+    )
 
 
-def _beyond(after: str) -> Q:
-    """Rows that come later than the last one seen. A key that makes no sense finds nothing."""
-    try:
-        moment_text, id_text = after.split("_")
-        moment, last_id = datetime.fromisoformat(moment_text), UUID(id_text)
-    except ValueError:
-        return policy.NOTHING
+def _line(row: _Row, viewer: Actor, on: date) -> AgreementLine:
+    identifier, _recorded_at, series_id, version_number, kind, title_it, title_en = row[:7]
+    network_id, content_version, party_count, signed_count, is_party, has_signed = row[7:13]
+    seen_version, state, *facts = row[13:]
+    negotiates = policy.negotiates(viewer) and state not in BINDING_STATES
+    known = rules.Facts(**dict(zip(reading.FACTS, facts, strict=True)))
+    return AgreementLine(
+        id=identifier,
+        series_id=series_id,
+        version_number=version_number,
+        kind=AgreementKind(kind),
+        title_it=title_it,
+        title_en=title_en,
+        network_id=network_id,
+        state=State(state),
+        in_force_date=known.in_force_date,
+        last_day=rules.last_day(known, on=on),
+        party_count=party_count,
+        signed_count=signed_count,
+        is_party=is_party,
+        has_signed=has_signed,
+        is_news=negotiates and (seen_version or 0) < content_version,
+        content_version=content_version,
+    )
+
+
+def _key(row: _Row) -> str:
+    return f"{row[1].isoformat()}_{row[0]}"
+
+
+def _place(after: str) -> tuple[datetime, UUID]:
+    """Return where the last page ended. Raises `ValueError` for a key that makes no sense."""
+    moment_text, id_text = after.split("_")
+    moment, last_id = datetime.fromisoformat(moment_text), UUID(id_text)
     if moment.tzinfo is None:
-        return policy.NOTHING
-    return Q(recorded_at__lt=moment) | Q(recorded_at=moment, id__lt=last_id)
+        raise ValueError
+    return moment, last_id

@@ -14,7 +14,7 @@ from tests.doors.network.agreements.steps import SignIn, address
 
 pytestmark = pytest.mark.django_db
 PAGE_AT_MOST = 32
-LIST_AT_MOST = 24
+LIST_AT_MOST = 8
 
 
 def _asked(client: Client, page: str) -> int:

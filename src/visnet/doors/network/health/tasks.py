@@ -7,8 +7,6 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from visnet.agreements import queries as agreements
-from visnet.agreements.queries import AgreementLine
-from visnet.agreements.vocabulary import BINDING_STATES
 from visnet.directory import queries as directory
 from visnet.doors.network.health import facts, words
 from visnet.kit.actor import Actor
@@ -65,12 +63,11 @@ def _unanswered(viewer: Actor) -> list[dict[str, Any]]:
 
 def _ending(viewer: Actor, *, at: datetime, on: date) -> list[dict[str, Any]]:
     """Return the agreements that the coordinator may read and that end soon, the next one first."""
-    page = agreements.list_agreements(viewer=viewer, at=at, states=BINDING_STATES)
-    ending: list[tuple[date, AgreementLine]] = []
-    for line in page.lines:
-        if line.last_day is not None and line.last_day - on <= SOON:
-            ending.append((line.last_day, line))
-    ending.sort(key=lambda each: each[0])
+    ending = [
+        (line.last_day, line)
+        for line in agreements.list_own_ending(viewer=viewer, at=at, within=SOON)
+        if line.last_day is not None
+    ]
     return [
         {
             "title": line.title(get_language() or "it"),

@@ -1,19 +1,17 @@
 """What waits for somebody among the agreements of their organisation, and what ends soon."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.utils.translation import get_language
 
 from visnet.agreements import queries
 from visnet.agreements.queries import AgreementLine
-from visnet.agreements.vocabulary import BINDING_STATES, State
+from visnet.agreements.vocabulary import State
 from visnet.doors import clock
 from visnet.doors.network.agreements.reading import shown
 from visnet.kit.actor import Actor
 
 WAITING = frozenset({State.NEGOTIATION, State.SIGNING})
-MOST_PAGES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +32,7 @@ def list_waiting(viewer: Actor) -> list[Row]:
 
 def list_ending(viewer: Actor) -> tuple[AgreementLine, ...]:
     """Return what ends within ninety days, from the agreements that count now."""
-    on, after, found = clock.today(), None, list[AgreementLine]()
-    for _page in range(MOST_PAGES):
-        lines = queries.list_agreements(
-            viewer=viewer, at=clock.now(), states=BINDING_STATES, after=after
-        )
-        found += [
-            line for line in lines.lines if line.last_day and line.last_day - on <= shown.SOON
-        ]
-        after = lines.next_after
-        if after is None:
-            break
-    return tuple(sorted(found, key=lambda line: line.last_day or date.max))
+    return queries.list_own_ending(viewer=viewer, at=clock.now(), within=shown.SOON)
 
 
 def row_of(line: AgreementLine) -> Row:
