@@ -15,6 +15,8 @@ COMMANDS = {
     "messages": ("visnet.config.messages", "Keep the catalogues of both languages complete."),
     "demo": ("visnet.config.errands", "Load the example network and a synthetic caseload."),
     "directory": ("visnet.config.directory", "Export, import and take back cards of services."),
+    "instruments": ("visnet.config.instruments", "List, show, export and check instruments."),
+    "score": ("visnet.config.instruments", "Score answers to an instrument."),
     "user": ("visnet.config.errands", "Add a person who may sign in."),
     "keys": ("visnet.config.errands", "Rotate the keys that wrap the case keys."),
     "audit": ("visnet.config.errands", "Prove that the journal was not tampered with."),

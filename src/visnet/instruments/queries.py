@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from importlib import resources
-from typing import Any
 
 from visnet.instruments.rules import (
     Condition,
@@ -19,12 +15,16 @@ from visnet.instruments.rules import (
     Section,
     in_language,
 )
-from visnet.instruments.vocabulary import Answer, Audience, Ground, Measure, QuestionKind
+from visnet.instruments.rules.external import ExternalInstrument
+from visnet.instruments.rules.fhir import read_json, read_questionnaire
+from visnet.instruments.rules.needs import Scale, needs_form
+from visnet.instruments.vocabulary import FormKind
 from visnet.kit.decision import NotFound
 
 __all__ = [
     "NEED_SCALE",
     "Condition",
+    "ExternalInstrument",
     "NeedCategory",
     "NeedCategoryNotFound",
     "Option",
@@ -32,17 +32,15 @@ __all__ = [
     "Questionnaire",
     "QuestionnaireNotFound",
     "Section",
+    "get_external_instrument",
     "get_need_category",
     "get_questionnaire",
+    "list_external_instruments",
     "list_need_categories",
     "list_questionnaires",
 ]
 
 NEED_SCALE = (1, 2, 3, 4, 5)
-
-_OWN = "urn:visnet:questionnaire:"
-_TRANSLATION = "http://hl7.org/fhir/StructureDefinition/translation"
-_KINDS = {"coding": QuestionKind.CHOICE, "text": QuestionKind.TEXT}
 
 
 class QuestionnaireNotFound(NotFound):
@@ -84,10 +82,12 @@ class NeedCategory:
         }
 
 
-def list_questionnaires() -> tuple[Questionnaire, ...]:
-    """Return the newest version of every form."""
+def list_questionnaires(*, kind: FormKind | None = None) -> tuple[Questionnaire, ...]:
+    """Return the newest version of every form that is shipped, of one kind or of all."""
     newest = {form.code: form for form in _questionnaires()}
-    return tuple(newest[code] for code in sorted(newest))
+    return tuple(
+        newest[code] for code in sorted(newest) if kind is None or newest[code].kind is kind
+    )
 
 
 def get_questionnaire(*, code: str, version: str | None = None) -> Questionnaire:
@@ -113,15 +113,41 @@ def get_need_category(*, code: str) -> NeedCategory:
     return found
 
 
+def list_external_instruments() -> tuple[ExternalInstrument, ...]:
+    """Return the instruments of others of which only results may be noted."""
+    return _external_instruments()
+
+
+def get_external_instrument(*, code: str) -> ExternalInstrument:
+    """Return one instrument of others. Raises `QuestionnaireNotFound`."""
+    found = next((one for one in _external_instruments() if one.code == code), None)
+    if found is None:
+        raise QuestionnaireNotFound(code)
+    return found
+
+
+@cache
+def _external_instruments() -> tuple[ExternalInstrument, ...]:
+    path = resources.files("visnet.instruments") / "records" / "external_instruments.toml"
+    register = tomllib.loads(path.read_text(encoding="utf-8"))
+    return tuple(
+        ExternalInstrument(
+            **{**record, "bands": tuple(record["bands"]), "max_total": record.get("max_total")}
+        )
+        for record in register["instrument"]
+    )
+
+
 @cache
 def _questionnaires() -> tuple[Questionnaire, ...]:
     """Return every version of every form, older versions first."""
     folder = resources.files("visnet.instruments") / "records"
     forms = [
-        _questionnaire(json.loads(file.read_text(encoding="utf-8")))
+        read_questionnaire(read_json(file.read_bytes()), own_wording=True)
         for file in folder.iterdir()
         if file.name.endswith(".json")
     ]
+    forms.append(_form_of_needs())
     return tuple(sorted(forms, key=lambda form: (form.code, _version_key(form.version))))
 
 
@@ -136,98 +162,23 @@ def _version_key(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split("."))
 
 
-def _questionnaire(resource: dict[str, Any]) -> Questionnaire:
-    options = {
-        f"#{value_set['id']}": tuple(_options(value_set))
-        for value_set in resource.get("contained", [])
-    }
-    return Questionnaire(
-        code=resource["url"].removeprefix(_OWN),
-        version=resource["version"],
-        audience=Audience(_extension(resource, "audience")["valueCode"]),
-        label_it=resource["title"],
-        label_en=_english(resource, "title"),
-        description_it=resource["description"],
-        description_en=_english(resource, "description"),
-        licence=resource["copyrightLabel"],
-        source=resource["purpose"],
-        released_on=date.fromisoformat(resource["date"]),
-        sections=tuple(_section(item, options) for item in resource["item"]),
+def _form_of_needs() -> Questionnaire:
+    """Return the eight needs as a form, made of the register of needs: one source for both."""
+    path = resources.files("visnet.instruments") / "records" / "needs.toml"
+    register = tomllib.loads(path.read_text(encoding="utf-8"))
+    return needs_form(
+        needs=[_scale_of(need) for need in _need_categories()],
+        version=register["version"],
+        released_on=register["as_of"],
+        source=register["source"],
     )
 
 
-def _section(item: dict[str, Any], options: dict[str, tuple[Option, ...]]) -> Section:
-    help_it, help_en = _help(item)
-    return Section(
-        link_id=item["linkId"],
-        label_it=item["text"],
-        label_en=_english(item, "text"),
-        help_it=help_it,
-        help_en=help_en,
-        questions=tuple(
-            _question(child, options) for child in item["item"] if child["type"] in _KINDS
-        ),
+def _scale_of(need: NeedCategory) -> Scale:
+    return Scale(
+        code=need.code,
+        label_it=need.label_it,
+        label_en=need.label_en,
+        anchors_it=need.anchors("it"),
+        anchors_en=need.anchors("en"),
     )
-
-
-def _question(item: dict[str, Any], options: dict[str, tuple[Option, ...]]) -> Question:
-    help_it, help_en = _help(item)
-    ground = _extension(item, "ground")
-    named = next(_parts(ground, "ground"), ground.get("valueCode"))
-    measure = _extension(item, "measure").get("valueCode")
-    return Question(
-        link_id=item["linkId"],
-        label_it=item["text"],
-        label_en=_english(item, "text"),
-        help_it=help_it,
-        help_en=help_en,
-        kind=_KINDS[item["type"]],
-        options=options.get(item.get("answerValueSet", ""), ()),
-        enabled_when=tuple(
-            Condition(link_id=when["question"], answer=when["answerCoding"]["code"])
-            for when in item.get("enableWhen", [])
-        ),
-        any_is_enough=item.get("enableBehavior") == "any",
-        ground=Ground(named) if named else None,
-        ground_answers=frozenset(_parts(ground, "answer")) or frozenset({Answer.YES.value}),
-        measure=Measure(measure) if measure else None,
-    )
-
-
-def _options(value_set: dict[str, Any]) -> Iterator[Option]:
-    for included in value_set["compose"]["include"]:
-        for concept in included["concept"]:
-            english = next(
-                word["value"] for word in concept["designation"] if word["language"] == "en"
-            )
-            yield Option(code=concept["code"], label_it=concept["display"], label_en=english)
-
-
-def _help(item: dict[str, Any]) -> tuple[str, str]:
-    for child in item.get("item", []):
-        if child["type"] == "display":
-            return child["text"], _english(child, "text")
-    return "", ""
-
-
-def _extension(element: dict[str, Any], name: str) -> dict[str, Any]:
-    """Return our own extension of that name, or an empty one."""
-    for extension in element.get("extension", []):
-        if extension["url"] == f"{_OWN}{name}":
-            return dict(extension)
-    return {}
-
-
-def _parts(extension: dict[str, Any], name: str) -> Iterator[str]:
-    for part in extension.get("extension", []):
-        if part["url"] == name:
-            yield part["valueCode"]
-
-
-def _english(element: dict[str, Any], field: str) -> str:
-    """Return the English words kept beside a field by the standard translation extension."""
-    for extension in element[f"_{field}"]["extension"]:
-        parts = {part["url"]: part for part in extension["extension"]}
-        if extension["url"] == _TRANSLATION and parts["lang"]["valueCode"] == "en":
-            return str(parts["content"]["valueString"])
-    raise ValueError(f"no English words for {field}")

@@ -15,11 +15,63 @@ class Audience(StrEnum):
     CHILD = "child"
 
 
+class FormKind(StrEnum):
+    """What a form is for."""
+
+    ASSESSMENT = "assessment"
+    NEEDS = "needs"
+    SCREENING = "screening"
+    PLAN = "plan"
+    OTHER = "other"
+
+
+class Scoring(StrEnum):
+    """Which rule turns the answers into numbers."""
+
+    NONE = "none"
+    PC_PTSD_5 = "pc_ptsd_5"
+    PCL_5 = "pcl_5"
+    ITQ = "itq"
+    EACH = "each"
+    """Every weighted answer stands by itself; nothing is added up."""
+    SUM = "sum"
+    """The weights are added up; what the sum means is in the instrument's own manual."""
+
+
+class WordingStatus(StrEnum):
+    """How far the words of one language may be trusted."""
+
+    ORIGINAL = "original"
+    VERIFIED = "verified"
+    TO_BE_VERIFIED = "to_be_verified"
+    """May be read; never used with a person."""
+
+
+class Competence(StrEnum):
+    """What somebody must be, or be trained for, to administer an instrument."""
+
+    PSYCHOLOGIST = "psychologist"
+    PSYCHIATRIST = "psychiatrist"
+    SOCIAL_WORKER = "social_worker"
+    TRAUMA_SCREENING = "trauma_screening"
+    RISK_ASSESSMENT = "risk_assessment"
+
+
 class QuestionKind(StrEnum):
     """How a question is answered."""
 
     CHOICE = "choice"
     TEXT = "text"
+    NUMBER = "number"
+    DAY = "day"
+
+
+class Operator(StrEnum):
+    """How an earlier answer is compared, to decide whether a question shows."""
+
+    EQUAL = "="
+    NOT_EQUAL = "!="
+    EXISTS = "exists"
 
 
 class Answer(StrEnum):
@@ -92,6 +144,28 @@ RISK_LABELS: dict[RiskLevel, Promise] = {
     RiskLevel.NOT_ASSESSED: _("not assessed yet"),
     RiskLevel.HIGH: _("high risk"),
     RiskLevel.IMMEDIATE: _("immediate danger"),
+}
+
+FORM_KIND_LABELS: dict[FormKind, Promise] = {
+    FormKind.ASSESSMENT: _("individual assessment"),
+    FormKind.NEEDS: _("scale of needs"),
+    FormKind.SCREENING: _("screening"),
+    FormKind.PLAN: _("plan made with the person"),
+    FormKind.OTHER: _("other form"),
+}
+
+WORDING_LABELS: dict[WordingStatus, Promise] = {
+    WordingStatus.ORIGINAL: _("original text"),
+    WordingStatus.VERIFIED: _("verified translation"),
+    WordingStatus.TO_BE_VERIFIED: _("translation to be verified: not for use with a person"),
+}
+
+COMPETENCE_LABELS: dict[Competence, Promise] = {
+    Competence.PSYCHOLOGIST: _("psychologist"),
+    Competence.PSYCHIATRIST: _("psychiatrist"),
+    Competence.SOCIAL_WORKER: _("social worker"),
+    Competence.TRAUMA_SCREENING: _("trained in trauma screening"),
+    Competence.RISK_ASSESSMENT: _("trained in risk assessment"),
 }
 
 MEASURE_LABELS: dict[Measure, Promise] = {

@@ -15,6 +15,7 @@ from visnet.cases.rules import AssessmentWords
 from visnet.cases.vocabulary import Danger, DueKind, Judgement, NeedMoment, TimelineKind
 from visnet.instruments import queries as instruments
 from visnet.instruments.rules import strange_answers
+from visnet.instruments.vocabulary import FormKind
 from visnet.kit.actor import Actor
 from visnet.vault import queries as vault
 from visnet.vault.rules import Box, Place
@@ -155,6 +156,8 @@ def _check_answers(assessment: AssessmentWords) -> str:
     form = instruments.get_questionnaire(
         code=assessment.questionnaire_code, version=assessment.questionnaire_version
     )
+    if form.kind is not FormKind.ASSESSMENT:
+        raise instruments.QuestionnaireNotFound(form.code)
     strange = strange_answers(questionnaire=form, answers=assessment.answers)
     if strange:
         raise StrangeAnswers(*strange)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 from visnet.instruments.rules.shapes import Answers, Question, Questionnaire, given
 from visnet.instruments.vocabulary import Answer, QuestionKind
 
@@ -11,7 +14,9 @@ def visible_questions(*, questionnaire: Questionnaire, answers: Answers) -> tupl
     shown: dict[str, Question] = {}
     for question in questionnaire.questions:
         met = [
-            condition.link_id in shown and given(answers, condition.link_id) == condition.answer
+            condition.is_met(
+                given(answers, condition.link_id) if condition.link_id in shown else ""
+            )
             for condition in question.enabled_when
         ]
         if not met or (any(met) if question.any_is_enough else all(met)):
@@ -42,4 +47,15 @@ def strange_answers(*, questionnaire: Questionnaire, answers: Answers) -> tuple[
 def _fits(question: Question, answer: str) -> bool:
     if question.kind is QuestionKind.TEXT or not answer:
         return True
+    if question.kind is QuestionKind.NUMBER:
+        return re.fullmatch(r"-?[0-9]{1,9}", answer) is not None
+    if question.kind is QuestionKind.DAY:
+        return _is_day(answer)
     return answer in {option.code for option in question.options}
+
+
+def _is_day(answer: str) -> bool:
+    try:
+        return date.fromisoformat(answer).isoformat() == answer
+    except ValueError:
+        return False

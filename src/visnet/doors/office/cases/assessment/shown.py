@@ -11,12 +11,13 @@ from visnet.cases.rules import protection_with_presumption
 from visnet.doors import clock
 from visnet.doors.office.cases.assessment.forms import AssessmentForm
 from visnet.instruments import queries as instruments
-from visnet.instruments.queries import Questionnaire, QuestionnaireNotFound
+from visnet.instruments.queries import Questionnaire
 from visnet.instruments.rules import suggested_protection, visible_questions
-from visnet.instruments.vocabulary import GROUND_LABELS, MEASURE_LABELS, Measure
+from visnet.instruments.vocabulary import GROUND_LABELS, MEASURE_LABELS, FormKind, Measure
 
 ADULT = "individual_assessment"
 CHILD = "individual_assessment_child"
+KIND = FormKind.ASSESSMENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,8 @@ def questionnaire_for(request: HttpRequest, case: CaseSummary) -> Questionnaire:
     """Return the form to answer: the children's when the person is, or may be, under 18."""
     wanted = request.POST.get("form") or request.GET.get("form")
     code = wanted or (CHILD if case.is_minor else ADULT)
-    try:
-        return instruments.get_questionnaire(code=code)
-    except QuestionnaireNotFound:
-        return instruments.get_questionnaire(code=ADULT)
+    forms = {form.code: form for form in instruments.list_questionnaires(kind=KIND)}
+    return forms.get(code, forms[ADULT])
 
 
 def first_answers(case: CaseSummary) -> dict[str, Any]:
@@ -62,7 +61,7 @@ def titles_of(questionnaire: Questionnaire) -> dict[str, object]:
         "description": questionnaire.description(language),
         "others": [
             (form.code, form.label(language))
-            for form in instruments.list_questionnaires()
+            for form in instruments.list_questionnaires(kind=KIND)
             if form.code != questionnaire.code
         ],
     }
