@@ -1,5 +1,6 @@
 """Where danger is high and the agreement asks for it, nothing leaves before a supervisor looked."""
 
+from contextlib import nullcontext
 from dataclasses import replace
 from uuid import UUID, uuid4
 
@@ -15,10 +16,13 @@ from tests.referrals.factories import make_agreement, make_consent
 from visnet.cases.vocabulary import Danger
 from visnet.doors import clock
 from visnet.journeys import second_approval as journey
+from visnet.journeys.withdraw_referral import withdraw_referral
 from visnet.kit.actor import Actor, Role
 from visnet.kit.decision import NotFound, Reason, Refused
-from visnet.referrals import operations, queries
-from visnet.referrals.vocabulary import State
+from visnet.referrals import models, operations, queries, rules
+from visnet.referrals.vocabulary import State, WithdrawnBecause
+from visnet.vault import queries as vault
+from visnet.vault.rules import Place
 
 
 def careful_case(danger: Danger = Danger.HIGH) -> UUID:
@@ -55,6 +59,11 @@ def send_now(referral_id: UUID, by: Actor = CAST.anna) -> None:
 def shown(referral_id: UUID, by: Actor = CAST.anna) -> queries.ReferralForOffice:
     with acting(by):
         return queries.open_for_office(viewer=by, referral_id=referral_id, at=clock.now())
+
+
+def state_of(referral_id: UUID) -> str:
+    with acting(CAST.anna):
+        return models.Referral.objects.get(id=referral_id).state
 
 
 def test_it_is_not_sent_without_asking(cast: Cast) -> None:
@@ -145,6 +154,86 @@ def test_the_database_too_lets_nothing_leave_unseen(cast: Cast) -> None:
                 " answer_due_at = now() WHERE id = %s",
                 [cast.anna.identifier, referral_id],
             )
+
+
+def put_another_package(referral_id: UUID) -> None:
+    """Put another sealed package in the place of the one that was looked at."""
+    with acting(CAST.anna):
+        sealed = vault.open_box(viewer=CAST.anna, subject_id=referral_id).seal(
+            place=Place("referrals_package", "content", referral_id),
+            words=rules.package_to_json(rules.Package(request_summary="Tutt'altro.")),
+        )
+    as_owner(
+        "UPDATE referrals_package SET content_sealed = %s WHERE referral_id = %s",
+        sealed,
+        referral_id,
+    )
+
+
+def test_a_package_that_changed_after_the_approval_is_not_sent(cast: Cast) -> None:
+    referral_id = ask(careful_case())
+    approve(referral_id)
+    put_another_package(referral_id)
+
+    with pytest.raises(Refused) as refusal:
+        send_now(referral_id)
+
+    assert refusal.value.reason is Reason.PACKAGE_CHANGED
+    assert state_of(referral_id) == State.DRAFT
+
+
+def test_a_package_that_changed_after_the_asking_is_not_approved(cast: Cast) -> None:
+    referral_id = ask(careful_case())
+    put_another_package(referral_id)
+
+    with pytest.raises(Refused) as refusal:
+        approve(referral_id)
+
+    assert refusal.value.reason is Reason.PACKAGE_CHANGED
+
+
+@pytest.mark.parametrize("has_changed", [True, False])
+def test_the_database_too_compares_what_leaves_with_what_was_approved(
+    cast: Cast, has_changed: bool
+) -> None:
+    """With the package left as it was, as a control, the same statement goes through."""
+    referral_id = ask(careful_case())
+    approve(referral_id)
+    if has_changed:
+        put_another_package(referral_id)
+
+    with acting(cast.anna), connection.cursor() as cursor:
+        expected = (
+            pytest.raises(IntegrityError, match="supervisor") if has_changed else nullcontext()
+        )
+        with expected, transaction.atomic():
+            cursor.execute(
+                "UPDATE referrals_referral SET state = 'SENT', sent_at = now(), sent_by = %s,"
+                " answer_due_at = now() WHERE id = %s",
+                [cast.anna.identifier, referral_id],
+            )
+
+    assert state_of(referral_id) == (State.DRAFT if has_changed else State.SENT)
+
+
+def test_it_is_asked_again_by_taking_it_back_and_preparing_it_anew(cast: Cast) -> None:
+    case_id = careful_case()
+    first = ask(case_id)
+    approve(first)
+    put_another_package(first)
+    with acting(cast.anna):
+        withdraw_referral(
+            referral_id=first,
+            because=WithdrawnBecause.SENT_BY_MISTAKE,
+            by=cast.anna,
+            at=clock.now(),
+        )
+
+    again = ask(case_id)
+    approve(again)
+    send_now(again)
+
+    assert state_of(again) == State.SENT
 
 
 def test_what_lost_its_ground_meanwhile_is_not_sent(cast: Cast) -> None:

@@ -60,6 +60,10 @@ SENTENCES = {
         "Danger is high, and the agreement asks that a supervisor look at this before it leaves."
         " Ask one: you find it among the referrals of the case when it is approved."
     ),
+    Reason.PACKAGE_CHANGED: lambda: _(
+        "What would leave is no longer what the supervisor was asked to look at, so nothing leaves."
+        " Take this referral back, prepare it again and ask a supervisor again."
+    ),
     Reason.REASON_NEEDED: lambda: _("Write the reason, then try again. It goes into the journal."),
     Reason.NO_AGREEMENT: lambda: _(
         "No agreement in force between the two organisations covers this purpose. The coordinator"

@@ -138,14 +138,17 @@ def may_draft(actor: Actor, *, works_on_case: bool) -> Decision:
     return ALLOWED if works_on_case else refuse(Reason.NOT_YOURS)
 
 
-def may_send(actor: Actor, referral: Standing, *, lacks_approval: bool = False) -> Decision:
+def may_send(
+    actor: Actor, referral: Standing, *, lacks_approval: bool = False, has_changed: bool = False
+) -> Decision:
     """Whether the actor may send it: whoever works on the case.
 
     `lacks_approval` says that its clause asks for a second pair of eyes, danger is high, and no
-    supervisor other than the actor has approved this package.
+    supervisor other than the actor has approved this package. `has_changed` says that the package
+    is not the one that a supervisor was asked to look at.
     """
     approved = refuse(Reason.SECOND_APPROVAL_NEEDED) if lacks_approval else ALLOWED
-    return first_refusal(may_view_sent(actor, referral), approved)
+    return first_refusal(may_view_sent(actor, referral), _as_asked(has_changed), approved)
 
 
 def may_ask_approval(actor: Actor, referral: Standing) -> Decision:
@@ -154,8 +157,18 @@ def may_ask_approval(actor: Actor, referral: Standing) -> Decision:
     return first_refusal(may_view_sent(actor, referral), prepared)
 
 
-def may_approve(actor: Actor, referral: Standing, *, asked_by: UUID, drafted_by: UUID) -> Decision:
-    """Whether the actor may approve that it leaves: a supervisor, never of their own asking."""
+def may_approve(
+    actor: Actor,
+    referral: Standing,
+    *,
+    asked_by: UUID,
+    drafted_by: UUID,
+    has_changed: bool = False,
+) -> Decision:
+    """Whether the actor may approve that it leaves: a supervisor, never of their own asking.
+
+    `has_changed` as for `may_send`.
+    """
     prepared = ALLOWED if referral.state is State.DRAFT else refuse(Reason.WRONG_STATE)
     own = actor.identifier in {asked_by, drafted_by}
     return first_refusal(
@@ -163,7 +176,12 @@ def may_approve(actor: Actor, referral: Standing, *, asked_by: UUID, drafted_by:
         ALLOWED if actor.has_role(Role.SUPERVISOR) else refuse(Reason.WRONG_ROLE),
         refuse(Reason.SELF_DEALING) if own else ALLOWED,
         prepared,
+        _as_asked(has_changed),
     )
+
+
+def _as_asked(has_changed: bool) -> Decision:  # noqa: FBT001
+    return refuse(Reason.PACKAGE_CHANGED) if has_changed else ALLOWED
 
 
 def may_withdraw(actor: Actor, referral: Standing) -> Decision:

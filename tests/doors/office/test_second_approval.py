@@ -1,5 +1,6 @@
 """Asking a supervisor before a package leaves; naming what is missing when nothing may pass."""
 
+import html
 from collections.abc import Callable
 from uuid import uuid4
 
@@ -11,9 +12,17 @@ from django.urls import reverse
 from tests.cast import ASCOLTO, Cast
 from tests.doors.office.test_sharing import PURPOSE, referral_form
 from tests.journeys.test_ending_agreements import as_owner
-from tests.journeys.test_second_approval import ask, careful_case, shown
+from tests.journeys.test_second_approval import (
+    approve,
+    ask,
+    careful_case,
+    put_another_package,
+    shown,
+)
 from tests.referrals.factories import make_agreement, make_consent
 from visnet.agreements.vocabulary import MissingStep
+from visnet.doors import sentences
+from visnet.kit.decision import Reason
 from visnet.referrals.vocabulary import State
 
 SignIn = Callable[..., Client]
@@ -83,6 +92,25 @@ def test_nobody_sends_what_was_not_approved(
     )
 
     assert answer.status_code == status
+
+
+def test_a_package_that_changed_is_told_of_and_not_sent(signed_in: SignIn, cast: Cast) -> None:
+    case_id = careful_case()
+    referral_id = ask(case_id)
+    approve(referral_id)
+    put_another_package(referral_id)
+    anna = signed_in(cast.anna)
+
+    page = anna.get(reverse("office_referral", args=[case_id, referral_id]))
+    refused = anna.post(reverse("office_referral_send", args=[case_id, referral_id]))
+
+    said = sentences.for_reason(Reason.PACKAGE_CHANGED)
+    assert page.status_code == 200
+    assert page.context["changed_because"] == said
+    assert reverse("office_referral_send", args=[case_id, referral_id]) not in page.content.decode()
+    assert refused.status_code == 403
+    assert said in html.unescape(refused.content.decode())
+    assert shown(referral_id).line.state is State.DRAFT
 
 
 def test_a_refusal_names_what_is_missing_and_lets_it_be_wished(

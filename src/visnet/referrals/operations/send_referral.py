@@ -18,13 +18,16 @@ def send_referral(*, referral_id: UUID, by: Actor, at: datetime) -> None:
     """Give the partner the key of the package, and start the clock of the answer.
 
     Sent twice, it is sent. Raises `NotFound`, and `Refused` when it was taken back meanwhile or
-    waits for a supervisor's approval.
+    waits for a supervisor's approval, or when the package is not the one they approved.
     """
     row, standing = ground.lock_sent(referral_id=referral_id, by=by)
-    lacks_approval = standing.state is State.DRAFT and queries.lacks_approval(
-        referral_id=referral_id, sender=by
-    )
-    policy.may_send(by, standing, lacks_approval=lacks_approval).enforce()
+    is_draft = standing.state is State.DRAFT
+    policy.may_send(
+        by,
+        standing,
+        lacks_approval=is_draft and queries.lacks_approval(referral_id=referral_id, sender=by),
+        has_changed=is_draft and queries.has_changed(referral_id=referral_id),
+    ).enforce()
     if row.sent_by == by.identifier and row.state != State.WITHDRAWN:
         return
     rules.check_move(current=standing.state, wanted=State.SENT)

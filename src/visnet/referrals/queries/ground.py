@@ -81,6 +81,13 @@ def lacks_approval(*, referral_id: UUID, sender: Actor) -> bool:
         return bool(cursor.fetchone()[0])
 
 
+def has_changed(*, referral_id: UUID) -> bool:
+    """Whether the package is not the one that a supervisor was asked to look at."""
+    asked = models.Package.objects.filter(referral_id=referral_id, referral__approval__isnull=False)
+    found = asked.values_list("content_sealed", "referral__approval__package_sha256").first()
+    return found is not None and rules.digest_of(bytes(found[0])) != found[1]
+
+
 def grounds_hold(*, viewer: Actor, referral_id: UUID, at: datetime) -> Decision:
     """Return whether what a prepared referral rests on holds at this moment. Raises `NotFound`."""
     return grounds_of(row=find_sent(viewer=viewer, referral_id=referral_id), at=at).holds

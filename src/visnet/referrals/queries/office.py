@@ -90,6 +90,7 @@ def _approval(
             policy.standing_from(row),
             asked_by=approval.asked_by,
             drafted_by=row.drafted_by,
+            has_changed=ground.has_changed(referral_id=row.id),
         ),
     )
 
@@ -98,7 +99,12 @@ def _may_send(row: models.Referral, viewer: Actor) -> Decision:
     if row.state != State.DRAFT:
         return refuse(Reason.WRONG_STATE)
     lacking = ground.lacks_approval(referral_id=row.id, sender=viewer)
-    return policy.may_send(viewer, policy.standing_from(row), lacks_approval=lacking)
+    return policy.may_send(
+        viewer,
+        policy.standing_from(row),
+        lacks_approval=lacking,
+        has_changed=ground.has_changed(referral_id=row.id),
+    )
 
 
 def _readable(row: models.Referral, holds: Decision) -> Decision:

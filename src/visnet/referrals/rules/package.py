@@ -1,5 +1,6 @@
 """What a partner is given about a person: a closed list of fields, each under one category."""
 
+import hashlib
 import json
 from collections.abc import Collection
 from dataclasses import asdict, dataclass, fields, replace
@@ -111,6 +112,11 @@ def filled_categories(package: Package) -> frozenset[Category]:
     if any(contact.value for contact in package.contacts):
         said.add(Category.CONTACT)
     return frozenset(said)
+
+
+def digest_of(sealed: bytes) -> str:
+    """Return what a sealed package is known again by."""
+    return hashlib.sha256(sealed).hexdigest()
 
 
 def package_to_json(package: Package) -> str:

@@ -29,9 +29,19 @@ def referral_in_words(referral: ReferralForOffice) -> dict[str, object]:
     return {
         "agreement": referral.agreement_title(get_language() or "it"),
         "unreadable_because": "" if is_silent else sentences.for_reason(decision.reason),
+        "changed_because": _changed_in_words(referral),
         "package": package_in_words(referral.package),
         "is_open": referral.line.state in OPEN_STATES,
     }
+
+
+def _changed_in_words(referral: ReferralForOffice) -> str:
+    """Return why it can neither be approved nor sent: another package stands where one was shown."""
+    asked = referral.approval
+    answers = (referral.may_send, asked.may_approve) if asked else ()
+    changed = Reason.PACKAGE_CHANGED
+    is_so = changed in {answer.reason for answer in answers}
+    return sentences.for_reason(changed) if is_so else ""
 
 
 def preview_in_words(preview: Preview, ask: ReferralAsk) -> dict[str, object]:
