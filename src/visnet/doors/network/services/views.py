@@ -16,6 +16,7 @@ from visnet.doors.actors import actor_of
 from visnet.doors.network.page import show
 from visnet.doors.network.services import making
 from visnet.kit.actor import Role
+from visnet.kit.decision import NotFound
 from visnet.people import queries as people
 
 LIST, CARD = "network_services", "network_service"
@@ -162,13 +163,11 @@ def confirm(request: HttpRequest, service_id: UUID) -> HttpResponse:
 def set_status(request: HttpRequest, service_id: UUID) -> HttpResponse:
     """Open, close for a time, or say that a service is no longer given."""
     wanted = request.POST.get("status", "")
-    if wanted in ServiceStatus.values:
-        operations.set_status(
-            service_id=service_id,
-            status=ServiceStatus(wanted),
-            by=actor_of(request),
-            at=clock.now(),
-        )
+    if wanted not in ServiceStatus.values:
+        raise NotFound(service_id)
+    operations.set_status(
+        service_id=service_id, status=ServiceStatus(wanted), by=actor_of(request), at=clock.now()
+    )
     return pages.done(request, _("Written on the card."), CARD, service_id)
 
 
