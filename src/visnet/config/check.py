@@ -7,7 +7,7 @@ import sys
 import click
 
 from visnet.config.failures import PlainFailure
-from visnet.config.installation import this_installation
+from visnet.config.installation import inside, this_installation
 
 
 @click.command()
@@ -31,5 +31,15 @@ def check(*, deploy: bool) -> None:
             if subprocess.run(command, env=environment, check=False).returncode != 0:
                 message = f"The {role} is not fit to serve."
                 raise PlainFailure(message)
+        if not environments.keys().isdisjoint({"back", "worker"}):
+            _compare_exchange()
     finally:
         installation.close()
+
+
+def _compare_exchange() -> None:
+    """Say whether the figures of the exchange equal a recount. A difference is told, no failure."""
+    with inside("worker"):
+        from visnet.doors.nightly import exchange  # noqa: PLC0415 - Django is ready only here
+
+        click.echo(f"exchange: {exchange.compare()}")

@@ -1,11 +1,13 @@
 """The readers of referrals: one set of shapes for each side."""
 
 from visnet.referrals.queries.exchange import (
+    Compared,
     ExchangeLine,
     NetworkExchange,
     RemarkLine,
     ShownExchange,
     ShownWithRemarks,
+    compare_exchange,
     find_own_remark,
     list_exchange_by_network,
     list_own_exchange,
@@ -46,6 +48,7 @@ from visnet.referrals.queries.shapes import (
 
 __all__ = [
     "ApprovalLine",
+    "Compared",
     "DueReferral",
     "ExchangeLine",
     "Floored",
@@ -61,6 +64,7 @@ __all__ = [
     "SentLine",
     "ShownExchange",
     "ShownWithRemarks",
+    "compare_exchange",
     "count_resting_on",
     "evaluate_grounds",
     "find_own_remark",

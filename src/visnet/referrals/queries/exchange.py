@@ -20,6 +20,26 @@ SPANS = ("sent", "answered", "answered_in_time", "accepted", "told_back")
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """How many pairs and quarters were counted again, and how many are not as they were kept."""
+
+    counted: int
+    differing: int
+
+
+def compare_exchange(*, viewer: Actor) -> Compared:
+    """Return whether the figures kept equal a recount: the software alone may ask.
+
+    Between two counts by the clock some may differ; after one, none.
+    """
+    policy.may_recount(viewer).enforce()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT counted, differing FROM sec.compare_exchange()")
+        counted, differing = cursor.fetchone()
+    return Compared(counted=int(counted), differing=int(differing))
+
+
+@dataclass(frozen=True, slots=True)
 class ExchangeLine:
     """What happened between the viewer's organisation and another in a quarter, exactly."""
 
