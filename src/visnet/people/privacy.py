@@ -126,6 +126,7 @@ REGISTER: Register = {
         "count": _organisation(Kind.STRUCTURE, "how many signatories", releasable=True),
         "source": _organisation(Kind.STRUCTURE, "who counted", releasable=True),
         "verification": _organisation(Kind.STRUCTURE, "whether it was checked", releasable=True),
+        "version": _organisation(Kind.STRUCTURE, "counts changes"),
     },
     "Municipality": {
         "istat_code": _territory("its ISTAT code"),

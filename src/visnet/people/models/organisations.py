@@ -153,6 +153,7 @@ class NetworkCount(models.Model):
     count = models.PositiveIntegerField()
     source = models.CharField(max_length=300)
     verification = models.CharField(max_length=20, choices=Verification.choices)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         db_table = "people_network_count"

@@ -11,7 +11,6 @@ from visnet.people.operations.belonging import (
     correct_signature,
     join_network,
     leave_network,
-    record_count,
     set_territory,
 )
 from visnet.people.operations.cards import (
@@ -21,6 +20,11 @@ from visnet.people.operations.cards import (
     end_site,
     keep_contact,
     keep_site,
+)
+from visnet.people.operations.counts import (
+    CountSaidAlready,
+    correct_count,
+    record_count,
 )
 from visnet.people.operations.ground import (
     ChangedMeanwhile,
@@ -72,6 +76,7 @@ __all__ = [
     "CannotStandIn",
     "ChangedMeanwhile",
     "ContactWords",
+    "CountSaidAlready",
     "EndsBeforeItBegins",
     "IdAlreadyUsed",
     "InvitationConflict",
@@ -89,6 +94,7 @@ __all__ = [
     "begin_membership",
     "change_roles",
     "change_watch",
+    "correct_count",
     "correct_signature",
     "create_first_member",
     "create_network",

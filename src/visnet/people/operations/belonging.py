@@ -1,4 +1,4 @@
-"""Joining and leaving a network, with their dates, and what sources say of its size."""
+"""Joining and leaving a network, with their dates, and where it works."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -11,7 +11,6 @@ from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound
 from visnet.people import models, policy
 from visnet.people.operations import ground
-from visnet.people.vocabulary import Verification
 
 
 class AlreadyInNetwork(Exception):
@@ -100,44 +99,6 @@ def correct_signature(
     row.save()
     fields = ("signed_date", "left_date", "source")
     _note(by, at, "people.signature_corrected", row.organisation_id, fields)
-
-
-@transaction.atomic
-def record_count(  # noqa: PLR0913  one keyword for each thing it says
-    *,
-    network_id: UUID,
-    on_date: date,
-    is_month: bool,
-    count: int,
-    source: str,
-    verification: Verification,
-    by: Actor,
-    at: datetime,
-) -> None:
-    """Keep how many signatories a source counts by a day, or by the end of a month.
-
-    The same count of the same day again changes nothing.
-    """
-    ground.check_arranges(network_id=network_id, by=by, at=at)
-    models.NetworkCount.objects.get_or_create(
-        network_id=network_id,
-        on_date=on_date.replace(day=1) if is_month else on_date,
-        count=count,
-        defaults={
-            "id": uuid4(),
-            "is_month": is_month,
-            "source": source,
-            "verification": verification,
-        },
-    )
-    audit.note(
-        by=by,
-        at=at,
-        action="people.network_count_recorded",
-        subject_kind="network",
-        subject_id=network_id,
-        fields=("on_date", "count", "source"),
-    )
 
 
 @transaction.atomic

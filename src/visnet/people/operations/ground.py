@@ -21,8 +21,8 @@ def own_networks(by: Actor, at: datetime) -> frozenset[UUID]:
 
 
 def networks_of(organisation_id: UUID, at: datetime) -> frozenset[UUID]:
-    """Return the networks that an organisation belongs to on the day."""
-    return queries.networks_of(organisation_id=organisation_id, on=rules.civil_day(at))
+    """Return the networks in which an organisation is entered on the day, signed or not."""
+    return queries.networks_entered_in(organisation_id=organisation_id, on=rules.civil_day(at))
 
 
 def check_arranges(*, network_id: UUID, by: Actor, at: datetime) -> None:

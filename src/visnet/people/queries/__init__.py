@@ -16,12 +16,26 @@ from visnet.people.queries.administration import (
     list_past_members,
     list_past_roles,
 )
+from visnet.people.queries.belonging import (
+    list_neighbours,
+    list_networked_ids,
+    networks_entered_in,
+    networks_of,
+)
+from visnet.people.queries.counts import (
+    CountLine,
+    get_count,
+    list_all_counts,
+    list_counts,
+    list_unverified,
+)
 from visnet.people.queries.coverage import (
     AnswerForPlace,
     CoverageLine,
     coverage_in,
     find_answer,
     list_coverage,
+    list_places_of_network,
     provinces_of,
 )
 from visnet.people.queries.history import (
@@ -58,7 +72,6 @@ from visnet.people.queries.organisations import (
     count_signatories,
     get_organisation_in_network,
     list_contacts,
-    list_counts,
     list_signatories,
 )
 from visnet.people.queries.places import (
@@ -74,12 +87,10 @@ from visnet.people.queries.places import (
     list_covered_municipalities,
     list_members_of_network,
     list_municipalities,
-    list_networked_ids,
     list_networks,
     list_organisations,
     list_provinces,
     names_of_organisations,
-    networks_of,
 )
 from visnet.people.queries.watches import (
     HoursOfCentre,
@@ -94,6 +105,7 @@ __all__ = [
     "Belonging",
     "BelongingLine",
     "ContactOfOffice",
+    "CountLine",
     "CoverLine",
     "CoverageLine",
     "HoursOfCentre",
@@ -121,12 +133,14 @@ __all__ = [
     "find_municipality",
     "find_responsible_centre",
     "find_user_id",
+    "get_count",
     "get_hours_of_centre",
     "get_member",
     "get_organisation",
     "get_organisation_in_network",
     "iterate_municipalities",
     "list_absences",
+    "list_all_counts",
     "list_centres",
     "list_codes_of_province",
     "list_contacts",
@@ -141,6 +155,7 @@ __all__ = [
     "list_members_of_network",
     "list_memberships",
     "list_municipalities",
+    "list_neighbours",
     "list_networked_ids",
     "list_networks",
     "list_open_invitations",
@@ -148,12 +163,15 @@ __all__ = [
     "list_own_networks",
     "list_past_members",
     "list_past_roles",
+    "list_places_of_network",
     "list_provinces",
     "list_recipients",
     "list_signatories",
     "list_stand_ins",
+    "list_unverified",
     "names_of",
     "names_of_organisations",
+    "networks_entered_in",
     "networks_of",
     "provinces_of",
 ]

@@ -129,6 +129,15 @@ def coverage_in(
     return tuple(_coverage(place, held, weeks, needs) for place, held in places)
 
 
+def list_places_of_network(*, network_id: UUID) -> tuple[MunicipalityLine, ...]:
+    """Return the municipalities where a network works, by province and name; two queries."""
+    rows = models.Municipality.objects.filter(
+        province_code__in=provinces_of(network_ids=(network_id,))
+    )
+    ordered = rows.order_by("province_name", "folded_name", "istat_code")
+    return tuple(municipality_line(row) for row in ordered)
+
+
 def provinces_of(*, network_ids: Collection[UUID]) -> frozenset[str]:
     """Return the provinces where networks work, those of the networks beneath them included."""
     return works_in(list_networks(), network_ids=network_ids)

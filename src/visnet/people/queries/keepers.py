@@ -8,8 +8,8 @@ from django.db.models import Q
 
 from visnet.kit.actor import Role
 from visnet.people import models
+from visnet.people.queries.belonging import list_arranging_ids
 from visnet.people.queries.members import NoticeRecipient
-from visnet.people.queries.places import list_networked_ids
 
 
 def list_keepers_to_ask(*, organisation_id: UUID, on: date) -> tuple[NoticeRecipient, ...]:
@@ -31,5 +31,5 @@ def list_keepers_to_ask(*, organisation_id: UUID, on: date) -> tuple[NoticeRecip
 
     own = holding(Role.REPRESENTATIVE, [organisation_id])
     return own or holding(
-        Role.COORDINATOR, list_networked_ids(organisation_id=organisation_id, on=on)
+        Role.COORDINATOR, list_arranging_ids(organisation_id=organisation_id, on=on)
     )

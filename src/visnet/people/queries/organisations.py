@@ -11,9 +11,9 @@ from visnet.kit.actor import Actor, Role
 from visnet.kit.decision import NotFound
 from visnet.kit.keyset import PAGE_SIZE, Page, page_of
 from visnet.people import models, policy, rules
+from visnet.people.queries.belonging import networks_of, signed_on
 from visnet.people.queries.members import MemberLine
-from visnet.people.queries.places import OrganisationLine, networks_of, organisation_line
-from visnet.people.rules import CountSaid
+from visnet.people.queries.places import OrganisationLine, organisation_line
 from visnet.people.vocabulary import ContactKind, NetworkLevel, OrganisationKind, Verification
 
 NO_NAME = ""
@@ -110,13 +110,13 @@ def list_signatories(
 ) -> Page[SignatoryLine]:
     """Return a page of the organisations that were in a network on a day, by name: one query.
 
-    Who signed on a day that nobody knows counts from always.
+    Whose day of signing nobody knows is in `list_unverified`, not here.
     """
     policy.may_read_network(actor=viewer).enforce()
     rows = (
         models.NetworkMembership.objects.select_related("organisation")
         .annotate(name=Lower("organisation__name"))
-        .filter(_in_on(on), network_id=network_id)
+        .filter(signed_on(on), network_id=network_id)
     )
     if kind is not None:
         rows = rows.filter(organisation__kind=kind)
@@ -137,18 +137,7 @@ def list_signatories(
 def count_signatories(*, viewer: Actor, network_id: UUID, on: date) -> int:
     """Return how many organisations that we can name were in a network on a day."""
     policy.may_read_network(actor=viewer).enforce()
-    return models.NetworkMembership.objects.filter(_in_on(on), network_id=network_id).count()
-
-
-def list_counts(*, viewer: Actor, network_id: UUID, on: date) -> tuple[CountSaid, ...]:
-    """Return what sources said last of a network's size, as of a day."""
-    policy.may_read_network(actor=viewer).enforce()
-    rows = models.NetworkCount.objects.filter(network_id=network_id)
-    said = [
-        CountSaid(on_date=row.on_date, is_month=row.is_month, count=row.count, source=row.source)
-        for row in rows
-    ]
-    return rules.counts_in_force(said, on=on)
+    return models.NetworkMembership.objects.filter(signed_on(on), network_id=network_id).count()
 
 
 def get_organisation_in_network(
@@ -167,7 +156,7 @@ def get_organisation_in_network(
     today = {
         line.network_id
         for line in belongings
-        if rules.belongs(signed_date=line.signed_date, left_date=line.left_date, on=on)
+        if rules.is_entered(signed_date=line.signed_date, left_date=line.left_date, on=on)
     }
     named = bool(policy.may_name_members(actor=viewer, organisation_id=organisation_id))
     members = _members(organisation_id, on)
@@ -273,13 +262,6 @@ def _members(organisation_id: UUID, on: date) -> tuple[MemberLine, ...]:
         )
         for row in rows.order_by("user__name", "user_id")
         if rules.is_member(from_date=row.from_date, until_date=row.until_date, on=on)
-    )
-
-
-def _in_on(on: date) -> Q:
-    """The same as `rules.belongs`, for the database."""
-    return (Q(signed_date__isnull=True) | Q(signed_date__lte=on)) & (
-        Q(left_date__isnull=True) | Q(left_date__gt=on)
     )
 
 

@@ -192,22 +192,6 @@ def list_members_of_network(*, network_id: UUID, on: date) -> tuple[Organisation
     )
 
 
-def list_networked_ids(*, organisation_id: UUID, on: date) -> frozenset[UUID]:
-    """Return who belonged, on a day, to a network to which this organisation belonged then.
-
-    The organisation itself is among them only if it belonged to one.
-    """
-    in_force = (Q(signed_date__isnull=True) | Q(signed_date__lte=on)) & (
-        Q(left_date__isnull=True) | Q(left_date__gt=on)
-    )
-    own = models.NetworkMembership.objects.filter(in_force, organisation_id=organisation_id)
-    return frozenset(
-        models.NetworkMembership.objects.filter(
-            in_force, network_id__in=own.values("network_id")
-        ).values_list("organisation_id", flat=True)
-    )
-
-
 def organisation_line(row: models.Organisation) -> OrganisationLine:
     """Return the line of an organisation's row."""
     return OrganisationLine(
@@ -229,18 +213,6 @@ def municipality_line(row: models.Municipality) -> MunicipalityLine:
         province_plate=row.province_plate,
         province_name=row.province_name,
         region_name=row.region_name,
-    )
-
-
-def networks_of(*, organisation_id: UUID | None, on: date) -> frozenset[UUID]:
-    """Return the ids of the networks that an organisation belongs to on a day."""
-    if organisation_id is None:
-        return frozenset()
-    rows = models.NetworkMembership.objects.filter(organisation_id=organisation_id)
-    return frozenset(
-        row.network_id
-        for row in rows
-        if rules.belongs(signed_date=row.signed_date, left_date=row.left_date, on=on)
     )
 
 

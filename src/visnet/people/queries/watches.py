@@ -9,7 +9,8 @@ from django.db.models import Q
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound
 from visnet.people import models, policy
-from visnet.people.queries.places import OrganisationLine, networks_of, organisation_line
+from visnet.people.queries.belonging import networks_entered_in, networks_of
+from visnet.people.queries.places import OrganisationLine, organisation_line
 from visnet.people.vocabulary import OrganisationKind, WatchKind
 
 
@@ -68,7 +69,7 @@ def get_hours_of_centre(*, viewer: Actor, centre_id: UUID, on: date) -> HoursOfC
             policy.may_keep_card(
                 actor=viewer,
                 organisation_id=centre_id,
-                its_networks=networks_of(organisation_id=centre_id, on=on),
+                its_networks=networks_entered_in(organisation_id=centre_id, on=on),
                 own_networks=networks_of(organisation_id=viewer.organisation_id, on=on),
             )
         ),

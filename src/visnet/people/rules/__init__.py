@@ -4,6 +4,7 @@ from visnet.people.rules.belonging import (
     CountSaid,
     belongs,
     counts_in_force,
+    is_entered,
     is_secret_place,
     stands_in,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "covers_nights",
     "hash_of_token",
     "hours_a_week",
+    "is_entered",
     "is_holiday",
     "is_member",
     "is_night",

@@ -20,10 +20,20 @@ class CountSaid:
 
 
 def belongs(*, signed_date: date | None, left_date: date | None, on: date) -> bool:
-    """Whether an organisation is in a network on a day.
+    """Whether an organisation is a signatory of a network on a day.
 
-    The day of signing counts, the day of leaving does not. Without a known day of signing it
-    counts from always: we know that it signed, not when.
+    The day of signing counts, the day of leaving does not. Without a day of signing it is a
+    signatory of no day: that it signed is still to be verified.
+    """
+    return signed_date is not None and is_entered(
+        signed_date=signed_date, left_date=left_date, on=on
+    )
+
+
+def is_entered(*, signed_date: date | None, left_date: date | None, on: date) -> bool:
+    """Whether an organisation is written down in a network on a day: signed, or still to verify.
+
+    Its card is kept and agreements are drafted with it; it decides nothing for the network.
     """
     return (signed_date is None or signed_date <= on) and (left_date is None or on < left_date)
 
