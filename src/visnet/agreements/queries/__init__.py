@@ -6,6 +6,7 @@ from visnet.agreements.queries.lists import (
     get_agreement,
     list_agreements,
     list_ending,
+    list_namesakes,
     list_own_ending,
     list_wishes,
 )
@@ -72,6 +73,7 @@ __all__ = [
     "get_wording",
     "list_agreements",
     "list_ending",
+    "list_namesakes",
     "list_own_ending",
     "list_partners",
     "list_wishes",

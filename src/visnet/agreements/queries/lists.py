@@ -25,6 +25,7 @@ from visnet.kit.keyset import PAGE_SIZE, Page, page_of
 THRESHOLDS = (7, 30, 90)
 MOST_ENDING = 200
 _Row = tuple[Any, ...]
+MOST_NAMESAKES = 5
 
 
 def get_agreement(*, agreement_id: UUID, at: datetime) -> AgreementName:
@@ -71,6 +72,28 @@ def list_own_ending(*, viewer: Actor, at: datetime, within: timedelta) -> tuple[
     ending = [(line.last_day, line) for line in lines if line.last_day is not None]
     ending.sort(key=lambda each: each[0])
     return tuple(line for last, line in ending if last <= on + within)
+
+
+def list_namesakes(
+    *, viewer: Actor, title_it: str, title_en: str, at: datetime, but_series_id: UUID | None = None
+) -> tuple[AgreementName, ...]:
+    """Return other agreements the viewer may read that are called the same in either language."""
+    on = rules.civil_day(at)
+    own = Q() if but_series_id is None else ~Q(series_id=but_series_id)
+    rows = (
+        models.Agreement.objects.filter(policy.visible_to(viewer), own)
+        .filter(Q(title_it__iexact=title_it) | Q(title_en__iexact=title_en))
+        .order_by("-recorded_at", "-id")[:MOST_NAMESAKES]
+    )
+    return tuple(
+        AgreementName(
+            id=row.id,
+            title_it=row.title_it,
+            title_en=row.title_en,
+            is_in_force=rules.is_in_force(reading.facts_of(row), on=on),
+        )
+        for row in rows
+    )
 
 
 def list_wishes(*, viewer: Actor) -> tuple[WishLine, ...]:

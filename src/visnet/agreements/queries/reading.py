@@ -70,13 +70,11 @@ def standing_of(
 
 
 def neighbours(*, organisation_id: UUID | None, on: date) -> frozenset[UUID]:
-    """Return who shares a network with an organisation on a day, itself included."""
-    networks = people.networks_of(organisation_id=organisation_id, on=on)
-    return frozenset(
-        line.id
-        for network_id in networks
-        for line in people.list_members_of_network(network_id=network_id, on=on)
-    )
+    """Return with whom an organisation may draft on a day, itself included."""
+    if organisation_id is None:
+        return frozenset()
+    lines = people.list_neighbours(organisation_id=organisation_id, on=on)
+    return frozenset(line.id for line in lines)
 
 
 def coordinates(*, viewer: Actor, network_id: UUID | None, on: date) -> bool:

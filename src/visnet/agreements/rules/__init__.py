@@ -20,8 +20,10 @@ from visnet.agreements.rules.changes import (
     value_of,
 )
 from visnet.agreements.rules.checks import (
+    FEWEST_PARTIES,
     ClauseIsNotBetweenParties,
     TextDoesNotHold,
+    check_for_negotiation,
     check_for_signature,
     check_text,
     concerns,
@@ -45,6 +47,7 @@ from visnet.agreements.rules.text import (
     PartyText,
     Side,
 )
+from visnet.agreements.rules.titles import proposed_title
 from visnet.agreements.rules.validity import (
     Facts,
     add_months,
@@ -61,6 +64,7 @@ from visnet.agreements.rules.validity import (
 )
 
 __all__ = [
+    "FEWEST_PARTIES",
     "LARGEST_ORIGINAL",
     "AdoptedTool",
     "AgreementText",
@@ -85,6 +89,7 @@ __all__ = [
     "canonical_json",
     "changed_parts",
     "check_end_day",
+    "check_for_negotiation",
     "check_for_signature",
     "check_leave_day",
     "check_part",
@@ -107,6 +112,7 @@ __all__ = [
     "last_day",
     "media_type_of",
     "missing_step",
+    "proposed_title",
     "sha256_of",
     "sha256_of_bytes",
     "state_of",

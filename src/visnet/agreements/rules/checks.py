@@ -62,6 +62,12 @@ def check_text(text: AgreementText) -> None:
     _raise(faults_of(text))
 
 
+def check_for_negotiation(text: AgreementText) -> None:
+    """Do nothing when there is somebody to negotiate with. Raises `TextDoesNotHold`."""
+    if len(text.party_ids) < FEWEST_PARTIES:
+        raise TextDoesNotHold((("parties", "too_few"),))
+
+
 def check_for_signature(text: AgreementText) -> None:
     """Do nothing when a text may be signed. Raises as `check_text`."""
     _raise(faults_for_signature(text))

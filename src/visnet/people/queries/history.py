@@ -7,11 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, OuterRef, QuerySet, Value, When
 from django.db.models.functions import JSONObject
 
 from visnet.kit import questions
 from visnet.people import models, rules
+from visnet.people.queries.belonging import signed_on
 from visnet.people.queries.places import (
     NETWORK_FIELDS,
     NetworkLine,
@@ -94,10 +95,7 @@ def _networks_around(
 ) -> "QuerySet[models.Network, tuple[Any, ...]]":
     """Every network, for which is beneath which; with a history only where one belongs."""
     own = models.NetworkMembership.objects.filter(
-        Q(signed_date__isnull=True) | Q(signed_date__lte=on),
-        Q(left_date__isnull=True) | Q(left_date__gt=on),
-        network_id=OuterRef("id"),
-        organisation_id=organisation_id,
+        signed_on(on), network_id=OuterRef("id"), organisation_id=organisation_id
     )
     return models.Network.objects.values_list(
         *NETWORK_FIELDS,
