@@ -1,33 +1,20 @@
-"""The days on which public offices in Italy are closed (law 260/1949, as it stands)."""
+"""The days on which public offices in Italy are closed, from the calendar of the `holidays` package.
 
-from datetime import date, timedelta
+That calendar counts 4 October from 2026 and quotes law 151/2025 for it. Nobody here has read that
+law in the Gazzetta Ufficiale: to be verified (docs/network.md).
+"""
 
-from dateutil.easter import easter
+from datetime import date
+from functools import cache
 
-EVERY_YEAR = frozenset(
-    {
-        (1, 1),
-        (1, 6),
-        (4, 25),
-        (5, 1),
-        (6, 2),
-        (8, 15),
-        (11, 1),
-        (12, 8),
-        (12, 25),
-        (12, 26),
-    }
-)
-SAINT_FRANCIS = (10, 4)
-SAINT_FRANCIS_AGAIN_FROM = 2026
-"""Law 151/2025 made 4 October a public holiday again, from 2026."""
+import holidays
 
 
 def is_public_holiday(day: date) -> bool:
     """Whether a day is a public holiday everywhere in Italy; patron saints are local, and not asked."""
-    in_year = (day.month, day.day)
-    if in_year in EVERY_YEAR:
-        return True
-    if in_year == SAINT_FRANCIS and day.year >= SAINT_FRANCIS_AGAIN_FROM:
-        return True
-    return day in (easter(day.year), easter(day.year) + timedelta(days=1))
+    return day in _holidays_of(day.year)
+
+
+@cache
+def _holidays_of(year: int) -> frozenset[date]:
+    return frozenset(holidays.country_holidays("IT", years=year))
