@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from visnet.doors import fields
+from visnet.journeys.be_away import be_away
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound
 from visnet.people import operations
@@ -57,7 +58,7 @@ def records(form: AbsenceForm, *, user_id: UUID | None, by: Actor, at: datetime)
     if user_id is None:
         raise NotFound
     try:
-        operations.record_absence(
+        be_away(
             absence_id=form.new_id,
             user_id=user_id,
             from_date=said["from_date"],
