@@ -4,8 +4,14 @@ import pytest
 from django.urls import reverse
 
 from tests.agreements.factories import make_network
-from tests.cast import Cast
+from tests.cases.factories import block, make_case
+from tests.cast import ASCOLTO, Cast
 from tests.doors.network.agreements.steps import SignIn, in_state
+from tests.referrals.factories import make_agreement, make_referral
+from visnet.doors import clock
+from visnet.kit.actor import Actor, Role
+from visnet.people import models
+from visnet.referrals.vocabulary import State
 
 pytestmark = pytest.mark.django_db
 HEADING = "Accordi che aspettano te"
@@ -44,3 +50,58 @@ def test_only_who_coordinates_is_led_to_what_to_see_to(signed_in: SignIn, cast: 
 
     assert link in _home(signed_in, cast.dario)
     assert link not in _home(signed_in, cast.olga)
+
+
+def _speaks_and_answers(who: Actor) -> None:
+    """Let somebody also sit at the referral desk of their organisation."""
+    models.Membership.objects.filter(user_id=who.identifier).update(
+        roles=[Role.REFERRAL_DESK, Role.REPRESENTATIVE]
+    )
+
+
+def test_a_representative_at_the_desk_reads_how_many_requests_wait(
+    signed_in: SignIn, cast: Cast
+) -> None:
+    make_agreement()
+    make_referral()
+    make_referral(State.ACCEPTED)
+    _speaks_and_answers(cast.olga)
+
+    page = _home(signed_in, cast.olga)
+
+    assert "1 richiesta aspetta una risposta" in page
+    assert reverse("partner_referrals") in page
+    assert "Lucia" not in page
+
+
+def test_a_request_from_which_one_is_kept_away_is_not_counted(
+    signed_in: SignIn, cast: Cast
+) -> None:
+    make_agreement()
+    case_id = make_case(at=clock.now())
+    make_referral(case_id=case_id)
+    block(case_id, cast.olga)
+    _speaks_and_answers(cast.olga)
+
+    page = _home(signed_in, cast.olga)
+
+    assert "aspetta una risposta dalla tua" not in page
+    assert reverse("partner_referrals") not in page.split("<main")[1]
+
+
+def test_a_representative_away_from_the_desk_reads_no_number(signed_in: SignIn, cast: Cast) -> None:
+    make_agreement()
+    make_referral()
+
+    page = _home(signed_in, cast.olga)
+
+    assert "aspetta una risposta dalla tua" not in page
+    assert f"{reverse('network_organisation', args=[ASCOLTO])}#people" in page
+
+
+def test_requests_of_another_organisation_are_not_counted(signed_in: SignIn, cast: Cast) -> None:
+    make_agreement()
+    make_referral()
+    _speaks_and_answers(cast.pietro)
+
+    assert "aspetta una risposta dalla tua" not in _home(signed_in, cast.pietro)

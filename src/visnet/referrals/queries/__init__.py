@@ -26,6 +26,7 @@ from visnet.referrals.queries.ground import (
     open_package,
 )
 from visnet.referrals.queries.lists import (
+    count_waiting_for_answer,
     list_due,
     list_of_case,
     list_received,
@@ -66,6 +67,7 @@ __all__ = [
     "ShownWithRemarks",
     "compare_exchange",
     "count_resting_on",
+    "count_waiting_for_answer",
     "evaluate_grounds",
     "find_own_remark",
     "find_sender_id",

@@ -47,6 +47,15 @@ def list_waiting_for_answer(
     return _received_lines(tuple(rows.order_by("answer_due_at", "id")[:limit]), at)
 
 
+def count_waiting_for_answer(*, viewer: Actor) -> int:
+    """Return how many referrals the viewer's desk has still to answer: only what it may see."""
+    wanted = policy.received_by(viewer)
+    if wanted is policy.NOTHING:
+        return 0
+    rows = models.Referral.objects.annotate(**policy.standing_of())
+    return int(rows.filter(wanted, state=State.SENT).count())
+
+
 def list_of_case(*, viewer: Actor, case_id: UUID, at: datetime) -> tuple[SentLine, ...]:
     """Return the referrals of one case for those who work on it, the newest first."""
     rows = _rows().filter(policy.sent_by(viewer), case_id=case_id)

@@ -11,12 +11,14 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from visnet.directory import queries as directory
 from visnet.doors import clock
 from visnet.doors.actors import actor_of
 from visnet.doors.network.agreements.reading import waiting
 from visnet.doors.network.services.views import lines_in_words
+from visnet.referrals import queries as referrals
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,27 @@ def agreements_waiting(request: HttpRequest) -> Section | None:
     )
 
 
+def requests_waiting(request: HttpRequest) -> Section | None:
+    """Return how many requests wait at the viewer's own referral desk; nothing of anybody in them."""
+    count = referrals.count_waiting_for_answer(viewer=actor_of(request))
+    if not count:
+        return None
+    said = ngettext(
+        "%(count)d request waits for an answer from your organisation.",
+        "%(count)d requests wait for an answer from your organisation.",
+        count,
+    )
+    return Section(
+        title=_("Requests received"),
+        template="network/_said.html",
+        lines=[said % {"count": count}],
+        more_label=_("Answer them at the referral desk"),
+        more_href=reverse("partner_referrals"),
+    )
+
+
 SECTIONS: tuple[Callable[[HttpRequest], Section | None], ...] = (
+    requests_waiting,
     agreements_waiting,
     cards_to_confirm,
 )

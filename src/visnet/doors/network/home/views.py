@@ -12,9 +12,13 @@ from visnet.kit.actor import Role
 @require_GET
 def home_page(request: HttpRequest) -> HttpResponse:
     """Show what there is to do for the network."""
+    viewer = actor_of(request)
     found = [section(request) for section in SECTIONS]
     context = {
         "sections": [section for section in found if section is not None],
-        "coordinates": actor_of(request).has_role(Role.COORDINATOR),
+        "coordinates": viewer.has_role(Role.COORDINATOR),
+        "own_id": viewer.organisation_id,
+        "sits_at_no_desk": viewer.has_role(Role.REPRESENTATIVE)
+        and not viewer.has_role(Role.REFERRAL_DESK),
     }
     return show(request, "network/home.html", context)
