@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -9,8 +10,16 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from visnet.agreements import queries
-from visnet.agreements.rules import AdoptedTool, AgreementText, Article, ClauseText, PartyText
+from visnet.agreements.rules import (
+    AdoptedTool,
+    AgreementText,
+    Article,
+    ClauseText,
+    PartyText,
+    proposed_title,
+)
 from visnet.agreements.vocabulary import LOCATING, AgreementKind
+from visnet.doors import clock
 from visnet.doors.network.agreements.drafting.clause_form import choice_of
 from visnet.doors.network.agreements.drafting.forms import PartForm
 from visnet.doors.network.agreements.drafting.new_form import EMPTY, NewAgreementForm
@@ -20,6 +29,7 @@ from visnet.people import queries as people
 from visnet.people.vocabulary import OrganisationKind
 
 FIRST_WORDING = "sharing_agreement"
+MOST_ALIKE = 20
 Part = TypeVar("Part", ClauseText, AdoptedTool)
 
 
@@ -46,20 +56,17 @@ def abouts() -> list[tuple[str, str]]:
 
 
 def near(viewer: Actor, on: date) -> dict[UUID, str]:
-    """Return the organisations of the viewer's networks on a day, their own included."""
+    """Return with whom the viewer may draft on a day, their own organisation included."""
     if viewer.organisation_id is None:
         return {}
-    names: dict[UUID, str] = {}
-    for network in people.list_networks():
-        members = people.list_members_of_network(network_id=network.id, on=on)
-        if viewer.organisation_id in {member.id for member in members}:
-            names |= {member.id: member.name for member in members}
+    lines = people.list_neighbours(organisation_id=viewer.organisation_id, on=on)
+    names = {line.id: line.name for line in lines}
     own = people.get_organisation(organisation_id=viewer.organisation_id)
     return names | {own.id: own.name}
 
 
 def others_near(viewer: Actor, on: date) -> dict[UUID, str]:
-    """Return the other organisations of the viewer's networks."""
+    """Return the others with whom the viewer may draft."""
     return {key: name for key, name in near(viewer, on).items() if key != viewer.organisation_id}
 
 
@@ -79,12 +86,29 @@ def first_text(form: NewAgreementForm, viewer: Actor, on: date) -> AgreementText
         )
     else:
         text = queries.get_wording(code=said["wording"]).text_between(kinds=kinds, on=on)
+    proposed_it, proposed_en = _free_titles(text, viewer, on)
     return replace(
         text,
-        title_it=said["title_it"] or text.title_it,
-        title_en=said["title_en"] or text.title_en,
+        title_it=said["title_it"] or proposed_it,
+        title_en=said["title_en"] or proposed_en,
         network_id=_shared_network(frozenset(kinds), on),
     )
+
+
+def _free_titles(text: AgreementText, viewer: Actor, on: date) -> tuple[str, str]:
+    """Return titles that say kind, parties and year, and that no agreement the viewer reads has."""
+    known = people.names_of_organisations(ids=text.party_ids)
+    names = [known[party.organisation_id] for party in text.parties]
+    italian = english = ""
+    for number in range(1, MOST_ALIKE):
+        entitled = partial(proposed_title, names=names, year=on.year, number=number)
+        italian = entitled(base=text.title_it, language="it")
+        english = entitled(base=text.title_en, language="en")
+        if not queries.list_namesakes(
+            viewer=viewer, title_it=italian, title_en=english, at=clock.now()
+        ):
+            break
+    return italian, english
 
 
 def kinds_of(text: AgreementText) -> tuple[str, ...]:

@@ -18,12 +18,12 @@ class NewAgreementForm(fields.NewThingForm):
     wording = forms.ChoiceField(label=_("Begin from"), widget=forms.RadioSelect)
     title_it = fields.Line(
         label=_("Title in Italian"),
-        help_text=_("Left empty: the title of the wording."),
+        help_text=_("Left empty: the title of the wording, with the parties and the year."),
         required=False,
     )
     title_en = fields.Line(
         label=_("Title in English"),
-        help_text=_("Left empty: the title of the wording."),
+        help_text=_("Left empty: the title of the wording, with the parties and the year."),
         required=False,
     )
     parties = forms.MultipleChoiceField(

@@ -20,6 +20,7 @@ from visnet.doors.network.agreements.drafting.clause_form import ClauseForm
 from visnet.doors.network.agreements.drafting.new_form import NewAgreementForm
 from visnet.doors.network.agreements.reading import shown
 from visnet.doors.network.agreements.reading.views import heading_of
+from visnet.kit.actor import Role
 from visnet.kit.decision import NotFound
 
 Put = Callable[[AgreementText], AgreementText]
@@ -29,10 +30,14 @@ Put = Callable[[AgreementText], AgreementText]
 def new_page(request: HttpRequest) -> HttpResponse:
     """Begin an agreement from a wording, or from an empty sheet."""
     viewer = actor_of(request)
+    others = choices.others_near(viewer, clock.today())
+    if not others:
+        nobody = {"may_enter": viewer.has_role(Role.COORDINATOR)}
+        return page.show(request, "network/agreements/nobody.html", nobody)
     form = NewAgreementForm(
         pages.posted(request),
         wordings=choices.wordings(),
-        names=choices.others_near(viewer, clock.today()),
+        names=others,
         initial={"wording": choices.FIRST_WORDING},
     )
     if form.is_bound and form.is_valid():

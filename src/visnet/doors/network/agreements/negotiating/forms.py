@@ -11,12 +11,30 @@ from django.utils.translation import gettext_lazy as _
 from visnet.agreements.vocabulary import Category
 from visnet.doors import fields
 from visnet.doors.network.agreements.drafting.clause_form import sides_offered
+from visnet.doors.network.agreements.drafting.forms import PartForm
 from visnet.doors.network.agreements.negotiating import wording
 
 LONGEST_REMARK = 4_000
 LARGEST_NUMBER = 3_650
 ACCEPT, REFUSE = "accept", "refuse"
 YES_NO = (("yes", _("yes")), ("no", _("no")))
+
+
+class OpenForm(PartForm):
+    """A draft is shown to the parties; where places are still empty, knowingly."""
+
+    as_it_is = forms.BooleanField(
+        label=_("Show it as it is, with these places empty"),
+        error_messages={
+            "required": _("Fill them in first, or say that the others may see them empty.")
+        },
+    )
+
+    def __init__(self, *arguments: Any, has_gaps: bool, **options: Any) -> None:
+        """Ask only where something is still to be filled in."""
+        super().__init__(*arguments, **options)
+        if not has_gaps:
+            del self.fields["as_it_is"]
 
 
 class CommentForm(fields.NewThingForm):

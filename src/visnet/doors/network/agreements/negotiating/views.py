@@ -9,14 +9,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from visnet.agreements import operations, queries
 from visnet.agreements.queries import AgreementForParty, ProposalLine
-from visnet.agreements.rules import Change
+from visnet.agreements.rules import FEWEST_PARTIES, Change
 from visnet.agreements.vocabulary import State
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.network import page
 from visnet.doors.network.agreements import acting
 from visnet.doors.network.agreements.drafting import choices
-from visnet.doors.network.agreements.drafting.forms import PartForm
 from visnet.doors.network.agreements.negotiating import forms, shown, wording
 from visnet.doors.network.agreements.reading import shown as reading
 from visnet.doors.network.agreements.reading.parts import parts_of
@@ -178,7 +177,12 @@ def open_page(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
     agreement = queries.get_for_party(
         viewer=actor_of(request), agreement_id=agreement_id, at=clock.now()
     )
-    form = PartForm(pages.posted(request), initial={"version": agreement.content_version})
+    gaps = reading.gaps_in_words(agreement) if agreement.state is State.DRAFT else []
+    form = forms.OpenForm(
+        pages.posted(request),
+        has_gaps=bool(gaps),
+        initial={"version": agreement.content_version},
+    )
     if form.is_bound and form.is_valid():
         done = acting.succeeds(
             form,
@@ -194,7 +198,12 @@ def open_page(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
             said = _("The negotiation is open: every party may read, remark and propose.")
             return pages.done(request, said, "network_agreement", agreement_id)
     agreement.may_open_negotiation.enforce()
-    context = {"form": form, "was_signing": agreement.state is State.SIGNING}
+    context = {
+        "form": form,
+        "was_signing": agreement.state is State.SIGNING,
+        "gaps": gaps,
+        "is_alone": len(agreement.parties) < FEWEST_PARTIES,
+    }
     return _show(request, agreement, "network/agreements/open.html", context)
 
 

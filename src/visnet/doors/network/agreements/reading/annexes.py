@@ -12,6 +12,7 @@ from django.utils.translation import pgettext
 from visnet.agreements.rules import AgreementText, PartyText
 from visnet.agreements.vocabulary import State, ToolKind
 from visnet.doors.network.agreements import clauses
+from visnet.doors.network.agreements.reading.tools import mark_of
 from visnet.doors.network.agreements.reading.validity import day_in_words
 from visnet.people.vocabulary import OrganisationKind
 
@@ -99,14 +100,14 @@ def annex_of_tools(printed: Printed, language: str) -> dict[str, Any]:
         "columns": [
             _("What it is"),
             pgettext("document", "Title"),
-            pgettext("document", "Code"),
+            _("Which one"),
             _("Version"),
         ],
         "rows": [
             [
                 str(ToolKind(tool.kind).label),
                 said_in(tool, "title", language),
-                tool.code,
+                mark_of(tool, language),
                 tool.version,
             ]
             for tool in printed.text.tools

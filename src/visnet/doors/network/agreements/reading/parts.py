@@ -12,6 +12,7 @@ from visnet.agreements.queries import AgreementForParty, PartyLine
 from visnet.agreements.vocabulary import TargetKind, ToolKind
 from visnet.doors.network.agreements import clauses
 from visnet.doors.network.agreements.reading import shown
+from visnet.doors.network.agreements.reading.tools import which_tool
 from visnet.people.vocabulary import OrganisationKind
 
 Target = tuple[TargetKind, UUID | None]
@@ -80,8 +81,7 @@ class ToolShown:
 
     title: str
     kind: str
-    code: str
-    version: str
+    which: str
     part: Part
     edit: str
 
@@ -162,8 +162,7 @@ def text_for_page(agreement: AgreementForParty) -> dict[str, object]:
             ToolShown(
                 title=shown.title_in(tool, "title"),
                 kind=str(dict(ToolKind.choices).get(tool.kind, tool.kind)),
-                code=tool.code,
-                version=tool.version,
+                which=which_tool(tool),
                 part=parts[TargetKind.TOOL, tool.id],
                 edit=_edit("network_agreement_tool", here, tool.id) if pen else "",
             )

@@ -67,7 +67,7 @@ def what_now(line: AgreementLine, on: date) -> str:
     if line.state is State.NEGOTIATION and line.is_news:
         return _("To read: it is new to you, or it changed")
     if line.state in BINDING_STATES and line.last_day and line.last_day - on <= SOON:
-        return _("Ends soon: renew it, or let it end")
+        return _("Ends soon: decide whether it goes on")
     if line.state is State.DRAFT:
         return _("Only your organisation sees it so far")
     return ""
@@ -108,12 +108,12 @@ def signed_in_words(agreement: AgreementForParty) -> str:
     ) % {"signed": signed, "total": total}
 
 
-def placeholders_in(agreement: AgreementForParty) -> list[str]:
-    """Return the square brackets that nobody has filled in yet, each once."""
-    text = agreement.text
-    said = [text.title_it, text.title_en, text.aims_it, text.aims_en, text.exit_it, text.exit_en]
+def placeholders_in(agreement: AgreementForParty, language: str) -> list[str]:
+    """Return the square brackets that nobody has filled in yet in a language, each once."""
+    text, ending = agreement.text, "en" if language == "en" else "it"
+    said = [getattr(text, f"{name}_{ending}") for name in ("title", "aims", "exit")]
     for article in text.articles:
-        said += [article.title_it, article.title_en, article.text_it, article.text_en]
+        said += [getattr(article, f"{name}_{ending}") for name in ("title", "text")]
     found: dict[str, None] = {}
     for words in said:
         for piece in words.split("[")[1:]:
@@ -121,6 +121,30 @@ def placeholders_in(agreement: AgreementForParty) -> list[str]:
             if bracket:
                 found[f"[{inside}]"] = None
     return list(found)
+
+
+def gaps_in_words(agreement: AgreementForParty) -> list[str]:
+    """Return what is still to be filled in, in the language of the screen.
+
+    Of the other language only how many, and only where it has more left.
+    """
+    here = get_language() or "it"
+    ours = placeholders_in(agreement, here)
+    theirs = len(placeholders_in(agreement, "it" if here == "en" else "en"))
+    if theirs <= len(ours):
+        return ours
+    words = ngettext(
+        "%(count)d place in the English text",
+        "%(count)d places in the English text",
+        theirs,
+    )
+    if here == "en":
+        words = ngettext(
+            "%(count)d place in the Italian text",
+            "%(count)d places in the Italian text",
+            theirs,
+        )
+    return [*ours, words % {"count": theirs}]
 
 
 def _beginnings(agreement: AgreementForParty) -> list[Moment]:

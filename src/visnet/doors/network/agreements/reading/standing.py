@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from visnet.agreements.queries import AgreementForParty
-from visnet.agreements.vocabulary import BINDING_STATES, State
+from visnet.agreements.vocabulary import BINDING_STATES, Renewal, State
 from visnet.doors import calendar_words
 from visnet.doors.network.agreements.reading import shown
 from visnet.doors.network.agreements.reading.parts import Act
@@ -25,22 +25,31 @@ class Notice:
     """Words of the parties: names, or places in the text."""
 
 
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    """How an agreement stops: for whom, what that does, and where."""
+
+    title: str
+    about: str
+    label: str
+    href: str
+
+
 def acts_for(agreement: AgreementForParty) -> list[Act]:
-    """Return what the viewer may do with an agreement, the most obvious first."""
+    """Return what the viewer may do with an agreement, the most obvious first.
+
+    Leaving and ending stand apart: see `ways_out_of`.
+    """
     mine = next((party for party in agreement.parties if party.is_ours), None)
-    may_leave = mine is not None and bool(mine.may_leave)
     is_draft = agreement.state is State.DRAFT
-    is_signed = agreement.state in BINDING_STATES | {State.SIGNED}
     opening = _("Open the negotiation") if is_draft else _("Take it back to negotiation")
-    ending = _("End it") if is_signed else _("Give it up")
+    renews = agreement.text.renewal == Renewal.EXPRESS and agreement.last_day is not None
     offered: tuple[tuple[object, str, str, bool], ...] = (
         (agreement.may_comment, _("Remarks and proposed changes"), "talk", False),
         (agreement.may_open_signature, _("Open for signature"), "open_signature", True),
         (agreement.may_open_negotiation, opening, "open", is_draft),
-        (agreement.may_renew and agreement.last_day, _("Renew"), "renew", False),
+        (agreement.may_renew and renews, _("Renew"), "renew", False),
         (agreement.may_amend, _("Amend"), "amend", False),
-        (may_leave, _("Leave"), "leave", False),
-        (agreement.may_end, ending, "end", False),
     )
     acts = [
         Act(label, reverse(f"network_agreement_{name}", args=[agreement.id]), is_main)
@@ -53,10 +62,50 @@ def acts_for(agreement: AgreementForParty) -> list[Act]:
     return acts
 
 
+def ways_out_of(agreement: AgreementForParty) -> list[WayOut]:
+    """Return how the viewer's organisation may stop being bound, each with what it does."""
+    mine = next((party for party in agreement.parties if party.is_ours), None)
+    is_signed = agreement.state in BINDING_STATES | {State.SIGNED}
+    ways = []
+    if mine is not None and mine.may_leave:
+        others = len([each for each in agreement.parties if each.signed_date]) - 1
+        ways.append(
+            WayOut(
+                title=_("Only your organisation"),
+                about=_(
+                    "You leave from a day, with the notice that was agreed. Between the others it"
+                    " goes on."
+                )
+                if others > 1
+                else _(
+                    "You leave from a day, with the notice that was agreed. As only one party"
+                    " stays, it ends that day."
+                ),
+                label=_("Leave"),
+                href=reverse("network_agreement_leave", args=[agreement.id]),
+            )
+        )
+    if agreement.may_end:
+        ways.append(
+            WayOut(
+                title=_("For everybody") if is_signed else _("The draft"),
+                about=_(
+                    "It stops for every party, on the day you write. Choose this when all have"
+                    " agreed to it, or for a serious reason."
+                )
+                if is_signed
+                else _("Nobody has signed it. It stays readable, and can no longer be signed."),
+                label=_("End it") if is_signed else _("Give it up"),
+                href=reverse("network_agreement_end", args=[agreement.id]),
+            )
+        )
+    return ways
+
+
 def notices_for(agreement: AgreementForParty, on: date) -> list[Notice]:
     """Return what to know first, in the language of the screen."""
     notices = [*_by_state(agreement), *_about_the_end(agreement, on)]
-    holes = shown.placeholders_in(agreement)
+    holes = shown.gaps_in_words(agreement)
     if agreement.may_change_text and holes:
         title = ngettext(
             "%(count)d place is still to be filled in",

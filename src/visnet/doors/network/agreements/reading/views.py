@@ -73,6 +73,8 @@ def agreement_page(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
         {
             **heading_of(agreement, on),
             "acts": standing.acts_for(agreement),
+            "ways_out": standing.ways_out_of(agreement),
+            "namesakes": _namesakes(request, agreement),
             "notices": standing.notices_for(agreement, on),
             "signed": shown.signed_in_words(agreement),
             "show_signed": agreement.state not in {State.DRAFT, State.NEGOTIATION},
@@ -152,6 +154,20 @@ def _views(view: str) -> list[Way]:
         ("over", _("Over")),
     )
     return [Way(label=label, href=f"?view={code}", current=code == view) for code, label in named]
+
+
+def _namesakes(request: HttpRequest, agreement: AgreementForParty) -> list[tuple[UUID, str]]:
+    """Others that are called the same, for whoever may call this one otherwise."""
+    if not agreement.may_change_text:
+        return []
+    found = queries.list_namesakes(
+        viewer=actor_of(request),
+        title_it=agreement.title_it,
+        title_en=agreement.title_en,
+        but_series_id=agreement.series_id,
+        at=clock.now(),
+    )
+    return [(each.id, each.title(get_language() or "it")) for each in found]
 
 
 def _versions(agreement: AgreementForParty, on: date) -> list[dict[str, object]]:

@@ -49,7 +49,7 @@ def open_page(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
             "faults": acting.faults_in_words(rules.faults_for_signature(agreement.text)),
             "open_proposals": [each for each in agreement.proposals if each.is_open],
             "open_comments": [each for each in agreement.comments if each.resolved_at is None],
-            "holes": shown.placeholders_in(agreement),
+            "holes": shown.gaps_in_words(agreement),
             "not_seen": _not_seen(agreement),
         },
     )
