@@ -140,7 +140,11 @@ def test_pages_of_the_list_show_everybody_once(cast: Cast, signed_in: SignIn, at
                 at=at,
             )
             operations.join_network(
-                network_id=NETWORK, organisation_id=made, signed_date=None, by=cast.dario, at=at
+                network_id=NETWORK,
+                organisation_id=made,
+                signed_date=date(2026, 1, 1),
+                by=cast.dario,
+                at=at,
             )
     seen: list[UUID] = []
     after = None

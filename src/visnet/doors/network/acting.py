@@ -27,6 +27,10 @@ BESIDE: dict[type[Exception], tuple[str | None, Promise]] = {
         "signed_date",
         _("It is in this network already, on some of these days. Write the day it signed again."),
     ),
+    operations.CountSaidAlready: (
+        "count",
+        _("The same number is already written down for this day."),
+    ),
     operations.NotACentre: ("centre", _("Only a support Centre can answer for a place.")),
     operations.NoDay: ("weekdays", _("Choose at least one day.")),
     operations.EndsBeforeItBegins: ("until_date", _("The last day lies before the first.")),

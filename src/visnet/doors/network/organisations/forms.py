@@ -15,6 +15,7 @@ from visnet.people.vocabulary import ContactKind, LegalNature, OrganisationKind,
 
 UNKNOWN = ("", _("Not looked up yet"))
 A_NUMBER = re.compile(r"\+?[0-9][0-9 ./-]{1,24}")
+MOST_SIGNATORIES = 100_000
 # What a person may choose; only the demonstration itself says of something that it is invented.
 CHECKED = [
     (Verification.TO_BE_VERIFIED.value, Verification.TO_BE_VERIFIED.label),
@@ -73,7 +74,10 @@ class _JoiningForm(fields.PlainForm):
     signed_date = fields.Day(
         label=_("Signed on"),
         required=False,
-        help_text=_("Leave it empty if nobody knows the day: then it counts from always."),
+        help_text=_(
+            "Leave it empty if nobody knows the day: until then it is not counted among the"
+            " signatories."
+        ),
     )
     signature_source = fields.Line(
         label=_("Where the day is written"), max_length=300, required=False
@@ -116,7 +120,10 @@ class SignatureForm(fields.PlainForm):
     signed_date = fields.Day(
         label=_("Signed on"),
         required=False,
-        help_text=_("Leave it empty if nobody knows the day: then it counts from always."),
+        help_text=_(
+            "Leave it empty if nobody knows the day: until then it is not counted among the"
+            " signatories."
+        ),
     )
     left_date = fields.Day(
         label=_("Left on"),
@@ -131,6 +138,38 @@ class SignatureForm(fields.PlainForm):
         if signed and left and left < signed:
             self.add_error("left_date", _("The last day lies before the first."))
         return said
+
+
+class CountForm(fields.PlainForm):
+    """How many signatories a source counts."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    count = forms.IntegerField(
+        label=_("How many signatories"), min_value=1, max_value=MOST_SIGNATORIES
+    )
+    on_date = fields.Day(label=_("By which day"))
+    is_month = forms.BooleanField(
+        label=_("The source says only the month"),
+        required=False,
+        help_text=_("Then the month is shown, and no day."),
+    )
+    source = fields.Line(
+        label=_("Which source counts them"),
+        max_length=300,
+        help_text=_("A document, a newspaper, a page: enough for somebody else to find it."),
+    )
+    verification = forms.ChoiceField(
+        label=_("Was this checked?"), choices=CHECKED, widget=forms.RadioSelect
+    )
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What was said, for the room."""
+        cleaned = self.cleaned_data
+        return {
+            **{name: cleaned[name] for name in ("count", "on_date", "is_month", "source")},
+            "verification": Verification(cleaned["verification"]),
+        }
 
 
 class SiteForm(fields.NewThingForm):

@@ -14,8 +14,13 @@ from visnet.doors import clock, fields, sentences
 from visnet.doors.calendar_words import day_in_full, month_in_full
 from visnet.kit.actor import Actor, Role
 from visnet.people import queries
-from visnet.people.queries import NetworkLine, OrganisationInNetwork
-from visnet.people.rules import CountSaid
+from visnet.people.queries import (
+    CountLine,
+    MunicipalityLine,
+    NetworkLine,
+    OrganisationInNetwork,
+)
+from visnet.people.rules import CountSaid, is_entered
 from visnet.people.vocabulary import NetworkLevel, OrganisationKind, Verification
 
 NARROW = {NetworkLevel.LOCAL: 0, NetworkLevel.NATIONAL: 1, NetworkLevel.EUROPEAN: 2}
@@ -92,6 +97,24 @@ def counts_in_words(counts: Iterable[CountSaid]) -> list[dict[str, Any]]:
     ]
 
 
+def count_lines_in_words(lines: Iterable[CountLine]) -> list[dict[str, Any]]:
+    """Return every count for the page of its network, with whether it was checked."""
+    lines = list(lines)
+    worded = counts_in_words(line.said for line in lines)
+    return [
+        {**words, "line": line, "tag": TAGS[line.verification]}
+        for words, line in zip(worded, lines, strict=True)
+    ]
+
+
+def places_by_province(places: Iterable[MunicipalityLine]) -> list[tuple[str, list[str]]]:
+    """Return the municipalities of each province, by name."""
+    found: dict[str, list[str]] = {}
+    for place in places:
+        found.setdefault(f"{place.province_name} ({place.province_plate})", []).append(place.name)
+    return sorted(found.items())
+
+
 def roles_in_words(roles: Iterable[Role]) -> list[str]:
     """Return what people do, in words."""
     return [sentences.for_role(role) for role in sorted(roles)]
@@ -116,8 +139,9 @@ def organisation_in_words(one: OrganisationInNetwork) -> dict[str, Any]:
             {
                 "line": line,
                 "name": line.network_name(language),
-                "is_in": (line.signed_date is None or line.signed_date <= today)
-                and (line.left_date is None or today < line.left_date),
+                "is_in": is_entered(
+                    signed_date=line.signed_date, left_date=line.left_date, on=today
+                ),
             }
             for line in one.belongings
         ],

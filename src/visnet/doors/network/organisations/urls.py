@@ -3,13 +3,28 @@
 from django.urls import URLPattern
 
 from visnet.doors.frame import Audience, route
-from visnet.doors.network.organisations import cards, views
+from visnet.doors.network.organisations import cards, networks, views
 
 NETWORK, COORDINATION = Audience.NETWORK, Audience.COORDINATION
 
 urlpatterns: list[URLPattern] = [
     route("", views.list_page, name="network_organisations", audience=NETWORK),
     route("new/", views.new, name="network_organisation_new", audience=COORDINATION),
+    route(
+        "networks/<uuid:network_id>/", networks.network_page, name="network_size", audience=NETWORK
+    ),
+    route(
+        "networks/<uuid:network_id>/counts/new/",
+        networks.count,
+        name="network_count_new",
+        audience=COORDINATION,
+    ),
+    route(
+        "networks/<uuid:network_id>/counts/<uuid:count_id>/",
+        networks.count,
+        name="network_count",
+        audience=COORDINATION,
+    ),
     route(
         "<uuid:organisation_id>/", views.detail_page, name="network_organisation", audience=NETWORK
     ),

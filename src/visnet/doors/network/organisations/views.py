@@ -12,10 +12,10 @@ from visnet.doors.actors import actor_of
 from visnet.doors.network import acting
 from visnet.doors.network.organisations import forms, shown
 from visnet.doors.network.page import show
-from visnet.kit.actor import Role
+from visnet.kit.actor import Actor, Role
 from visnet.kit.decision import NotFound, Reason, Refused
 from visnet.people import operations, queries
-from visnet.people.queries import BelongingLine, OrganisationInNetwork
+from visnet.people.queries import BelongingLine, OrganisationInNetwork, OrganisationLine
 from visnet.people.vocabulary import Verification
 
 ONE = "network_organisation"
@@ -46,6 +46,7 @@ def list_page(request: HttpRequest) -> HttpResponse:
                 for line in page.lines
             ],
             "named": queries.count_signatories(**asked),  # type: ignore[arg-type]
+            "unverified": _unverified(viewer, wanted),
             "counts": shown.counts_in_words(queries.list_counts(**asked)),  # type: ignore[arg-type]
             "older": pages.address_with(request, after=page.next_after) if page.next_after else "",
             "newer": pages.address_with(request, after=None) if request.GET.get("after") else "",
@@ -58,7 +59,9 @@ def detail_page(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
     """One organisation: what it is, where, how it is reached, since when it is in."""
     one = _one(request, organisation_id)
     context = shown.organisation_in_words(one)
-    context["may_join"] = actor_of(request).has_role(Role.COORDINATOR)
+    viewer = actor_of(request)
+    context["may_join"] = viewer.has_role(Role.COORDINATOR)
+    context["may_invite"] = one.is_own and viewer.has_role(Role.ADMINISTRATOR)
     return show(request, "network/organisations/one.html", context)
 
 
@@ -77,7 +80,7 @@ def new(request: HttpRequest) -> HttpResponse:
             operations.create_organisation(
                 organisation_id=form.new_id, by=actor, at=clock.now(), **form.said
             )
-            if form.network_id in queries.networks_of(
+            if form.network_id in queries.networks_entered_in(
                 organisation_id=form.new_id, on=clock.today()
             ):
                 return
@@ -165,6 +168,14 @@ def signature(request: HttpRequest, organisation_id: UUID, membership_id: UUID) 
         return pages.done(request, said, ONE, organisation_id)
     context = {"form": form, "one": one, "belonging": line}
     return show(request, "network/organisations/signature.html", context)
+
+
+def _unverified(viewer: Actor, wanted: shown.Wanted) -> list[OrganisationLine]:
+    """Whose day of signing is still to be verified; in the list of one kind, those of that kind."""
+    if wanted.network is None:
+        return []
+    lines = queries.list_unverified(viewer=viewer, network_id=wanted.network.id)
+    return [line for line in lines if wanted.kind is None or line.kind is wanted.kind]
 
 
 def _one(request: HttpRequest, organisation_id: UUID) -> OrganisationInNetwork:
