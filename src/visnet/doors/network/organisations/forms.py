@@ -151,7 +151,7 @@ class CountForm(fields.PlainForm):
     is_month = forms.BooleanField(
         label=_("The source says only the month"),
         required=False,
-        help_text=_("Then the month is shown, and no day."),
+        help_text=_("If so, the month is shown without the day."),
     )
     source = fields.Line(
         label=_("Which source counts them"),

@@ -88,7 +88,7 @@ def ways_out_of(agreement: AgreementForParty) -> list[WayOut]:
     if agreement.may_end:
         ways.append(
             WayOut(
-                title=_("For everybody") if is_signed else _("The draft"),
+                title=_("For everybody") if is_signed else "",
                 about=_(
                     "It stops for every party, on the day you write. Choose this when all have"
                     " agreed to it, or for a serious reason."
@@ -100,6 +100,13 @@ def ways_out_of(agreement: AgreementForParty) -> list[WayOut]:
             )
         )
     return ways
+
+
+def title_of_ways_out(agreement: AgreementForParty) -> str:
+    """Return what stands above the ways out."""
+    if agreement.state in BINDING_STATES | {State.SIGNED}:
+        return _("If it should no longer bind")
+    return _("If it is not needed")
 
 
 def notices_for(agreement: AgreementForParty, on: date) -> list[Notice]:

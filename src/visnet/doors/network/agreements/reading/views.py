@@ -74,6 +74,7 @@ def agreement_page(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
             **heading_of(agreement, on),
             "acts": standing.acts_for(agreement),
             "ways_out": standing.ways_out_of(agreement),
+            "ways_out_title": standing.title_of_ways_out(agreement),
             "namesakes": _namesakes(request, agreement),
             "notices": standing.notices_for(agreement, on),
             "signed": shown.signed_in_words(agreement),
