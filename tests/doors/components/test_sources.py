@@ -11,6 +11,7 @@ from visnet.doors.components.templatetags.sources import as_written, seems_itali
     [
         ("Protocollo firmato il 6 agosto 2013 alla Provincia di Livorno", True),
         ("giorno della firma da verificare", True),
+        ("plis.it, novembre 2014", True),
         ("plis.it, quilivorno.it", False),
         ("associazionelibra.com, visnetwork.eu", False),
         ("The agreement signed in November 2013", False),

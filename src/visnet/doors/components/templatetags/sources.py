@@ -12,7 +12,9 @@ register = template.Library()
 # Small words that Italian cannot do without and English does not have.
 ITALIAN = re.compile(
     r"\b(il|lo|gli|di|del|della|dei|degli|delle|dell|al|alla|ai|agli|alle|dal|dalla|nel|nella|nell"
-    r"|con|per|tra|che|non|una|uno|pagina|giorno|firmato|firma|secondo)\b",
+    r"|con|per|tra|che|non|una|uno|pagina|giorno|firmato|firma|secondo|stampa|fonti"
+    r"|gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre"
+    r"|dicembre)\b",
     re.IGNORECASE,
 )
 
