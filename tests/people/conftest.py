@@ -68,3 +68,14 @@ def accept(at):
         return operations.accept_invitation(token=token, **said)
 
     return come_in
+
+
+@pytest.fixture
+def dario(cast: Cast, at, acting):
+    """Return a way to do something as Dario, who coordinates Livorno."""
+
+    def act(operation, *, by=cast.dario, **said):
+        with acting(by):
+            return operation(by=by, at=at, **said)
+
+    return act
