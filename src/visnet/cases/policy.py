@@ -46,6 +46,19 @@ def visible_to(actor: Actor) -> Q:
     return own & Q(Exists(_grants(actor, case="pk")))
 
 
+def own_grants(actor: Actor) -> Q | None:
+    """The actor's grants on the cases whose line they may see, one for each of these cases.
+
+    None where lines are seen otherwise: by a supervisor, or in place of a colleague.
+    """
+    if actor.organisation_id is None or not actor.is_staff_of(actor.organisation_id):
+        return NOTHING
+    if actor.covers or actor.has_role(Role.SUPERVISOR):
+        return None
+    mine = Q(organisation_id=actor.organisation_id, user_id=actor.identifier)
+    return mine & Q(revoked_at__isnull=True) & ~Q(Exists(_blocks(actor, case="case_id")))
+
+
 def inside_visible_to(actor: Actor) -> Q:
     """Rows of any table beneath a case that the actor may see, as somebody who works on it."""
     if actor.organisation_id is None or not actor.is_staff_of(actor.organisation_id):

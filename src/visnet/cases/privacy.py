@@ -87,6 +87,9 @@ REGISTER: Register = {
         "granted_by": _staff("who let them in"),
         "granted_at": _structure("when"),
         "revoked_at": _structure("when it ended"),
+        "case_state": _structure("how the case stands, for the order of lists"),
+        "danger_rank": _structure("order of danger"),
+        "case_opened_at": _structure("when the case was opened, for the order of lists"),
     },
     "Block": {
         **_OF_CASE,

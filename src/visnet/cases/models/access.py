@@ -4,14 +4,15 @@ from django.db import models
 from django.db.models import F, Q
 
 from visnet.cases.models.case import Case
-from visnet.cases.vocabulary import GrantRole
+from visnet.cases.vocabulary import GrantRole, State
 
 
 class Grant(models.Model):
     """That a colleague works on a case, from one moment to another.
 
     That one at most leads is kept by a deferred constraint (migration 0002): a lead hands over to
-    the next while still leading.
+    the next while still leading. How the case stands, its danger and its opening are written here
+    by the database alone (migration 0007), so that a list of one's own cases ends after a page.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -22,6 +23,9 @@ class Grant(models.Model):
     granted_by = models.UUIDField()
     granted_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
+    case_state = models.CharField(max_length=10, choices=State.choices)
+    danger_rank = models.PositiveSmallIntegerField()
+    case_opened_at = models.DateTimeField()
 
     class Meta:
         db_table = "cases_grant"
@@ -41,7 +45,17 @@ class Grant(models.Model):
                 fields=["user_id", "case"],
                 condition=Q(revoked_at__isnull=True),
                 name="cases_grant_of_user",
-            )
+            ),
+            models.Index(
+                fields=["user_id", "case_state", "-danger_rank", "-case_opened_at", "case"],
+                condition=Q(revoked_at__isnull=True),
+                name="cases_grant_list_by_state",
+            ),
+            models.Index(
+                fields=["user_id", "-danger_rank", "-case_opened_at", "case"],
+                condition=Q(revoked_at__isnull=True),
+                name="cases_grant_list_of_all",
+            ),
         ]
 
     def __str__(self) -> str:
