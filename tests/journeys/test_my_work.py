@@ -15,6 +15,7 @@ from visnet.cases.vocabulary import (
 )
 from visnet.doors import clock
 from visnet.enquiries import operations as enquiries
+from visnet.enquiries import queries as enquiry_queries
 from visnet.enquiries.rules import Content
 from visnet.enquiries.vocabulary import Source
 from visnet.journeys.my_work import WorkKind, WorkLine, my_work
@@ -81,6 +82,54 @@ def test_pages_show_everything_once(cast: Cast, busy: datetime, size: int) -> No
 
     assert [line.item_id for line in all_work(cast.anna, busy, size)] == whole
     assert len(set(whole)) == len(whole)
+
+
+def test_many_requests_of_the_same_days_come_in_pages_and_none_is_missed(cast: Cast) -> None:
+    began = clock.now() - timedelta(days=9)
+    made = [
+        write_down(cast.anna, danger=turn % 3 == 0, at=began + timedelta(hours=7 * turn))
+        for turn in range(21)
+    ]
+    make_case(danger=Danger.HIGH, at=began)
+    late = clock.now() + timedelta(days=5)
+
+    whole = all_work(cast.anna, late, 100)
+
+    assert set(made) <= {line.item_id for line in whole}
+    order = [(-line.danger_rank, line.due_date, line.kind, line.item_id) for line in whole]
+    assert order == sorted(order)
+    for size in (1, 2, 5):
+        assert all_work(cast.anna, late, size) == whole
+
+
+def test_a_page_reads_no_more_requests_than_it_shows(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _each in range(9):
+        write_down(cast.anna)
+    read = enquiry_queries.list_waiting
+    found: list[int] = []
+
+    def count(**asked: object) -> tuple[enquiry_queries.InboxLine, ...]:
+        lines = read(**asked)  # type: ignore[arg-type]
+        found.append(len(lines))
+        return lines
+
+    monkeypatch.setattr(enquiry_queries, "list_waiting", count)
+    all_work(cast.anna, clock.now() + timedelta(days=5), 3)
+
+    assert max(found) == 4
+
+
+@pytest.mark.parametrize("rank", [9, 3, 2, 1, 0, -1])
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_key_from_the_ends_of_time_is_only_a_place(
+    cast: Cast, busy: datetime, rank: int, day: str
+) -> None:
+    key = f"{rank}_{day}_A-REQUEST_{UUID(int=0)}"
+
+    with acting(cast.anna):
+        assert my_work(viewer=cast.anna, at=busy, after=key).next_after is None
 
 
 def test_a_key_that_makes_no_sense_finds_nothing(cast: Cast, busy: datetime) -> None:

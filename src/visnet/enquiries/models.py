@@ -1,9 +1,21 @@
 """Tables of the enquiries room. A row says for which Centre it is; the words are sealed."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Cast
 
 from visnet.enquiries.vocabulary import AppointmentAnswer, MessageKind, Source, State
+
+CAME_ON = Cast(
+    Func(
+        Value("Europe/Rome"),
+        F("received_at"),
+        function="timezone",
+        output_field=models.DateTimeField(),
+    ),
+    models.DateField(),
+)
+"""The civil day in Italy on which a request came: what is waited for is in order of days."""
 
 
 class Enquiry(models.Model):
@@ -49,6 +61,14 @@ class Enquiry(models.Model):
                 name="enquiries_inbox",
             ),
             models.Index(fields=["case_id"], name="enquiries_of_case"),
+            models.Index(
+                F("organisation_id"),
+                F("danger_said").desc(),
+                CAME_ON,
+                F("id"),
+                condition=Q(waiting_for_centre=True),
+                name="enquiries_waiting",
+            ),
         ]
 
     def __str__(self) -> str:

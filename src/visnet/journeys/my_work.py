@@ -11,7 +11,7 @@ from visnet.cases import rules as case_rules
 from visnet.cases.queries import DueLine
 from visnet.cases.vocabulary import DANGER_RANK, Danger, DueKind
 from visnet.enquiries import queries as enquiries
-from visnet.enquiries.queries import InboxLine
+from visnet.enquiries.queries import InboxLine, WaitingPlace
 from visnet.enquiries.vocabulary import Source
 from visnet.kit.actor import Actor, Role
 from visnet.kit.keyset import PAGE_SIZE, Page, page_of
@@ -21,7 +21,7 @@ from visnet.referrals import rules as referral_rules
 from visnet.referrals.queries import DueReferral
 from visnet.referrals.vocabulary import Urgency
 
-# More than anybody has waiting on one day; what is beyond comes up as the list is worked off.
+# More referrals than any desk has waiting; what is beyond comes up as the list is worked off.
 MOST_OF_A_KIND = 200
 FIRST_ID = UUID(int=0)
 LAST_ID = UUID(int=2**128 - 1)
@@ -85,7 +85,7 @@ def my_work(
     """
     today = case_rules.civil_date(at)
     lines = [
-        *_requests(viewer, today),
+        *_requests(viewer, today, after, limit),
         *_falling_due(viewer, today, after, limit),
         *_referrals(viewer, at),
     ]
@@ -104,13 +104,12 @@ BEFORE_ALL: Order = (-(10**6), date.min, "", FIRST_ID)
 AFTER_ALL: Order = (10**6, date.max, "", LAST_ID)
 
 
-def _requests(viewer: Actor, today: date) -> list[WorkLine]:
+def _requests(viewer: Actor, today: date, after: str | None, limit: int) -> list[WorkLine]:
     if not viewer.has_role(Role.OPERATOR, Role.SUPERVISOR):
         return []
-    return [
-        _request(line, today, viewer)
-        for line in enquiries.list_waiting(viewer=viewer, limit=MOST_OF_A_KIND)
-    ]
+    place = _after_for_requests(after) if after is not None else None
+    found = enquiries.list_waiting(viewer=viewer, limit=limit + 1, after=place)
+    return [_request(line, today, viewer) for line in found]
 
 
 def _falling_due(viewer: Actor, today: date, after: str | None, limit: int) -> list[WorkLine]:
@@ -229,6 +228,23 @@ def _order_after(after: str | None) -> Order:
         )
     except ValueError:
         return AFTER_ALL
+
+
+def _after_for_requests(after: str) -> WaitingPlace:
+    """The same place, as the enquiries room counts it: a danger said or not, and the day it came.
+
+    A request is to be answered some days after it came, the same for all of one danger.
+    """
+    rank, day, kind, item_id = _order_after(after)
+    for danger in (Danger.IMMEDIATE, Danger.NOT_ASSESSED):
+        said, own = danger is Danger.IMMEDIATE, -DANGER_RANK[danger]
+        if rank < own:
+            return WaitingPlace(said, date.min, FIRST_ID)
+        if rank == own:
+            last_id = item_id if kind == WorkKind.A_REQUEST.value else LAST_ID
+            within = case_rules.FIRST_CONTACT_WITHIN[danger]
+            return WaitingPlace(said, max(day, date.min + within) - within, last_id)
+    return WaitingPlace(danger_said=False, day=date.max, last_id=LAST_ID)
 
 
 def _after_for_cases(after: str | None) -> str | None:

@@ -11,6 +11,7 @@ from visnet.cases.rules.contact import (
 )
 from visnet.cases.rules.danger import danger_may_change, is_lowered, is_reason
 from visnet.cases.rules.dates import (
+    FIRST_CONTACT_WITHIN,
     civil_date,
     first_contact_date,
     reassess_date,
@@ -40,6 +41,7 @@ from visnet.cases.rules.words import (
 
 __all__ = [
     "CONTACT_RULE_LIVES",
+    "FIRST_CONTACT_WITHIN",
     "AssessmentWords",
     "AttemptWords",
     "BlockWords",

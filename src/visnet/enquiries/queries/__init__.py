@@ -16,6 +16,7 @@ from visnet.enquiries.queries.shapes import (
     Thread,
     ThreadKey,
     ThreadLine,
+    WaitingPlace,
 )
 from visnet.enquiries.queries.threads import open_thread
 
@@ -27,6 +28,7 @@ __all__ = [
     "Thread",
     "ThreadKey",
     "ThreadLine",
+    "WaitingPlace",
     "count_assigned",
     "find_enquiry_of_case",
     "find_form",

@@ -10,7 +10,12 @@ from django.db.models import Q, QuerySet
 from visnet.audit import operations as audit
 from visnet.enquiries import models, policy
 from visnet.enquiries.queries.rows import open_content, open_lines, standing_of, visible_rows
-from visnet.enquiries.queries.shapes import EnquiryForOffice, InboxFilter, InboxLine
+from visnet.enquiries.queries.shapes import (
+    EnquiryForOffice,
+    InboxFilter,
+    InboxLine,
+    WaitingPlace,
+)
 from visnet.enquiries.rules import Content
 from visnet.enquiries.vocabulary import WAITING_STATES, Source, State
 from visnet.kit import questions
@@ -49,22 +54,34 @@ def _inbox(
     return rows.defer("content_sealed")[: PAGE_SIZE + 1]
 
 
-def list_waiting(*, viewer: Actor, limit: int = 20) -> tuple[InboxLine, ...]:
-    """Return the requests and threads that wait for the viewer or for anybody at the Centre."""
-    return tuple(_lines(questions.asked(_waiting, viewer=viewer, limit=limit), viewer))
+def list_waiting(
+    *, viewer: Actor, limit: int = 20, after: WaitingPlace | None = None
+) -> tuple[InboxLine, ...]:
+    """Return the requests and threads that wait for the viewer or for anybody at the Centre.
+
+    Danger first, then by the day they came, then by id: `after` is where an earlier page ended.
+    """
+    found = questions.asked(_waiting, viewer=viewer, limit=limit, after=after)
+    return tuple(_lines(found, viewer))
 
 
-def _waiting(*, viewer: Actor, limit: int) -> "QuerySet[models.Enquiry]":
-    return (
+def _waiting(
+    *, viewer: Actor, limit: int, after: WaitingPlace | None
+) -> "QuerySet[models.Enquiry]":
+    rows = (
         visible_rows(viewer)
+        .annotate(came_on=models.CAME_ON)
         .filter(
             Q(assigned_to__isnull=True) | Q(assigned_to__in=[viewer.identifier, *viewer.covers]),
             state__in=(*WAITING_STATES, State.BECAME_CASE),
             waiting_for_centre=True,
         )
-        .defer("content_sealed")
-        .order_by("-danger_said", "received_at", "id")[:limit]
     )
+    if after is not None:
+        later = Q(came_on__gt=after.day) | Q(came_on=after.day, id__gt=after.last_id)
+        same = Q(danger_said=after.danger_said) & later
+        rows = rows.filter(same | Q(danger_said=False) if after.danger_said else same)
+    return rows.defer("content_sealed").order_by("-danger_said", "came_on", "id")[:limit]
 
 
 def open_enquiry(*, viewer: Actor, enquiry_id: UUID, at: datetime) -> EnquiryForOffice:

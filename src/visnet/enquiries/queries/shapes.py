@@ -1,7 +1,7 @@
 """What the room shows: shapes made for one viewer, and no rows."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from visnet.enquiries.rules import Content, FormNonce
@@ -15,6 +15,15 @@ from visnet.enquiries.vocabulary import (
 from visnet.kit.actor import Actor, person
 from visnet.kit.decision import Decision
 from visnet.vault.rules import Box
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingPlace:
+    """Where a list of what waits goes on: behind this danger, this day, this id."""
+
+    danger_said: bool
+    day: date
+    last_id: UUID
 
 
 @dataclass(frozen=True, slots=True)
