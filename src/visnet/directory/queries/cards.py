@@ -10,6 +10,7 @@ from visnet.directory import models
 from visnet.directory.queries import reading
 from visnet.directory.rules import Card
 from visnet.directory.vocabulary import ServiceStatus
+from visnet.kit import questions
 from visnet.kit.decision import NotFound
 from visnet.kit.keyset import PAGE_SIZE, Page, page_of
 
@@ -49,10 +50,22 @@ def list_open_cards(
 
     A confidential service has no municipality, so asking for one does not find it.
     """
+    found = questions.asked(
+        _open_services,
+        needs=frozenset({need} if need else ()),
+        municipality_code=municipality_code,
+        after=after,
+        limit=size + 1,
+    )
+    return page_of(found=reading.whole(found), key=lambda card: str(card.id), size=size)
+
+
+def _open_services(
+    *, needs: frozenset[str], municipality_code: str, after: UUID | None, limit: int
+) -> "QuerySet[models.Service]":
     rows = models.Service.objects.exclude(status=ServiceStatus.INACTIVE)
-    rows = narrowed(rows, need=need, municipality_code=municipality_code, after=after)
-    cards = reading.cards_of(rows[: size + 1])
-    return page_of(found=cards, key=lambda card: str(card.id), size=size)
+    rows = narrowed(rows, need="".join(needs), municipality_code=municipality_code, after=after)
+    return rows.annotate(**reading.small_parts())[:limit]
 
 
 def iterate_cards(*, organisation_ids: Collection[UUID] | None = None) -> Iterator[Card]:
@@ -71,7 +84,12 @@ def iterate_cards(*, organisation_ids: Collection[UUID] | None = None) -> Iterat
 
 def list_place_names() -> tuple[PlaceName, ...]:
     """Return the municipalities in which some open service is given, by name."""
-    rows = (
+    rows = questions.asked(_place_names)
+    return tuple(PlaceName(code=code, name=name) for code, name in rows)
+
+
+def _place_names() -> "QuerySet[models.Location, tuple[str, ...]]":
+    return (
         models.Location.objects.filter(services__service__isnull=False)
         .exclude(municipality_code="")
         .exclude(services__service__status=ServiceStatus.INACTIVE)
@@ -79,7 +97,6 @@ def list_place_names() -> tuple[PlaceName, ...]:
         .values_list("municipality_code", "municipality")
         .distinct()
     )
-    return tuple(PlaceName(code=code, name=name) for code, name in rows)
 
 
 def narrowed(

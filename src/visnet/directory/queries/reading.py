@@ -30,6 +30,8 @@ from visnet.directory.vocabulary import (
     ReferralPath,
     ServiceStatus,
 )
+from visnet.kit import questions
+from visnet.kit.keyset import PAGE_SIZE
 from visnet.people.vocabulary import Verification
 
 SAME_WORDS = [
@@ -95,19 +97,19 @@ SCHEDULE_WORDS = [
 
 def cards_of(rows: "QuerySet[models.Service]") -> tuple[Card, ...]:
     """Return whole cards for some services, in the order of the rows."""
-    services: list[Any] = list(rows.annotate(**_small_parts()))
-    found = [service.id for service in services]
-    places = list(
-        models.ServiceAtLocation.objects.select_related("location")
-        .filter(service_id__in=found)
-        .order_by("position", "id")
-    )
+    return whole(list(rows.annotate(**small_parts())))
+
+
+def whole(services: list[Any]) -> tuple[Card, ...]:
+    """Return whole cards for services that were read with their `small_parts`; two queries more."""
+    found = tuple(service.id for service in services)
+    # Few ids, as on a page, come again and again in the same number; many are asked for just once.
+    ask = questions.asked if len(found) <= PAGE_SIZE else _ask_afresh
+    places = ask(_places, service_ids=found) if found else []
     hours: dict[UUID, list[Schedule]] = defaultdict(list)
-    kept = models.Schedule.objects.filter(
-        Q(service_id__in=found) | Q(place_id__in=[place.id for place in places])
-    )
-    for row in kept.order_by("position", "id"):
-        hours[row.service_id or row.place_id].append(_schedule(row))  # type: ignore[index]
+    place_ids = tuple(place.id for place in places)
+    for row in ask(_hours, service_ids=found, place_ids=place_ids) if found else []:
+        hours[row.service_id or row.place_id].append(_schedule(row))
     at_places: dict[UUID, list[ServiceAtLocation]] = defaultdict(list)
     numbers = {
         service.id: _phones([*service.phone_rows, *service.phone_rows_at_places])
@@ -123,7 +125,23 @@ def cards_of(rows: "QuerySet[models.Service]") -> tuple[Card, ...]:
     )
 
 
-def _small_parts() -> dict[str, ArraySubquery]:
+def _places(*, service_ids: tuple[UUID, ...]) -> "QuerySet[models.ServiceAtLocation]":
+    rows = models.ServiceAtLocation.objects.select_related("location")
+    return rows.filter(service_id__in=service_ids).order_by("position", "id")
+
+
+def _hours(
+    *, service_ids: tuple[UUID, ...], place_ids: tuple[UUID, ...]
+) -> "QuerySet[models.Schedule]":
+    rows = models.Schedule.objects.filter(Q(service_id__in=service_ids) | Q(place_id__in=place_ids))
+    return rows.order_by("position", "id")
+
+
+def _ask_afresh(build: Any, **given: Any) -> list[Any]:
+    return list(build(**given))
+
+
+def small_parts() -> dict[str, ArraySubquery]:
     """Ask for numbers, documents and alerts in the query of the services themselves."""
     documents = models.RequiredDocument.objects.filter(service=OuterRef("pk"))
     alerts = models.Alert.objects.filter(service=OuterRef("pk"))
