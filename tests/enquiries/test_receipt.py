@@ -187,7 +187,7 @@ def test_a_failure_that_is_no_repetition_is_not_taken_for_one(
     def fail(**_anything: object) -> None:
         raise IntegrityError
 
-    monkeypatch.setattr(vault, "bind_box_to_receipt", fail)
+    monkeypatch.setattr(vault, "create_box_with_receipt", fail)
 
     with pytest.raises(IntegrityError):
         send(centre=LIVORNO, at=at)

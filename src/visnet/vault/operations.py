@@ -78,35 +78,32 @@ def create_boxes(
 
 def share_box(*, box: Box, with_organisation: UUID) -> None:
     """Wrap a key for one more organisation, sealed to its public key."""
-    public = queries.get_public_key(organisation_id=with_organisation)
-    _add_wrap(
-        box=box,
-        kind=RecipientKind.ORGANISATION,
-        recipient_id=with_organisation,
-        wrapping=Wrapping.PUBLIC,
-        version=public.version,
-        wrapped=rules.seal_to_public(
-            public_key=public.public_key,
-            content=box.key,
-            bound_to=queries.binding(box.subject_id, with_organisation),
-        ),
-    )
+    _public_wrap(box, with_organisation).save(force_insert=True)
 
 
-def bind_box_to_receipt(*, box: Box, receipt_id: UUID, receipt_key: bytes) -> None:
-    """Wrap a thread's key for whoever holds its receipt."""
-    _add_wrap(
-        box=box,
-        kind=RecipientKind.RECEIPT,
+def create_box_with_receipt(
+    *, subject_id: UUID, for_organisation: UUID, receipt_id: UUID, receipt_key: bytes
+) -> Box:
+    """Make the key of a thread: for the organisation it is sent to, and for whoever holds its receipt.
+
+    Both wraps are written in one round trip.
+    """
+    box = Box(subject_id=subject_id, key=rules.new_key())
+    for_receipt = models.KeyWrap(
+        id=uuid4(),
+        subject_id=subject_id,
+        recipient_kind=RecipientKind.RECEIPT,
         recipient_id=receipt_id,
+        key_version=1,
         wrapping=Wrapping.SYMMETRIC,
-        version=1,
         wrapped=rules.seal_bytes(
             key=receipt_key,
             content=box.key,
-            bound_to=queries.binding(box.subject_id, receipt_id),
+            bound_to=queries.binding(subject_id, receipt_id),
         ),
     )
+    models.KeyWrap.objects.bulk_create([_public_wrap(box, for_organisation), for_receipt])
+    return box
 
 
 def revoke_box(*, subject_id: UUID, from_organisation: UUID) -> None:
@@ -186,21 +183,18 @@ def _symmetric_wrap(*, box: Box, organisation_id: UUID) -> models.KeyWrap:
     )
 
 
-def _add_wrap(
-    *,
-    box: Box,
-    kind: RecipientKind,
-    recipient_id: UUID,
-    wrapping: Wrapping,
-    version: int,
-    wrapped: bytes,
-) -> None:
-    models.KeyWrap.objects.create(
+def _public_wrap(box: Box, organisation_id: UUID) -> models.KeyWrap:
+    public = queries.get_public_key(organisation_id=organisation_id)
+    return models.KeyWrap(
         id=uuid4(),
         subject_id=box.subject_id,
-        recipient_kind=kind,
-        recipient_id=recipient_id,
-        key_version=version,
-        wrapping=wrapping,
-        wrapped=wrapped,
+        recipient_kind=RecipientKind.ORGANISATION,
+        recipient_id=organisation_id,
+        key_version=public.version,
+        wrapping=Wrapping.PUBLIC,
+        wrapped=rules.seal_to_public(
+            public_key=public.public_key,
+            content=box.key,
+            bound_to=queries.binding(box.subject_id, organisation_id),
+        ),
     )

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.cast import MANTOVA, Cast
 from tests.doors.public.visit import Visit, hidden_fields, requests_at, text_of, words_of
@@ -229,5 +231,17 @@ def test_the_note_tells_nothing(visit: Visit) -> None:
 def test_the_form_is_answered_with_few_queries(
     visit: Visit, django_assert_max_num_queries: object
 ) -> None:
-    with django_assert_max_num_queries(6):  # type: ignore[operator]
+    with django_assert_max_num_queries(4):  # type: ignore[operator]
         visit.post("ask", step="open")
+
+
+def test_a_request_is_sent_with_few_queries(visit: Visit) -> None:
+    visit.ask(words="una prima volta")
+    form = hidden_fields(visit.post("ask", step="open"))["form"]
+
+    with CaptureQueriesContext(connection) as asked:
+        sent = visit.post("ask", step="send", form=form, words="aiuto", municipality="Livorno")
+
+    own = [each["sql"] for each in asked if each["sql"].startswith(("SELECT", "INSERT", "WITH"))]
+    assert sent.status_code == 200
+    assert len([sql for sql in own if "set_config" not in sql]) <= 8

@@ -110,7 +110,12 @@ def _write_row(
     keys: rules.ReceiptKeys,
 ) -> None:
     hour = rules.to_the_hour(at)
-    box = vault.create_box(subject_id=form.thread_id, for_organisation=organisation_id, by=by)
+    box = vault.create_box_with_receipt(
+        subject_id=form.thread_id,
+        for_organisation=organisation_id,
+        receipt_id=keys.lookup_id,
+        receipt_key=keys.thread_key,
+    )
     models.Enquiry.objects.create(
         id=form.thread_id,
         organisation_id=organisation_id,
@@ -130,7 +135,6 @@ def _write_row(
         has_pin=keys.has_pin,
         last_visit_date=at.date(),
     )
-    vault.bind_box_to_receipt(box=box, receipt_id=keys.lookup_id, receipt_key=keys.thread_key)
     audit.note(
         by=by,
         at=at,

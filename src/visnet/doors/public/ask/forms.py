@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from visnet.doors import clock
@@ -107,13 +108,21 @@ class AskForm(PublicForm):
     def __init__(self, data: QueryDict | None = None, **kwargs: Any) -> None:
         super().__init__(data, auto_id="ask_%s", use_required_attribute=False, **kwargs)
         shown_in = language_of_page()
-        self.centres = people.list_centres()
-        self._choices("centre").choices = [
-            ("", wording.CENTRE_BY_PLACE),
-            *((str(centre.id), _centre_label(centre)) for centre in self.centres),
-        ]
+        # Asked for only when they are shown, or when one was chosen.
+        self._choices("centre").choices = self._centres_to_choose
         self._choices("needs").choices = [
             (need.code, need.label(shown_in)) for need in law.list_service_needs()
+        ]
+
+    @cached_property
+    def centres(self) -> tuple[OrganisationLine, ...]:
+        """The Centres that somebody may choose among."""
+        return people.list_centres()
+
+    def _centres_to_choose(self) -> list[tuple[str, Any]]:
+        return [
+            ("", wording.CENTRE_BY_PLACE),
+            *((str(centre.id), _centre_label(centre)) for centre in self.centres),
         ]
 
     def clean_pin(self) -> str:
@@ -171,13 +180,12 @@ class AskForm(PublicForm):
                 ),
             )
             return None
-        municipality = people.find_municipality(named=_without_province(place))
+        municipality, centre = people.find_place_and_centre(
+            named=_without_province(place), on=clock.today()
+        )
         if municipality is None:
             self.add_error("centre", _unknown_place(place))
             return None
-        centre = people.find_responsible_centre(
-            istat_code=municipality.istat_code, on=clock.today()
-        )
         if centre is None:
             self.add_error(
                 "centre",
