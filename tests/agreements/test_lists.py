@@ -99,6 +99,18 @@ def test_a_state_is_looked_for_by_the_database_page_after_page(cast: Cast) -> No
     assert len(found) == len(drafts)
 
 
+def test_what_was_signed_is_counted_by_its_state_and_drafts_are_not(cast: Cast) -> None:
+    network = make_network()
+    make_signed()
+    negotiate(draft())
+
+    counted = queries.count_states(network_ids=(network,), on=clock.today())
+
+    assert [(each.network_id, each.state, each.count) for each in counted] == [
+        (network, State.IN_FORCE, 1)
+    ]
+
+
 @pytest.mark.parametrize("after", ["x", "_", "2026-01-01_x", "2026-01-01T00:00:00_" + "0" * 32])
 def test_a_key_that_makes_no_sense_finds_nothing(cast: Cast, after: str) -> None:
     make_network()

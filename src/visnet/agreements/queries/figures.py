@@ -40,7 +40,7 @@ def count_states(*, network_ids: Collection[UUID], on: date) -> tuple[AgreementC
     """
     rows = questions.asked(_signed, network_ids=tuple(network_ids))
     counted = Counter(
-        (network_id, rules.state_of(rules.Facts(*facts), on)) for network_id, *facts in rows
+        (network_id, rules.state_of(reading.facts_from(facts), on)) for network_id, *facts in rows
     )
     return tuple(
         AgreementCount(network_id=network_id, state=state, count=counted[network_id, state])

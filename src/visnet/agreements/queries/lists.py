@@ -236,7 +236,7 @@ def _line(row: _Row, viewer: Actor, on: date) -> AgreementLine:
     network_id, content_version, party_count, signed_count, is_party, has_signed = row[7:13]
     seen_version, state, *facts = row[13:]
     negotiates = policy.negotiates(viewer) and state not in BINDING_STATES
-    known = rules.Facts(**dict(zip(reading.FACTS, facts, strict=True)))
+    known = reading.facts_from(facts)
     return AgreementLine(
         id=identifier,
         series_id=series_id,

@@ -35,6 +35,11 @@ def facts_of(row: models.Agreement) -> Facts:
     return Facts(**{name: getattr(row, name) for name in FACTS})
 
 
+def facts_from(values: Iterable[Any]) -> Facts:
+    """Return the same facts from the columns of `FACTS`."""
+    return Facts(**dict(zip(FACTS, values, strict=True)))
+
+
 def text_of(row: models.Agreement) -> AgreementText:
     """Return the text of a version with the ids of its parts; four queries unless prefetched."""
     plain = {
