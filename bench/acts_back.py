@@ -155,6 +155,7 @@ def _network(application: WSGIHandler, carla: Actor) -> Iterator[Act]:
         ("network_agreements", "/network/agreements/"),
         ("network_services", "/network/services/"),
         ("network_organisations", "/network/organisations/"),
+        ("network_territory", "/network/territory/"),
         ("network_health", "/network/health/"),
         ("members", "/entrance/members/"),
     ):

@@ -8,6 +8,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from bench.acts import Act, page
 from bench.browser import Browser
 
+LIVORNO = "049009"
 WORDS = "[Esempio inventato] " + "Non so da dove cominciare. " * 20
 
 
@@ -17,6 +18,7 @@ def acts(application: WSGIHandler) -> Iterator[Act]:
     yield page("home", visitor.get, "/it/")
     yield page("rights", visitor.get, "/it/diritti/")
     yield page("services", visitor.get, "/it/servizi/")
+    yield page("services_narrowed", visitor.get, f"/it/servizi/?n=1&p={LIVORNO}")
     numbers = itertools.count(1)
 
     def open_form() -> dict[str, str]:

@@ -49,10 +49,12 @@ BUDGETS = (
     Budget(name="network_agreements", label="Agreements, first page", ratio=2, queries=6),
     Budget(name="network_services", label="Cards of services, first page", ratio=2, queries=6),
     Budget(name="network_organisations", label="Organisations, first page", ratio=2, queries=6),
+    Budget(name="network_territory", label="Territory, first page", ratio=2, queries=6),
     Budget(name="network_health", label="Health of the network", ratio=2, queries=6),
     Budget(name="members", label="Members of an organisation", ratio=2, queries=6),
     Budget(name="ask", label="Ask for help, sent (Argon2 made small)", process="front", ratio=3, queries=8),
     Budget(name="services", label="Find help, uncached", process="front", ratio=1.5, queries=5),
+    Budget(name="services_narrowed", label="Find help, for one need and place, uncached", process="front", ratio=1.5, queries=5),
     Budget(name="rights", label="Rights, uncached", process="front", ratio=1.5, queries=5),
     Budget(name="home", label="Front page, uncached", process="front", ratio=1.5, queries=5),
 )  # fmt: skip
