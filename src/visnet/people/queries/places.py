@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, FilteredRelation, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from visnet.kit import questions
 from visnet.kit.decision import NotFound
@@ -14,7 +14,6 @@ from visnet.people import models, rules
 from visnet.people.vocabulary import LegalNature, NetworkLevel, OrganisationKind, Verification
 from visnet.vault.rules import fold
 
-CENTRE_FIELDS = ("name", "kind", "place", "verification", "reference_prefix", "legal_nature")
 NETWORK_FIELDS = (
     *("id", "level", "name_it", "name_en"),
     *("parent_id", "is_demonstration", "province_codes"),
@@ -159,46 +158,6 @@ def find_responsible_centre(
     by_need = {row.need_code: row.organisation for row in rows}
     found = by_need.get(need) or by_need.get("")
     return organisation_line(found) if found else None
-
-
-def find_place_and_centre(
-    *, named: str, on: date
-) -> tuple[MunicipalityLine | None, OrganisationLine | None]:
-    """Return the one municipality of that name (or ISTAT code), and the Centre that answers there.
-
-    One query for both; only the Centre that answers for every need.
-    """
-    rows = questions.asked(_places_and_centres, folded=fold(named), code=named, on=on)
-    found = [row for row in rows if row.istat_code != named] or rows
-    if len({row.istat_code for row in found}) != 1:
-        return None, None
-    place = municipality_line(found[0])
-    held = [row for row in found if row.centre_id is not None]
-    if not held:
-        return place, None
-    centre = held[0]
-    return place, OrganisationLine(
-        id=centre.centre_id,
-        name=centre.centre_name,
-        kind=OrganisationKind(centre.centre_kind),
-        place=centre.centre_place,
-        verification=Verification(centre.centre_verification),
-        reference_prefix=centre.centre_reference_prefix,
-        legal_nature=LegalNature(centre.centre_legal_nature)
-        if centre.centre_legal_nature
-        else None,
-    )
-
-
-def _places_and_centres(*, folded: str, code: str, on: date) -> "QuerySet[Any]":
-    in_force = Q(responsibility__need_code="", responsibility__from_date__lte=on)
-    not_over = Q(responsibility__until_date__isnull=True) | Q(responsibility__until_date__gt=on)
-    rows = models.Municipality.objects.filter(Q(folded_name=folded) | Q(istat_code=code))
-    return rows.annotate(
-        held=FilteredRelation("responsibility", condition=in_force & not_over),
-        centre_id=F("held__organisation_id"),
-        **{f"centre_{name}": F(f"held__organisation__{name}") for name in CENTRE_FIELDS},
-    )
 
 
 def list_networks() -> tuple[NetworkLine, ...]:
