@@ -1,0 +1,17 @@
+"""What may come in as a file, and what may be shown of it."""
+
+from visnet.files.rules.kinds import LARGEST_FILE, NotTaken, kind_of, sha256_of
+from visnet.files.rules.names import download_name, safe_name
+from visnet.files.rules.sandbox import Picture, Redrawn, redraw
+
+__all__ = [
+    "LARGEST_FILE",
+    "NotTaken",
+    "Picture",
+    "Redrawn",
+    "download_name",
+    "kind_of",
+    "redraw",
+    "safe_name",
+    "sha256_of",
+]
