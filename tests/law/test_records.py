@@ -10,17 +10,27 @@ import pytest
 
 from tests.law import readability
 from visnet.law import queries, rules
+from visnet.law.queries import files
 from visnet.law.vocabulary import Prosecution, Status
 
-TODAY = date(2026, 11, 23)
+TODAY = date(2026, 11, 28)
 OFFENCES = queries.list_offences(on=TODAY)
 RIGHTS = queries.list_rights()
 NEEDS = queries.list_service_needs()
 HELPLINES = queries.list_helplines(hidden_too=True)
-ALL = [*OFFENCES, *RIGHTS, *NEEDS, *HELPLINES, *queries.list_sections()]
+ENGINE = queries.engine_records()
+OF_LAW = [
+    *ENGINE.deadlines,
+    *ENGINE.reminders,
+    *ENGINE.countings.values(),
+    *files.entitlements(),
+    *files.provisions(),
+]
+WORDS = [*ENGINE.events.values(), *ENGINE.conditions.values()]
+ALL = [*OFFENCES, *RIGHTS, *NEEDS, *HELPLINES, *queries.list_sections(), *OF_LAW, *WORDS]
 
-MAY_BE_EMPTY = {"conditions", "hours", "languages"}
-NUMBERS = {"112", "1522", "114", "800 290 290", "116 006"}
+MAY_BE_EMPTY = {"conditions", "hours", "languages", "where"}
+NUMBERS = {"112", "1522", "114", "800 290 290", "116 006", "116 000"}
 
 
 def name_of(record: object) -> str:
@@ -42,7 +52,7 @@ def test_every_record_speaks_both_languages(record: object) -> None:
         assert not italian or italian != english, name
 
 
-@pytest.mark.parametrize("record", [*OFFENCES, *RIGHTS, *HELPLINES], ids=name_of)
+@pytest.mark.parametrize("record", [*OFFENCES, *RIGHTS, *HELPLINES, *OF_LAW], ids=name_of)
 def test_every_record_names_its_source_and_its_day(
     record: queries.Offence | queries.Right | queries.Helpline,
 ) -> None:
@@ -120,10 +130,10 @@ def test_the_helplines_are_those_whose_numbers_are_known() -> None:
     assert {line.number for line in HELPLINES} == NUMBERS
 
 
-def test_the_european_number_stays_behind_its_switch() -> None:
+def test_a_number_that_is_to_be_verified_stays_behind_its_switch() -> None:
     shown = {line.number for line in queries.list_helplines()}
 
-    assert shown == NUMBERS - {"116 006"}
+    assert shown == NUMBERS - {"116 006", "116 000"}
 
 
 def test_emergency_comes_first() -> None:

@@ -42,6 +42,115 @@ class ReportingDuty(StrEnum):
     NO_DUTY = "no_duty"
 
 
+class EventKind(StrEnum):
+    """What may have happened on a day. Their words are in `records/facts.toml`."""
+
+    CRIME = "crime"
+    KNOWLEDGE = "knowledge"
+    COMPLAINT_FILED = "complaint_filed"
+    CRIME_REPORT_REGISTERED = "crime_report_registered"
+    SUSPECT_REGISTERED = "suspect_registered"
+    MEASURES_REQUESTED = "measures_requested"
+    DOMICILE_ELECTED = "domicile_elected"
+    ADDRESS_CHANGED = "address_changed"
+    ARCHIVING_NOTICE_SERVED = "archiving_notice_served"
+    PRELIMINARY_HEARING = "preliminary_hearing"
+    FIRST_TRIAL_HEARING = "first_trial_hearing"
+    FINAL_JUDGMENT = "final_judgment"
+    ENFORCEMENT_FAILED = "enforcement_failed"
+    UNKNOWN_OFFENDER_CLOSED = "unknown_offender_closed"
+
+
+class Condition(StrEnum):
+    """What may be so, not so, or not known. Their words are in `records/facts.toml`."""
+
+    VICTIM_MINOR = "victim_minor"
+    VICTIM_UNDER_FOURTEEN = "victim_under_14"
+    VICTIM_DISABLED = "victim_disabled"
+    CONNECTED_EX_OFFICIO = "connected_ex_officio_offence"
+    OFFENDER_ALREADY_WARNED = "offender_already_warned"
+    OFFENDER_PARENT_OR_GUARDIAN = "offender_parent_or_guardian"
+    OFFENDER_PUBLIC_OFFICIAL = "offender_public_official"
+    EX_OFFICIO = "prosecuted_ex_officio"
+    REPEATED_SERIOUS_THREATS = "repeated_serious_threats"
+    VIOLENCE_TO_PERSON = "violence_to_person"
+    ASKED_TO_BE_INFORMED = "victim_asked_to_be_informed"
+    CLOSE_RELATIONSHIP = "close_relationship"
+    AGGRAVATED = "aggravated"
+    ATTEMPTED = "attempted"
+    PRELIMINARY_HEARING_FORESEEN = "preliminary_hearing_foreseen"
+    OFFENDER_UNKNOWN = "offender_unknown"
+    OFFENDER_ON_LEGAL_AID = "offender_on_legal_aid"
+    CROSS_BORDER = "cross_border"
+
+
+class Unit(StrEnum):
+    """In what a term is counted."""
+
+    DAYS = "days"
+    MONTHS = "months"
+
+
+class Takes(StrEnum):
+    """Which of several events of one kind opens the term."""
+
+    EARLIEST = "earliest"
+    LATEST = "latest"
+    EVERY = "every"
+
+
+class Party(StrEnum):
+    """Whose term it is."""
+
+    PERSON = "person"
+    AUTHORITY = "authority"
+
+
+class IfUnknown(StrEnum):
+    """What is done with a rule that may or may not apply."""
+
+    GIVE = "give"
+    HOLD = "hold"
+
+
+class DatedBy(StrEnum):
+    """Which day decides which version of a rule holds."""
+
+    TRIGGER = "trigger"
+    CRIME = "crime"
+
+
+class LastDay(StrEnum):
+    """What happens to a last day that is a holiday, or to a term that runs in August."""
+
+    EXTEND = "extend"
+    FLAG = "flag"
+    STAY = "stay"
+
+
+class ProvisionKind(StrEnum):
+    """What sort of law a provision is."""
+
+    RIGHT = "right"
+    DUTY = "duty"
+    PROCEDURE = "procedure"
+    SERVICE = "service"
+    REVISION = "revision"
+
+
+class RecordKind(StrEnum):
+    """The registers of the room."""
+
+    OFFENCES = "offences"
+    RIGHTS = "rights"
+    DEADLINES = "deadlines"
+    REMINDERS = "reminders"
+    ENTITLEMENTS = "entitlements"
+    PROVISIONS = "provisions"
+    HELPLINES = "helplines"
+    SERVICES = "services"
+
+
 STATUS_LABELS: dict[Status, Promise] = {
     Status.VERIFIED: _("verified"),
     Status.TO_BE_VERIFIED: _("to be verified"),
@@ -72,4 +181,15 @@ REPORTING_DUTY_LABELS: dict[ReportingDuty, Promise] = {
     ),
     ReportingDuty.MAY_REPORT: _("You may report this, but you do not have to."),
     ReportingDuty.NO_DUTY: _("The choice to file a complaint is the person's."),
+}
+
+RECORD_KIND_LABELS: dict[RecordKind, Promise] = {
+    RecordKind.OFFENCES: _("Offences"),
+    RecordKind.RIGHTS: _("Rights"),
+    RecordKind.DEADLINES: _("Time limits"),
+    RecordKind.REMINDERS: _("Reminders"),
+    RecordKind.ENTITLEMENTS: _("What a person may be given"),
+    RecordKind.PROVISIONS: _("Procedure, duties and changes"),
+    RecordKind.HELPLINES: _("Helplines"),
+    RecordKind.SERVICES: _("Kinds of support"),
 }

@@ -1,0 +1,151 @@
+"""Any record of the law, in one shape: for lists, for a page, for other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from visnet.kit.decision import NotFound
+from visnet.law import rules
+from visnet.law.queries import files
+from visnet.law.rules.register import citation
+from visnet.law.vocabulary import ProvisionKind, RecordKind, Status
+
+
+class RecordNotFound(NotFound):
+    """The register holds no record with that code."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caution:
+    """Something to be careful about, in both languages."""
+
+    it: str
+    en: str
+
+    def text(self, language: str) -> str:
+        """Return it in words."""
+        return rules.in_language(language=language, italian=self.it, english=self.en)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordLine:
+    """One record in one version. `status` is None where nothing of the law is said."""
+
+    kind: RecordKind
+    code: str
+    label_it: str
+    label_en: str
+    basis: str
+    text_it: str
+    text_en: str
+    source: str
+    status: Status | None
+    version: str
+    as_of: date | None
+    valid_from: date | None
+    valid_until: date | None
+    cautions: tuple[Caution, ...]
+    plain: Mapping[str, Any]
+    """The whole record, as its file holds it."""
+
+    def label(self, language: str) -> str:
+        """Return what it is called."""
+        return rules.in_language(language=language, italian=self.label_it, english=self.label_en)
+
+    def text(self, language: str) -> str:
+        """Return what it says."""
+        return rules.in_language(language=language, italian=self.text_it, english=self.text_en)
+
+
+def list_records(
+    *, kind: RecordKind | None = None, on: date | None = None, holding: str = ""
+) -> tuple[RecordLine, ...]:
+    """Return the records of one kind or of all, that hold on that day, that hold these words."""
+    words = holding.casefold().split()
+    return tuple(
+        line
+        for line in _lines()
+        if kind in (None, line.kind)
+        and (on is None or _holds(line, on))
+        and all(word in _searched(line) for word in words)
+    )
+
+
+def get_record(*, code: str) -> RecordLine:
+    """Return one record, also one that no longer holds. Raises `RecordNotFound`."""
+    found = next((line for line in _lines() if line.code == code), None)
+    if found is None:
+        raise RecordNotFound(code)
+    return found
+
+
+_TABLES: tuple[tuple[RecordKind, str, str], ...] = (
+    (RecordKind.OFFENCES, "offences", "offence"),
+    (RecordKind.RIGHTS, "rights", "right"),
+    (RecordKind.DEADLINES, "deadlines", "deadline"),
+    (RecordKind.REMINDERS, "deadlines", "reminder"),
+    (RecordKind.ENTITLEMENTS, "entitlements", "entitlement"),
+    (RecordKind.PROVISIONS, "provisions", "provision"),
+    (RecordKind.HELPLINES, "helplines", "helpline"),
+    (RecordKind.SERVICES, "services", "need"),
+)
+
+
+def _lines() -> Iterator[RecordLine]:
+    for kind, name, table in _TABLES:
+        for raw in files.plain(name, table):
+            is_right = raw.get("kind") == ProvisionKind.RIGHT
+            yield line_of(RecordKind.RIGHTS if is_right else kind, raw)
+
+
+def line_of(kind: RecordKind, raw: Mapping[str, Any]) -> RecordLine:
+    """Return a record read from plain values."""
+    return RecordLine(
+        kind=kind,
+        code=raw["code"],
+        label_it=_first(raw, "label_it", "title_it"),
+        label_en=_first(raw, "label_en", "title_en"),
+        basis=_basis(kind, raw),
+        text_it=_first(raw, "text_it", "body_it", "conditions_it", "what_it", "help_it").strip(),
+        text_en=_first(raw, "text_en", "body_en", "conditions_en", "what_en", "help_en").strip(),
+        source=raw.get("source", ""),
+        status=Status(raw["status"]) if "status" in raw else None,
+        version=raw["version"],
+        as_of=raw["as_of"],
+        valid_from=raw.get("valid_from"),
+        valid_until=raw.get("valid_until"),
+        cautions=tuple(_cautions(raw)),
+        plain=raw,
+    )
+
+
+def _first(raw: Mapping[str, Any], *names: str) -> str:
+    return str(next((raw[name] for name in names if raw.get(name)), ""))
+
+
+def _basis(kind: RecordKind, raw: Mapping[str, Any]) -> str:
+    if kind is RecordKind.OFFENCES:
+        return citation(statute=raw["statute"], article=raw["article"], paragraph=raw["paragraph"])
+    if "article" in raw:
+        return f"Directive 2012/29/EU, Art. {raw['article']}"
+    return str(raw.get("basis", raw.get("number", "")))
+
+
+def _cautions(raw: Mapping[str, Any]) -> Iterator[Caution]:
+    if raw.get("caveat_it"):
+        yield Caution(it=raw["caveat_it"], en=raw["caveat_en"])
+    for each in raw.get("caveats", ()):
+        yield Caution(it=each["text_it"], en=each["text_en"])
+
+
+def _holds(line: RecordLine, on: date) -> bool:
+    return rules.is_valid_on(valid_from=line.valid_from, valid_until=line.valid_until, on=on)
+
+
+def _searched(line: RecordLine) -> str:
+    return " ".join(
+        (line.code, line.label_it, line.label_en, line.basis, line.text_it, line.text_en)
+    ).casefold()
