@@ -1,0 +1,125 @@
+"""`visnet deadlines` and `visnet law`: terms from facts, and the records they come from."""
+
+import json
+import sys
+from datetime import date, datetime
+from typing import Any
+
+import click
+
+from visnet.config.installation import inside_nothing
+
+# Django is ready only inside `inside_nothing`: the doors are imported there and not above.
+# ruff: noqa: PLC0415
+
+KINDS = ["offences", "rights", "deadlines", "reminders", "entitlements", "provisions", "helplines"]
+AS_JSON = click.option(
+    "--json", "as_json", is_flag=True, help="One JSON object, for other programs."
+)
+MOST_READ = 2_000_000
+
+
+class BadInput(click.ClickException):
+    """What was typed cannot be read: one sentence, exit code 2."""
+
+    exit_code = 2
+
+
+@click.command()
+@AS_JSON
+def deadlines(*, as_json: bool) -> None:
+    """Read facts as JSON from standard input and say which terms they open.
+
+    The facts, an example and every word they may hold are in docs/law.md.
+    """
+    raw = sys.stdin.buffer.read(MOST_READ)
+    with inside_nothing():
+        from visnet.doors.nightly import law as door
+
+        try:
+            answer = door.deadlines(raw)
+        except door.BadFacts as failure:
+            raise BadInput(str(failure)) from failure
+    for warning in answer["warnings"]:
+        click.echo(f"visnet: {warning['en']}", err=True)
+    click.echo(_json(answer) if as_json else "\n".join(_in_lines(answer)))
+
+
+@click.group()
+def law() -> None:
+    """Read the records of the law."""
+
+
+@law.command(name="list")
+@click.option("--kind", type=click.Choice([*KINDS, "services"]), help="All kinds if left out.")
+@click.option(
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Those that hold on this day; today if left out.",
+)
+@click.option("--every-version", is_flag=True, help="Also those that no longer hold, or not yet.")
+@AS_JSON
+def list_(*, kind: str | None, on: datetime | None, every_version: bool, as_json: bool) -> None:
+    """List the records, with their status and source."""
+    with inside_nothing():
+        from visnet.doors.nightly import law as door
+        from visnet.law.vocabulary import RecordKind
+
+        answer = door.list_records(
+            kind=RecordKind(kind) if kind else None,
+            on=on.date() if on else None,
+            every_version=every_version,
+        )
+    if as_json:
+        click.echo(_json(answer))
+        return
+    for record in answer["records"]:
+        status = "" if record["status"] in {None, "verified"} else f"  [{record['status']}]"
+        click.echo(
+            f"{record['kind']:<13} {record['code']:<42} {record['rule']:<34} "
+            f"{record['label_en']}{status}"
+        )
+
+
+@law.command()
+@click.argument("code")
+@AS_JSON
+def show(*, code: str, as_json: bool) -> None:
+    """Show one record, whole, in both languages."""
+    with inside_nothing():
+        from visnet.doors.nightly import law as door
+        from visnet.law.queries import RecordNotFound
+
+        try:
+            answer = door.show_record(code=code)
+        except RecordNotFound as failure:
+            message = f"The register holds no record called {code[:60]!a}."
+            raise BadInput(message) from failure
+    if as_json:
+        click.echo(_json(answer))
+        return
+    for name, held in answer["record"].items():
+        text = held if isinstance(held, str) else json.dumps(held, ensure_ascii=False)
+        click.echo(f"{name:<16} {' '.join(text.split())}")
+
+
+def _json(answer: dict[str, Any]) -> str:
+    return json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False)
+
+
+def _in_lines(answer: dict[str, Any]) -> list[str]:
+    lines = [f"offence   {answer['offence']['citation'] or answer['offence']['label_en']}"]
+    for term in answer["terms"]:
+        day = date.fromisoformat(term["due"])
+        lines += ["", f"{day:%Y-%m-%d %a}  {term['label_en']}  ({term['rule']})"]
+        lines += [f"    {one['en']}" for one in term["caveats"]]
+    for one in answer["not_computed"]:
+        lines += ["", f"not computed    {one['label_en']}  ({one['rule']})"]
+        lines.append(f"    {one['reason']['en']}")
+        if one["not_before"]:
+            lines.append(f"    It cannot end before {one['not_before']}.")
+    for one in answer["without_term"]:
+        lines += ["", f"no date         {one['label_en']}  ({one['rule']})"]
+        lines.append(f"    {one['reason']['en']}")
+        lines += [f"    {each['en']}" for each in one["caveats"]]
+    return lines
