@@ -216,7 +216,7 @@ def test_likely_pairs_come_page_by_page_with_a_fixed_number_of_questions(
     with acting(cast.dario):
         found, after, pages = set(), "", 0
         while True:
-            with django_assert_num_queries(7):
+            with django_assert_num_queries(6):
                 page = queries.list_likely_doubles(viewer=cast.dario, on=at.date(), after=after)
             found |= {frozenset((line.first.id, line.second.id)) for line in page.lines}
             pages += 1

@@ -55,3 +55,13 @@ def test_the_worker_reads_addresses_and_never_a_passphrase(as_database_role) -> 
 @pytest.mark.parametrize("table", [*PRIVATE, *SHARED])
 def test_nobody_deletes_members_or_organisations(as_database_role, table) -> None:
     assert not may("visnet_back", f"DELETE FROM {table}", as_database_role)
+
+
+def test_the_front_reads_when_a_centre_is_there_and_no_remark(as_database_role) -> None:
+    def reads(columns: str) -> bool:
+        return may("visnet_front", f"SELECT {columns} FROM people_watch", as_database_role)
+
+    assert reads("organisation_id, weekdays, from_time, until_time")
+    assert not reads("note_it")
+    assert not reads("version")
+    assert not may("visnet_front", "DELETE FROM people_watch", as_database_role)

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tests.cast import LIVORNO
 from tests.directory.factories import hours, small_card, whole_card
 from tests.doors.public.visit import Visit, text_of
 from tests.enquiries.world import Back
@@ -17,7 +19,9 @@ from visnet.directory.rules import WEEKDAYS, Card
 from visnet.directory.vocabulary import ServiceStatus
 from visnet.doors import clock
 from visnet.kit.actor import SYSTEM
-from visnet.people.vocabulary import Verification
+from visnet.people import operations as people
+from visnet.people.operations import WatchWords
+from visnet.people.vocabulary import Verification, WatchKind
 
 PAGE = "/it/servizi/"
 Keep = Callable[[Card], None]
@@ -193,3 +197,100 @@ def test_many_services_cost_five_queries_and_come_page_by_page(visit: Visit, kee
 
     assert cost(PAGE) == few <= 5
     assert "after=" in visit.client.get(PAGE).content.decode()
+
+
+def watch(centre: Back, **changed: Any) -> None:
+    """Say when somebody of the Centre of Livorno is there."""
+    words = WatchWords(
+        **{
+            "kind": WatchKind.DESK,
+            "weekdays": frozenset(range(1, 8)),
+            "from_time": time(0),
+            "until_time": time(0),
+            "from_date": days_ago(30),
+            "on_holidays": True,
+            **changed,
+        }
+    )
+    with centre(SYSTEM):
+        people.set_watch(
+            watch_id=uuid4(), organisation_id=LIVORNO, watch=words, by=SYSTEM, at=clock.now()
+        )
+
+
+def test_the_centre_that_answers_for_a_town_comes_first_with_its_hours(
+    visit: Visit, centre: Back, keep: Keep
+) -> None:
+    keep(whole_card())
+    watch(centre)
+
+    page = text_of(visit.client.get(f"{PAGE}?p=049009"))
+    english = text_of(visit.client.get("/en/services/?p=049009"))
+
+    assert "Chi ti risponde a Livorno" in page
+    assert "Centro di prova Livorno" in page
+    assert page.index("Centro di prova Livorno") < page.index("Sportello intero")
+    assert "Adesso c'è qualcuno, fino alle" in page
+    assert "allo sportello" in page
+    assert "Who answers in Livorno" in english
+    assert "Somebody is there now, until" in english
+
+
+def test_a_town_without_any_service_still_has_its_centre(visit: Visit, cast: object) -> None:
+    page = visit.client.get(f"{PAGE}?p=049007")
+
+    assert '<option value="049007" selected>Cecina</option>' in page.content.decode()
+    assert "Chi ti risponde a Cecina" in text_of(page)
+    assert "Qui non è scritto quando c'è qualcuno" in text_of(page)
+
+
+def test_a_centre_where_nobody_is_says_when_somebody_is_there_again(
+    visit: Visit, centre: Back
+) -> None:
+    tomorrow = clock.today() + timedelta(days=1)
+    watch(centre, weekdays=frozenset({tomorrow.isoweekday()}), from_time=time(9))
+
+    page = text_of(visit.client.get(f"{PAGE}?p=049007"))
+
+    assert "Adesso non c'è nessuno; qualcuno c'è di nuovo domani alle 9" in page
+
+
+def test_where_no_centre_is_written_down_the_page_says_so_and_leads_on(
+    visit: Visit, centre: Back, keep: Keep
+) -> None:
+    card = whole_card()
+    place = replace(card.places[0].location, municipality_code="050026", municipality="Pisa")
+    keep(replace(card, places=(replace(card.places[0], location=place),)))
+
+    page = text_of(visit.client.get(f"{PAGE}?p=050026"))
+
+    assert "non è scritto quale Centro risponde a Pisa" in page
+    assert "Chi ti risponde a" not in page
+
+
+def test_what_is_open_now_can_be_put_first_by_a_plain_link(visit: Visit, keep: Keep) -> None:
+    always = hours(" ".join(WEEKDAYS), "00:00", "00:00", closed_on_holidays=False)
+    keep(small_card(name_it="Alfa chiuso"))
+    keep(small_card(name_it="Zeta aperto", schedules=(always,), verified_date=days_ago(1)))
+
+    by_name = visit.client.get(PAGE)
+    by_opening = text_of(visit.client.get(f"{PAGE}?o=1"))
+
+    assert 'href="/it/servizi/?o=1"' in by_name.content.decode()
+    assert text_of(by_name).index("Alfa chiuso") < text_of(by_name).index("Zeta aperto")
+    assert by_opening.index("Zeta aperto") < by_opening.index("Alfa chiuso")
+
+
+@pytest.mark.parametrize("asked", ["?p=049009", "?p=049009&o=1", "?o=1", "?n=1&p=049009&o=1"])
+def test_the_centre_and_the_order_cost_no_more_than_five_queries(
+    asked: str, visit: Visit, centre: Back, keep: Keep
+) -> None:
+    watch(centre)
+    for _each in range(3):
+        keep(whole_card())
+
+    with CaptureQueriesContext(connection) as caught:
+        assert visit.client.get(PAGE + asked).status_code == 200
+
+    selects = [each["sql"] for each in caught if each["sql"].startswith("SELECT")]
+    assert len([sql for sql in selects if "set_config" not in sql]) <= 5

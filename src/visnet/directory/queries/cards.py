@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet, Subquery
 
 from visnet.directory import models
-from visnet.directory.queries import reading
+from visnet.directory.queries import opening, parts, reading
 from visnet.directory.rules import Card
 from visnet.directory.vocabulary import ServiceStatus
 from visnet.kit import questions
@@ -43,29 +44,43 @@ def list_open_cards(
     *,
     need: str = "",
     municipality_code: str = "",
+    open_first_at: datetime | None = None,
     after: UUID | None = None,
     size: int = PAGE_SIZE,
 ) -> Page[Card]:
     """Return a page of what the public may find, by name: nothing that is no longer given.
 
-    A confidential service has no municipality, so asking for one does not find it.
+    A confidential service has no municipality, so asking for one does not find it. With a moment,
+    what is said to be open at that moment comes before all else.
     """
-    found = questions.asked(
-        _open_services,
-        needs=frozenset({need} if need else ()),
-        municipality_code=municipality_code,
-        after=after,
-        limit=size + 1,
-    )
+    needs = frozenset({need} if need else ())
+    if open_first_at is None:
+        found = questions.asked(
+            _open_services,
+            needs=needs,
+            municipality_code=municipality_code,
+            after=after,
+            limit=size + 1,
+        )
+    else:
+        rows = _given(needs=needs, municipality_code=municipality_code)
+        rows = _open_first(rows, at=open_first_at, after=after)
+        found = list(rows.annotate(**parts.small_parts())[: size + 1])
     return page_of(found=reading.whole(found), key=lambda card: str(card.id), size=size)
 
 
 def _open_services(
     *, needs: frozenset[str], municipality_code: str, after: UUID | None, limit: int
 ) -> "QuerySet[models.Service]":
+    rows = _given(needs=needs, municipality_code=municipality_code, after=after)
+    return rows.annotate(**parts.small_parts())[:limit]
+
+
+def _given(
+    *, needs: frozenset[str], municipality_code: str, after: UUID | None = None
+) -> "QuerySet[models.Service]":
     rows = models.Service.objects.exclude(status=ServiceStatus.INACTIVE)
-    rows = narrowed(rows, need="".join(needs), municipality_code=municipality_code, after=after)
-    return rows.annotate(**reading.small_parts())[:limit]
+    return narrowed(rows, need="".join(needs), municipality_code=municipality_code, after=after)
 
 
 def iterate_cards(*, organisation_ids: Collection[UUID] | None = None) -> Iterator[Card]:
@@ -97,6 +112,20 @@ def _place_names() -> "QuerySet[models.Location, tuple[str, ...]]":
         .values_list("municipality_code", "municipality")
         .distinct()
     )
+
+
+def _open_first(
+    rows: "QuerySet[models.Service]", *, at: datetime, after: UUID | None
+) -> "QuerySet[models.Service]":
+    rows = rows.annotate(is_open=opening.is_open(at=at))
+    if after is not None:
+        seen = models.Service.objects.filter(id=after).annotate(is_open=opening.is_open(at=at))
+        was_open, name = Subquery(seen.values("is_open")), Subquery(seen.values("name_it"))
+        rows = rows.filter(
+            Q(is_open__lt=was_open)
+            | Q(Q(name_it__gt=name) | Q(name_it=name, id__gt=after), is_open=was_open)
+        )
+    return rows.order_by("-is_open", "name_it", "id")
 
 
 def narrowed(

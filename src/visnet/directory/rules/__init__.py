@@ -27,7 +27,14 @@ from visnet.directory.rules.freshness import (
 )
 from visnet.directory.rules.holidays import is_public_holiday
 from visnet.directory.rules.hour_words import HoursLine, hours_in_words, opening_in_words
-from visnet.directory.rules.hours import ROME, WEEKDAYS, falls_on, is_open, next_opening
+from visnet.directory.rules.hours import (
+    ROME,
+    WEEKDAYS,
+    falls_on,
+    is_open,
+    names_in_month,
+    next_opening,
+)
 from visnet.directory.rules.numbers import is_kept_number, number_from, shown
 
 __all__ = [
@@ -59,6 +66,7 @@ __all__ = [
     "last_day_asked_again",
     "last_day_unverified",
     "months_after",
+    "names_in_month",
     "next_opening",
     "number_from",
     "opening_in_words",

@@ -105,17 +105,22 @@ def _comes_in_month(schedule: Schedule, day: date) -> bool:
         months = (day.year - counted_from.year) * 12 + day.month - counted_from.month
         if months % schedule.interval:
             return False
-    left_in_month = (_first_of_next_month(day) - day).days
-    by_number = {day.day, -left_in_month}
-    by_weekday = {
-        f"{(day.day - 1) // WEEK + 1}{WEEKDAYS[day.weekday()]}",
-        f"-{(left_in_month - 1) // WEEK + 1}{WEEKDAYS[day.weekday()]}",
-    }
+    by_number, by_weekday = names_in_month(day)
     if not schedule.byday and not schedule.bymonthday:
         return counted_from is not None and counted_from.day == day.day
     return (not schedule.bymonthday or not by_number.isdisjoint(schedule.bymonthday)) and (
         not schedule.byday or not by_weekday.isdisjoint(schedule.byday)
     )
+
+
+def names_in_month(day: date) -> tuple[set[int], set[str]]:
+    """Return what a day is called in its month: 12 or -19, "2TU" or "-3TU"."""
+    left_in_month = (_first_of_next_month(day) - day).days
+    weekday = WEEKDAYS[day.weekday()]
+    return {day.day, -left_in_month}, {
+        f"{(day.day - 1) // WEEK + 1}{weekday}",
+        f"-{(left_in_month - 1) // WEEK + 1}{weekday}",
+    }
 
 
 def _monday(day: date) -> date:

@@ -16,6 +16,7 @@ from visnet.people.queries.administration import (
     list_past_members,
     list_past_roles,
 )
+from visnet.people.queries.answering import AnsweringCentre, find_answering
 from visnet.people.queries.belonging import (
     list_neighbours,
     list_networked_ids,
@@ -103,6 +104,7 @@ __all__ = [
     "AbsenceLine",
     "AddressForNotice",
     "AnswerForPlace",
+    "AnsweringCentre",
     "Belonging",
     "BelongingLine",
     "ContactOfOffice",
@@ -130,6 +132,7 @@ __all__ = [
     "coverage_in",
     "find_address",
     "find_answer",
+    "find_answering",
     "find_invitation",
     "find_municipality",
     "find_place_and_centre",

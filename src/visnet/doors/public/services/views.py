@@ -1,33 +1,44 @@
 """Who can help."""
 
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from visnet.directory import queries
+from visnet.directory.queries import PlaceName, Term
+from visnet.directory.rules import Card
 from visnet.doors import cards, clock
 from visnet.doors.public.page import language_of_page, show
-from visnet.doors.public.services import forms
+from visnet.doors.public.services import forms, shown
 from visnet.law import queries as law
 from visnet.people import queries as people
+from visnet.people.queries import AnsweringCentre
 
 AT_ONCE = 20
 
 
 @require_safe
 def list_page(request: HttpRequest) -> HttpResponse:
-    """Show services by name, all or those for one kind of support or one municipality."""
-    language = language_of_page()
-    places = queries.list_place_names()
+    """Show services by name, all or those for one kind of support or one municipality.
+
+    For a municipality, the Centre that answers there comes before everything.
+    """
+    language, at = language_of_page(), clock.now()
+    places = forms.places_to_choose(clock.today())
     need, place = forms.need_from(request.GET), forms.place_from(request.GET, places)
+    open_first = forms.is_open_first(request.GET)
     page = queries.list_open_cards(
         need=need.code if need else "",
         municipality_code=place.code if place else "",
+        open_first_at=at if open_first else None,
         after=forms.after_from(request.GET),
         size=AT_ONCE,
     )
-    names = people.names_of_organisations(ids={card.organisation_id for card in page.lines})
-    at = clock.now()
+    centre, names = _who_answers(page.lines, need=need, place=place, at=at)
     kinds = forms.kinds_of_support()
     context = {
         "services": [
@@ -36,6 +47,7 @@ def list_page(request: HttpRequest) -> HttpResponse:
             )
             for card in page.lines
         ],
+        "centre": shown.centre_in_words(centre, at=at, language=language) if centre else None,
         "kinds": [
             (number, kind.label(language), kind == need)
             for number, kind in enumerate(kinds, start=1)
@@ -47,17 +59,38 @@ def list_page(request: HttpRequest) -> HttpResponse:
         ],
         "everything": reverse("public:services"),
         "place_name": place.name if place else "",
-        "everywhere": _anywhere(request),
+        "everywhere": _address(request, p=""),
+        "open_first": open_first,
+        "by_name": _address(request, o=""),
+        "by_opening": _address(request, o="1"),
         "more": _more(request, page.next_after),
     }
     return show(request, "public/services/list.html", context)
 
 
-def _anywhere(request: HttpRequest) -> str:
-    """Return the address of the same list for every place, from its beginning."""
+def _who_answers(
+    lines: Sequence[Card], *, need: Term | None, place: PlaceName | None, at: datetime
+) -> tuple[AnsweringCentre | None, dict[UUID, str]]:
+    """Return the Centre of a place, if one was chosen, and whose these cards are: one query."""
+    organisations = {card.organisation_id for card in lines}
+    if place is None:
+        return None, people.names_of_organisations(ids=organisations)
+    return people.find_answering(
+        istat_code=place.code,
+        need=need.code if need else "",
+        moment=at,
+        also_named=organisations,
+    )
+
+
+def _address(request: HttpRequest, **changed: str) -> str:
+    """Return the address of the same list with something else asked, from its beginning."""
     query = request.GET.copy()
-    for name in ("p", "after"):
+    query.pop("after", None)
+    for name, value in changed.items():
         query.pop(name, None)
+        if value:
+            query[name] = value
     return f"{request.path}?{query.urlencode()}"
 
 
