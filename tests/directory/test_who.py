@@ -161,4 +161,4 @@ def test_many_cards_cost_as_many_queries_as_one(acting: Any, at: datetime) -> No
             card = replace(whole_card(), status=ServiceStatus.ACTIVE)
             operations.record_card(card=card, by=SYSTEM, at=at)
 
-    assert cost() == one == 3
+    assert cost() == one == 2
