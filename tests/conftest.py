@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 
 from tests import cast as people
 from tests import database
+from tests.directory.schemas import words_about_schemas
 from visnet.doors import clock
 from visnet.doors.components.folding import FoldedNode
 from visnet.kit import questions
@@ -23,6 +24,11 @@ from visnet.wall import operations as wall
 
 NOON = datetime(2026, 3, 10, 11, 0, tzinfo=UTC)
 Acting = Callable[..., AbstractContextManager[None]]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say after every run whether our files were held against the official HSDS schemas."""
+    terminalreporter.write_line(words_about_schemas())
 
 
 @pytest.fixture(scope="session")

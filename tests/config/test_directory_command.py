@@ -1,8 +1,10 @@
 """`visnet directory` says what it does in sentences, and never with a stack trace."""
 
+import json
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from click.testing import CliRunner
@@ -53,6 +55,23 @@ def test_applying_and_undoing(run: Any, tmp_path: Path) -> None:
     assert "1 cards are again as they were." in run("undo", str(made.id)).output
     assert not models.Service.objects.exists()
     assert isinstance(run("undo", str(made.id)).exception, PlainFailure)
+
+
+def test_what_was_left_out_is_said_in_both_languages(run: Any, tmp_path: Path) -> None:
+    file = tmp_path / "in.json"
+    service = {
+        "id": str(uuid4()),
+        "name": "Altrui",
+        "organization_id": str(ASCOLTO),
+        "funding": [{"id": str(uuid4())}, {"id": str(uuid4())}],
+    }
+    file.write_text(json.dumps([service]), encoding="utf-8")
+
+    output = run("import", str(file)).output
+
+    assert "A card has no place for this" in output
+    assert "Una scheda non ha un posto per questo" in output
+    assert "Finanziamenti / Funding: 2" in output
 
 
 def test_refused_rows_stop_everything_unless_left_out(run: Any, tmp_path: Path) -> None:

@@ -1,11 +1,9 @@
 """Cards at random, files written from them, and files read: what tests of the exchange share."""
 
 import io
-import os
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -265,12 +263,3 @@ def row(**changed: str) -> dict[str, str]:
     """Return an ordinary row of Ascolto."""
     values = {"name_it": "Nuovo", "name_en": "New", "organisation": "Associazione di prova Ascolto"}
     return {**values, **changed}
-
-
-def schemas() -> Path | None:
-    """Return the folder of the official HSDS schemas, if there is one beside the project."""
-    named = os.environ.get("VISNET_HSDS_SCHEMAS")
-    here = Path(__file__).resolve()
-    near = [folder / "shared" / "hsds" for folder in here.parents]
-    candidates = [Path(named)] if named else near
-    return next((folder for folder in candidates if (folder / "service.json").is_file()), None)

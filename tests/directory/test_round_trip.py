@@ -6,14 +6,18 @@ import json
 import zipfile
 from dataclasses import fields
 from datetime import date
+from pathlib import Path
 from typing import Any
+from unittest.mock import MagicMock
 
 import jsonschema
 import openpyxl
 import pytest
 from hypothesis import given, settings
 
-from tests.directory.exchange import AROUND, CODES, a_card, cards, schemas, written
+from tests.conftest import pytest_terminal_summary
+from tests.directory.exchange import AROUND, CODES, a_card, cards, written
+from tests.directory.schemas import schemas
 from visnet.directory.rules import Card, cells, flat
 from visnet.directory.rules.files import reading as files
 from visnet.directory.rules.hsds.reading import Expected
@@ -156,3 +160,30 @@ def test_the_official_schema_refuses_what_is_wrong(name: str) -> None:
     wrong = {"id": "x"} if name == "service" else {"service": [{"id": "x"}]}
 
     assert validator is None or list(validator.iter_errors(wrong))
+
+
+def test_without_the_official_schemas_every_run_says_that_they_were_not_asked(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("VISNET_HSDS_SCHEMAS", str(tmp_path))
+    reporter = MagicMock()
+
+    pytest_terminal_summary(reporter)
+
+    assert schema("service") is None
+    assert "NOT checked" in reporter.write_line.call_args.args[0]
+
+
+def test_with_the_official_schemas_they_are_asked_and_every_run_says_so(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "service.json").write_text('{"required": ["id"]}', encoding="utf-8")
+    monkeypatch.setenv("VISNET_HSDS_SCHEMAS", str(tmp_path))
+    reporter = MagicMock()
+
+    pytest_terminal_summary(reporter)
+
+    assert list(schema("service").iter_errors({}))
+    assert f"checked against the official schemas in {tmp_path}" in str(
+        reporter.write_line.call_args
+    )

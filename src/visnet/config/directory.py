@@ -11,7 +11,7 @@ from visnet.config.failures import PlainFailure
 from visnet.config.installation import inside
 
 if TYPE_CHECKING:
-    from visnet.directory.queries import ImportLine
+    from visnet.directory.queries import ImportLine, RowLine
 
 # Django is ready only inside `inside`: the doors are imported there and not above.
 # ruff: noqa: PLC0415
@@ -112,6 +112,7 @@ def import_(
         except OSError as failure:
             message = f"The file could not be read or written: {failure.strerror}."
             raise PlainFailure(message) from failure
+        _say_left_out(outcome.left_out)
         _say(outcome.line, applied=outcome.applied, wanted=apply)
 
 
@@ -137,6 +138,20 @@ def undo(*, number: UUID) -> None:
             click.echo(f"{len(undone.kept)} were changed since and stay as they are:")
             for name in undone.kept[:50]:
                 click.echo(f"  {name}")
+
+
+def _say_left_out(rows: "tuple[RowLine, ...]") -> None:
+    from visnet.doors import exchange_words
+
+    if not rows:
+        return
+    for language in exchange_words.LANGUAGES:
+        click.echo(exchange_words.reason_in(rows[0].fault, language))
+    for row in rows:
+        said = " / ".join(
+            exchange_words.name_in(row.field, each) for each in exchange_words.LANGUAGES
+        )
+        click.echo(f"  {said}: {row.value}")
 
 
 def _say(line: "ImportLine", *, applied: bool, wanted: bool) -> None:

@@ -188,6 +188,10 @@ class FaultKind(models.TextChoices):
     )
     COLUMN_TWICE = "COLUMN_TWICE", _("Two columns have the same name.")
     UNKNOWN_COLUMN = "UNKNOWN_COLUMN", _("No column has this name; what is in it was not read.")
+    NOT_KEPT = (
+        "NOT_KEPT",
+        _("A card has no place for this, so it was left out; the number says how many there were."),
+    )
     NO_SERVICES = "NO_SERVICES", _("There is no service in this file.")
     NOT_SERVICES = (
         "NOT_SERVICES",

@@ -49,6 +49,13 @@ def name_of(column: str) -> str:
     return FIELDS[column]() if column in FIELDS else column
 
 
+def name_in(path: str, language: str) -> str:
+    """Return what a part of a file is called, in one language; a path with what is inside it."""
+    with translation.override(language):
+        first, _mark, rest = path.partition(".")
+        return " ".join(filter(None, (name_of(first), rest.replace(".", " "))))
+
+
 FIELDS: dict[str, Callable[[], str]] = {
     "name_it": lambda: _("Name (Italian)"),
     "name_en": lambda: _("Name (English)"),
@@ -89,6 +96,12 @@ FIELDS: dict[str, Callable[[], str]] = {
     "alerts": lambda: _("Warnings"),
     "organisation": lambda: _("Organisation"),
     "id": lambda: _("Identifier"),
+    "contact": lambda: _("Contact persons"),
+    "program": lambda: _("Programmes"),
+    "funding": lambda: _("Funding"),
+    "service_area": lambda: _("Areas served"),
+    "address": lambda: _("Further addresses"),
+    "attribute": lambda: _("Other properties"),
 }
 COLUMNS: dict[str, Callable[[], str]] = {
     "id": lambda: _("The card's identifier. Leave it as it is; empty for a new card."),

@@ -24,7 +24,9 @@ FROM directory_service WHERE hours_it <> '' OR hours_en <> '';
 WITH numbers AS (
     SELECT id, phone, CASE WHEN plain LIKE '+%' THEN plain
                            WHEN length(plain) > 6 THEN '+39' || plain ELSE plain END AS number
-    FROM (SELECT id, phone, regexp_replace(phone, '[^0-9+]', '', 'g') AS plain
+    -- A word between figures ("or", "extension") makes two numbers of them, or none.
+    FROM (SELECT id, phone, CASE WHEN phone ~ '^[-0-9+ ./()]+$'
+              THEN regexp_replace(phone, '[^0-9+]', '', 'g') ELSE '' END AS plain
           FROM directory_service WHERE phone <> '') AS bare
 ), kept AS (
     INSERT INTO directory_phone (id, service_id, number, kind, extension, languages,

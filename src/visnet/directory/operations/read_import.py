@@ -1,5 +1,6 @@
 """Reading a file: what it would create and change, and every row that is refused. Nothing changes."""
 
+import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -32,6 +33,7 @@ from visnet.people import queries as people
 
 Progress = Callable[[str, int, int], None]
 LONGEST_NAME = 120
+KILOBYTE = 1024
 Readable = files.FlatRow | files.HsdsRow
 
 
@@ -90,7 +92,14 @@ def read_import(
     around = _around(sent, by, at)
     try:
         row.shape = files.shape_of(sent.file)
-        _read_rows(row, files.rows_in(sent.file, row.shape), around, progress)
+        size = sent.file.seek(0, io.SEEK_END) // KILOBYTE
+
+        def tell() -> None:
+            # How many rows there will be nobody knows before the end; how long the file is, we do.
+            if progress is not None:
+                progress("Reading (kB)", min(sent.file.tell() // KILOBYTE, size), size)
+
+        _read_rows(row, files.rows_in(sent.file, row.shape), around, tell)
     except Unreadable as failure:
         row.broken_kind = failure.fault.kind
         row.broken_row = failure.fault.row
@@ -125,7 +134,7 @@ def _read_rows(
     row: models.Import,
     found: Iterator[files.Found],
     around: _Around,
-    progress: Progress | None,
+    tell: Callable[[], None],
 ) -> None:
     done = 0
     while batch := list(islice(found, bulk.AT_ONCE)):
@@ -134,8 +143,7 @@ def _read_rows(
         done += len(batch)
         if done > around.most_rows:
             raise Unreadable(FaultKind.TOO_MANY_ROWS, value=str(around.most_rows))
-        if progress is not None:
-            progress("Reading", done, 0)
+        tell()
     if not done:
         raise Unreadable(FaultKind.NO_SERVICES)
 
@@ -243,7 +251,7 @@ def _check_places(card: Card, around: _Around) -> None:
 
 
 def _refused(row: models.Import, fault: RowFault) -> models.ImportRow:
-    noted = fault.kind is FaultKind.UNKNOWN_COLUMN
+    noted = fault.kind in {FaultKind.UNKNOWN_COLUMN, FaultKind.NOT_KEPT}
     return models.ImportRow(
         of_import=row,
         row=fault.row,

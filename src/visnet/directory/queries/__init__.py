@@ -27,6 +27,7 @@ from visnet.directory.queries.imports import (
     iterate_refused,
     list_imports,
     list_kept_at_undo,
+    list_left_out,
     list_rows,
 )
 from visnet.directory.queries.keeping import (
@@ -77,6 +78,7 @@ __all__ = [
     "list_cards",
     "list_imports",
     "list_kept_at_undo",
+    "list_left_out",
     "list_likely_doubles",
     "list_lines",
     "list_locations",

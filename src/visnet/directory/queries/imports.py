@@ -99,6 +99,13 @@ def iterate_refused(*, viewer: Actor, import_id: UUID) -> Iterator[RowLine]:
         yield _row(row)
 
 
+def list_left_out(*, viewer: Actor, import_id: UUID, limit: int = 100) -> tuple[RowLine, ...]:
+    """Return what a card has no place for; `value` says how often. Raises `NotFound`."""
+    get_import(viewer=viewer, import_id=import_id)
+    rows = models.ImportRow.objects.filter(of_import_id=import_id, fault=FaultKind.NOT_KEPT)
+    return tuple(_row(row) for row in rows.order_by("id")[:limit])
+
+
 def list_kept_at_undo(*, viewer: Actor, import_id: UUID, limit: int = 100) -> tuple[RowLine, ...]:
     """Return cards that an undone import left alone because they had been changed since."""
     get_import(viewer=viewer, import_id=import_id)

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import translation
 
 from visnet.directory import operations, queries
-from visnet.directory.queries import ImportLine, ToExport
+from visnet.directory.queries import ImportLine, RowLine, ToExport
 from visnet.directory.rules import Card, outgoing
 from visnet.doors import clock, exchange_words
 from visnet.kit.actor import SYSTEM
@@ -31,6 +31,7 @@ class Outcome:
 
     line: ImportLine
     applied: bool
+    left_out: tuple[RowLine, ...] = ()
 
 
 def export(
@@ -74,6 +75,7 @@ def bring_in(
         line = queries.get_import(viewer=SYSTEM, import_id=import_id)
         if report is not None:
             _report(import_id, report)
+        left_out = queries.list_left_out(viewer=SYSTEM, import_id=import_id)
         applied = apply and line.may_apply
         if applied:
             operations.apply_import(
@@ -85,7 +87,7 @@ def bring_in(
             )
         else:
             transaction.set_rollback(True)
-    return Outcome(line=line, applied=applied)
+    return Outcome(line=line, applied=applied, left_out=left_out)
 
 
 def undo(*, import_id: UUID, progress: Progress) -> operations.Undone:

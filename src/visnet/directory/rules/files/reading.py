@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -11,6 +12,7 @@ from visnet.directory.rules import cells, flat
 from visnet.directory.rules.files import archives, letters, sheets, tables, trees
 from visnet.directory.rules.files.limits import LARGEST_FILE, LONGEST_CELL, MOST_ROWS
 from visnet.directory.rules.hsds import tables as hsds_tables
+from visnet.directory.rules.hsds.left_out import left_out
 from visnet.directory.rules.plain import Plain
 from visnet.directory.rules.row_faults import NotAcceptable, RowFault, Unreadable, quoted
 from visnet.directory.vocabulary import FaultKind, FileShape
@@ -64,15 +66,28 @@ def shape_of(file: IO[bytes]) -> FileShape:
 def rows_in(file: IO[bytes], shape: FileShape) -> Iterator[Found]:
     """Yield the rows of a file. Raises `Unreadable` where it cannot be followed any further."""
     file.seek(0)
+    left: Counter[str] = Counter()
     if shape is FileShape.XLSX:
         yield from _flat(sheets.rows_of(file), is_text=False)
     elif shape is FileShape.CSV:
         yield from _flat(tables.rows_of(file), is_text=True)
     elif shape is FileShape.HSDS_TABLES:
-        yield from _packed_tables(file)
+        yield from _all_said(_packed_tables(file, left), left)
     else:
         with trees.opened(file) as reader:
-            yield from _json(reader)
+            yield from _all_said(_json(reader, left), left)
+
+
+def _all_said(rows: Iterator[Found], left: Counter[str]) -> Iterator[Found]:
+    """Say at the end, kind by kind, what was left out because a card has no place for it."""
+    has_services = False
+    for found in rows:
+        if isinstance(found, HsdsRow):
+            has_services = True
+            left.update(left_out(found.service))
+        yield found
+    for name, number in sorted(left.items()) if has_services else ():
+        yield RowFault(0, quoted(name), FaultKind.NOT_KEPT, str(number))
 
 
 def _shape_of_archive(file: IO[bytes]) -> FileShape:
@@ -126,7 +141,7 @@ def _flat_row(number: int, header: list[str], row: list[str], *, is_text: bool) 
     return FlatRow(number, named)
 
 
-def _json(reader: trees.Reader) -> Iterator[Found]:
+def _json(reader: trees.Reader, left: Counter[str]) -> Iterator[Found]:
     if reader.peek() == "[":
         for item in trees.items(reader):
             yield from _services(reader.row, item)
@@ -135,11 +150,11 @@ def _json(reader: trees.Reader) -> Iterator[Found]:
         return
     while reader.peek():
         reader.row += 1
-        yield from _top_object(reader)
+        yield from _top_object(reader, left)
         reader.skip_if(",")
 
 
-def _top_object(reader: trees.Reader) -> Iterator[Found]:
+def _top_object(reader: trees.Reader, left: Counter[str]) -> Iterator[Found]:
     """A service, an organisation with its services, a page of services, or tables."""
     thing: Plain = {}
     with hsds_tables.shelf() as shelf:
@@ -159,6 +174,7 @@ def _top_object(reader: trees.Reader) -> Iterator[Found]:
                 thing[name] = reader.value()
         if has_tables:
             yield from _from_shelf(shelf)
+            left.update(shelf.left_out)
     if not has_tables and "contents" not in thing:
         yield from _services(reader.row, thing)
 
@@ -187,15 +203,19 @@ def _from_shelf(shelf: hsds_tables.Shelf) -> Iterator[Found]:
             yield HsdsRow(row, service)
 
 
-def _packed_tables(file: IO[bytes]) -> Iterator[Found]:
+def _packed_tables(file: IO[bytes], left: Counter[str]) -> Iterator[Found]:
     names = archives.look_into(file)
     with zipfile.ZipFile(file) as archive, hsds_tables.shelf() as shelf:
         for name in names:
             table = _table_of(name)
-            if table in hsds_tables.TABLES - hsds_tables.NOT_READ:
+            if table in hsds_tables.NOT_READ - hsds_tables.OF_THE_FORM:
+                with archive.open(name) as part:
+                    left[table] += max(sum(1 for _row in tables.rows_of(part)) - 1, 0)
+            elif table in hsds_tables.TABLES - hsds_tables.NOT_READ:
                 with archive.open(name) as part:
                     yield from hsds_tables.put_all(shelf, table, _table_rows(part))
         yield from _from_shelf(shelf)
+        left.update(shelf.left_out)
 
 
 def _table_rows(part: IO[bytes]) -> Iterator[tuple[int, Any]]:

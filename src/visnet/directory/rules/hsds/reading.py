@@ -1,7 +1,6 @@
 """From an HSDS service, compiled, to a card: ours without loss, others' as far as it goes."""
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -24,6 +23,7 @@ from visnet.directory.rules.hsds.mapping import (
     STATUSES_READ,
     WORDS_FOR_FREE,
 )
+from visnet.directory.rules.hsds.values import folded, several
 from visnet.directory.rules.plain import Plain, card_from, clean, shapes_of
 from visnet.directory.rules.row_faults import NotAcceptable
 from visnet.directory.vocabulary import FaultKind
@@ -75,7 +75,10 @@ def plain_of(service: Any, expected: Expected, *, base: Plain | None = None) -> 
         plain["alerts"] = [_alert(service["alert"], owner, expected)]
     plain.setdefault("capacity", _capacity(service))
     plain["schedules"] = [_schedule(each, language) for each in _list(service, "schedules")]
-    plain["phones"] = [_phone(each, language) for each in _list(service, "phones")]
+    plain["phones"] = [_phone(each, language) for each in _phones_of(service)]
+    if not plain.get("email"):
+        addresses = (each.get("email") for each in _list(service, "contacts"))
+        plain["email"] = next(filter(None, addresses), None)
     plain["documents"] = [
         _plain(RequiredDocument, each, _extras(each), language)
         for each in _list(service, "required_documents")
@@ -98,7 +101,7 @@ def _plain(kind: type, written: Plain, extras: Plain, language: str) -> Plain:
     for ours, theirs in mapped.same.items():
         value = written.get(theirs)
         if value not in (None, ""):
-            plain[ours] = _several(value) if shapes[ours].many else value
+            plain[ours] = several(value) if shapes[ours].many else value
     other = "en" if language == "it" else "it"
     for ours, theirs in mapped.texts.items():
         value = written.get(theirs)
@@ -193,7 +196,7 @@ def _place(written: Plain, language: str, expected: Expected) -> Plain:
         )
     plain["location"] = _location(_object(location, "location"), language, expected)
     plain["schedules"] = [_schedule(each, language) for each in _list(written, "schedules")]
-    plain["phones"] = [_phone(each, language) for each in _list(written, "phones")]
+    plain["phones"] = [_phone(each, language) for each in _phones_of(written)]
     return plain
 
 
@@ -204,7 +207,7 @@ def _location(written: Plain, language: str, expected: Expected) -> Plain:
         plain["post_code"] = address.get("postal_code") or ""
         city = str(address.get("city") or "").strip()
         if "municipality_code" not in plain and city:
-            plain["municipality_code"] = expected.municipalities.get(_folded(city), "")
+            plain["municipality_code"] = expected.municipalities.get(folded(city), "")
             plain.setdefault("municipality", city)
     codes, notes = [], []
     for each in _list(written, "accessibility"):
@@ -240,6 +243,18 @@ def _phone(written: Plain, language: str) -> Plain:
     return plain
 
 
+def _phones_of(written: Plain) -> list[Plain]:
+    """Return its numbers, and those of its contacts with the office; a card names nobody."""
+    phones = _list(written, "phones")
+    for contact in _list(written, "contacts"):
+        office = contact.get("department") or contact.get("title") or ""
+        phones += [
+            {**phone, "description": phone.get("description") or office}
+            for phone in _list(contact, "phones")
+        ]
+    return phones
+
+
 def _languages(written: Plain) -> list[str]:
     codes = []
     for each in _list(written, "languages"):
@@ -247,16 +262,6 @@ def _languages(written: Plain) -> list[str]:
         if code:
             codes.append(code)
     return codes
-
-
-def _several(value: Any) -> list[Any]:
-    if isinstance(value, list):
-        return value
-    return [part.strip() for part in re.split(r"[,; ]+", str(value)[:1000]) if part.strip()]
-
-
-def _folded(city: str) -> str:
-    return " ".join(city.casefold().split())
 
 
 def _identifier(written: Plain, name: str) -> UUID:
@@ -286,6 +291,6 @@ def municipalities_by_name(names: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Return codes by folded name; a name that two municipalities bear stands for neither."""
     found: dict[str, str] = {}
     for code, name in names:
-        folded = _folded(name)
-        found[folded] = "" if folded in found else code
+        key = folded(name)
+        found[key] = "" if key in found else code
     return found

@@ -6,6 +6,7 @@ database of its own on the disk, so that a large file does not fill the memory.
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from typing import Any
@@ -32,6 +33,10 @@ HANGING: dict[str, tuple[str, tuple[str, ...]]] = {
     "cost_option": ("cost_options", ("service_id",)),
     "required_document": ("required_documents", ("service_id",)),
     "service_capacity": ("capacities", ("service_id",)),
+    "contact": (
+        "contacts",
+        ("service_at_location_id", "service_id", "location_id", "organization_id"),
+    ),
     "attribute": ("attributes", ("link_id",)),
 }
 # Table → the table whose rows refer to one of it, and the column in which they do.
@@ -45,7 +50,6 @@ PARENTS = {"organization": "parent_organization_id", "taxonomy_term": "parent_id
 NOT_READ = frozenset(
     {
         "program",
-        "contact",
         "funding",
         "service_area",
         "taxonomy",
@@ -55,6 +59,8 @@ NOT_READ = frozenset(
         "url",
     }
 )
+OF_THE_FORM = frozenset({"taxonomy", "metadata", "meta_table_description"})
+"""What only describes the tables themselves: nothing is lost without it."""
 TABLES = frozenset({"service", *HANGING, *SINGLE, *NOT_READ})
 _TABLE_OF = {name: table for table, (name, _columns) in HANGING.items()}
 OWNER_NEEDED = frozenset({"service_at_location", "attribute", "address", "accessibility"})
@@ -105,6 +111,7 @@ class Shelf:
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
         self._rows = 0
+        self.left_out: Counter[str] = Counter()
         self._parents: dict[str, dict[str, str]] = {table: {} for table in PARENTS}
         database.execute("PRAGMA journal_mode=OFF")
         database.execute("PRAGMA cache_size=-32000")
@@ -119,6 +126,7 @@ class Shelf:
         if self._rows > MOST_THINGS:
             raise Unreadable(FaultKind.TOO_MANY_ROWS, row=row, field=table)
         if table in NOT_READ:
+            self.left_out.update(() if table in OF_THE_FORM else (table,))
             return None
         if not isinstance(thing, dict):
             return RowFault(row, table, FaultKind.WRONG_SHAPE, quoted(thing))
@@ -133,6 +141,7 @@ class Shelf:
             return RowFault(row, f"{table}.{HANGING[table][1][0]}", FaultKind.MISSING)
         if table in PARENTS and thing.get(PARENTS[table]):
             self._parents[table][identifier] = str(thing[PARENTS[table]]).strip().lower()
+        self.left_out.update(("contact",) if table == "contact" and not owner else ())
         self._database.execute(
             "INSERT INTO shelf (kind, id, owner, row, body) VALUES (?, ?, ?, ?, ?)",
             (table, identifier, owner, row, json.dumps(thing, default=str)),
