@@ -92,12 +92,12 @@ def read_import(
     around = _around(sent, by, at)
     try:
         row.shape = files.shape_of(sent.file)
-        size = sent.file.seek(0, io.SEEK_END) // KILOBYTE
+        size = 1 + sent.file.seek(0, io.SEEK_END) // KILOBYTE
 
         def tell() -> None:
             # How many rows there will be nobody knows before the end; how long the file is, we do.
             if progress is not None:
-                progress("Reading (kB)", min(sent.file.tell() // KILOBYTE, size), size)
+                progress("Reading (kB)", min(1 + sent.file.tell() // KILOBYTE, size), size)
 
         _read_rows(row, files.rows_in(sent.file, row.shape), around, tell)
     except Unreadable as failure:
