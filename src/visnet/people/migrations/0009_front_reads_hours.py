@@ -14,5 +14,5 @@ GRANT SELECT (id, organisation_id, kind, weekdays, from_time, until_time, from_d
 class Migration(migrations.Migration):
     """One grant."""
 
-    dependencies = [("people", "0007_worker_tells")]
+    dependencies = [("people", "0008_correcting_counts")]
     operations = [migrations.RunSQL(SQL, migrations.RunSQL.noop)]
