@@ -145,5 +145,6 @@ def narrowed(
         rows = rows.filter(id__in=here.values("service_id"))
     if after is not None:
         name = Subquery(models.Service.objects.filter(id=after).values("name_it"))
-        rows = rows.filter(Q(name_it__gt=name) | Q(name_it=name, id__gt=after))
+        # The first condition says nothing new, but lets the index begin where the last page ended.
+        rows = rows.filter(Q(name_it__gt=name) | Q(id__gt=after), name_it__gte=name)
     return rows.order_by("name_it", "id")
