@@ -38,6 +38,7 @@ CHAPTERS = (
     Chapter("assessment", _("Assessment"), "office_case_assessments"),
     Chapter("plan", _("Needs and plan"), "office_case_plan"),
     Chapter("notes", _("Notes"), "office_case_notes"),
+    Chapter("documents", _("Documents"), "office_case_documents"),
     Chapter("consents", _("Consents"), "office_case_consents"),
     Chapter("referrals", _("Referrals"), "office_case_referrals"),
     Chapter("rights", _("Rights"), "office_case_rights"),

@@ -6,6 +6,7 @@ from visnet.doors.frame import Audience, View, route
 from visnet.doors.office.cases.access import views as access
 from visnet.doors.office.cases.assessment import views as assessment
 from visnet.doors.office.cases.contact import views as contact
+from visnet.doors.office.cases.documents import views as documents
 from visnet.doors.office.cases.ending import views as ending
 from visnet.doors.office.cases.glance import views as glance
 from visnet.doors.office.cases.notes import views as notes
@@ -28,6 +29,7 @@ def chapter(address: str, view: View, name: str, *, step_up: bool = False) -> UR
 
 RULE = "contact/<uuid:rule_id>/"
 CONSENT = "consents/<uuid:consent_id>/"
+PAPER = "documents/<uuid:document_id>/"
 REFERRAL = "referrals/<uuid:referral_id>/"
 
 urlpatterns = [
@@ -54,6 +56,13 @@ urlpatterns = [
     chapter("plan/<uuid:goal_id>/", plan.review_page, "office_goal_review"),
     chapter("notes/", notes.notes_page, "office_case_notes"),
     chapter("timeline/", notes.timeline_page, "office_case_timeline"),
+    chapter("documents/", documents.documents_page, "office_case_documents"),
+    chapter("documents/new/", documents.new_page, "office_document_new"),
+    chapter(PAPER, documents.document_page, "office_document"),
+    chapter(f"{PAPER}page/<slug:number>/", documents.page_picture, "office_document_page"),
+    chapter(f"{PAPER}copy/", documents.copy, "office_document_copy"),
+    chapter(f"{PAPER}original/", documents.original, "office_document_original"),
+    chapter(f"{PAPER}out/", documents.take_out_page, "office_document_take_out"),
     chapter("consents/", promises.consents_page, "office_case_consents"),
     chapter("consents/new/", promises.new_consent_page, "office_consent_new"),
     chapter(CONSENT, promises.consent_page, "office_consent"),

@@ -34,7 +34,7 @@ ROUTE_OF = {
     DueKind.MEASURE: "office_case",
     DueKind.DEADLINE: "office_case",
     DueKind.CLAIM: "office_case",
-    DueKind.DOCUMENT: "office_case",
+    DueKind.DOCUMENT: "office_case_documents",
 }
 
 

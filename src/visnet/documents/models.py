@@ -1,0 +1,79 @@
+"""Papers, and the sealed pieces they are made of."""
+
+from django.db import models
+from django.db.models import Q
+
+from visnet.documents.vocabulary import FILE_KINDS, Origin, PartRole, Sort
+
+
+class Document(models.Model):
+    """One paper of a case. Taken out, nothing is left of it but that it was there, and why not."""
+
+    id = models.UUIDField(primary_key=True)
+    case_id = models.UUIDField()
+    origin = models.CharField(max_length=10, choices=Origin.choices)
+    sort = models.CharField(max_length=10, choices=Sort.choices)
+    file_kind = models.CharField(max_length=5, choices=FILE_KINDS)
+    title_sealed = models.BinaryField(null=True)
+    page_count = models.PositiveSmallIntegerField()
+    copy_pieces = models.PositiveSmallIntegerField()
+    original_pieces = models.PositiveSmallIntegerField(default=0)
+    original_sha256_sealed = models.BinaryField(null=True)
+    by = models.UUIDField()
+    at = models.DateTimeField()
+    removed_by = models.UUIDField(null=True)
+    removed_at = models.DateTimeField(null=True)
+    removed_because_sealed = models.BinaryField(null=True)
+
+    class Meta:
+        db_table = "documents_document"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(
+                    removed_at__isnull=True,
+                    removed_by__isnull=True,
+                    removed_because_sealed__isnull=True,
+                    title_sealed__isnull=False,
+                )
+                | Q(
+                    removed_at__isnull=False,
+                    removed_by__isnull=False,
+                    removed_because_sealed__isnull=False,
+                    title_sealed__isnull=True,
+                    original_sha256_sealed__isnull=True,
+                ),
+                name="documents_taken_out_by_somebody_for_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(original_pieces=0, original_sha256_sealed__isnull=True)
+                | Q(original_pieces__gt=0, original_sha256_sealed__isnull=False)
+                | Q(removed_at__isnull=False),
+                name="documents_an_original_has_its_hash",
+            ),
+        ]
+        indexes = [models.Index(fields=["case_id", "-at", "id"], name="documents_of_case")]
+
+    def __str__(self) -> str:
+        return f"document {self.id}"
+
+
+class Part(models.Model):
+    """One sealed piece of a paper. Its id follows from the paper, its role and its number."""
+
+    id = models.UUIDField(primary_key=True)
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, db_index=False)
+    case_id = models.UUIDField()
+    role = models.CharField(max_length=10, choices=PartRole.choices)
+    number = models.PositiveSmallIntegerField()
+    content_sealed = models.BinaryField()
+
+    class Meta:
+        db_table = "documents_part"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "role", "number"], name="documents_one_piece_per_place"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"part {self.id}"

@@ -1,0 +1,9 @@
+"""The only writers of papers. A journey calls them and tells the case what happened."""
+
+from visnet.documents.operations.papers import (
+    IdAlreadyUsed,
+    add_document,
+    take_out_document,
+)
+
+__all__ = ["IdAlreadyUsed", "add_document", "take_out_document"]

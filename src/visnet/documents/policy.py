@@ -1,0 +1,26 @@
+"""Who may see and keep papers: whoever works on the case, as the cases room answers.
+
+The database holds the same rule a second time.
+"""
+
+from visnet.cases.queries import CaseStanding
+from visnet.kit.decision import ALLOWED, Decision, Reason, first_refusal, refuse
+
+
+def may_view(standing: CaseStanding) -> Decision:
+    """Whether the viewer may see papers of this case."""
+    return standing.may_view
+
+
+def may_add(standing: CaseStanding) -> Decision:
+    """Whether the viewer may put a paper into this case: while it is not closed."""
+    return standing.may_write
+
+
+def may_take_out(standing: CaseStanding, *, reason: str) -> Decision:
+    """Whether the viewer may take a paper out: with a reason."""
+    has_reason = any(sign.isalpha() for sign in reason)
+    return first_refusal(
+        standing.may_write,
+        ALLOWED if has_reason else refuse(Reason.REASON_NEEDED),
+    )

@@ -1,0 +1,76 @@
+"""What operations are told, and what is always true of a paper. Holds open words: never log it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID, uuid5
+
+from visnet.documents.vocabulary import PartRole, Sort
+from visnet.files.vocabulary import FileKind
+
+PIECE = 1024 * 1024
+"""A file is sealed in pieces of this many bytes."""
+
+
+class AgreementNeeded(Exception):
+    """An original is kept only as evidence, and only when the person agreed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PaperWords:
+    """A paper to be kept. `original` is there only when it is evidence and the person agreed."""
+
+    title: str
+    sort: Sort
+    kind: FileKind
+    copy: bytes
+    pages: tuple[bytes, ...] = ()
+    text: str = ""
+    original: bytes | None = None
+    person_agreed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One piece of a file, and where it stands."""
+
+    id: UUID
+    role: PartRole
+    number: int
+    content: bytes
+
+
+def check_original(paper: PaperWords) -> None:
+    """Do nothing when the original may be kept, or is not. Raises `AgreementNeeded`."""
+    if paper.original is not None and not paper.person_agreed:
+        raise AgreementNeeded
+
+
+def has_words(text: str) -> bool:
+    """Whether somebody wrote at least one letter."""
+    return any(sign.isalpha() for sign in text)
+
+
+def pieces_of(*, document_id: UUID, paper: PaperWords) -> Iterator[Piece]:
+    """Yield every piece of a paper. The same paper always has the same pieces."""
+    for role, content in (
+        (PartRole.ORIGINAL, paper.original or b""),
+        (PartRole.COPY, paper.copy),
+        (PartRole.TEXT, paper.text.encode()),
+    ):
+        for number, start in enumerate(range(0, len(content), PIECE)):
+            yield Piece(
+                piece_id(document_id, role, number), role, number, content[start : start + PIECE]
+            )
+    for number, page in enumerate(paper.pages):
+        yield Piece(piece_id(document_id, PartRole.PAGE, number), PartRole.PAGE, number, page)
+
+
+def piece_id(document_id: UUID, role: PartRole, number: int) -> UUID:
+    """Return the one id of a piece, to which its seal is bound: pieces cannot change places."""
+    return uuid5(document_id, f"{role.value}:{number}")
+
+
+def short_number(document_id: UUID) -> str:
+    """Return a few signs by which colleagues tell one paper from another."""
+    return re.sub("-", "", str(document_id))[:6]

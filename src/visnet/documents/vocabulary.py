@@ -1,0 +1,37 @@
+"""The words of papers: what a paper is, where it came from, what is kept of it."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from visnet.files.vocabulary import FileKind
+
+
+class Origin(models.TextChoices):
+    """Where a paper came from."""
+
+    BROUGHT = "BROUGHT", _("Brought or received")
+    LETTER = "LETTER", _("Prepared here, from a template")
+
+
+class Sort(models.TextChoices):
+    """What a paper is, as colleagues look for it."""
+
+    COMPLAINT = "COMPLAINT", _("Complaint or police record")
+    COURT = "COURT", _("Paper from the court or the prosecutor")
+    HEALTH = "HEALTH", _("Health record")
+    PICTURE = "PICTURE", _("Photograph or screenshot")
+    MESSAGE = "MESSAGE", _("Message or letter received")
+    FORM = "FORM", _("Signed form or consent")
+    OTHER = "OTHER", _("Something else")
+
+
+class PartRole(models.TextChoices):
+    """What one sealed piece is."""
+
+    ORIGINAL = "ORIGINAL", _("As it came")
+    COPY = "COPY", _("Copy made here")
+    PAGE = "PAGE", _("Picture of a page")
+    TEXT = "TEXT", _("Words that can be read in it")
+
+
+FILE_KINDS = [(kind.value, kind.value) for kind in FileKind]

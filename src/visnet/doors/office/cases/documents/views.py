@@ -1,0 +1,147 @@
+"""The pages of papers, and the files that leave. Every single one decides afresh."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from visnet.documents import queries
+from visnet.documents.operations import IdAlreadyUsed
+from visnet.documents.queries import LeavingFile
+from visnet.doors import clock, pages
+from visnet.doors.actors import actor_of
+from visnet.doors.office.cases import acting, chapters
+from visnet.doors.office.cases.documents import forms
+from visnet.files import rules as files
+from visnet.files.vocabulary import MEDIA_TYPE
+from visnet.journeys import keep_document
+from visnet.kit.decision import NotFound
+
+CHAPTER = "documents"
+LIST = "office_case_documents"
+SHUT_IN = "sandbox; default-src 'none'"
+AS_IT_CAME = "application/octet-stream"
+
+
+@require_GET
+def documents_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """The papers of a case, the newest first."""
+    workspace = chapters.open_workspace(request, case_id, chapter=CHAPTER)
+    page = queries.open_documents(
+        viewer=actor_of(request), case_id=case_id, at=clock.now(), after=request.GET.get("after")
+    )
+    context: dict[str, object] = {"page": page}
+    if page.next_after:
+        context["older"] = pages.address_with(request, after=page.next_after)
+    return chapters.show_in(request, workspace, "office/cases/documents.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def new_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Bring a paper into the case."""
+    form = forms.PaperForm(pages.posted(request), request.FILES or None)
+    if form.is_bound and form.is_valid() and _was_kept(request, case_id, form):
+        return pages.done(request, _("The paper is kept."), "office_document", case_id, form.new_id)
+    if not queries.may_add_document(viewer=actor_of(request), case_id=case_id):
+        return pages.done(request, _("The case is closed: no paper was added."), LIST, case_id)
+    context = {"form": form}
+    workspace = chapters.open_workspace(request, case_id, chapter=CHAPTER)
+    return chapters.show_in(request, workspace, "office/cases/document_new.html", context)
+
+
+@require_GET
+def document_page(request: HttpRequest, case_id: UUID, document_id: UUID) -> HttpResponse:
+    """One paper, drawn anew, page by page."""
+    workspace = chapters.open_workspace(request, case_id, chapter=CHAPTER)
+    paper = queries.open_document(
+        viewer=actor_of(request), case_id=case_id, document_id=document_id, at=clock.now()
+    )
+    context = {"paper": paper, "numbers": range(1, paper.line.page_count + 1)}
+    return chapters.show_in(request, workspace, "office/cases/document.html", context)
+
+
+@require_GET
+def page_picture(
+    request: HttpRequest, case_id: UUID, document_id: UUID, number: str
+) -> HttpResponse:
+    """The picture of one page, counted from one."""
+    if not (number.isascii() and number.isdigit() and len(number) < 4):
+        raise NotFound(document_id)
+    file = queries.open_page(
+        viewer=actor_of(request),
+        case_id=case_id,
+        document_id=document_id,
+        number=int(number) - 1,
+        at=clock.now(),
+    )
+    return _leaving(file, MEDIA_TYPE[file.kind])
+
+
+@require_GET
+def copy(request: HttpRequest, case_id: UUID, document_id: UUID) -> HttpResponse:
+    """The clean copy, to be saved."""
+    file = queries.open_copy(
+        viewer=actor_of(request), case_id=case_id, document_id=document_id, at=clock.now()
+    )
+    return _leaving(file, MEDIA_TYPE[file.kind])
+
+
+@require_GET
+def original(request: HttpRequest, case_id: UUID, document_id: UUID) -> HttpResponse:
+    """The original, kept as evidence, to be saved: no program is told what to open it with."""
+    file = queries.open_original(
+        viewer=actor_of(request), case_id=case_id, document_id=document_id, at=clock.now()
+    )
+    return _leaving(file, AS_IT_CAME)
+
+
+@require_http_methods(["GET", "POST"])
+def take_out_page(request: HttpRequest, case_id: UUID, document_id: UUID) -> HttpResponse:
+    """Take a paper out, saying why."""
+    actor, at = actor_of(request), clock.now()
+    form = forms.TakeOutForm(pages.posted(request))
+    if form.is_bound and form.is_valid():
+        done = acting.succeeds(
+            form,
+            lambda: keep_document.take_out_document(
+                case_id=case_id,
+                document_id=document_id,
+                reason=form.cleaned_data["reason"],
+                by=actor,
+                at=at,
+            ),
+            reason_field="reason",
+        )
+        if done:
+            return pages.done(request, _("The paper was taken out."), LIST, case_id)
+    workspace = chapters.open_workspace(request, case_id, chapter=CHAPTER)
+    paper = queries.open_document(viewer=actor, case_id=case_id, document_id=document_id, at=at)
+    context = {"paper": paper, "form": form}
+    return chapters.show_in(request, workspace, "office/cases/document_out.html", context)
+
+
+def _was_kept(request: HttpRequest, case_id: UUID, form: forms.PaperForm) -> bool:
+    try:
+        keep_document.add_document(
+            document_id=form.new_id,
+            case_id=case_id,
+            brought=form.brought,
+            by=actor_of(request),
+            at=clock.now(),
+        )
+    except files.NotTaken as wrong:
+        form.not_taken(wrong)
+    except IdAlreadyUsed:
+        form.overtaken(acting.SENT_ALREADY)
+    return form.is_valid()
+
+
+def _leaving(file: LeavingFile, media_type: str) -> HttpResponse:
+    """Answer with a file that no browser runs, draws as a page, keeps, or hands to a neighbour."""
+    response = HttpResponse(file.content, content_type=media_type)
+    name = files.download_name(number=file.number, kind=file.kind)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Content-Security-Policy"] = SHUT_IN
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
