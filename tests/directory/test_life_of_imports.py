@@ -117,6 +117,14 @@ def test_a_number_written_by_people_is_kept_as_numbers_are(at: datetime) -> None
     assert isinstance(card.phones[0], Phone)
 
 
+def test_a_place_known_by_its_code_bears_the_name_that_people_read(at: datetime) -> None:
+    apply(read(csv_of(row(places="municipality_code=049007; street=via di Prova 1")), at=at), at)
+
+    (card,) = queries.iterate_cards()
+
+    assert [place.location.municipality for place in card.places] == ["Cecina"]
+
+
 def test_what_is_kept_of_a_row_is_the_whole_card(at: datetime) -> None:
     card = kept(a_card(), at)
     line = read(csv_of(row(id=str(card.id), name_it="Nome cambiato")), at=at)

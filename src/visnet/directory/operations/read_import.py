@@ -114,14 +114,14 @@ def _around(sent: SentFile, by: Actor, at: datetime) -> _Around:
     mine = None
     if by.kind is not ActorKind.SYSTEM:
         mine = ground.networked_with(by, at) | {UUID(str(by.organisation_id))}
+    places = [(line.istat_code, line.name) for line in people.iterate_municipalities()]
     return _Around(
         expected=Expected(
             on=at.astimezone(ROME).date(),
             language=sent.language,
             codes=frozenset(term.code for term in queries.list_terms()),
-            municipalities=municipalities_by_name(
-                (line.istat_code, line.name) for line in people.iterate_municipalities()
-            ),
+            municipalities=municipalities_by_name(places),
+            named=dict(places),
         ),
         names=names,
         ids={name.casefold(): identifier for identifier, name in names.items()},

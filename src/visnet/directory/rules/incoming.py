@@ -89,13 +89,31 @@ def card_asked_for(
     else:
         plain = reading.plain_of(found.service, expected, base=before)
     card = tidy(card_from({**plain, "id": card_id, "organisation_id": organisation_id}))
-    card = _with_own_parts(card, base)
+    card = _in_its_municipality(_with_own_parts(card, base), expected)
     for code in card.needs:
         if code not in expected.codes:
             raise NotAcceptable("needs", FaultKind.NOT_ON_THE_LIST, code)
     for fault in faults_of(card):
         raise NotAcceptable(*SAID_AS.get(fault, ("", FaultKind.NOT_VALID)), _shown(card, fault))
     return card
+
+
+def _in_its_municipality(card: Card, expected: reading.Expected) -> Card:
+    """Return a card whose places, known by a code alone, bear the name that people read."""
+    return replace(
+        card,
+        places=tuple(
+            replace(
+                place,
+                location=replace(
+                    place.location,
+                    municipality=place.location.municipality
+                    or expected.named.get(place.location.municipality_code, ""),
+                ),
+            )
+            for place in card.places
+        ),
+    )
 
 
 def tidy(card: Card) -> Card:

@@ -36,13 +36,14 @@ class Expected:
     """What a file that says less than a card is read with.
 
     `language` is that of its texts, `on` the day from which its warnings hold; `codes` are the
-    codes of the taxonomy, `municipalities` ISTAT codes by folded name.
+    codes of the taxonomy, `municipalities` ISTAT codes by folded name, `named` names by ISTAT code.
     """
 
     on: date
     language: str = "it"
     codes: frozenset[str] = frozenset()
     municipalities: Mapping[str, str] = field(default_factory=dict)
+    named: Mapping[str, str] = field(default_factory=dict)
 
 
 def card_of(service: Any, expected: Expected) -> Card:
