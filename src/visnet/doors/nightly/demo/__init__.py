@@ -38,6 +38,7 @@ def load(*, progress: Progress, cases: int | None, seed: int) -> None:
     network.enter_network(progress=progress, at=began)
     agreements.enter_signed(progress=progress, at=began, today=clock.today())
     members.enter_members(signins=held, progress=progress, at=began)
+    members.enter_absence(progress=progress, at=at)
     agreements.play_talks(progress=progress, at=at)
     services.enter_services(progress=progress, at=at)
     if cases is None:

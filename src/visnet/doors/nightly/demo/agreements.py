@@ -97,12 +97,23 @@ def enter_signed(*, progress: Progress, at: datetime, today: date) -> None:
 
 
 def play_talks(*, progress: Progress, at: datetime) -> None:
-    """Play a negotiation: a draft, a remark with its answer, a proposed change that waits."""
-    row = records()["talks"]
-    agreement_id = identity("agreement", "talks")
+    """Play the negotiations: drafts that the other party was shown, and what was said of them."""
+    rows = records()["talks"]
+    for done, row in enumerate(rows, start=1):
+        _play_talk(row, at=at, began=at - timedelta(days=12))
+        progress("The negotiations", done, len(rows))
+
+
+def _play_talk(row: dict[str, Any], *, at: datetime, began: datetime) -> None:
+    agreement_id = identity("agreement", row["code"])
     pen = members.speaker_of(row["centre"], Role.COORDINATOR)
     other = members.speaker_of(row["partner"], Role.REPRESENTATIVE)
-    began = at - timedelta(days=12)
+    comment = partial(
+        operations.comment,
+        agreement_id=agreement_id,
+        target_kind=TargetKind.PARTY,
+        target_id=other.organisation_id,
+    )
     with acting(pen):
         text = _text(
             row,
@@ -117,13 +128,19 @@ def play_talks(*, progress: Progress, at: datetime) -> None:
             operations.open_negotiation(
                 agreement_id=agreement_id, content_version=1, by=pen, at=began
             )
+    if "question_it" in row:
+        with acting(pen):
+            comment(
+                comment_id=uuid5(agreement_id, "question"),
+                words=row["question_it"],
+                by=pen,
+                at=began + timedelta(days=1),
+            )
+        return
     with acting(other):
         operations.mark_seen(agreement_id=agreement_id, by=other, at=began + timedelta(days=2))
-        operations.comment(
+        comment(
             comment_id=uuid5(agreement_id, "comment"),
-            agreement_id=agreement_id,
-            target_kind=TargetKind.PARTY,
-            target_id=other.organisation_id,
             words=row["comment_it"],
             by=other,
             at=began + timedelta(days=2),
@@ -142,16 +159,12 @@ def play_talks(*, progress: Progress, at: datetime) -> None:
             at=began + timedelta(days=3),
         )
     with acting(pen):
-        operations.comment(
+        comment(
             comment_id=uuid5(agreement_id, "answer"),
-            agreement_id=agreement_id,
-            target_kind=TargetKind.PARTY,
-            target_id=other.organisation_id,
             words=row["answer_it"],
             by=pen,
             at=began + timedelta(days=4),
         )
-    progress("A negotiation", 1, 1)
 
 
 def _pair(row: dict[str, Any]) -> str:

@@ -1,11 +1,13 @@
 """The invented members: who they are, and how they sign in."""
 
-from datetime import datetime
+from contextlib import suppress
+from datetime import datetime, timedelta
 from typing import Any
 
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 
+from visnet.doors import clock
 from visnet.doors.nightly.demo import network
 from visnet.doors.nightly.demo.signins import Signins
 from visnet.doors.nightly.demo.stage import (
@@ -17,6 +19,8 @@ from visnet.doors.nightly.demo.stage import (
 )
 from visnet.kit.actor import Actor, LegalStatus, Role
 from visnet.people import operations as people
+
+AWAY_SINCE, AWAY_FOR = timedelta(days=2), timedelta(days=12)
 
 
 def emails() -> list[str]:
@@ -51,6 +55,24 @@ def enter_members(*, signins: Signins, progress: Progress, at: datetime) -> None
             _enter(row, passphrase=signins.passphrase, at=at)
             _give_second_factor(row["email"], signins.totp[row["email"]])
         progress("The people who may sign in", done, len(rows))
+
+
+def enter_absence(*, progress: Progress, at: datetime) -> None:
+    """Let an operator say that they are away these two weeks, and that their supervisor stands in."""
+    centre = network.centres()[0]["code"]
+    email = operators_of(centre)[1]
+    away = actor_named(email)
+    with acting(away), suppress(people.AlreadyAway):
+        people.record_absence(
+            absence_id=identity("absence", f"{centre} 1"),
+            user_id=identity("member", email),
+            from_date=clock.today() - AWAY_SINCE,
+            last_date=clock.today() + AWAY_FOR,
+            covered_by_id=speaker_of(centre, Role.SUPERVISOR).identifier,
+            by=away,
+            at=at,
+        )
+    progress("Who is away", 1, 1)
 
 
 def enter_operators(*, centre: str, wanted: int, at: datetime) -> list[str]:
