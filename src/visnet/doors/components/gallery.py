@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
+from visnet.doors.components import gallery_network
+
 WORDS = ("lago", "finestra", "treno", "mattino", "pane", "collina", "vela")
 
 
@@ -53,6 +55,9 @@ def _samples() -> dict[str, object]:
     """What the pieces are fed with."""
     return {
         "form": SampleForm(),
+        "few": SampleForm(prefix="few"),
+        "many": SampleForm(prefix="many"),
+        "row": SampleForm(prefix="row"),
         "wrong_form": SampleForm({"what_happened": _("The words that were typed stay here.")}),
         "words": WORDS,
         "facts": [
@@ -122,6 +127,7 @@ def _samples() -> dict[str, object]:
             ("stopped", pgettext_lazy("status", "Stopped")),
             ("unknown", pgettext_lazy("status", "To be verified")),
         ],
+        **gallery_network.samples(),
         "levels": ["IMMEDIATE", "HIGH", "STANDARD", "NOT_ASSESSED"],
     }
 
