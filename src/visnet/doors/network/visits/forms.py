@@ -27,7 +27,11 @@ class VisitForm(fields.NewThingForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one.")},
     )
-    other = forms.ChoiceField(label=_("The other organisation"), required=False)
+    other = forms.ChoiceField(
+        label=_("The other organisation"),
+        required=False,
+        widget=forms.Select(attrs={"translate": "no"}),
+    )
     other_name = fields.Line(
         label=_("Or a body outside the network"),
         help_text=_("Its name and country."),
