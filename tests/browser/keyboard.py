@@ -13,6 +13,7 @@ from datetime import date
 from playwright.sync_api import Locator, Page
 
 STEPS_AT_MOST = 400
+NOON = 12
 # How many stops lie between the focus and the target: above nought forwards, below it back. A
 # guess on the low side, as some boxes hold several stops: the hands look again when it is used up.
 STOPS_TO = """(target) => {
@@ -110,9 +111,10 @@ class Keyboard:
         raise CannotBeReached(msg)
 
     def write_hour(self, box: str, hour: int, minute: int = 0) -> None:
-        """Type an hour into a clock box."""
+        """Type an hour into a clock box, of twelve hours or of twenty-four."""
         target = self.box(box)
-        for typed in (f"{hour:02d}{minute:02d}", f"{hour % 12 or 12:02d}{minute:02d}A"):
+        twelve = f"{hour % 12 or 12:02d}{minute:02d}{'A' if hour < NOON else 'P'}"
+        for typed in (f"{hour:02d}{minute:02d}", twelve):
             self.reach(target)
             for _part in range(4):
                 self.page.keyboard.press("ArrowLeft")

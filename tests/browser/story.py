@@ -54,6 +54,8 @@ class Story:
     product: Stack
     open_browser: Open
     look: Look
+    series: str = ""
+    """What the names of its pictures begin with, when it is not the main job."""
     pictures: int = 0
     barriers: list[str] = field(default_factory=list)
     """What stood in somebody's way on the pages that were looked at."""
@@ -74,9 +76,9 @@ class Story:
         page.goto(f"{self.product.front}/{self.language}/")
         return Keyboard(page)
 
-    def sign_in(self, email: str, *, show: bool = False) -> Keyboard:
-        """Return the desk of somebody who has just signed in, with passphrase and second proof."""
-        page = self.open_browser(language=self.language, phone=False)
+    def sign_in(self, email: str, *, show: bool = False, phone: bool = False) -> Keyboard:
+        """Return the desk, or the phone, of somebody who just gave passphrase and second proof."""
+        page = self.open_browser(language=self.language, phone=phone)
         page.goto(f"{self.product.back}/entrance/login/?language={self.language}")
         hands = Keyboard(page)
         if show:
@@ -108,7 +110,7 @@ class Story:
     def show(self, page: Page, name: str, *, on_paper: bool = False) -> None:
         """Keep a picture, and note whatever is in the way of somebody on this page."""
         self.pictures += 1
-        named = f"{self.language}-{self.pictures:02d}-{name}"
+        named = f"{self.language}-{self.series}{self.pictures:02d}-{name}"
         found = self.look(page, named)
         if on_paper:
             return  # what is printed has no landmarks, and needs none

@@ -23,6 +23,9 @@ BACK = (
     "cases",
     "outbound",
     "enquiries",
+    "directory",
+    "people",
+    "visits",
 )
 # Small words that every few lines of a language hold, and no line of the other.
 SMALL_WORDS = {
@@ -35,7 +38,8 @@ LEFT_OUT = (
     " .message__words, .words, .receipt, .back__organisation, .person-menu, [data-theirs]"
 )
 FIND = """([leftOut, words]) => {
-  const strange = new RegExp(`(?<![\\\\p{L}])(${words})(?![\\\\p{L}])`, 'iu');
+  // Names of columns and settings (from_date, until_date=…) are no language.
+  const strange = new RegExp(`(?<![\\\\p{L}_])(${words})(?![\\\\p{L}_=])`, 'iu');
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const found = [];
   while (walker.nextNode()) {
