@@ -10,52 +10,24 @@ from pathlib import Path
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
-from django.conf import settings as django_settings
 
 from visnet.agreements import queries as agreements
-from visnet.agreements.vocabulary import Purpose, State
+from visnet.agreements.vocabulary import Purpose
 from visnet.cases import queries as cases
 from visnet.cases.queries import CaseFilter
 from visnet.directory import queries as directory
 from visnet.doors import clock
-from visnet.doors.nightly import demo
-from visnet.doors.nightly.demo import bulk, caseload, members, network, services, signins
+from visnet.doors.nightly.demo import bulk, members, network, services, signins
 from visnet.doors.nightly.demo.stage import acting, actor_named
 from visnet.doors.nightly.demo.stories import MARK, tell
 from visnet.enquiries import queries as enquiries
 from visnet.journeys.my_work import my_work
-from visnet.kit.actor import Role
 from visnet.law import queries as law
 from visnet.people import queries as people
 from visnet.people.vocabulary import OrganisationKind, Verification
 
 TODAY = date(2026, 3, 10)
 EVERYTHING = CaseFilter(state=None)
-
-
-def silence(_doing: str, _done: int, _total: int) -> None:
-    """Nobody watches."""
-
-
-@pytest.fixture
-def load(
-    db: None, settings: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Callable[..., None]:
-    """Return the loader, with a state folder of its own and few cases."""
-    settings.ENVIRONMENT = replace(django_settings.ENVIRONMENT, state=tmp_path)  # type: ignore[attr-defined]
-    monkeypatch.setattr(caseload, "CASES_PER_CENTRE", 4)
-    # The cast of the tests already signs in by the addresses of the example.
-    members_elsewhere = [
-        {**row, "email": row["email"].replace("example.org", "example.net")}
-        for row in network.records()["members"]
-    ]
-    elsewhere = {**network.records(), "members": members_elsewhere}
-    monkeypatch.setattr(network, "records", lambda: elsewhere)
-
-    def do(cases: int | None = None) -> None:
-        demo.load(progress=silence, cases=cases, seed=2013)
-
-    return do
 
 
 def test_the_same_seed_tells_the_same_story() -> None:
@@ -287,30 +259,3 @@ def test_as_many_operators_are_made_as_a_large_caseload_needs(load: Callable[...
     assert made == again
     assert made[0] == "piero@example.net"
     assert len(made) == 3
-
-
-def test_somebody_is_away_and_their_supervisor_stands_in(load: Callable[..., None]) -> None:
-    load(0)
-
-    supervisor = members.speaker_of(network.centres()[0]["code"], Role.SUPERVISOR)
-    with acting(supervisor):
-        found = people.list_absences(viewer=supervisor, at=clock.now(), of_everybody=True)
-
-    assert [line.covered_by_id for line in found.lines if line.is_running] == [
-        supervisor.identifier
-    ]
-
-
-@pytest.mark.parametrize(("partner", "is_news"), [("ascolto", True), ("legale", False)])
-def test_an_agreement_waits_for_each_partner_and_one_is_still_unread(
-    load: Callable[..., None], partner: str, is_news: bool
-) -> None:
-    load(0)
-
-    speaker = members.speaker_of(partner, Role.REPRESENTATIVE)
-    with acting(speaker):
-        found = agreements.list_agreements(
-            viewer=speaker, at=clock.now(), states=[State.NEGOTIATION]
-        )
-
-    assert [line.is_news for line in found.lines] == [is_news]
