@@ -24,7 +24,7 @@ def ask(offence: str, *events: tuple[EventKind, str], **conditions: bool | None)
         conditions={Condition(name): holds for name, holds in conditions.items()},
         events=[Event(day(on), kind) for kind, on in events],
     )
-    return queries.deadlines_for(facts)
+    return queries.deadlines_for(facts, files_only=True)
 
 
 def terms_of(answer: Answer, matter: str) -> list[Term]:

@@ -14,7 +14,7 @@ from visnet.law.rules.deadlines import terms
 from visnet.law.rules.facts import Event, Facts
 from visnet.law.vocabulary import Condition, EventKind, Takes, Unit
 
-RECORDS = queries.engine_records()
+RECORDS = queries.engine_records(files_only=True)
 DAYS = some.dates(min_value=civil_calendar.FIRST_DAY, max_value=civil_calendar.LAST_DAY)
 LATELY = some.dates(min_value=date(2015, 1, 1), max_value=date(2035, 12, 31))
 OFFENCES = some.sampled_from(sorted(offence.code for offence in RECORDS.offences))

@@ -10,7 +10,7 @@ from visnet.law.rules.facts import Facts
 from visnet.law.rules.truth import completed
 from visnet.law.vocabulary import Status
 
-RECORDS = queries.engine_records()
+RECORDS = queries.engine_records(files_only=True)
 ON_COMPLAINT = {
     "victim_minor": False,
     "victim_disabled": False,

@@ -16,7 +16,7 @@ from visnet.law.rules.records import Deadline, Reminder
 from visnet.law.rules.truth import NOT_TOLD
 from visnet.law.vocabulary import Condition, EventKind, RecordKind, Status
 
-ENGINE = queries.engine_records()
+ENGINE = queries.engine_records(files_only=True)
 OFFENCES = {offence.code for offence in ENGINE.offences}
 RULES = [*ENGINE.deadlines, *ENGINE.reminders]
 MATTERS = sorted({rule.matter for rule in ENGINE.deadlines})
@@ -109,13 +109,13 @@ def test_the_engine_has_exactly_the_sentences_it_needs() -> None:
 
 
 def test_a_code_means_one_record_only() -> None:
-    codes = Counter(line.code for line in queries.list_records())
+    codes = Counter(line.code for line in queries.list_records(files_only=True))
 
     assert [code for code, times in codes.items() if times > 1] == []
     assert all(re.fullmatch(r"[a-z][a-z0-9_]*", code) for code in codes)
 
 
-@pytest.mark.parametrize("line", queries.list_records(), ids=lambda line: line.code)
+@pytest.mark.parametrize("line", queries.list_records(files_only=True), ids=lambda line: line.code)
 def test_what_was_read_in_no_source_is_to_be_verified(line: queries.RecordLine) -> None:
     if line.source.startswith(("Background knowledge", "No source")):
         assert line.status is Status.TO_BE_VERIFIED
@@ -131,12 +131,17 @@ def test_every_article_of_the_directive_from_three_to_twenty_four_has_its_card()
     "basis", ["art. 90-bis c.p.p.", "art. 90-bis.1 c.p.p.", "art. 90-ter c.p.p.", "art. 90-quater c.p.p."]
 )  # fmt: skip
 def test_the_rights_of_italian_procedure_are_there(basis: str) -> None:
-    assert basis in {line.basis for line in queries.list_records(kind=RecordKind.RIGHTS)}
+    assert basis in {
+        line.basis for line in queries.list_records(kind=RecordKind.RIGHTS, files_only=True)
+    }
 
 
 def test_the_older_amount_of_days_is_listed_on_its_own_day_only() -> None:
     codes = [
-        {line.code for line in queries.list_records(kind=RecordKind.DEADLINES, on=on)}
+        {
+            line.code
+            for line in queries.list_records(kind=RecordKind.DEADLINES, on=on, files_only=True)
+        }
         for on in (ENGINE_DAY_BEFORE, ENGINE_DAY_AFTER)
     ]
 

@@ -14,7 +14,7 @@ from visnet.law.rules import reading
 from visnet.law.rules.reading import BadFacts
 from visnet.law.vocabulary import Condition
 
-OFFENCES = queries.engine_records().offences
+OFFENCES = queries.engine_records(files_only=True).offences
 NOTHING_BUT = some.recursive(
     some.none() | some.booleans() | some.floats() | some.text() | some.integers(),
     lambda inner: some.lists(inner) | some.dictionaries(some.text(), inner),
@@ -155,7 +155,7 @@ def outcome(raw: bytes) -> str:
         read = reading.read_text(raw, offences=OFFENCES)
     except BadFacts as refused:
         return str(refused)
-    queries.deadlines_for(read.facts)
+    queries.deadlines_for(read.facts, files_only=True)
     return ""
 
 

@@ -18,7 +18,7 @@ OFFENCES = queries.list_offences(on=TODAY)
 RIGHTS = queries.list_rights()
 NEEDS = queries.list_service_needs()
 HELPLINES = queries.list_helplines(hidden_too=True)
-ENGINE = queries.engine_records()
+ENGINE = queries.engine_records(files_only=True)
 OF_LAW = [
     *ENGINE.deadlines,
     *ENGINE.reminders,

@@ -141,14 +141,28 @@ class ProvisionKind(StrEnum):
 class RecordKind(StrEnum):
     """The registers of the room."""
 
-    OFFENCES = "offences"
-    RIGHTS = "rights"
     DEADLINES = "deadlines"
     REMINDERS = "reminders"
     ENTITLEMENTS = "entitlements"
+    RIGHTS = "rights"
     PROVISIONS = "provisions"
+    OFFENCES = "offences"
     HELPLINES = "helplines"
     SERVICES = "services"
+
+
+EDITABLE = frozenset(
+    {RecordKind.DEADLINES, RecordKind.REMINDERS, RecordKind.ENTITLEMENTS, RecordKind.PROVISIONS}
+)
+"""The registers whose records are changed on screen, by two people."""
+
+
+class Decided(StrEnum):
+    """What became of a proposed version."""
+
+    APPROVED = "APPROVED"
+    REFUSED = "REFUSED"
+    WITHDRAWN = "WITHDRAWN"
 
 
 STATUS_LABELS: dict[Status, Promise] = {
@@ -192,4 +206,15 @@ RECORD_KIND_LABELS: dict[RecordKind, Promise] = {
     RecordKind.PROVISIONS: _("Procedure, duties and changes"),
     RecordKind.HELPLINES: _("Helplines"),
     RecordKind.SERVICES: _("Kinds of support"),
+}
+
+UNIT_LABELS: dict[Unit, Promise] = {
+    Unit.DAYS: _("days"),
+    Unit.MONTHS: _("months"),
+}
+
+DECIDED_LABELS: dict[Decided, Promise] = {
+    Decided.APPROVED: _("approved"),
+    Decided.REFUSED: _("refused"),
+    Decided.WITHDRAWN: _("taken back"),
 }

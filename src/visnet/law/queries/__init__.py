@@ -6,7 +6,10 @@ from visnet.law.queries.records import (
     RecordLine,
     RecordNotFound,
     get_record,
+    holds,
+    list_record_history,
     list_records,
+    read_record,
 )
 from visnet.law.queries.register import (
     OffenceNotFound,
@@ -15,6 +18,7 @@ from visnet.law.queries.register import (
     get_offence,
     get_right,
     get_service_need,
+    list_every_offence,
     list_helplines,
     list_offences,
     list_rights,
@@ -22,6 +26,15 @@ from visnet.law.queries.register import (
     list_service_needs,
 )
 from visnet.law.queries.shapes import Helpline, Right, Section, ServiceNeed
+from visnet.law.queries.versions import (
+    VersionForReader,
+    VersionLine,
+    approved_versions,
+    get_version,
+    list_versions,
+    list_waiting,
+    may_propose,
+)
 from visnet.law.rules.records import Offence
 
 __all__ = [
@@ -36,16 +49,27 @@ __all__ = [
     "Section",
     "ServiceNeed",
     "ServiceNeedNotFound",
+    "VersionForReader",
+    "VersionLine",
+    "approved_versions",
     "deadlines_for",
     "engine_records",
     "get_offence",
     "get_record",
     "get_right",
     "get_service_need",
+    "get_version",
+    "holds",
+    "list_every_offence",
     "list_helplines",
     "list_offences",
+    "list_record_history",
     "list_records",
     "list_rights",
     "list_sections",
     "list_service_needs",
+    "list_versions",
+    "list_waiting",
+    "may_propose",
+    "read_record",
 ]

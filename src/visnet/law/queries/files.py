@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -21,7 +22,8 @@ from visnet.law.rules.records import (
     Reminder,
     Word,
 )
-from visnet.law.vocabulary import Condition, EventKind, Status
+from visnet.law.rules.versions import Approved, with_versions
+from visnet.law.vocabulary import Condition, EventKind, RecordKind, Status
 
 
 @cache
@@ -113,9 +115,22 @@ def provisions() -> tuple[Provision, ...]:
     return tuple(Provision(**records.typed(raw)) for raw in plain("provisions", "provision"))
 
 
+def engine(*, approved: Iterable[Approved] = ()) -> Records:
+    """Return all that the engine reads, with the approved versions among it."""
+    of_files, versions = _engine(), tuple(approved)
+    if not versions:
+        return of_files
+    said = with_versions(plain("deadlines", "deadline"), versions, RecordKind.DEADLINES)
+    reminded = with_versions(plain("deadlines", "reminder"), versions, RecordKind.REMINDERS)
+    return replace(
+        of_files,
+        deadlines=tuple(Deadline(**records.typed(raw)) for raw in said),
+        reminders=tuple(Reminder(**records.typed(raw)) for raw in reminded),
+    )
+
+
 @cache
-def engine() -> Records:
-    """Return all that the engine reads."""
+def _engine() -> Records:
     words = read("facts")
     return Records(
         offences=offences(),

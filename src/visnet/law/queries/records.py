@@ -10,7 +10,10 @@ from typing import Any
 from visnet.kit.decision import NotFound
 from visnet.law import rules
 from visnet.law.queries import files
+from visnet.law.queries.versions import approved_versions
+from visnet.law.rules.records import literal
 from visnet.law.rules.register import citation
+from visnet.law.rules.versions import Approved, with_versions
 from visnet.law.vocabulary import ProvisionKind, RecordKind, Status
 
 
@@ -24,6 +27,13 @@ class Caution:
 
     it: str
     en: str
+    if_it: str = ""
+    if_en: str = ""
+    """When it is to be thought of; always, where empty."""
+
+    def condition(self, language: str) -> str:
+        """Return when it is to be thought of."""
+        return rules.in_language(language=language, italian=self.if_it, english=self.if_en)
 
     def text(self, language: str) -> str:
         """Return it in words."""
@@ -61,42 +71,72 @@ class RecordLine:
 
 
 def list_records(
-    *, kind: RecordKind | None = None, on: date | None = None, holding: str = ""
+    *,
+    kind: RecordKind | None = None,
+    on: date | None = None,
+    holding: str = "",
+    files_only: bool = False,
 ) -> tuple[RecordLine, ...]:
-    """Return the records of one kind or of all, that hold on that day, that hold these words."""
+    """Return the records of one kind or of all, that hold on that day, that hold these words.
+
+    One query, for the approved versions; none with `files_only`.
+    """
     words = holding.casefold().split()
     return tuple(
         line
-        for line in _lines()
+        for line in _lines(_approved(files_only=files_only))
         if kind in (None, line.kind)
-        and (on is None or _holds(line, on))
+        and (on is None or holds(line, on=on))
         and all(word in _searched(line) for word in words)
     )
 
 
-def get_record(*, code: str) -> RecordLine:
-    """Return one record, also one that no longer holds. Raises `RecordNotFound`."""
-    found = next((line for line in _lines() if line.code == code), None)
-    if found is None:
+def get_record(*, code: str, files_only: bool = False) -> RecordLine:
+    """Return one record as it reads last, also one that no longer holds.
+
+    Raises `RecordNotFound`.
+    """
+    return list_record_history(code=code, files_only=files_only)[-1]
+
+
+def list_record_history(*, code: str, files_only: bool = False) -> tuple[RecordLine, ...]:
+    """Return one record as it read over time, the latest last. Raises `RecordNotFound`."""
+    approved = _approved(files_only=files_only)
+    found = tuple(line for line in _lines(approved) if line.code == code)
+    if not found:
         raise RecordNotFound(code)
     return found
 
 
+def read_record(*, kind: RecordKind, plain: Mapping[str, Any]) -> RecordLine:
+    """Return a record that somebody proposed in the shape of all others."""
+    return line_of(kind, plain)
+
+
+def holds(line: RecordLine, *, on: date) -> bool:
+    """Whether the record holds on that day."""
+    return rules.is_valid_on(valid_from=line.valid_from, valid_until=line.valid_until, on=on)
+
+
 _TABLES: tuple[tuple[RecordKind, str, str], ...] = (
-    (RecordKind.OFFENCES, "offences", "offence"),
-    (RecordKind.RIGHTS, "rights", "right"),
     (RecordKind.DEADLINES, "deadlines", "deadline"),
     (RecordKind.REMINDERS, "deadlines", "reminder"),
     (RecordKind.ENTITLEMENTS, "entitlements", "entitlement"),
+    (RecordKind.RIGHTS, "rights", "right"),
     (RecordKind.PROVISIONS, "provisions", "provision"),
+    (RecordKind.OFFENCES, "offences", "offence"),
     (RecordKind.HELPLINES, "helplines", "helpline"),
     (RecordKind.SERVICES, "services", "need"),
 )
 
 
-def _lines() -> Iterator[RecordLine]:
+def _approved(*, files_only: bool) -> tuple[Approved, ...]:
+    return () if files_only else approved_versions()
+
+
+def _lines(approved: tuple[Approved, ...]) -> Iterator[RecordLine]:
     for kind, name, table in _TABLES:
-        for raw in files.plain(name, table):
+        for raw in with_versions(files.plain(name, table), approved, kind):
             is_right = raw.get("kind") == ProvisionKind.RIGHT
             yield line_of(RecordKind.RIGHTS if is_right else kind, raw)
 
@@ -138,11 +178,30 @@ def _cautions(raw: Mapping[str, Any]) -> Iterator[Caution]:
     if raw.get("caveat_it"):
         yield Caution(it=raw["caveat_it"], en=raw["caveat_en"])
     for each in raw.get("caveats", ()):
-        yield Caution(it=each["text_it"], en=each["text_en"])
+        yield Caution(
+            it=each["text_it"],
+            en=each["text_en"],
+            if_it=_when(each, "it"),
+            if_en=_when(each, "en"),
+        )
 
 
-def _holds(line: RecordLine, on: date) -> bool:
-    return rules.is_valid_on(valid_from=line.valid_from, valid_until=line.valid_until, on=on)
+_SO = {
+    "it": {True: "Se: {}.", False: "Se non è così: {}.", None: "Se non si sa: {}."},
+    "en": {True: "If: {}.", False: "If it is not so: {}.", None: "If not known: {}."},
+}
+
+
+def _when(raw: Mapping[str, Any], language: str) -> str:
+    """Return the conditions of a caveat in words."""
+    words = files.engine().conditions
+    wanted = [literal(text) for text in raw.get("when", ())]
+    said = [
+        _SO[language][one.wanted].format(words[one.condition].label(language)) for one in wanted
+    ]
+    offences = {one.code: one for one in files.offences()}
+    named = [offences[code].citation for code in raw.get("offences", ())]
+    return " ".join([*named, *said])
 
 
 def _searched(line: RecordLine) -> str:
