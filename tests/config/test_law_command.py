@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from visnet.config import law as command
+from visnet.config.failures import PlainFailure
 from visnet.law.vocabulary import Condition, EventKind
 
 DOCUMENT = (Path(__file__).parents[2] / "docs/law.md").read_text(encoding="utf-8")
@@ -40,6 +41,7 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Any:
         yield
 
     monkeypatch.setattr(command, "inside_nothing", here)
+    monkeypatch.setattr(command, "_is_installed", lambda: False)
     return lambda what, *words, typed="": CliRunner().invoke(what, list(words), input=typed)
 
 
@@ -91,7 +93,7 @@ def test_what_cannot_be_read_is_one_sentence_and_exit_code_two(run: Any, typed: 
 
     assert result.exit_code == 2
     assert result.stdout == ""
-    assert result.stderr.startswith("Error: ")
+    assert result.stderr.startswith("visnet: ")
     assert len(result.stderr.splitlines()) == 1
 
 
@@ -156,3 +158,22 @@ def test_the_example_of_the_document_gives_the_answer_of_the_document(run: Any) 
 @pytest.mark.parametrize("word", [*EventKind, *Condition], ids=str)
 def test_the_document_explains_every_word_that_facts_may_hold(word: str) -> None:
     assert f"| `{word}` |" in DOCUMENT
+
+
+def test_a_database_that_does_not_answer_keeps_nobody_from_an_answer(
+    run: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @contextmanager
+    def broken(_role: str) -> Any:
+        message = "The database does not answer."
+        raise PlainFailure(message)
+        yield
+
+    monkeypatch.setattr(command, "inside", broken)
+    monkeypatch.setattr(command, "_is_installed", lambda: True)
+
+    result = run(command.deadlines, "--json", typed=json.dumps(FACTS))
+
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["approved_versions"] is False
+    assert "approved on screen are left out" in result.stderr

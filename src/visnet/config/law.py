@@ -1,15 +1,18 @@
 """`visnet deadlines` and `visnet law`: terms from facts, and the records they come from."""
 
 import json
+import os
 import sys
+from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
+from typing import IO, Any
 
 import click
 
-from visnet.config.installation import inside_nothing
+from visnet.config.failures import PlainFailure
+from visnet.config.installation import inside, inside_nothing, this_installation
 
-# Django is ready only inside `inside_nothing`: the doors are imported there and not above.
+# Django is ready only inside `_register`: the doors are imported there and not above.
 # ruff: noqa: PLC0415
 
 KINDS = ["offences", "rights", "deadlines", "reminders", "entitlements", "provisions", "helplines"]
@@ -24,6 +27,10 @@ class BadInput(click.ClickException):
 
     exit_code = 2
 
+    def show(self, file: IO[str] | None = None) -> None:
+        """Say why, in one line."""
+        click.echo(f"visnet: {self.message}", file=file, err=file is None)
+
 
 @click.command()
 @AS_JSON
@@ -33,13 +40,16 @@ def deadlines(*, as_json: bool) -> None:
     The facts, an example and every word they may hold are in docs/law.md.
     """
     raw = sys.stdin.buffer.read(MOST_READ)
-    with inside_nothing():
+
+    def ask(*, files_only: bool) -> dict[str, Any]:
         from visnet.doors.nightly import law as door
 
         try:
-            answer = door.deadlines(raw)
+            return door.deadlines(raw, files_only=files_only)
         except door.BadFacts as failure:
             raise BadInput(str(failure)) from failure
+
+    answer = _register(ask)
     for warning in answer["warnings"]:
         click.echo(f"visnet: {warning['en']}", err=True)
     click.echo(_json(answer) if as_json else "\n".join(_in_lines(answer)))
@@ -61,15 +71,19 @@ def law() -> None:
 @AS_JSON
 def list_(*, kind: str | None, on: datetime | None, every_version: bool, as_json: bool) -> None:
     """List the records, with their status and source."""
-    with inside_nothing():
+
+    def ask(*, files_only: bool) -> dict[str, Any]:
         from visnet.doors.nightly import law as door
         from visnet.law.vocabulary import RecordKind
 
-        answer = door.list_records(
+        return door.list_records(
             kind=RecordKind(kind) if kind else None,
             on=on.date() if on else None,
             every_version=every_version,
+            files_only=files_only,
         )
+
+    answer = _register(ask)
     if as_json:
         click.echo(_json(answer))
         return
@@ -86,21 +100,49 @@ def list_(*, kind: str | None, on: datetime | None, every_version: bool, as_json
 @AS_JSON
 def show(*, code: str, as_json: bool) -> None:
     """Show one record, whole, in both languages."""
-    with inside_nothing():
+
+    def ask(*, files_only: bool) -> dict[str, Any]:
         from visnet.doors.nightly import law as door
         from visnet.law.queries import RecordNotFound
 
         try:
-            answer = door.show_record(code=code)
+            return door.show_record(code=code, files_only=files_only)
         except RecordNotFound as failure:
             message = f"The register holds no record called {code[:60]!a}."
             raise BadInput(message) from failure
+
+    answer = _register(ask)
     if as_json:
         click.echo(_json(answer))
         return
     for name, held in answer["record"].items():
         text = held if isinstance(held, str) else json.dumps(held, ensure_ascii=False)
         click.echo(f"{name:<16} {' '.join(text.split())}")
+
+
+def _register(ask: Callable[..., dict[str, Any]]) -> dict[str, Any]:
+    """Ask the register: with the versions approved here, or by the files where nothing is installed.
+
+    A database that does not answer keeps nobody from an answer; it is said.
+    """
+    from django.db import Error
+
+    if _is_installed():
+        try:
+            with inside("back"):
+                return {**ask(files_only=False), "approved_versions": True}
+        except (PlainFailure, Error):
+            said = "The database does not answer: versions approved on screen are left out."
+            click.echo(f"visnet: {said}", err=True)
+    with inside_nothing():
+        return {**ask(files_only=True), "approved_versions": False}
+
+
+def _is_installed() -> bool:
+    if "VISNET_DATABASE_URL" in os.environ:
+        return True
+    installation = this_installation()
+    return installation.server is not None or (installation.state / "secrets").exists()
 
 
 def _json(answer: dict[str, Any]) -> str:

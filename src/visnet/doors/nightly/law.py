@@ -16,10 +16,10 @@ from visnet.outbound.rules import CIVIL_TIME
 __all__ = ["BadFacts", "deadlines", "list_records", "show_record"]
 
 
-def deadlines(raw: bytes) -> dict[str, Any]:
+def deadlines(raw: bytes, *, files_only: bool = False) -> dict[str, Any]:
     """Return the engine's answer to facts written as JSON. Raises `BadFacts`."""
-    read = reading.read_text(raw, offences=queries.engine_records().offences)
-    answer = queries.deadlines_for(read.facts)
+    read = reading.read_text(raw, offences=queries.list_every_offence())
+    answer = queries.deadlines_for(read.facts, files_only=files_only)
     return {
         "offence": _offence(read),
         "conditions": {one.value: read.facts.holds(one) for one in Condition},
@@ -41,20 +41,22 @@ def as_plain_values(answer: Answer) -> dict[str, Any]:
 
 
 def list_records(
-    *, kind: RecordKind | None, on: date | None, every_version: bool
+    *, kind: RecordKind | None, on: date | None, every_version: bool, files_only: bool = False
 ) -> dict[str, Any]:
     """Return the records that hold on a day (today in Italy where none is given), or all."""
     day = on or clock.now().astimezone(CIVIL_TIME).date()
-    lines = queries.list_records(kind=kind, on=None if every_version else day)
+    lines = queries.list_records(
+        kind=kind, on=None if every_version else day, files_only=files_only
+    )
     return {
         "on": None if every_version else day.isoformat(),
         "records": [_line(line) for line in lines],
     }
 
 
-def show_record(*, code: str) -> dict[str, Any]:
+def show_record(*, code: str, files_only: bool = False) -> dict[str, Any]:
     """Return one record, whole. Raises `RecordNotFound`."""
-    line = queries.get_record(code=code)
+    line = queries.get_record(code=code, files_only=files_only)
     return {**_line(line), "record": _plain(dict(line.plain))}
 
 
@@ -109,7 +111,7 @@ def _term(term: Term) -> dict[str, Any]:
 
 
 def _not_computed(one: NotComputed) -> dict[str, Any]:
-    records = queries.engine_records()
+    records = queries.engine_records(files_only=True)
     return {
         **_named(one),
         "matter": one.matter,
