@@ -182,6 +182,22 @@ def may_reveal(actor: Actor, standing: Standing, *, reason: str, at: datetime) -
     )
 
 
+def may_administer(actor: Actor, standing: Standing, *, competences: Collection[str]) -> Decision:
+    """Whether the actor may fill a form in: who may write, with one of these competences, if any."""
+    is_trained = not competences or not actor.competences.isdisjoint(competences)
+    return first_refusal(
+        may_write(actor, standing), ALLOWED if is_trained else refuse(Reason.COMPETENCE_NEEDED)
+    )
+
+
+def may_export_answers(actor: Actor, standing: Standing, *, at: datetime) -> Decision:
+    """Whether answers may leave as a file: to whom works on the case, proven."""
+    return first_refusal(
+        may_view(actor, standing),
+        ALLOWED if actor.is_stepped_up(at) else refuse(Reason.STEP_UP_NEEDED),
+    )
+
+
 def may_share(
     actor: Actor, standing: Standing, *, categories: Collection[str], at: datetime
 ) -> Decision:

@@ -189,6 +189,17 @@ REGISTER: Register = {
         "refused": _clear("measures the person does not want"),
         "reassess_date": _structure("when to assess again"),
     },
+    "AnsweredForm": {
+        **_OF_CASE,
+        **_BY,
+        "origin": _structure("here, or only a result from elsewhere"),
+        "form_code": _clear("which form"),
+        "form_version": _structure("which edition of the form"),
+        "language": _structure("in which language"),
+        "source": _structure("whose answers they are"),
+        "answers_sealed": _special("the answers, or the result; scores are worked out when read"),
+        "reassess_date": _structure("when to ask again"),
+    },
     "NeedScore": {
         **_OF_CASE,
         **_BY,

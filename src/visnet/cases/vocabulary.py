@@ -181,6 +181,21 @@ class IdentifierKind(models.TextChoices):
     FISCAL_CODE = "fiscal_code", _("Tax code (codice fiscale)")
 
 
+class AnswerOrigin(models.TextChoices):
+    """Where a form was filled in."""
+
+    HERE = "HERE", _("here, question by question")
+    ELSEWHERE = "ELSEWHERE", _("elsewhere: only the result is kept")
+
+
+class AnswerSource(models.TextChoices):
+    """Whose answers they are."""
+
+    PERSON = "PERSON", _("the person themselves")
+    REPRESENTATIVE = "REPRESENTATIVE", _("somebody who speaks for them")
+    PROFESSIONAL = "PROFESSIONAL", _("a professional, from what is known")
+
+
 class DueKind(models.TextChoices):
     """What falls due."""
 
@@ -195,6 +210,7 @@ class DueKind(models.TextChoices):
     APPOINTMENT = "APPOINTMENT", _("Appointment")
     MEASURE = "MEASURE", _("Measure asked for: no answer yet")
     DEADLINE = "DEADLINE", _("Date in the proceedings to look at")
+    INSTRUMENT = "INSTRUMENT", _("Questionnaire to ask again")
     CLAIM = "CLAIM", _("Claim for compensation to follow up")
     DOCUMENT = "DOCUMENT", _("Paper or translation to follow up")
 

@@ -102,7 +102,7 @@ class DayBox(forms.DateInput):
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        if isinstance(value, str) and not _is_written_as_iso(value):
+        if isinstance(value, str) and value and not _is_written_as_iso(value):
             context["widget"]["type"] = "text"
         return context
 

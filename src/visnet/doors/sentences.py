@@ -48,6 +48,10 @@ SENTENCES = {
         "Your role does not include this page. Whoever manages members in your organisation can"
         " change your role."
     ),
+    Reason.COMPETENCE_NEEDED: lambda: _(
+        "This instrument asks for a training or profession that is not written down for you. Whoever"
+        " manages members in your organisation can write it down."
+    ),
     Reason.BLOCKED: lambda: _("This page does not exist."),
     Reason.WRONG_STATE: lambda: _(
         "Somebody changed this in the meantime, so the step is no longer open. Nothing was lost:"

@@ -16,6 +16,7 @@ SIGN_OUT_ADDRESS = "/entrance/logout/"
 SECOND_FACTOR_ADDRESS = "/entrance/second-factor/"
 ABSENCE_ADDRESS = "/office/absence/"
 LAW_ADDRESS = "/office/law/"
+INSTRUMENTS_ADDRESS = "/office/instruments/"
 OFFICE_ROLES = frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.COORDINATOR})
 NETWORK_ROLES = frozenset({Role.COORDINATOR, Role.REPRESENTATIVE})
 
@@ -91,6 +92,7 @@ def back(request: HttpRequest) -> dict[str, Any]:
 def _person_ways(roles: frozenset[Role]) -> list[Way]:
     ways = [Way(label=_("How you sign in"), href=SECOND_FACTOR_ADDRESS)]
     if roles & OFFICE_ROLES:
+        ways.append(Way(label=_("Forms and instruments"), href=INSTRUMENTS_ADDRESS))
         ways.append(Way(label=_("Being away"), href=ABSENCE_ADDRESS))
     if roles:
         ways.append(Way(label=_("The law"), href=LAW_ADDRESS))

@@ -57,6 +57,22 @@ class Competence(StrEnum):
     RISK_ASSESSMENT = "risk_assessment"
 
 
+class DefinitionState(StrEnum):
+    """Where a form that was brought in stands."""
+
+    WAITING = "WAITING"
+    RELEASED = "RELEASED"
+    SET_ASIDE = "SET_ASIDE"
+
+
+NEXT_STATES: dict[DefinitionState, frozenset[DefinitionState]] = {
+    DefinitionState.WAITING: frozenset({DefinitionState.RELEASED, DefinitionState.SET_ASIDE}),
+    DefinitionState.RELEASED: frozenset(),
+    DefinitionState.SET_ASIDE: frozenset(),
+}
+"""What is released stays as it is: answers point to it."""
+
+
 class QuestionKind(StrEnum):
     """How a question is answered."""
 
@@ -152,6 +168,12 @@ FORM_KIND_LABELS: dict[FormKind, Promise] = {
     FormKind.SCREENING: _("screening"),
     FormKind.PLAN: _("plan made with the person"),
     FormKind.OTHER: _("other form"),
+}
+
+STATE_LABELS: dict[DefinitionState, Promise] = {
+    DefinitionState.WAITING: _("waits for a second person"),
+    DefinitionState.RELEASED: _("released"),
+    DefinitionState.SET_ASIDE: _("set aside"),
 }
 
 WORDING_LABELS: dict[WordingStatus, Promise] = {

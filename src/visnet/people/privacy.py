@@ -72,6 +72,7 @@ REGISTER: Register = {
         "roles": _member(Kind.PERSONAL, "what they do there"),
         "legal_status": _member(Kind.PERSONAL, "decides their duty to report"),
         "job_title": _member(Kind.PERSONAL, "what their card says"),
+        "competences": _member(Kind.PERSONAL, "what they are trained for, or are by profession"),
         "from_date": _member(Kind.STRUCTURE, "first day"),
         "until_date": _member(Kind.STRUCTURE, "the day they left"),
     },

@@ -233,3 +233,23 @@ def invite(cast: Cast, acting, email: str = "nora@example.org") -> str:
             by=cast.iris,
             at=clock.now(),
         )
+
+
+def test_a_profession_written_down_travels_with_whoever_signs_in(cast: Cast, signed_in) -> None:
+    said = {"roles": ["OPERATOR"], "legal_status": "PRIVATE", "competences": ["psychologist"]}
+    page = f"/entrance/members/{cast.bruno.identifier}/"
+
+    answer = signed_in(cast.iris).post(page, said)
+
+    (membership,) = queries.list_memberships(user_id=cast.bruno.identifier, on=clock.today())  # type: ignore[arg-type]
+    assert answer.status_code == 303
+    assert queries.actor_from(membership=membership).competences == {"psychologist"}
+
+
+@pytest.mark.parametrize("competence", ["wizard", "\x00", "x" * 1000])
+def test_a_profession_nobody_knows_is_refused(cast: Cast, signed_in, competence: str) -> None:
+    said = {"roles": ["OPERATOR"], "legal_status": "PRIVATE", "competences": [competence]}
+
+    answer = signed_in(cast.iris).post(f"/entrance/members/{cast.bruno.identifier}/", said)
+
+    assert answer.status_code == 422

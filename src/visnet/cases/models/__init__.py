@@ -3,10 +3,11 @@
 from visnet.cases.models.access import Block, Grant
 from visnet.cases.models.case import Case, Due, ReferenceCounter, TimelineEntry
 from visnet.cases.models.person import ContactAttempt, ContactRule, Identifier, Person
-from visnet.cases.models.plan import Assessment, Goal, NeedScore, Note
+from visnet.cases.models.plan import AnsweredForm, Assessment, Goal, NeedScore, Note
 from visnet.cases.models.promises import Consent, RightExplained
 
 __all__ = [
+    "AnsweredForm",
     "Assessment",
     "Block",
     "Case",

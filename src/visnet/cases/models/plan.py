@@ -5,7 +5,14 @@ from django.db import models
 from django.db.models import Q
 
 from visnet.cases.models.case import Case
-from visnet.cases.vocabulary import Danger, GoalState, NeedMoment, Visibility
+from visnet.cases.vocabulary import (
+    AnswerOrigin,
+    AnswerSource,
+    Danger,
+    GoalState,
+    NeedMoment,
+    Visibility,
+)
 
 
 class Assessment(models.Model):
@@ -36,6 +43,36 @@ class Assessment(models.Model):
 
     def __str__(self) -> str:
         return f"assessment {self.id}"
+
+
+class AnsweredForm(models.Model):
+    """A form that was filled in, or the result of one filled in elsewhere. Never changed."""
+
+    id = models.UUIDField(primary_key=True)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, db_index=False)
+    origin = models.CharField(max_length=10, choices=AnswerOrigin.choices)
+    form_code = models.CharField(max_length=60)
+    form_version = models.CharField(max_length=20, blank=True)
+    language = models.CharField(max_length=2, blank=True)
+    source = models.CharField(max_length=15, choices=AnswerSource.choices)
+    answers_sealed = models.BinaryField()
+    reassess_date = models.DateField(null=True)
+    by = models.UUIDField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "cases_answered_form"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(origin=AnswerOrigin.ELSEWHERE, form_version="", language="")
+                | (Q(origin=AnswerOrigin.HERE) & ~Q(form_version="") & ~Q(language="")),
+                name="cases_answered_here_has_version_and_language",
+            )
+        ]
+        indexes = [models.Index(fields=["case", "-at", "id"], name="cases_answered_of_case")]
+
+    def __str__(self) -> str:
+        return f"answered form {self.id}"
 
 
 class NeedScore(models.Model):

@@ -28,6 +28,14 @@ from visnet.cases.operations.contact import (
     record_contact_rule,
     supersede_contact_rule,
 )
+from visnet.cases.operations.forms import (
+    HasItsOwnPlace,
+    NothingAnswered,
+    ResultDoesNotFit,
+    WordingNotVerified,
+    answer_form,
+    record_external_result,
+)
 from visnet.cases.operations.ground import ChangedMeanwhile, IdAlreadyUsed
 from visnet.cases.operations.leaving import HandedOver, hand_over_cases
 from visnet.cases.operations.load_synthetic import load_synthetic, reserve_references
@@ -49,14 +57,19 @@ __all__ = [
     "ContactRuleIncomplete",
     "FallingDue",
     "HandedOver",
+    "HasItsOwnPlace",
     "IdAlreadyUsed",
     "NewsOfCase",
     "NotAColleague",
     "NotAScore",
+    "NothingAnswered",
     "OwnerNotOnCase",
+    "ResultDoesNotFit",
     "RevealedContact",
     "RevealedIdentity",
     "StrangeAnswers",
+    "WordingNotVerified",
+    "answer_form",
     "block_person",
     "close_case",
     "complete_goal",
@@ -75,6 +88,7 @@ __all__ = [
     "record_assessment",
     "record_contact_attempt",
     "record_contact_rule",
+    "record_external_result",
     "reopen_case",
     "reserve_references",
     "reveal_contact",

@@ -16,6 +16,15 @@ from visnet.cases.queries.contact import (
     open_contact_card,
 )
 from visnet.cases.queries.due import DueLine, list_due, list_due_of_case
+from visnet.cases.queries.forms import (
+    AnsweredFormLine,
+    AnsweredFormView,
+    FormToFill,
+    export_answered_form,
+    list_answered_forms,
+    list_forms_to_fill,
+    open_answered_form,
+)
 from visnet.cases.queries.leaving import WorkOfMember, count_work
 from visnet.cases.queries.lists import (
     CaseFilter,
@@ -58,6 +67,8 @@ from visnet.cases.queries.standing import CaseStanding, standing_on
 
 __all__ = [
     "MASK",
+    "AnsweredFormLine",
+    "AnsweredFormView",
     "AssessmentLine",
     "AssessmentView",
     "AttemptLine",
@@ -69,6 +80,7 @@ __all__ = [
     "ConsentLine",
     "ContactLine",
     "DueLine",
+    "FormToFill",
     "GoalLine",
     "NeedLine",
     "NoteLine",
@@ -80,6 +92,7 @@ __all__ = [
     "TimelineLine",
     "WorkOfMember",
     "count_work",
+    "export_answered_form",
     "find_case_by_reference",
     "find_consent_in_force",
     "find_same_person",
@@ -87,15 +100,18 @@ __all__ = [
     "get_consent",
     "get_contact_permission",
     "is_kept_away",
+    "list_answered_forms",
     "list_assessments",
     "list_cases",
     "list_consents",
     "list_due",
     "list_due_of_case",
+    "list_forms_to_fill",
     "list_needs",
     "list_rights_explained",
     "list_team",
     "list_timeline",
+    "open_answered_form",
     "open_assessment",
     "open_attempts",
     "open_blocks",

@@ -34,9 +34,11 @@ from visnet.cases.rules.words import (
     ConsentWords,
     ContactRuleWords,
     CrimeWords,
+    FormWords,
     GoalWords,
     NoteWords,
     PersonWords,
+    ResultWords,
 )
 
 __all__ = [
@@ -51,11 +53,13 @@ __all__ = [
     "ConsentWords",
     "ContactRuleWords",
     "CrimeWords",
+    "FormWords",
     "GivenConsent",
     "GoalWords",
     "NeedsComparison",
     "NoteWords",
     "PersonWords",
+    "ResultWords",
     "Suggestion",
     "can_move",
     "check_move",

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from visnet.cases.vocabulary import (
+    AnswerSource,
     AttemptOutcome,
     Channel,
     ClosureOutcome,
@@ -17,6 +18,7 @@ from visnet.cases.vocabulary import (
     Visibility,
 )
 from visnet.enquiries.vocabulary import Source
+from visnet.instruments.rules.external import ExternalResult
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +130,27 @@ class AssessmentWords:
     wishes: str = ""
     protection: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
+    reassess_date: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class FormWords:
+    """A form that was filled in: which, in which language, whose answers."""
+
+    code: str
+    version: str
+    language: str
+    source: AnswerSource
+    answers: Mapping[str, str]
+    reassess_date: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ResultWords:
+    """What came out of an instrument that was filled in elsewhere."""
+
+    result: ExternalResult
+    source: AnswerSource = AnswerSource.PERSON
     reassess_date: date | None = None
 
 

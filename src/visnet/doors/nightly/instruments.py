@@ -4,8 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from visnet.instruments import queries
-from visnet.instruments.queries import Question, Questionnaire, QuestionnaireNotFound
+from visnet.instruments.rules import Question, Questionnaire, shipped
 from visnet.instruments.rules.fhir import (
     FaultyFile,
     read_json,
@@ -15,6 +14,7 @@ from visnet.instruments.rules.fhir import (
 )
 from visnet.instruments.rules.fhir.responses import named_version
 from visnet.instruments.rules.scoring import as_plain_values, engine_faults, score_answers
+from visnet.instruments.rules.shipped import QuestionnaireNotFound
 
 __all__ = [
     "Checked",
@@ -41,9 +41,9 @@ def find(name: str) -> Questionnaire:
     """Return a form by its code, as people write it: PCL-5, pcl_5@2026.1. Raises `NotFound`."""
     said, _at, version = name.partition("@")
     squeezed = _squeeze(said)
-    for form in queries.list_questionnaires():
+    for form in shipped.list_questionnaires():
         if _squeeze(form.code) == squeezed:
-            return queries.get_questionnaire(code=form.code, version=version or None)
+            return shipped.get_questionnaire(code=form.code, version=version or None)
     raise QuestionnaireNotFound(name)
 
 
@@ -56,7 +56,7 @@ def score(*, instrument: str, content: bytes, definition: bytes | None = None) -
     form = _read(definition) if definition is not None else find(instrument)
     _code, version = named_version(resource)
     if definition is None and version and "@" not in instrument:
-        form = queries.get_questionnaire(code=form.code, version=version)
+        form = shipped.get_questionnaire(code=form.code, version=version)
     response = read_response(resource, form)
     sheet = as_plain_values(score_answers(questionnaire=form, answers=response.answers))
     if response.questionnaire and named_version(resource) == ("", ""):
@@ -82,7 +82,7 @@ def check(content: bytes) -> Checked:
 
 def list_forms() -> tuple[Questionnaire, ...]:
     """Return the newest version of every form that is shipped."""
-    return queries.list_questionnaires()
+    return shipped.list_questionnaires()
 
 
 def export(name: str) -> str:

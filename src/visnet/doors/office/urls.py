@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     route("nobody/", work.nobodys_page, name="office_work_of_nobody", audience=Audience.OFFICE),
     path("absence/", include("visnet.doors.office.absence.urls")),
     path("law/", include("visnet.doors.office.law.urls")),
+    path("instruments/", include("visnet.doors.office.instruments.urls")),
     path("requests/", include("visnet.doors.office.requests.urls")),
     route("referrals/", sharing.sent_page, name="office_referrals", audience=Audience.OFFICE),
     route(

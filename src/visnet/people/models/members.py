@@ -49,6 +49,7 @@ class Membership(models.Model):
     roles = ArrayField(models.CharField(max_length=30, choices=ROLES))
     legal_status = models.CharField(max_length=20, choices=LEGAL_STATUSES)
     job_title = models.CharField(max_length=120, blank=True)
+    competences = ArrayField(models.CharField(max_length=40), default=list)
     from_date = models.DateField()
     until_date = models.DateField(null=True)
 

@@ -33,6 +33,7 @@ def create_first_member(  # noqa: PLR0913  one keyword for each thing it says
     roles: Iterable[Role],
     legal_status: LegalStatus = LegalStatus.PRIVATE,
     job_title: str = "",
+    competences: Iterable[str] = (),
     language: Language = Language.ITALIAN,
     passphrase: str | None = None,
     by: Actor,
@@ -64,19 +65,21 @@ def create_first_member(  # noqa: PLR0913  one keyword for each thing it says
         roles=chosen,
         legal_status=legal_status,
         job_title=job_title,
+        competences=competences,
         by=by,
         at=at,
     )
 
 
 @transaction.atomic
-def begin_membership(
+def begin_membership(  # noqa: PLR0913  one keyword for each thing it says
     *,
     user_id: UUID,
     organisation_id: UUID,
     roles: Iterable[Role],
     legal_status: LegalStatus,
     job_title: str = "",
+    competences: Iterable[str] = (),
     by: Actor,
     at: datetime,
 ) -> None:
@@ -90,6 +93,7 @@ def begin_membership(
         roles=_checked(roles),
         legal_status=legal_status,
         job_title=job_title,
+        competences=sorted(set(competences)),
         from_date=rules.civil_day(at),
     )
     audit.note(
@@ -109,6 +113,7 @@ def change_roles(
     roles: Iterable[Role],
     legal_status: LegalStatus,
     job_title: str | None = None,
+    competences: Iterable[str] | None = None,
     by: Actor,
     at: datetime,
 ) -> None:
@@ -125,6 +130,8 @@ def change_roles(
     membership.legal_status = legal_status
     if job_title is not None:
         membership.job_title = job_title
+    if competences is not None:
+        membership.competences = sorted(set(competences))
     membership.save()
     end_sessions(user_id=user_id)
     audit.note(
@@ -133,7 +140,7 @@ def change_roles(
         action="people.roles_changed",
         subject_kind="user",
         subject_id=user_id,
-        fields=("roles", "legal_status"),
+        fields=("roles", "legal_status", "competences"),
     )
 
 
@@ -208,6 +215,7 @@ def _from_today(membership: models.Membership, today: date) -> models.Membership
         user_id=membership.user_id,
         organisation_id=membership.organisation_id,
         job_title=membership.job_title,
+        competences=membership.competences,
         from_date=today,
     )
 

@@ -22,6 +22,7 @@ class MemberForAdministration:
     roles: frozenset[Role]
     legal_status: LegalStatus
     job_title: str
+    competences: frozenset[str]
     from_date: date
     until_date: date | None
     is_viewer: bool
@@ -126,6 +127,7 @@ def _member(row: models.Membership, viewer: Actor) -> MemberForAdministration:
         roles=frozenset(Role(role) for role in row.roles),
         legal_status=LegalStatus(row.legal_status),
         job_title=row.job_title,
+        competences=frozenset(row.competences),
         from_date=row.from_date,
         until_date=row.until_date,
         is_viewer=row.user_id == viewer.identifier,

@@ -54,6 +54,7 @@ class MembershipForActor:
     access_version: int
     covers: frozenset[UUID]
     """Absent colleagues for whom the user stands in on that day."""
+    competences: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ def list_memberships(*, user_id: UUID, on: date) -> tuple[MembershipForActor, ..
             legal_status=LegalStatus(row.legal_status),
             access_version=row.user__access_version,
             covers=frozenset(row.covers),
+            competences=frozenset(row.competences),
         )
         for row in questions.asked(_memberships, user_id=user_id, on=on)
         if rules.is_member(from_date=row.from_date, until_date=row.until_date, on=on)
@@ -106,6 +108,7 @@ def _memberships(*, user_id: UUID, on: date) -> "QuerySet[models.Membership, Any
             "user__language",
             "roles",
             "legal_status",
+            "competences",
             "user__access_version",
             "covers",
             "from_date",
@@ -123,6 +126,7 @@ def actor_from(*, membership: MembershipForActor, stepped_up_at: datetime | None
         organisation_id=membership.organisation_id,
         roles=membership.roles,
         legal_status=membership.legal_status,
+        competences=membership.competences,
         stepped_up_at=stepped_up_at,
         name=membership.name,
         covers=membership.covers,

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from visnet.doors import fields, sentences
+from visnet.instruments.vocabulary import COMPETENCE_LABELS
 from visnet.kit.actor import LegalStatus, Role
 from visnet.people.queries import MemberLine
 
@@ -30,6 +31,13 @@ class RolesForm(forms.Form):
         error_messages={"required": _("Choose at least one.")},
     )
     job_title = fields.Line(label=_("Job title"), max_length=120, required=False)
+    competences = forms.MultipleChoiceField(
+        label=_("Professions and trainings"),
+        help_text=_("Some instruments may be administered only by whoever has one of these."),
+        choices=[(code.value, words) for code, words in COMPETENCE_LABELS.items()],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
     legal_status = forms.ChoiceField(
         label=_("Legal standing"),
         help_text=_("It decides whether the law obliges them to report an offence."),
@@ -83,6 +91,7 @@ class InvitationForm(RolesForm):
     """Whom to invite."""
 
     job_title = None  # type: ignore[assignment]  # each writes what they are called themselves
+    competences = None  # type: ignore[assignment]  # written down once they are here
 
     submission = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     email = forms.EmailField(

@@ -88,6 +88,7 @@ def detail_page(request: HttpRequest, user_id: UUID) -> HttpResponseBase:
         "roles": sorted(member.roles),
         "legal_status": member.legal_status.value,
         "job_title": member.job_title,
+        "competences": sorted(member.competences),
     }
     form = RolesForm(request.POST or None, initial=now_held, held=member.roles)
     if request.method == "POST" and form.is_valid():
@@ -96,6 +97,7 @@ def detail_page(request: HttpRequest, user_id: UUID) -> HttpResponseBase:
             roles=form.chosen_roles(),
             legal_status=form.chosen_status(),
             job_title=form.cleaned_data["job_title"],
+            competences=form.cleaned_data["competences"],
             by=viewer,
             at=clock.now(),
         )

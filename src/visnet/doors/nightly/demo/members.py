@@ -102,6 +102,7 @@ def _enter(row: dict[str, Any], *, passphrase: str | None, at: datetime) -> None
         organisation_id=network.organisation_id(row["organisation"]),
         roles=[Role(role) for role in row["roles"]],
         legal_status=LegalStatus(row["legal_status"]),
+        competences=row.get("competences", ()),
         passphrase=passphrase,
         by=INSTALLER,
         at=at,

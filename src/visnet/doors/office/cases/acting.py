@@ -24,6 +24,7 @@ MOVED = _("Somebody moved this case on meanwhile, so the step is no longer open.
 INCOMPLETE = _("A way is safe only with the days and the hours that the person named.")
 NOT_ON_CASE = _("This colleague no longer works on the case. Choose another.")
 NOT_SCORED = _("Score above the needs that were scored before, or write here why not.")
+NOTHING_ANSWERED = _("Nothing was answered yet. Answer at least one question, or leave the page.")
 NOT_A_COLLEAGUE = _("This person is no longer a colleague here. Choose another.")
 
 OVERTAKEN: dict[type[Exception], Promise] = {
@@ -32,6 +33,7 @@ OVERTAKEN: dict[type[Exception], Promise] = {
     CannotMove: MOVED,
 }
 BESIDE: dict[type[Exception], tuple[str, Promise]] = {
+    operations.NothingAnswered: ("source", NOTHING_ANSWERED),
     operations.ContactRuleIncomplete: ("days", INCOMPLETE),
     operations.OwnerNotOnCase: ("owner", NOT_ON_CASE),
     operations.NotAColleague: ("user", NOT_A_COLLEAGUE),

@@ -9,6 +9,7 @@ from visnet.doors.office.cases.contact import views as contact
 from visnet.doors.office.cases.documents import views as documents
 from visnet.doors.office.cases.ending import views as ending
 from visnet.doors.office.cases.glance import views as glance
+from visnet.doors.office.cases.instruments import views as instruments
 from visnet.doors.office.cases.notes import views as notes
 from visnet.doors.office.cases.opening import views as opening
 from visnet.doors.office.cases.person import views as person
@@ -27,6 +28,7 @@ def chapter(address: str, view: View, name: str, *, step_up: bool = False) -> UR
     return page(f"<uuid:case_id>/{address}", view, name, step_up=step_up)
 
 
+FILLED = "assessment/forms/<uuid:answer_id>/"
 RULE = "contact/<uuid:rule_id>/"
 CONSENT = "consents/<uuid:consent_id>/"
 PAPER = "documents/<uuid:document_id>/"
@@ -50,6 +52,14 @@ urlpatterns = [
     chapter("assessment/", assessment.assessments_page, "office_case_assessments"),
     chapter("assessment/new/", assessment.new_assessment_page, "office_assessment_new"),
     chapter("assessment/<uuid:assessment_id>/", assessment.assessment_page, "office_assessment"),
+    chapter("assessment/forms/", instruments.list_page, "office_case_forms"),
+    chapter("assessment/forms/new/", instruments.choose_page, "office_form_choose"),
+    chapter(
+        "assessment/forms/new/<slug:code>/<slug:words>/", instruments.fill_page, "office_form_fill"
+    ),
+    chapter("assessment/results/<slug:code>/", instruments.result_page, "office_result_new"),
+    chapter(FILLED, instruments.answered_page, "office_form_answered"),
+    chapter(f"{FILLED}file/", instruments.export_page, "office_form_export", step_up=True),
     chapter("plan/", plan.plan_page, "office_case_plan"),
     chapter("plan/needs/", plan.score_page, "office_needs_score"),
     chapter("plan/new/", plan.new_goal_page, "office_goal_new"),

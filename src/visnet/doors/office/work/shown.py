@@ -128,6 +128,7 @@ def _acts() -> dict[DueKind, str]:
         DueKind.GOAL: _("See the goal"),
         DueKind.GOAL_REVIEW: _("See the goal"),
         DueKind.REASSESSMENT: _("Assess"),
+        DueKind.INSTRUMENT: _("Ask again"),
         DueKind.CONTACT_RULE: _("Confirm it"),
         DueKind.CONTACT_ATTEMPT: _("Make contact"),
         DueKind.FOLLOW_UP: _("Ask how they are"),

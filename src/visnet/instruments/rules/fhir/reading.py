@@ -77,9 +77,9 @@ def read_questionnaire(resource: dict[str, Any], *, own_wording: bool = False) -
         raise FaultyFile(reader.faults)
     reader.only(resource, HELD, "")
     language = reader.word(resource, "language")
-    if language not in LANGUAGES:
+    if language and language not in LANGUAGES:
         reader.fault("language", "deve essere it oppure en.", "must be it or en.")
-        language = "it"
+    language = language if language in LANGUAGES else "it"
     reader.language = language
     own = reader.extensions(resource, EXTENSIONS, "")
     options = read_value_sets(reader, resource.get("contained", []))
@@ -138,7 +138,8 @@ def _day(reader: Reader, resource: dict[str, Any]) -> date:
     try:
         return date.fromisoformat(said[:10])
     except ValueError:
-        reader.fault("date", "non è un giorno.", "is not a day.")
+        if said:
+            reader.fault("date", "non è un giorno.", "is not a day.")
         return date.min
 
 

@@ -25,6 +25,7 @@ REFERENCE = re.compile(r"^[A-Za-z]{2,8}-\d{4}-\d{4,}$")
 
 ROUTE_OF = {
     DueKind.REASSESSMENT: "office_assessment_new",
+    DueKind.INSTRUMENT: "office_case_forms",
     DueKind.CONTACT_RULE: "office_case_contact",
     DueKind.CONTACT_ATTEMPT: "office_case_contact",
     DueKind.FOLLOW_UP: "office_case_contact",

@@ -1,4 +1,7 @@
-"""The readers of the definitions: FHIR R5 Questionnaire files and the scale of needs, read once."""
+"""The forms that come with the house: constants, read once from the records beside the code.
+
+Nothing here needs a database, nor Django.
+"""
 
 from __future__ import annotations
 
@@ -7,38 +10,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from visnet.instruments.rules import (
-    Condition,
-    Option,
-    Question,
-    Questionnaire,
-    Section,
-    in_language,
-)
 from visnet.instruments.rules.external import ExternalInstrument
 from visnet.instruments.rules.fhir import read_json, read_questionnaire
 from visnet.instruments.rules.needs import Scale, needs_form
+from visnet.instruments.rules.shapes import Questionnaire, in_language
 from visnet.instruments.vocabulary import FormKind
 from visnet.kit.decision import NotFound
-
-__all__ = [
-    "NEED_SCALE",
-    "Condition",
-    "ExternalInstrument",
-    "NeedCategory",
-    "NeedCategoryNotFound",
-    "Option",
-    "Question",
-    "Questionnaire",
-    "QuestionnaireNotFound",
-    "Section",
-    "get_external_instrument",
-    "get_need_category",
-    "get_questionnaire",
-    "list_external_instruments",
-    "list_need_categories",
-    "list_questionnaires",
-]
 
 NEED_SCALE = (1, 2, 3, 4, 5)
 
@@ -88,6 +65,11 @@ def list_questionnaires(*, kind: FormKind | None = None) -> tuple[Questionnaire,
     return tuple(
         newest[code] for code in sorted(newest) if kind is None or newest[code].kind is kind
     )
+
+
+def list_every_version() -> tuple[Questionnaire, ...]:
+    """Return every version of every form that is shipped, older versions first."""
+    return _questionnaires()
 
 
 def get_questionnaire(*, code: str, version: str | None = None) -> Questionnaire:
@@ -148,7 +130,7 @@ def _questionnaires() -> tuple[Questionnaire, ...]:
         if file.name.endswith(".json")
     ]
     forms.append(_form_of_needs())
-    return tuple(sorted(forms, key=lambda form: (form.code, _version_key(form.version))))
+    return tuple(sorted(forms, key=lambda form: (form.code, version_key(form.version))))
 
 
 @cache
@@ -158,7 +140,8 @@ def _need_categories() -> tuple[NeedCategory, ...]:
     return tuple(NeedCategory(**record) for record in register["need"])
 
 
-def _version_key(version: str) -> tuple[int, ...]:
+def version_key(version: str) -> tuple[int, ...]:
+    """Return what to sort versions by."""
     return tuple(int(part) for part in version.split("."))
 
 

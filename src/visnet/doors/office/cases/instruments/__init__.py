@@ -1,0 +1,1 @@
+"""Forms and instruments that are filled in within a case."""
