@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0008_correcting_counts'),
+        ('people', '0009_front_reads_hours'),
     ]
 
     operations = [
