@@ -255,6 +255,7 @@ class TimelineKind(models.TextChoices):
     EXPENSE_RECORDED = "EXPENSE_RECORDED", _("An expense was written down")
     HEARING_SET = "HEARING_SET", _("A hearing was written down")
     HEARING_CHANGED = "HEARING_CHANGED", _("A hearing was moved or cancelled")
+    HEARING_PREPARED = "HEARING_PREPARED", _("A hearing was prepared")
     HEARING_HELD = "HEARING_HELD", _("A hearing was held")
     COMPANION_CHANGED = "COMPANION_CHANGED", _("Somebody else goes along")
     APPOINTMENT_SET = "APPOINTMENT_SET", _("An appointment was made")

@@ -6,6 +6,7 @@ from uuid import uuid4
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from visnet.accompaniment import operations as accompaniment
 from visnet.cases import operations
 from visnet.cases.rules import CannotMove
 from visnet.doors.fields import PlainForm
@@ -23,18 +24,23 @@ CHANGED = _(
 MOVED = _("Somebody moved this case on meanwhile, so the step is no longer open.")
 INCOMPLETE = _("A way is safe only with the days and the hours that the person named.")
 NOT_ON_CASE = _("This colleague no longer works on the case. Choose another.")
+HAND_OVER = _("Somebody else was to go. Write what whoever goes now must know.")
 NOT_SCORED = _("Score above the needs that were scored before, or write here why not.")
 NOTHING_ANSWERED = _("Nothing was answered yet. Answer at least one question, or leave the page.")
 NOT_A_COLLEAGUE = _("This person is no longer a colleague here. Choose another.")
 
 OVERTAKEN: dict[type[Exception], Promise] = {
     operations.IdAlreadyUsed: SENT_ALREADY,
+    accompaniment.HearingIdUsed: SENT_ALREADY,
+    accompaniment.ChangedMeanwhile: CHANGED,
     operations.ChangedMeanwhile: CHANGED,
     CannotMove: MOVED,
 }
 BESIDE: dict[type[Exception], tuple[str, Promise]] = {
     operations.NothingAnswered: ("source", NOTHING_ANSWERED),
     operations.ContactRuleIncomplete: ("days", INCOMPLETE),
+    accompaniment.CompanionNotOnCase: ("user", NOT_ON_CASE),
+    accompaniment.HandoverNeeded: ("handover", HAND_OVER),
     operations.OwnerNotOnCase: ("owner", NOT_ON_CASE),
     operations.NotAColleague: ("user", NOT_A_COLLEAGUE),
     ExitScoresMissing: ("without_scores_because", NOT_SCORED),

@@ -4,6 +4,7 @@ from django.urls import URLPattern
 
 from visnet.doors.frame import Audience, View, route
 from visnet.doors.office.cases.access import views as access
+from visnet.doors.office.cases.accompaniment import views as hearings
 from visnet.doors.office.cases.assessment import views as assessment
 from visnet.doors.office.cases.contact import views as contact
 from visnet.doors.office.cases.documents import views as documents
@@ -32,6 +33,7 @@ FILLED = "assessment/forms/<uuid:answer_id>/"
 RULE = "contact/<uuid:rule_id>/"
 CONSENT = "consents/<uuid:consent_id>/"
 PAPER = "documents/<uuid:document_id>/"
+HEARING = "hearings/<uuid:hearing_id>/"
 REFERRAL = "referrals/<uuid:referral_id>/"
 
 urlpatterns = [
@@ -64,6 +66,14 @@ urlpatterns = [
     chapter("plan/needs/", plan.score_page, "office_needs_score"),
     chapter("plan/new/", plan.new_goal_page, "office_goal_new"),
     chapter("plan/<uuid:goal_id>/", plan.review_page, "office_goal_review"),
+    chapter("hearings/", hearings.hearings_page, "office_case_hearings"),
+    chapter("hearings/new/", hearings.new_page, "office_hearing_new"),
+    chapter(HEARING, hearings.hearing_page, "office_hearing"),
+    chapter(f"{HEARING}change/", hearings.change_page, "office_hearing_change"),
+    chapter(f"{HEARING}checklist/", hearings.checklist_page, "office_hearing_checklist"),
+    chapter(f"{HEARING}companion/", hearings.companion_page, "office_hearing_companion"),
+    chapter(f"{HEARING}outcome/", hearings.outcome_page, "office_hearing_outcome"),
+    chapter(f"{HEARING}plan/", hearings.plan_page, "office_hearing_plan"),
     chapter("notes/", notes.notes_page, "office_case_notes"),
     chapter("timeline/", notes.timeline_page, "office_case_timeline"),
     chapter("documents/", documents.documents_page, "office_case_documents"),

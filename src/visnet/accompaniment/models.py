@@ -1,0 +1,106 @@
+"""Hearings, what was seen to before them, and who went along."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from visnet.accompaniment.vocabulary import HearingKind, HearingState, Interpreter
+
+
+class Hearing(models.Model):
+    """One hearing in a case. All words are sealed under the key of the case."""
+
+    id = models.UUIDField(primary_key=True)
+    case_id = models.UUIDField()
+    organisation_id = models.UUIDField()
+    kind = models.CharField(max_length=20, choices=HearingKind.choices)
+    state = models.CharField(
+        max_length=10, choices=HearingState.choices, default=HearingState.PLANNED
+    )
+    starts_at = models.DateTimeField()
+    moved_from = models.DateTimeField(null=True)
+    companion_id = models.UUIDField(null=True)
+    interpreter = models.CharField(max_length=10, choices=Interpreter.choices)
+    measures = ArrayField(models.CharField(max_length=40), default=list)
+    court_sealed = models.BinaryField(null=True)
+    place_sealed = models.BinaryField(null=True)
+    meeting_sealed = models.BinaryField(null=True)
+    route_sealed = models.BinaryField(null=True)
+    entrance_sealed = models.BinaryField(null=True)
+    waiting_sealed = models.BinaryField(null=True)
+    language_sealed = models.BinaryField(null=True)
+    unfinished_sealed = models.BinaryField(null=True)
+    how_sealed = models.BinaryField(null=True)
+    next_sealed = models.BinaryField(null=True)
+    talked_at = models.DateTimeField(null=True)
+    by = models.UUIDField()
+    at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        db_table = "accompaniment_hearing"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(talked_at__isnull=True) | Q(state=HearingState.HELD),
+                name="accompaniment_talk_after_a_hearing_held",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=HearingState.CANCELLED) | Q(how_sealed__isnull=False),
+                name="accompaniment_cancelled_for_a_reason",
+            ),
+        ]
+        indexes = [models.Index(fields=["case_id", "starts_at"], name="accompaniment_hearings")]
+
+    def __str__(self) -> str:
+        return f"hearing {self.id}"
+
+
+class Tick(models.Model):
+    """That somebody saw to one item of the checklist."""
+
+    id = models.UUIDField(primary_key=True)
+    hearing = models.ForeignKey(Hearing, on_delete=models.PROTECT, db_index=False)
+    case_id = models.UUIDField()
+    code = models.CharField(max_length=40)
+    by = models.UUIDField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "accompaniment_tick"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["hearing", "code"], name="accompaniment_an_item_is_ticked_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"tick {self.id}"
+
+
+class Companion(models.Model):
+    """Who goes along from then on, and what whoever went before handed over. Never changed."""
+
+    id = models.UUIDField(primary_key=True)
+    hearing = models.ForeignKey(Hearing, on_delete=models.PROTECT, db_index=False)
+    case_id = models.UUIDField()
+    user_id = models.UUIDField(null=True)
+    is_certified = models.BooleanField()
+    because_sealed = models.BinaryField(null=True)
+    handover_sealed = models.BinaryField(null=True)
+    by = models.UUIDField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "accompaniment_companion"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(user_id__isnull=True)
+                | Q(is_certified=True)
+                | Q(because_sealed__isnull=False),
+                name="accompaniment_untrained_for_a_reason",
+            )
+        ]
+        indexes = [models.Index(fields=["hearing", "at"], name="accompaniment_companions")]
+
+    def __str__(self) -> str:
+        return f"companion {self.id}"

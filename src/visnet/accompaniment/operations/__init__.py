@@ -1,0 +1,26 @@
+"""The writers of accompaniment. Each is part of a journey that also tells the case."""
+
+from visnet.accompaniment.operations.companion import choose_companion
+from visnet.accompaniment.operations.ground import (
+    ChangedMeanwhile,
+    CompanionNotOnCase,
+    HandoverNeeded,
+    HearingIdUsed,
+    HearingKept,
+)
+from visnet.accompaniment.operations.hearings import change_hearing, end_hearing, set_hearing
+from visnet.accompaniment.operations.preparing import mark_prepared, tick_items
+
+__all__ = [
+    "ChangedMeanwhile",
+    "CompanionNotOnCase",
+    "HandoverNeeded",
+    "HearingIdUsed",
+    "HearingKept",
+    "change_hearing",
+    "choose_companion",
+    "end_hearing",
+    "mark_prepared",
+    "set_hearing",
+    "tick_items",
+]

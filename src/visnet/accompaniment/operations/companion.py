@@ -1,0 +1,67 @@
+"""Choosing who goes along, and handing over when that changes."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from visnet.accompaniment import models, policy, rules
+from visnet.accompaniment.operations import ground
+from visnet.accompaniment.operations.ground import HearingKept
+from visnet.accompaniment.rules import CompanionWords
+from visnet.accompaniment.vocabulary import HearingState
+from visnet.kit.actor import Actor
+
+TABLE = "accompaniment_companion"
+
+
+@transaction.atomic
+def choose_companion(
+    *,
+    change_id: UUID,
+    hearing_id: UUID,
+    case_id: UUID,
+    companion: CompanionWords,
+    by: Actor,
+    at: datetime,
+) -> HearingKept:
+    """Write down who goes along. What falls due goes with it.
+
+    Somebody who has not learned it goes for a reason; whoever takes over from somebody else is
+    told what there is to know. Raises `Refused` (REASON_NEEDED), `HandoverNeeded`,
+    `CompanionNotOnCase`.
+    """
+    standing, row = ground.lock_hearing(hearing_id=hearing_id, case_id=case_id, by=by)
+    policy.may_change(standing, state=HearingState(row.state)).enforce()
+    if models.Companion.objects.filter(id=change_id, hearing_id=hearing_id).exists():
+        return ground.kept(row, is_news=False)
+    if companion.user_id == row.companion_id:
+        return ground.kept(row, is_news=False)
+    ground.check_companion(user_id=companion.user_id, case_id=case_id, by=by, at=at)
+    is_certified = companion.user_id == by.identifier and rules.is_certified(
+        competences=by.competences
+    )
+    is_trained_or_nobody = is_certified or companion.user_id is None
+    policy.may_go_along(is_certified=is_trained_or_nobody, reason=companion.because).enforce()
+    if row.companion_id is not None and not rules.is_reason(companion.handover):
+        raise ground.HandoverNeeded(hearing_id)
+    models.Companion.objects.create(
+        id=change_id,
+        hearing_id=hearing_id,
+        case_id=case_id,
+        user_id=companion.user_id,
+        is_certified=is_certified,
+        by=ground.author(by),
+        at=at,
+        **ground.seal(
+            by=by,
+            case_id=case_id,
+            table=TABLE,
+            row_id=change_id,
+            words={"because": companion.because, "handover": companion.handover},
+        ),
+    )
+    ground.change(row, companion_id=companion.user_id)
+    action = "companion_chosen" if is_trained_or_nobody else "companion_chosen_untrained"
+    ground.write_down(row, action, by, at, ("companion_id",))
+    return ground.kept(row)

@@ -1,0 +1,42 @@
+"""Who may do what with a hearing: whoever works on its case, as the case itself decides."""
+
+from visnet.accompaniment import rules
+from visnet.accompaniment.vocabulary import HearingState
+from visnet.cases.queries import CaseStanding
+from visnet.kit.decision import ALLOWED, Decision, Reason, first_refusal, refuse
+
+
+def may_view(standing: CaseStanding) -> Decision:
+    """Whether the actor may read the hearings of a case."""
+    return standing.may_view
+
+
+def may_write(standing: CaseStanding) -> Decision:
+    """Whether the actor may write down a hearing."""
+    return standing.may_write
+
+
+def may_move(standing: CaseStanding, *, before: HearingState, after: HearingState) -> Decision:
+    """Whether the actor may take a hearing to another state."""
+    is_open = rules.can_move(before=before, after=after)
+    return first_refusal(standing.may_write, ALLOWED if is_open else refuse(Reason.WRONG_STATE))
+
+
+def may_change(standing: CaseStanding, *, state: HearingState) -> Decision:
+    """Whether the actor may change what a hearing needs: as long as it is still to come."""
+    still_to_come = rules.can_move(before=state, after=HearingState.CANCELLED)
+    return first_refusal(
+        standing.may_write, ALLOWED if still_to_come else refuse(Reason.WRONG_STATE)
+    )
+
+
+def may_go_along(*, is_certified: bool, reason: str) -> Decision:
+    """Whether somebody may go along: trained, or for a reason that is written down."""
+    has_reason = is_certified or rules.is_reason(reason)
+    return ALLOWED if has_reason else refuse(Reason.REASON_NEEDED)
+
+
+def may_count_as_prepared(*, has_open_items: bool, reason: str) -> Decision:
+    """Whether a hearing counts as prepared: all is seen to, or there is a reason."""
+    is_enough = not has_open_items or rules.is_reason(reason)
+    return ALLOWED if is_enough else refuse(Reason.REASON_NEEDED)

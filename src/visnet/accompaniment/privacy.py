@@ -1,0 +1,65 @@
+"""What every stored field of accompaniment is."""
+
+from visnet.kit.privacy import Field, Kind, Register, Retention
+
+
+def _structure(meaning: str, *, releasable: bool = False) -> Field:
+    return Field(Kind.STRUCTURE, Retention.WITH_CASE, meaning, releasable=releasable)
+
+
+def _staff(meaning: str) -> Field:
+    return Field(Kind.PERSONAL, Retention.WITH_CASE, meaning)
+
+
+def _clear(meaning: str) -> Field:
+    return Field(Kind.CLEAR_FACT, Retention.WITH_CASE, meaning)
+
+
+def _special(meaning: str) -> Field:
+    return Field(Kind.SPECIAL, Retention.WITH_CASE, meaning)
+
+
+_OF_CASE = {"id": _structure("key"), "case_id": _structure("of which case")}
+_BY = {"by": _staff("who did it"), "at": _structure("when")}
+
+REGISTER: Register = {
+    "Hearing": {
+        **_OF_CASE,
+        **_BY,
+        "organisation_id": _structure("whose case", releasable=True),
+        "kind": _structure("which kind of hearing", releasable=True),
+        "state": _structure("where it stands", releasable=True),
+        "starts_at": _clear("when it is held"),
+        "moved_from": _clear("when it was to be held before it was moved"),
+        "companion_id": _staff("who goes along"),
+        "interpreter": _clear("whether an interpreter is needed, and whom the person prefers"),
+        "measures": _clear("which special measures to have ready"),
+        "court_sealed": _special("before whom"),
+        "place_sealed": _special("where"),
+        "meeting_sealed": _special("where and when we meet"),
+        "route_sealed": _special("how to get there and back"),
+        "entrance_sealed": _special("by which entrance"),
+        "waiting_sealed": _special("where to wait without meeting anybody"),
+        "language_sealed": _special("into which language is interpreted"),
+        "unfinished_sealed": _special("why it counts as prepared with something open"),
+        "how_sealed": _special("how it went, or why it was not held"),
+        "next_sealed": _special("what comes next"),
+        "talked_at": _structure("when it was talked over"),
+        "version": _structure("edition of the row"),
+    },
+    "Tick": {
+        **_OF_CASE,
+        **_BY,
+        "hearing": _structure("before which hearing"),
+        "code": _structure("what was seen to"),
+    },
+    "Companion": {
+        **_OF_CASE,
+        **_BY,
+        "hearing": _structure("to which hearing"),
+        "user_id": _staff("who goes along"),
+        "is_certified": _structure("whether they had learned it"),
+        "because_sealed": _special("why they go although they have not"),
+        "handover_sealed": _special("what whoever goes next must know"),
+    },
+}

@@ -1,0 +1,180 @@
+"""Pure truths of accompaniment: checklists by kind, when things fall due, who has learned it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cache
+from importlib import resources
+from uuid import UUID
+
+from visnet.accompaniment.vocabulary import (
+    COMPETENCE,
+    NEXT_STATES,
+    HearingKind,
+    HearingState,
+    Interpreter,
+)
+from visnet.outbound.rules import CIVIL_TIME
+
+PREPARE_BEFORE = timedelta(days=7)
+TALK_AFTER = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One thing to see to before a hearing, and on what it rests."""
+
+    code: str
+    label_it: str
+    label_en: str
+    mandatory: bool
+    source: str
+
+    def label(self, language: str) -> str:
+        """Return what is to be seen to."""
+        return self.label_en if language == "en" else self.label_it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checklist:
+    """What to see to before hearings of one kind, with its source, its day and its status."""
+
+    kind: HearingKind
+    items: tuple[Item, ...]
+    source: str
+    status: str
+    as_of: date
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes of all items."""
+        return frozenset(item.code for item in self.items)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class HearingWords:
+    """What is known of a hearing. Only its kind and its moment must be."""
+
+    kind: HearingKind
+    starts_at: datetime
+    court: str = ""
+    place: str = ""
+    meeting: str = ""
+    route: str = ""
+    entrance: str = ""
+    waiting: str = ""
+    interpreter: Interpreter = Interpreter.NONE
+    language: str = ""
+    measures: tuple[str, ...] = ()
+
+    def sealed_words(self) -> dict[str, str]:
+        """Return the words, to be sealed."""
+        return {
+            "court": self.court,
+            "place": self.place,
+            "meeting": self.meeting,
+            "route": self.route,
+            "entrance": self.entrance,
+            "waiting": self.waiting,
+            "language": self.language,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class CompanionWords:
+    """Who goes along, why although untrained, and what the next one must know."""
+
+    user_id: UUID | None
+    because: str = ""
+    handover: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class OutcomeWords:
+    """What became of a hearing: how it went and what comes next, or why it was not held."""
+
+    state: HearingState
+    how: str = ""
+    next: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueDays:
+    """On which days a hearing asks for somebody. None: no more."""
+
+    prepare: date | None
+    talk: date | None
+
+
+def can_move(*, before: HearingState, after: HearingState) -> bool:
+    """Whether a hearing may go from one state to another."""
+    return after in NEXT_STATES[before]
+
+
+def is_certified(*, competences: Collection[str]) -> bool:
+    """Whether somebody has learned to go along, and still holds it."""
+    return COMPETENCE in competences
+
+
+def civil_day(at: datetime) -> date:
+    """Return the day it is in Italy at that moment."""
+    return at.astimezone(CIVIL_TIME).date()
+
+
+def due_days(
+    *, state: HearingState, starts_at: datetime, at: datetime, is_talked_over: bool
+) -> DueDays:
+    """Return when to prepare (a week before, never in the past) and when to talk it over.
+
+    The talk is due from the start, so that it is not forgotten even if nobody says that the
+    hearing was held.
+    """
+    if state is HearingState.CANCELLED:
+        return DueDays(prepare=None, talk=None)
+    day, today = civil_day(starts_at), civil_day(at)
+    prepare = max(day - PREPARE_BEFORE, min(today, day))
+    return DueDays(
+        prepare=prepare if state is HearingState.PLANNED else None,
+        talk=None if is_talked_over else day + TALK_AFTER,
+    )
+
+
+def still_open(*, checklist: Checklist, done: Collection[str]) -> tuple[Item, ...]:
+    """Return the mandatory items that nobody has seen to yet."""
+    return tuple(item for item in checklist.items if item.mandatory and item.code not in done)
+
+
+def is_reason(words: str) -> bool:
+    """Whether somebody wrote something that can be read."""
+    return any(character.isalpha() for character in words)
+
+
+@cache
+def checklists() -> Mapping[HearingKind, Checklist]:
+    """Return the checklists of the register, by kind."""
+    path = resources.files("visnet.accompaniment") / "records" / "hearings.toml"
+    record = tomllib.loads(path.read_text(encoding="utf-8"))
+    everywhere = [_item(one) for one in record["everywhere"]]
+    return {
+        HearingKind(kind["code"]): Checklist(
+            kind=HearingKind(kind["code"]),
+            items=(*everywhere, *(_item(one) for one in kind.get("item", []))),
+            source=kind["source"],
+            status=kind["status"],
+            as_of=record["as_of"],
+        )
+        for kind in record["kind"]
+    }
+
+
+def _item(one: Mapping[str, object]) -> Item:
+    return Item(
+        code=str(one["code"]),
+        label_it=str(one["label_it"]),
+        label_en=str(one["label_en"]),
+        mandatory=bool(one["mandatory"]),
+        source=str(one["source"]),
+    )

@@ -1,0 +1,53 @@
+"""The words of accompaniment: kinds of hearing, how one stands, who may interpret."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+COMPETENCE = "court_accompaniment"
+"""What somebody has learned who goes along to a hearing."""
+
+
+class HearingKind(models.TextChoices):
+    """Before whom, and for what, the person is heard."""
+
+    PROSECUTOR = "PROSECUTOR", _("Heard by the public prosecutor or the police")
+    EVIDENCE_HEARING = "EVIDENCE_HEARING", _("Evidence taken early (incidente probatorio)")
+    PRELIMINARY = "PRELIMINARY", _("Preliminary hearing")
+    TRIAL = "TRIAL", _("Trial: heard as a witness")
+    CIVIL = "CIVIL", _("Civil hearing")
+    MINORS = "MINORS", _("Hearing at the juvenile court (Tribunale per i minorenni)")
+    OTHER = "OTHER", _("Another hearing")
+
+
+class HearingState(models.TextChoices):
+    """Where a hearing stands."""
+
+    PLANNED = "PLANNED", pgettext_lazy("hearing", "To prepare")
+    PREPARED = "PREPARED", pgettext_lazy("hearing", "Prepared")
+    HELD = "HELD", pgettext_lazy("hearing", "Held")
+    CANCELLED = "CANCELLED", pgettext_lazy("hearing", "Cancelled")
+
+
+NEXT_STATES: dict[HearingState, frozenset[HearingState]] = {
+    HearingState.PLANNED: frozenset(
+        {HearingState.PREPARED, HearingState.HELD, HearingState.CANCELLED}
+    ),
+    HearingState.PREPARED: frozenset(
+        {HearingState.PLANNED, HearingState.HELD, HearingState.CANCELLED}
+    ),
+    HearingState.HELD: frozenset({HearingState.HELD}),
+    HearingState.CANCELLED: frozenset(),
+}
+"""A hearing that was moved is to be prepared again; one that was held may get its talk later."""
+
+STILL_TO_COME = frozenset({HearingState.PLANNED, HearingState.PREPARED})
+
+
+class Interpreter(models.TextChoices):
+    """Whether an interpreter is needed, and whom the person would rather have."""
+
+    NONE = "NONE", _("Not needed")
+    ANY = "ANY", _("Needed")
+    WOMAN = "WOMAN", _("Needed: the person would rather have a woman")
+    MAN = "MAN", _("Needed: the person would rather have a man")
