@@ -46,6 +46,7 @@ def open_case_from_enquiry(
     case_id: UUID,
     start: CaseStart | None = None,
     comes_along: ComesAlong | None = None,
+    fiscal_code: str = "",
     by: Actor,
     at: datetime,
 ) -> str:
@@ -73,7 +74,7 @@ def open_case_from_enquiry(
             enquiry_id=enquiry_id,
             synthetic=enquiry.line.synthetic,
         ),
-        person=_person(content, chosen),
+        person=replace(_person(content, chosen), fiscal_code=fiscal_code or None),
         by=by,
         at=at,
     )

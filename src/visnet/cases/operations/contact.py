@@ -109,7 +109,7 @@ def record_contact_attempt(
         return rules.suggestion_after(outcomes=outcomes)
     _check_rule(attempt.rule_id, case_id)
     outcomes.append(attempt.outcome)
-    next_try_at = rules.next_try_after(outcomes=outcomes, at=at)
+    next_try_at = attempt.next_try_at or rules.next_try_after(outcomes=outcomes, at=at)
     box = vault.open_box(viewer=by, subject_id=case_id)
     models.ContactAttempt.objects.create(
         id=attempt_id,

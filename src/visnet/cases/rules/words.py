@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from visnet.cases.vocabulary import (
@@ -97,12 +97,16 @@ class ContactRuleWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class AttemptWords:
-    """What became of one attempt to reach the person."""
+    """What became of one attempt to reach the person.
+
+    Without a way of theirs it was they who got in touch. `next_try_at` is what was agreed, if it was.
+    """
 
     channel: Channel
     outcome: AttemptOutcome
     rule_id: UUID | None = None
     note: str = ""
+    next_try_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from visnet.doors.frame import Audience, route
+from visnet.doors.office.calls import views as calls
 from visnet.doors.office.cases.sharing import views as sharing
 from visnet.doors.office.work import views as work
 
@@ -12,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("absence/", include("visnet.doors.office.absence.urls")),
     path("law/", include("visnet.doors.office.law.urls")),
     path("instruments/", include("visnet.doors.office.instruments.urls")),
+    route("call/", calls.call_page, name="office_call", audience=Audience.OFFICE),
     path("requests/", include("visnet.doors.office.requests.urls")),
     route("referrals/", sharing.sent_page, name="office_referrals", audience=Audience.OFFICE),
     route(

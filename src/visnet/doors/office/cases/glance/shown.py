@@ -110,12 +110,16 @@ def filters_for(request: HttpRequest, wanted: WantedCases) -> dict[str, Any]:
 
 
 def find_cases(viewer: Actor, form: SearchForm) -> list[FoundCase]:
+    """Return the cases that carry exactly the sign looked for."""
+    return find_by_sign(viewer, str(form.cleaned_data["sign"]).strip())
+
+
+def find_by_sign(viewer: Actor, sign: str) -> list[FoundCase]:
     """Return the cases that carry exactly this sign, as far as the viewer may know of them."""
-    sign = str(form.cleaned_data["sign"]).strip()
     if REFERENCE.match(sign):
         line = queries.find_case_by_reference(viewer=viewer, reference=sign)
         return [FoundCase(line.id, line.reference, line.state, "")] if line else []
-    same = queries.find_same_person(viewer=viewer, **{_kind_of(sign): sign})
+    same = queries.find_same_person(viewer=viewer, **{kind_of(sign): sign})
     return [
         FoundCase(one.case_id, one.reference, one.state, str(one.by_what.label)) for one in same
     ]
@@ -141,7 +145,8 @@ def way_to(line: DueLine) -> str:
     return reverse(ROUTE_OF[line.kind], args=[line.case_id])
 
 
-def _kind_of(sign: str) -> str:
+def kind_of(sign: str) -> str:
+    """Return what a sign of a person is: a phone number, an e-mail address or a tax code."""
     if "@" in sign:
         return "email"
     return "fiscal_code" if any(character.isalpha() for character in sign) else "phone"

@@ -1,0 +1,1 @@
+"""A phone call: one page while somebody speaks."""
