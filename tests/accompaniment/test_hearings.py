@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import IntegrityError, connection, transaction
 
 from tests.accompaniment.steps import MORNING, TRAINED, end, look, make_hearing, prepare, send
 from tests.cases.factories import NOON, acting, make_case
@@ -277,43 +276,3 @@ def test_what_was_handed_over_is_never_written_over(cast: Cast) -> None:
 
     with acting(CAST.anna), pytest.raises(Exception, match="permission denied"):
         models.Companion.objects.update(is_certified=True)
-
-
-def test_the_database_holds_no_word_of_a_hearing(cast: Cast) -> None:
-    case_id = make_case()
-    hearing_id = make_hearing(case_id, place="squilla")
-
-    with acting(CAST.anna), connection.cursor() as cursor:
-        cursor.execute("SELECT accompaniment_hearing::text FROM accompaniment_hearing")
-        stored = cursor.fetchone()[0]
-
-    assert b"squilla".hex() not in stored
-    assert "squilla" not in stored
-    assert look(case_id, hearing_id).place == "squilla"
-
-
-def test_nobody_untrained_goes_without_a_reason_even_past_the_policy(cast: Cast) -> None:
-    case_id = make_case()
-    hearing_id = make_hearing(case_id)
-
-    with acting(CAST.anna), pytest.raises(IntegrityError), transaction.atomic():
-        models.Companion.objects.create(
-            id=uuid4(),
-            hearing_id=hearing_id,
-            case_id=case_id,
-            user_id=ANNA,
-            is_certified=False,
-            by=ANNA,
-            at=NOON,
-        )
-
-
-@pytest.mark.parametrize("kind", HearingKind)
-def test_every_kind_has_a_sourced_checklist_that_says_its_status(kind: HearingKind) -> None:
-    checklist = rules.checklists()[kind]
-
-    assert checklist.source
-    assert checklist.status in {"verified", "to_be_verified"}
-    assert any(item.mandatory for item in checklist.items)
-    assert len(checklist.codes) == len(checklist.items)
-    assert all(item.label_it and item.label_en and item.source for item in checklist.items)

@@ -14,6 +14,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("law/", include("visnet.doors.office.law.urls")),
     path("instruments/", include("visnet.doors.office.instruments.urls")),
     route("call/", calls.call_page, name="office_call", audience=Audience.OFFICE),
+    route(
+        "cases/<uuid:case_id>/call/",
+        calls.known_page,
+        name="office_case_call",
+        audience=Audience.OFFICE,
+    ),
     path("requests/", include("visnet.doors.office.requests.urls")),
     route("referrals/", sharing.sent_page, name="office_referrals", audience=Audience.OFFICE),
     route(

@@ -3,7 +3,6 @@
 from django.urls import URLPattern
 
 from visnet.doors.frame import Audience, View, route
-from visnet.doors.office.calls import views as calls
 from visnet.doors.office.cases.access import views as access
 from visnet.doors.office.cases.accompaniment import views as hearings
 from visnet.doors.office.cases.assessment import views as assessment
@@ -49,7 +48,6 @@ urlpatterns = [
     chapter("contact/", contact.contact_page, "office_case_contact"),
     chapter("contact/new/", contact.new_rule_page, "office_contact_rule_new"),
     chapter("contact/attempt/", contact.new_attempt_page, "office_contact_attempt_new"),
-    chapter("call/", calls.known_page, "office_case_call"),
     chapter(f"{RULE}reveal/", contact.reveal_page, "office_contact_reveal", step_up=True),
     chapter(f"{RULE}confirm/", contact.confirm_rule, "office_contact_rule_confirm"),
     chapter(f"{RULE}stop/", contact.supersede_rule, "office_contact_rule_supersede"),

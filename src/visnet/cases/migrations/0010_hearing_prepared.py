@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0006_happenings_beside'),
+        ('cases', '0009_wall_of_answered_forms'),
     ]
 
     operations = [
