@@ -201,7 +201,8 @@ def test_what_falls_due_goes_to_whoever_takes_over_with_a_note(cast: Cast) -> No
     with acting(CAST.gina):
         mine = case_queries.list_due(viewer=CAST.gina, on=date(2026, 12, 31))
     assert {line.kind for line in mine.lines} == {DueKind.HEARING, DueKind.DEBRIEF}
-    assert look(case_id, hearing_id).companions[0].handover == "vuole sedersi vicino alla porta"
+    handovers = {one.name: one.handover for one in look(case_id, hearing_id).companions}
+    assert handovers["Gina"] == "vuole sedersi vicino alla porta"
 
 
 def test_only_a_colleague_on_the_case_goes_along(cast: Cast) -> None:
