@@ -13,7 +13,7 @@ from tests.cast import CAST, Cast
 from tests.law.test_versions import CODE, approve, propose
 from visnet.doors import clock
 from visnet.kit.actor import SYSTEM, Actor
-from visnet.law import models, policy
+from visnet.law import models, policy, queries
 
 
 def row(**changed: object) -> dict[str, object]:
@@ -61,13 +61,13 @@ def test_the_wall_lets_two_people_decide_and_never_one(
     propose(cast.carla)
 
     with as_database_role("visnet_back"):  # type: ignore[operator]
-        with pytest.raises(DatabaseError), acting(cast.carla):
+        with pytest.raises(DatabaseError, match="row-level security"), acting(cast.carla):
             decide_by_hand(cast.carla, "APPROVED")
-        with pytest.raises(DatabaseError), acting(cast.dario):
-            decide_by_hand(cast.carla, "APPROVED")
+        with pytest.raises(DatabaseError, match="row-level security"), acting(cast.dario):
+            decide_by_hand(cast.silvia, "APPROVED")
         with acting(cast.anna):
             assert decide_by_hand(cast.anna, "APPROVED") == 0
-        with pytest.raises(DatabaseError), acting(cast.dario):
+        with pytest.raises(DatabaseError, match="permission denied"), acting(cast.dario):
             models.RecordVersion.objects.update(content={})
         with acting(cast.dario):
             assert decide_by_hand(cast.dario, "APPROVED") == 1
@@ -89,6 +89,24 @@ def test_the_wall_shows_what_was_approved_to_everybody_and_the_rest_to_staff(
             models.RecordVersion.objects.create(**row(proposed_by=cast.anna.identifier))
         with pytest.raises(DatabaseError), acting(cast.carla):
             models.RecordVersion.objects.create(**row(proposed_by=cast.dario.identifier))
+
+
+def test_the_worker_reads_what_was_approved_and_the_front_nothing(
+    cast: Cast, as_database_role: object
+) -> None:
+    approve(cast.dario, propose(cast.carla))
+    propose(cast.carla, None, "freedom_income")
+
+    with as_database_role("visnet_worker"):  # type: ignore[operator]
+        assert [one.code for one in queries.approved_versions()] == [CODE]
+        with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+            models.RecordVersion.objects.update(decided_because="x")
+    with (
+        as_database_role("visnet_front"),  # type: ignore[operator]
+        pytest.raises(DatabaseError, match="permission denied"),
+        transaction.atomic(),
+    ):
+        queries.approved_versions()
 
 
 def test_seeing_and_asking_agree(cast: Cast) -> None:
