@@ -12,7 +12,8 @@ from tests.cast import Cast
 from tests.conftest import Acting
 from tests.documents.given import WORDS, evidence, keep
 
-TABLES = ["documents_document", "documents_part"]
+TABLES = ["documents_document", "documents_part", "documents_sending"]
+WITH_A_PAPER = TABLES[:2]
 
 
 def seen(table: str, case_id: object) -> int:
@@ -41,7 +42,7 @@ def test_front_and_worker_cannot_read_any_paper(
         cursor.execute(f"SELECT 1 FROM {table}")
 
 
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("table", WITH_A_PAPER)
 @pytest.mark.parametrize(
     ("who", "sees"),
     [

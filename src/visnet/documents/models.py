@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from visnet.documents.vocabulary import FILE_KINDS, Origin, PartRole, Sort
+from visnet.documents.vocabulary import FILE_KINDS, Leaving, Origin, PartRole, Sort
 
 
 class Document(models.Model):
@@ -77,3 +77,29 @@ class Part(models.Model):
 
     def __str__(self) -> str:
         return f"part {self.id}"
+
+
+class Sending(models.Model):
+    """That a letter left: how, when, by whom. A letter by post passed the safe-contact gate."""
+
+    id = models.UUIDField(primary_key=True)
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, db_index=False)
+    case_id = models.UUIDField()
+    how = models.CharField(max_length=15, choices=Leaving.choices)
+    to_sealed = models.BinaryField(null=True)
+    by = models.UUIDField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "documents_sending"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(how=Leaving.TO_OFFICE, to_sealed__isnull=False)
+                | (~Q(how=Leaving.TO_OFFICE) & Q(to_sealed__isnull=True)),
+                name="documents_sent_to_an_office_by_its_name",
+            )
+        ]
+        indexes = [models.Index(fields=["document", "-at"], name="documents_sent")]
+
+    def __str__(self) -> str:
+        return f"sending {self.id}"

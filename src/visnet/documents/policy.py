@@ -24,3 +24,9 @@ def may_take_out(standing: CaseStanding, *, reason: str) -> Decision:
         standing.may_write,
         ALLOWED if has_reason else refuse(Reason.REASON_NEEDED),
     )
+
+
+def may_send(standing: CaseStanding, *, is_letter: bool) -> Decision:
+    """Whether the viewer may write down that a letter leaves. By post, the gate is asked too."""
+    is_ours = ALLOWED if is_letter else refuse(Reason.WRONG_STATE)
+    return first_refusal(standing.may_write, is_ours)

@@ -45,4 +45,13 @@ REGISTER: Register = {
         "number": _structure("which piece"),
         "content_sealed": _special("the piece itself"),
     },
+    "Sending": {
+        "id": _structure("key"),
+        "document": _structure("which letter"),
+        "case_id": _structure("of which case"),
+        "how": _structure("by hand, by post or to an office"),
+        "to_sealed": _special("to which office"),
+        "by": _staff("who sent it"),
+        "at": _structure("when"),
+    },
 }

@@ -8,6 +8,7 @@ from uuid import UUID, uuid5
 from visnet.documents.vocabulary import PartRole, Sort
 from visnet.files.vocabulary import FileKind
 
+PLACE_TO_FILL = re.compile(r"\[[^\]\n]{1,200}\]")
 PIECE = 1024 * 1024
 """A file is sealed in pieces of this many bytes."""
 
@@ -46,9 +47,9 @@ def check_original(paper: PaperWords) -> None:
         raise AgreementNeeded
 
 
-def has_words(text: str) -> bool:
-    """Whether somebody wrote at least one letter."""
-    return any(sign.isalpha() for sign in text)
+def places_left(text: str) -> tuple[str, ...]:
+    """Return what stands in square brackets still: only whoever writes can fill it in."""
+    return tuple(dict.fromkeys(PLACE_TO_FILL.findall(text)))
 
 
 def pieces_of(*, document_id: UUID, paper: PaperWords) -> Iterator[Piece]:

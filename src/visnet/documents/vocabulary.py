@@ -25,6 +25,21 @@ class Sort(models.TextChoices):
     OTHER = "OTHER", _("Something else")
 
 
+class Addressee(models.TextChoices):
+    """For whom a letter is."""
+
+    PERSON = "PERSON", _("The person")
+    OFFICE = "OFFICE", _("An office, or whoever the person gives it to")
+
+
+class Leaving(models.TextChoices):
+    """How a letter left."""
+
+    BY_HAND = "BY_HAND", _("Given to the person, in their hands")
+    PERSON_BY_POST = "PERSON_BY_POST", _("By post to the person")
+    TO_OFFICE = "TO_OFFICE", _("To an office")
+
+
 class PartRole(models.TextChoices):
     """What one sealed piece is."""
 

@@ -5,5 +5,6 @@ from visnet.documents.operations.papers import (
     add_document,
     take_out_document,
 )
+from visnet.documents.operations.sending import send_letter
 
-__all__ = ["IdAlreadyUsed", "add_document", "take_out_document"]
+__all__ = ["IdAlreadyUsed", "add_document", "send_letter", "take_out_document"]

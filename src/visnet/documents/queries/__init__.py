@@ -1,9 +1,15 @@
 """The readers of papers. Each decides afresh, and notes who looked."""
 
+from visnet.documents.queries.letters import (
+    LetterTemplate,
+    get_letter_template,
+    list_letter_templates,
+)
 from visnet.documents.queries.papers import (
     DocumentLine,
     DocumentView,
     LeavingFile,
+    SendingLine,
     may_add_document,
     open_copy,
     open_document,
@@ -16,6 +22,10 @@ __all__ = [
     "DocumentLine",
     "DocumentView",
     "LeavingFile",
+    "LetterTemplate",
+    "SendingLine",
+    "get_letter_template",
+    "list_letter_templates",
     "may_add_document",
     "open_copy",
     "open_document",

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from visnet.documents import models, policy, rules
 from visnet.documents.queries import ground
-from visnet.documents.vocabulary import Origin, PartRole, Sort
+from visnet.documents.vocabulary import Leaving, Origin, PartRole, Sort
 from visnet.files.vocabulary import FileKind
 from visnet.kit import questions
 from visnet.kit.actor import Actor
@@ -40,6 +40,16 @@ class DocumentLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SendingLine:
+    """That a letter left."""
+
+    how: Leaving
+    to: str
+    by_name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentView:
     """One paper to look at: its words, and how many pages can be asked for as pictures."""
 
@@ -47,6 +57,8 @@ class DocumentView:
     text: str
     original_sha256: str
     may_take_out: bool
+    may_send: bool
+    sendings: tuple[SendingLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -100,6 +112,8 @@ def open_document(*, viewer: Actor, case_id: UUID, document_id: UUID, at: dateti
             sealed=row.original_sha256_sealed,
         ),
         may_take_out=bool(standing.may_write),
+        may_send=bool(policy.may_send(standing, is_letter=row.origin == Origin.LETTER)),
+        sendings=_sendings(box, row) if row.origin == Origin.LETTER else (),
     )
 
 
@@ -151,6 +165,22 @@ def _file(
     content = ground.open_parts(box=box, document_id=document_id, role=role, numbers=numbers)
     ground.note(viewer=viewer, at=at, what=TAKEN[role], case_id=case_id, subject_id=document_id)
     return LeavingFile(content=content, kind=kind, number=rules.short_number(document_id))
+
+
+def _sendings(box: Box, row: models.Document) -> tuple[SendingLine, ...]:
+    found = list(models.Sending.objects.filter(document_id=row.id).order_by("-at", "id"))
+    names = people.names_of(user_ids=sorted({sending.by for sending in found}))
+    return tuple(
+        SendingLine(
+            how=Leaving(sending.how),
+            to=box.open(
+                place=Place("documents_sending", "to", sending.id), sealed=sending.to_sealed
+            ),
+            by_name=names.get(sending.by, ""),
+            at=sending.at,
+        )
+        for sending in found
+    )
 
 
 def _text(box: Box, document_id: UUID) -> str:

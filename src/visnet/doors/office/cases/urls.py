@@ -7,6 +7,7 @@ from visnet.doors.office.cases.access import views as access
 from visnet.doors.office.cases.accompaniment import views as hearings
 from visnet.doors.office.cases.assessment import views as assessment
 from visnet.doors.office.cases.contact import views as contact
+from visnet.doors.office.cases.documents import letters
 from visnet.doors.office.cases.documents import views as documents
 from visnet.doors.office.cases.ending import views as ending
 from visnet.doors.office.cases.glance import views as glance
@@ -78,6 +79,9 @@ urlpatterns = [
     chapter("timeline/", notes.timeline_page, "office_case_timeline"),
     chapter("documents/", documents.documents_page, "office_case_documents"),
     chapter("documents/new/", documents.new_page, "office_document_new"),
+    chapter("documents/letters/", letters.letters_page, "office_letters"),
+    chapter("documents/letters/<slug:code>/<slug:language>/", letters.letter_page, "office_letter"),
+    chapter(f"{PAPER}sent/", letters.sending_page, "office_letter_sent"),
     chapter(PAPER, documents.document_page, "office_document"),
     chapter(f"{PAPER}page/<slug:number>/", documents.page_picture, "office_document_page"),
     chapter(f"{PAPER}copy/", documents.copy, "office_document_copy"),

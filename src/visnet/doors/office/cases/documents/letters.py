@@ -1,0 +1,173 @@
+"""The pages of letters: choose one to start from, write it, and say how it left."""
+
+from functools import cache
+from importlib import resources
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from visnet.documents import queries
+from visnet.documents.operations import IdAlreadyUsed
+from visnet.documents.queries import LetterTemplate
+from visnet.documents.vocabulary import Addressee, Origin
+from visnet.doors import clock, pages
+from visnet.doors.actors import actor_of
+from visnet.doors.calendar_words import day_in_full
+from visnet.doors.office.cases import acting, chapters
+from visnet.doors.office.cases.documents.letter_forms import LetterForm, SendingForm
+from visnet.journeys import write_letter
+from visnet.kit.actor import Actor
+from visnet.kit.decision import NotFound
+from visnet.paper import rules as paper
+from visnet.people import queries as people
+
+CHAPTER = "documents"
+LANGUAGES = ("it", "en")
+
+
+@require_GET
+def letters_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """The letters to start from, each in both languages."""
+    workspace = chapters.open_workspace(request, case_id, chapter=CHAPTER)
+    language = get_language() or "it"
+    letters = [
+        {
+            "code": letter.code,
+            "name": letter.in_language("name", language),
+            "about": letter.in_language("about", language),
+            "version": letter.version,
+            "is_reviewed": letter.status == "reviewed",
+        }
+        for letter in queries.list_letter_templates()
+    ]
+    context = {"letters": letters}
+    return chapters.show_in(request, workspace, "office/cases/letters.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def letter_page(request: HttpRequest, case_id: UUID, code: str, language: str) -> HttpResponse:
+    """Write a letter, starting from one of the record."""
+    template = queries.get_letter_template(code=code)
+    if language not in LANGUAGES:
+        raise NotFound(code)
+    workspace = chapters.open_workspace(request, case_id, chapter=CHAPTER)
+    form = LetterForm(pages.posted(request), initial=_begun(request, template, language))
+    if (
+        form.is_bound
+        and form.is_valid()
+        and _was_written(request, case_id, template, language, form)
+    ):
+        said = _("The letter is ready. Read it once more before it leaves.")
+        return pages.done(request, said, "office_document", case_id, form.new_id)
+    context = {
+        "form": form,
+        "letter": template.in_language("name", get_language() or "it"),
+        "is_for_person": template.to is Addressee.PERSON,
+        "is_reviewed": template.status == "reviewed",
+    }
+    return chapters.show_in(request, workspace, "office/cases/letter.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def sending_page(request: HttpRequest, case_id: UUID, document_id: UUID) -> HttpResponse:
+    """Say how a letter leaves; by post to the person the gate is asked."""
+    actor, at = actor_of(request), clock.now()
+    form = SendingForm(pages.posted(request))
+    if form.is_bound and form.is_valid() and _was_sent(case_id, document_id, form, actor):
+        return pages.done(request, _("Written down."), "office_document", case_id, document_id)
+    workspace = chapters.open_workspace(request, case_id, chapter=CHAPTER)
+    letter = queries.open_document(viewer=actor, case_id=case_id, document_id=document_id, at=at)
+    if letter.line.origin is not Origin.LETTER:
+        raise NotFound(document_id)
+    context = {"paper": letter, "form": form}
+    return chapters.show_in(request, workspace, "office/cases/letter_sent.html", context)
+
+
+def printed(*, template: LetterTemplate, language: str, title: str, words: str, head: str) -> bytes:
+    """Return the letter as a PDF. One for the person bears no name of ours but what was written."""
+    at = clock.now()
+    with override(language):
+        content = {
+            "language": language,
+            "title": title,
+            "running": "" if template.to is Addressee.PERSON else head,
+            "state": "",
+            "foot": "",
+            "page_of": _("Page {page} of {pages}"),
+            "watermark": "",
+            "day": day_in_full(at),
+            "words": words,
+        }
+    return paper.typeset(template=_sheet(), content=content, at=at)
+
+
+def _was_written(
+    request: HttpRequest,
+    case_id: UUID,
+    template: LetterTemplate,
+    language: str,
+    form: LetterForm,
+) -> bool:
+    actor, said = actor_of(request), form.cleaned_data
+    pdf = printed(
+        template=template,
+        language=language,
+        title=said["title"],
+        words=said["words"],
+        head=_centre(actor),
+    )
+    try:
+        write_letter.write_letter(
+            document_id=form.new_id,
+            case_id=case_id,
+            title=said["title"],
+            printed=pdf,
+            by=actor,
+            at=clock.now(),
+        )
+    except IdAlreadyUsed:
+        form.overtaken(acting.SENT_ALREADY)
+    return form.is_valid()
+
+
+def _was_sent(case_id: UUID, document_id: UUID, form: SendingForm, actor: Actor) -> bool:
+    def send() -> None:
+        write_letter.send_letter(
+            sending_id=form.new_id,
+            case_id=case_id,
+            document_id=document_id,
+            how=form.how_it_leaves,
+            to=form.cleaned_data["to"],
+            by=actor,
+            at=clock.now(),
+        )
+
+    try:
+        return acting.succeeds(form, send, reason_field="how")
+    except IdAlreadyUsed:
+        form.overtaken(acting.SENT_ALREADY)
+        return False
+
+
+def _begun(request: HttpRequest, template: LetterTemplate, language: str) -> dict[str, str]:
+    centre = _centre(actor_of(request))
+    return {
+        "title": template.in_language("title", language),
+        "words": template.in_language("text", language).replace("{centre}", centre),
+    }
+
+
+def _centre(actor: Actor) -> str:
+    """Return what the actor's own Centre is called."""
+    if actor.organisation_id is None:
+        return ""
+    return people.names_of_organisations(ids=[actor.organisation_id]).get(actor.organisation_id, "")
+
+
+@cache
+def _sheet() -> str:
+    file = resources.files("visnet.doors.office") / "templates/office/cases/letter.typ"
+    return file.read_text(encoding="utf-8")

@@ -1,0 +1,86 @@
+"""A letter is prepared, and leaves. By post to the person it passes the safe-contact gate first."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from visnet.cases import operations as cases
+from visnet.cases import queries as case_queries
+from visnet.cases.operations import NewsOfCase
+from visnet.cases.vocabulary import TimelineKind
+from visnet.documents import operations as documents
+from visnet.documents import queries
+from visnet.documents.rules import PaperWords
+from visnet.documents.vocabulary import Leaving, Origin, Sort
+from visnet.files import rules as files
+from visnet.kit.actor import Actor
+from visnet.kit.decision import Reason, Refused
+from visnet.outbound import rules as outbound
+from visnet.outbound.vocabulary import Channel
+
+
+@transaction.atomic
+def write_letter(
+    *, document_id: UUID, case_id: UUID, title: str, printed: bytes, by: Actor, at: datetime
+) -> None:
+    """Keep a letter as it was printed. Raises `NotFound`, `Refused`, `IdAlreadyUsed`."""
+    if not queries.may_add_document(viewer=by, case_id=case_id):
+        raise Refused(Reason.WRONG_STATE)
+    redrawn = files.redraw(content=printed)
+    is_new = documents.add_document(
+        document_id=document_id,
+        case_id=case_id,
+        paper=PaperWords(
+            title=title,
+            sort=Sort.OTHER,
+            kind=redrawn.kind,
+            copy=printed,
+            pages=tuple(page.content for page in redrawn.pages),
+            text=redrawn.text,
+        ),
+        origin=Origin.LETTER,
+        by=by,
+        at=at,
+    )
+    if is_new:
+        _tell(TimelineKind.LETTER_WRITTEN, case_id, document_id, by, at)
+
+
+@transaction.atomic
+def send_letter(
+    *,
+    sending_id: UUID,
+    case_id: UUID,
+    document_id: UUID,
+    how: Leaving,
+    to: str,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Write down that a letter leaves. By post to the person only where the gate says yes.
+
+    The gate is asked at this moment: an address that no longer holds, was never confirmed or was
+    confirmed too long ago is refused with what stands nearest to a yes (`Refused`: UNSAFE_CHANNEL,
+    UNSAFE_TIME, CONTACT_RULE_EXPIRED). Raises `NotFound`, `IdAlreadyUsed`.
+    """
+    if how is Leaving.PERSON_BY_POST:
+        card = case_queries.get_contact_permission(viewer=by, case_id=case_id)
+        outbound.may_use(card, Channel.LETTER, at).enforce()
+    is_new = documents.send_letter(
+        sending_id=sending_id,
+        case_id=case_id,
+        document_id=document_id,
+        how=how,
+        to=to,
+        by=by,
+        at=at,
+    )
+    if is_new:
+        _tell(TimelineKind.LETTER_SENT, case_id, document_id, by, at)
+
+
+def _tell(kind: TimelineKind, case_id: UUID, document_id: UUID, by: Actor, at: datetime) -> None:
+    cases.note_happening(
+        case_id=case_id, news=NewsOfCase(kind=kind, subject_id=document_id), by=by, at=at
+    )
