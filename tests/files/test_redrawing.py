@@ -65,6 +65,40 @@ def test_a_screenshot_stays_sharp_and_transparent_parts_turn_white() -> None:
     assert Image.open(io.BytesIO(redrawn.copy)).getpixel((5, 5)) == (255, 255, 255)
 
 
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGBA", "I;16"])
+def test_a_screenshot_is_drawn_whatever_its_colours(mode: str) -> None:
+    made = io.BytesIO()
+    Image.effect_mandelbrot((60, 40), (-2, -1, 1, 1), 20).convert(mode).save(made, "PNG")
+
+    redrawn = rules.redraw(content=made.getvalue())
+
+    assert Image.open(io.BytesIO(redrawn.copy)).size == (60, 40)
+
+
+@pytest.mark.parametrize("mode", ["L", "CMYK", "RGB"])
+def test_a_photograph_is_drawn_whatever_its_colours(mode: str) -> None:
+    made = io.BytesIO()
+    seen = Image.effect_mandelbrot((60, 40), (-2, -1, 1, 1), 20).convert(mode)
+    seen.save(made, "JPEG", progressive=True, icc_profile=b"x" * 500)
+
+    redrawn = rules.redraw(content=made.getvalue())
+
+    assert Image.open(io.BytesIO(redrawn.copy)).size == (60, 40)
+
+
+def test_of_a_telephone_picture_with_others_inside_only_the_first_comes_out() -> None:
+    made = io.BytesIO()
+    hidden = Image.new("RGB", (60, 40), "red")
+    Image.new("RGB", (60, 40), "blue").save(made, "MPO", save_all=True, append_images=[hidden])
+
+    redrawn = rules.redraw(content=made.getvalue())
+
+    again = Image.open(io.BytesIO(redrawn.copy))
+    assert getattr(again, "n_frames", 1) == 1
+    assert again.getpixel((5, 5))[2] > 200
+    assert len(redrawn.copy) < len(made.getvalue())
+
+
 def test_a_pdf_becomes_pictures_of_its_pages_and_its_text() -> None:
     redrawn = rules.redraw(content=given.pdf("Verbale di Perché", pages=3))
 

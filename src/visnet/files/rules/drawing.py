@@ -15,7 +15,7 @@ import sys
 
 import pypdfium2
 import pypdfium2.raw as pdfium
-from PIL import Image, ImageOps, JpegImagePlugin, PngImagePlugin
+from PIL import Image, ImageOps, JpegImagePlugin, MpoImagePlugin, PngImagePlugin
 
 MEMORY = 210 * 1024 * 1024
 ADDRESSES = 420 * 1024 * 1024
@@ -203,7 +203,7 @@ def most_memory(status: int) -> int:
 def main() -> None:
     """Read one file and end."""
     Image.MAX_IMAGE_PIXELS = None  # Counted below, for each kind, before anything is decoded.
-    for plugin in (JpegImagePlugin, PngImagePlugin):
+    for plugin in (JpegImagePlugin, MpoImagePlugin, PngImagePlugin):
         assert plugin  # noqa: S101 - loaded now, since afterwards no file can be opened
     Image._initialized = 2  # noqa: SLF001 - and no other format is ever looked for
     rehearse()
