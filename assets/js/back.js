@@ -5,6 +5,7 @@ import { startDates } from './back/dates.js'
 import { startFragments } from './back/fragments.js'
 import { startMenus } from './back/menus.js'
 import { startOnce } from './back/once.js'
+import { startPalette } from './back/palette.js'
 import { startShortcuts } from './back/shortcuts.js'
 import { startWays } from './back/ways.js'
 import { startPrinting } from './shared/printing.js'
@@ -12,6 +13,7 @@ import { startPrinting } from './shared/printing.js'
 startConfirming()
 startOnce()
 startShortcuts()
+startPalette()
 startCopying()
 startDates()
 startMenus()

@@ -15,6 +15,7 @@ from visnet.kit.actor import Role
 SIGN_OUT_ADDRESS = "/entrance/logout/"
 SECOND_FACTOR_ADDRESS = "/entrance/second-factor/"
 ABSENCE_ADDRESS = "/office/absence/"
+OFFICE_ADDRESS = "/office/"
 LAW_ADDRESS = "/office/law/"
 INSTRUMENTS_ADDRESS = "/office/instruments/"
 OFFICE_ROLES = frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.COORDINATOR})
@@ -86,7 +87,25 @@ def back(request: HttpRequest) -> dict[str, Any]:
         ],
         "person_ways": _person_ways(membership.roles if membership else frozenset()),
         "sign_out_url": SIGN_OUT_ADDRESS if viewer else "",
+        **_palette(request, membership.roles if membership else frozenset()),
     }
+
+
+def ways_of(request: HttpRequest) -> list[Way]:
+    """Return every way on that the frame offers this viewer."""
+    membership = actors.find_membership(request)
+    roles = membership.roles if membership else frozenset()
+    return [*_navigation(request.path, roles), *_person_ways(roles)]
+
+
+def _palette(request: HttpRequest, roles: frozenset[Role]) -> dict[str, str]:
+    """Return where the list stands of everything that can be done from this page."""
+    if not roles & OFFICE_ROLES:
+        return {}
+    match = request.resolver_match
+    case_id = match.kwargs.get("case_id") if match else None
+    here = f"{OFFICE_ADDRESS}cases/{case_id}/" if case_id else OFFICE_ADDRESS
+    return {"everything_url": f"{here}everything/", "keys_url": f"{OFFICE_ADDRESS}keys/"}
 
 
 def _person_ways(roles: frozenset[Role]) -> list[Way]:

@@ -10,6 +10,7 @@ from visnet.doors.office.work import views as work
 urlpatterns: list[URLPattern | URLResolver] = [
     route("", work.my_work_page, name="office_work", audience=Audience.OFFICE),
     route("nobody/", work.nobodys_page, name="office_work_of_nobody", audience=Audience.OFFICE),
+    path("", include("visnet.doors.office.everything.urls")),
     path("absence/", include("visnet.doors.office.absence.urls")),
     path("law/", include("visnet.doors.office.law.urls")),
     path("instruments/", include("visnet.doors.office.instruments.urls")),

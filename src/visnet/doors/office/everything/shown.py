@@ -1,0 +1,107 @@
+"""What can be done from a page: ways on, acts, and the chapters of a case. Never anybody's name."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from visnet.cases.queries import CaseStanding
+from visnet.doors.office.cases.chapters import CHAPTERS
+from visnet.doors.surroundings import Way
+from visnet.kit.actor import Actor, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something to do: its words, the name of its route, its key where it stands."""
+
+    words: Promise
+    route: str
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Doable:
+    """One line of the list."""
+
+    label: str
+    href: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines that belong together."""
+
+    title: str
+    lines: Sequence[Doable]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a key does, and where."""
+
+    key: str
+    does: Promise
+    where: Promise
+
+
+ANYWHERE = (
+    Act(gettext_lazy("Phone call"), "office_call", "t"),
+    Act(gettext_lazy("Write down a request"), "office_request_new", "n"),
+    Act(gettext_lazy("Open a case"), "office_case_new"),
+)
+IN_CASE = (
+    Act(gettext_lazy("Write a note"), "office_case_notes", "n"),
+    Act(gettext_lazy("Note a contact"), "office_contact_attempt_new", "a"),
+    Act(gettext_lazy("They called"), "office_case_call", "t"),
+    Act(gettext_lazy("Set a goal"), "office_goal_new", "o"),
+    Act(gettext_lazy("Score the needs"), "office_needs_score"),
+    Act(gettext_lazy("Write down a way"), "office_contact_rule_new"),
+    Act(gettext_lazy("Write down a consent"), "office_consent_new"),
+    Act(gettext_lazy("Assess"), "office_assessment_new"),
+)
+EVERYWHERE = gettext_lazy("on every page")
+ON_LISTS = gettext_lazy("on lists")
+IN_ONE_CASE = gettext_lazy("in a case, at a glance")
+IN_REQUEST = gettext_lazy("in a request")
+KEYS = (
+    Key("Ctrl K", gettext_lazy("Find what you can do here, by its words"), EVERYWHERE),
+    Key("/", gettext_lazy("The same, with one hand"), EVERYWHERE),
+    Key("?", gettext_lazy("This page"), EVERYWHERE),
+    Key("Esc", gettext_lazy("Close what is open"), EVERYWHERE),
+    Key("t", gettext_lazy("Phone call"), gettext_lazy("in My work and in Requests")),
+    Key("n", gettext_lazy("Begin a new one"), ON_LISTS),
+    Key("n", gettext_lazy("Write a note"), IN_ONE_CASE),
+    Key("a", gettext_lazy("Note a contact"), IN_ONE_CASE),
+    Key("t", gettext_lazy("They called"), IN_ONE_CASE),
+    Key("o", gettext_lazy("Set a goal"), IN_ONE_CASE),
+    Key("m", gettext_lazy("I look after it"), IN_REQUEST),
+    Key("c", gettext_lazy("Open a case"), IN_REQUEST),
+)
+
+
+def from_anywhere(viewer: Actor, ways: Sequence[Way]) -> list[Group]:
+    """Return what can be done without a case: acts first, then where to go."""
+    go_on = [Doable(way.label, way.href, "") for way in ways]
+    if not viewer.has_role(Role.OPERATOR, Role.SUPERVISOR):
+        return [Group(_("Go to"), go_on)]
+    acts = [Doable(str(act.words), reverse(act.route), act.key) for act in ANYWHERE]
+    return [Group(_("Do"), acts), Group(_("Go to"), go_on)]
+
+
+def in_case(standing: CaseStanding, case_id: UUID) -> list[Group]:
+    """Return what can be done in a case: what may be written, then its chapters."""
+    chapters = [
+        Doable(str(chapter.title), reverse(chapter.route, args=[case_id]), "")
+        for chapter in CHAPTERS
+    ]
+    in_chapters = Group(_("Chapters of this case"), chapters)
+    if not standing.may_write:
+        return [in_chapters]
+    acts = [Doable(str(act.words), reverse(act.route, args=[case_id]), act.key) for act in IN_CASE]
+    return [Group(_("Do in this case"), acts), in_chapters]
