@@ -10,7 +10,8 @@ from visnet.accompaniment.vocabulary import HearingKind
 def test_every_kind_has_a_sourced_checklist_that_says_its_status(kind: HearingKind) -> None:
     checklist = rules.checklists()[kind]
 
-    assert checklist.source
+    assert checklist.source("it")
+    assert checklist.source("en")
     assert checklist.status in {"verified", "to_be_verified"}
     assert any(item.mandatory for item in checklist.items)
     assert len(checklist.codes) == len(checklist.items)

@@ -1,10 +1,17 @@
-"""Hearings, what was seen to before them, and who went along."""
+"""Hearings, what was seen to before them, who went along, and the special measures."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
-from visnet.accompaniment.vocabulary import HearingKind, HearingState, Interpreter
+from visnet.accompaniment.vocabulary import (
+    ANSWERED,
+    ASKED,
+    HearingKind,
+    HearingState,
+    Interpreter,
+    MeasureState,
+)
 
 
 class Hearing(models.Model):
@@ -104,3 +111,44 @@ class Companion(models.Model):
 
     def __str__(self) -> str:
         return f"companion {self.id}"
+
+
+class SpecialMeasure(models.Model):
+    """Where one special measure stands in a case. Each has one row; the journal keeps its way."""
+
+    id = models.UUIDField(primary_key=True)
+    case_id = models.UUIDField()
+    organisation_id = models.UUIDField()
+    code = models.CharField(max_length=40)
+    state = models.CharField(max_length=10, choices=MeasureState.choices)
+    asked_date = models.DateField(null=True)
+    look_again_date = models.DateField(null=True)
+    answered_date = models.DateField(null=True)
+    to_whom_sealed = models.BinaryField(null=True)
+    because_sealed = models.BinaryField(null=True)
+    by = models.UUIDField()
+    at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        db_table = "accompaniment_measure"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case_id", "code"], name="accompaniment_a_measure_has_one_row"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=sorted(ASKED)) | Q(asked_date__isnull=False),
+                name="accompaniment_measure_asked_on_a_day",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=sorted(ANSWERED)) | Q(answered_date__gte=F("asked_date")),
+                name="accompaniment_measure_answered_after_asking",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=MeasureState.SET_ASIDE) | Q(because_sealed__isnull=False),
+                name="accompaniment_measure_set_aside_for_a_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"measure {self.id}"

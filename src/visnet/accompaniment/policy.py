@@ -1,7 +1,7 @@
 """Who may do what with a hearing: whoever works on its case, as the case itself decides."""
 
 from visnet.accompaniment import rules
-from visnet.accompaniment.vocabulary import HearingState
+from visnet.accompaniment.vocabulary import HearingState, MeasureState
 from visnet.cases.queries import CaseStanding
 from visnet.kit.decision import ALLOWED, Decision, Reason, first_refusal, refuse
 
@@ -39,4 +39,10 @@ def may_go_along(*, is_certified: bool, reason: str) -> Decision:
 def may_count_as_prepared(*, has_open_items: bool, reason: str) -> Decision:
     """Whether a hearing counts as prepared: all is seen to, or there is a reason."""
     is_enough = not has_open_items or rules.is_reason(reason)
+    return ALLOWED if is_enough else refuse(Reason.REASON_NEEDED)
+
+
+def may_set_measure(*, state: MeasureState, reason: str) -> Decision:
+    """Whether a measure may stand like that: what we set aside has a reason, a wish needs none."""
+    is_enough = state is not MeasureState.SET_ASIDE or rules.is_reason(reason)
     return ALLOWED if is_enough else refuse(Reason.REASON_NEEDED)

@@ -16,11 +16,13 @@ from visnet.accompaniment.vocabulary import (
     HearingKind,
     HearingState,
     Interpreter,
+    MeasureState,
 )
 from visnet.outbound.rules import CIVIL_TIME
 
 PREPARE_BEFORE = timedelta(days=7)
 TALK_AFTER = timedelta(days=1)
+LOOK_AGAIN_AFTER = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,9 +46,14 @@ class Checklist:
 
     kind: HearingKind
     items: tuple[Item, ...]
-    source: str
+    source_it: str
+    source_en: str
     status: str
     as_of: date
+
+    def source(self, language: str) -> str:
+        """Return on what the list rests."""
+        return self.source_en if language == "en" else self.source_it
 
     @property
     def codes(self) -> frozenset[str]:
@@ -101,6 +108,18 @@ class OutcomeWords:
     next: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class MeasureWords:
+    """Where a measure stands: of whom it was asked and when, what was answered, or why not."""
+
+    state: MeasureState
+    asked_date: date | None = None
+    look_again_date: date | None = None
+    answered_date: date | None = None
+    to_whom: str = ""
+    because: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueDays:
     """On which days a hearing asks for somebody. None: no more."""
@@ -142,6 +161,13 @@ def due_days(
     )
 
 
+def look_again_date(*, measure: MeasureWords) -> date | None:
+    """Return when to look whether a measure was answered: a week after, unless told otherwise."""
+    if measure.state is not MeasureState.REQUESTED or measure.asked_date is None:
+        return None
+    return measure.look_again_date or measure.asked_date + LOOK_AGAIN_AFTER
+
+
 def still_open(*, checklist: Checklist, done: Collection[str]) -> tuple[Item, ...]:
     """Return the mandatory items that nobody has seen to yet."""
     return tuple(item for item in checklist.items if item.mandatory and item.code not in done)
@@ -162,7 +188,8 @@ def checklists() -> Mapping[HearingKind, Checklist]:
         HearingKind(kind["code"]): Checklist(
             kind=HearingKind(kind["code"]),
             items=(*everywhere, *(_item(one) for one in kind.get("item", []))),
-            source=kind["source"],
+            source_it=kind["source_it"],
+            source_en=kind["source"],
             status=kind["status"],
             as_of=record["as_of"],
         )

@@ -51,3 +51,20 @@ class Interpreter(models.TextChoices):
     ANY = "ANY", _("Needed")
     WOMAN = "WOMAN", _("Needed: the person would rather have a woman")
     MAN = "MAN", _("Needed: the person would rather have a man")
+
+
+class MeasureState(models.TextChoices):
+    """Where a special measure stands, from the suggestion to the answer."""
+
+    TO_ASK = "TO_ASK", pgettext_lazy("measure", "To be asked for")
+    REQUESTED = "REQUESTED", pgettext_lazy("measure", "Asked for: no answer yet")
+    GRANTED = "GRANTED", pgettext_lazy("measure", "Granted")
+    REFUSED = "REFUSED", pgettext_lazy("measure", "Refused by the authority")
+    UNWANTED = "UNWANTED", pgettext_lazy("measure", "The person does not want it")
+    SET_ASIDE = "SET_ASIDE", pgettext_lazy("measure", "Set aside, for a reason")
+    NOT_NEEDED = "NOT_NEEDED", pgettext_lazy("measure", "No longer needed")
+
+
+ANSWERED = frozenset({MeasureState.GRANTED, MeasureState.REFUSED})
+ASKED = ANSWERED | {MeasureState.REQUESTED}
+"""A measure was asked for on a day, of somebody."""

@@ -9,13 +9,18 @@ from django.db import transaction
 from visnet.accompaniment import operations as accompaniment
 from visnet.accompaniment import rules
 from visnet.accompaniment.operations import HearingKept
-from visnet.accompaniment.rules import CompanionWords, HearingWords, OutcomeWords
-from visnet.accompaniment.vocabulary import HearingState
+from visnet.accompaniment.rules import CompanionWords, HearingWords, MeasureWords, OutcomeWords
+from visnet.accompaniment.vocabulary import HearingState, MeasureState
 from visnet.cases import operations as cases
 from visnet.cases.operations import FallingDue, NewsOfCase
 from visnet.cases.vocabulary import DueKind, TimelineKind
 from visnet.kit.actor import Actor
 
+MEASURE_NEWS = {
+    MeasureState.REQUESTED: TimelineKind.MEASURE_REQUESTED,
+    MeasureState.GRANTED: TimelineKind.MEASURE_ANSWERED,
+    MeasureState.REFUSED: TimelineKind.MEASURE_ANSWERED,
+}
 ENDED = {
     HearingState.HELD: TimelineKind.HEARING_HELD,
     HearingState.CANCELLED: TimelineKind.HEARING_CHANGED,
@@ -106,6 +111,26 @@ def end_hearing(
         hearing_id=hearing_id, case_id=case_id, outcome=outcome, version=version, by=by, at=at
     )
     _tell(kept, ENDED[kept.state], by, at)
+
+
+@transaction.atomic
+def keep_measure(
+    *, case_id: UUID, code: str, measure: MeasureWords, version: int, by: Actor, at: datetime
+) -> None:
+    """Write down where a special measure stands; while it is unanswered, it falls due."""
+    kept = accompaniment.keep_measure(
+        case_id=case_id, code=code, measure=measure, version=version, by=by, at=at
+    )
+    if not kept.is_news:
+        return
+    on = kept.look_again_date
+    news = NewsOfCase(
+        kind=MEASURE_NEWS.get(kept.state, TimelineKind.SUGGESTION_ANSWERED),
+        subject_id=kept.id,
+        falls_due=[FallingDue(kind=DueKind.MEASURE, subject_id=kept.id, on=on)] if on else (),
+        no_longer_due=() if on else [(DueKind.MEASURE, kept.id)],
+    )
+    cases.note_happening(case_id=case_id, news=news, by=by, at=at)
 
 
 def _tell(kept: HearingKept, kind: TimelineKind, by: Actor, at: datetime) -> None:

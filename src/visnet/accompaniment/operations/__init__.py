@@ -9,6 +9,7 @@ from visnet.accompaniment.operations.ground import (
     HearingKept,
 )
 from visnet.accompaniment.operations.hearings import change_hearing, end_hearing, set_hearing
+from visnet.accompaniment.operations.measures import MeasureKept, keep_measure
 from visnet.accompaniment.operations.preparing import mark_prepared, tick_items
 
 __all__ = [
@@ -17,9 +18,11 @@ __all__ = [
     "HandoverNeeded",
     "HearingIdUsed",
     "HearingKept",
+    "MeasureKept",
     "change_hearing",
     "choose_companion",
     "end_hearing",
+    "keep_measure",
     "mark_prepared",
     "set_hearing",
     "tick_items",

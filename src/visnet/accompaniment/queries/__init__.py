@@ -8,12 +8,15 @@ from visnet.accompaniment.queries.hearings import (
     list_hearings,
     open_hearing,
 )
+from visnet.accompaniment.queries.measures import MeasureLine, open_measures
 
 __all__ = [
     "CompanionLine",
     "HearingLine",
     "HearingView",
     "ItemLine",
+    "MeasureLine",
     "list_hearings",
     "open_hearing",
+    "open_measures",
 ]

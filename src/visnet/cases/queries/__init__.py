@@ -46,6 +46,7 @@ from visnet.cases.queries.plan import (
     NeedLine,
     list_assessments,
     list_needs,
+    measures_called_for,
     open_assessment,
     open_goals,
 )
@@ -111,6 +112,7 @@ __all__ = [
     "list_rights_explained",
     "list_team",
     "list_timeline",
+    "measures_called_for",
     "open_answered_form",
     "open_assessment",
     "open_attempts",

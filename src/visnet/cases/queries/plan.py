@@ -127,6 +127,17 @@ def open_assessment(
     )
 
 
+def measures_called_for(*, viewer: Actor, case_id: UUID) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return which measures the newest assessment calls for, and which the person does not want.
+
+    Codes only; none of the words is opened.
+    """
+    ground.check_inside(case_id=case_id, viewer=viewer)
+    rows = models.Assessment.objects.filter(case_id=case_id).order_by("-number")
+    found = rows.values_list("protection", "refused").first()
+    return (tuple(found[0]), tuple(found[1])) if found else ((), ())
+
+
 def list_needs(*, viewer: Actor, case_id: UUID) -> tuple[NeedLine, ...]:
     """Return the needs that were scored, each with its scores in time."""
     ground.check_inside(case_id=case_id, viewer=viewer)

@@ -4,6 +4,7 @@ from django.urls import URLPattern
 
 from visnet.doors.frame import Audience, View, route
 from visnet.doors.office.cases.access import views as access
+from visnet.doors.office.cases.accompaniment import measures
 from visnet.doors.office.cases.accompaniment import views as hearings
 from visnet.doors.office.cases.assessment import views as assessment
 from visnet.doors.office.cases.contact import views as contact
@@ -69,6 +70,8 @@ urlpatterns = [
     chapter("plan/<uuid:goal_id>/", plan.review_page, "office_goal_review"),
     chapter("hearings/", hearings.hearings_page, "office_case_hearings"),
     chapter("hearings/new/", hearings.new_page, "office_hearing_new"),
+    chapter("measures/", measures.measures_page, "office_case_measures"),
+    chapter("measures/<slug:code>/", measures.measure_page, "office_measure"),
     chapter(HEARING, hearings.hearing_page, "office_hearing"),
     chapter(f"{HEARING}change/", hearings.change_page, "office_hearing_change"),
     chapter(f"{HEARING}checklist/", hearings.checklist_page, "office_hearing_checklist"),

@@ -49,6 +49,7 @@ def hearing_in_words(view: HearingView) -> dict[str, Any]:
         ],
         "open_count": len(view.open_items),
         "measures": measures_of(view),
+        "checklist_source": view.checklist.source(language),
         "checked_on": day_in_full(view.checklist.as_of),
         "to_be_verified": view.checklist.status == "to_be_verified",
     }

@@ -13,7 +13,7 @@ from visnet.accompaniment.queries import HearingView
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.office.cases import acting, chapters
-from visnet.doors.office.cases.accompaniment import forms, shown
+from visnet.doors.office.cases.accompaniment import forms, measures, shown
 from visnet.journeys import accompany
 
 CHAPTER = "hearings"
@@ -59,7 +59,10 @@ def new_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @require_GET
 def hearing_page(request: HttpRequest, case_id: UUID, hearing_id: UUID) -> HttpResponse:
     """One hearing: the plan for the day, the checklist, who goes along, what became of it."""
-    return _beneath(request, case_id, hearing_id, "office/cases/hearing.html", {})
+    lines = queries.open_measures(viewer=actor_of(request), case_id=case_id, at=clock.now())
+    asked = [row for row in measures.measures_in_rows(lines) if row.line.state is not None]
+    context = {"case_measures": asked}
+    return _beneath(request, case_id, hearing_id, "office/cases/hearing.html", context)
 
 
 @require_GET

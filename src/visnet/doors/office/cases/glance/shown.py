@@ -32,7 +32,7 @@ ROUTE_OF = {
     DueKind.HEARING: "office_case_hearings",
     DueKind.DEBRIEF: "office_case_hearings",
     DueKind.APPOINTMENT: "office_case",
-    DueKind.MEASURE: "office_case",
+    DueKind.MEASURE: "office_case_measures",
     DueKind.DEADLINE: "office_case",
     DueKind.CLAIM: "office_case",
     DueKind.DOCUMENT: "office_case_documents",
