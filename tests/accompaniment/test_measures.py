@@ -147,7 +147,7 @@ def test_the_database_holds_no_word_of_a_measure(cast: Cast) -> None:
     keep(case_id, ASKED)
 
     with acting(CAST.anna):
-        sealed = bytes(models.SpecialMeasure.objects.get().to_whom_sealed)
+        sealed = bytes(models.SpecialMeasure.objects.get().to_whom_sealed or b"")
 
     assert b"squilla" not in sealed
     assert look(case_id)[SCREEN].to_whom == "squilla"
