@@ -61,9 +61,9 @@ IN_CASE = (
     Act(gettext_lazy("They called"), "office_case_call", "t"),
     Act(gettext_lazy("Set a goal"), "office_goal_new", "o"),
     Act(gettext_lazy("Score the needs"), "office_needs_score"),
-    Act(gettext_lazy("Write down a way"), "office_contact_rule_new"),
+    Act(gettext_lazy("Write down a way to reach them"), "office_contact_rule_new"),
     Act(gettext_lazy("Write down a consent"), "office_consent_new"),
-    Act(gettext_lazy("Assess"), "office_assessment_new"),
+    Act(gettext_lazy("Write down an assessment"), "office_assessment_new"),
 )
 EVERYWHERE = gettext_lazy("on every page")
 ON_LISTS = gettext_lazy("on lists")

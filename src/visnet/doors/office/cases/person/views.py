@@ -11,7 +11,7 @@ from visnet.cases.queries import CaseSummary
 from visnet.cases.vocabulary import Danger
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
-from visnet.doors.office.cases import acting, chapters
+from visnet.doors.office.cases import acting, chapters, merging
 from visnet.doors.office.cases.person import forms, shown
 from visnet.kit.decision import Refused
 
@@ -19,8 +19,9 @@ from visnet.kit.decision import Refused
 @require_http_methods(["GET", "POST"])
 def person_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Who the person is and what happened to them; with a POST, what they told is written down."""
-    form = forms.PersonForm(pages.posted(request))
-    if form.is_bound and form.is_valid():
+    sent = pages.posted(request)
+    form = forms.PersonForm(merging.chosen(sent))
+    if form.is_bound and form.is_valid() and merging.is_settled(form, sent):
         done = acting.succeeds(
             form,
             lambda: operations.name_person(
@@ -61,8 +62,8 @@ def set_danger(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @require_POST
 def describe_crime(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Write down what happened, as the law calls it."""
-    form = forms.CrimeForm(request.POST)
-    if form.is_valid():
+    form = forms.CrimeForm(merging.chosen(request.POST))
+    if form.is_valid() and merging.is_settled(form, request.POST):
         done = acting.succeeds(
             form,
             lambda: operations.describe_crime(
@@ -110,11 +111,16 @@ def _page(
     case: CaseSummary = workspace["case"]
     if person_form is None or not person_form.is_bound:
         person_form = forms.PersonForm(initial=shown.person_now(case))
-    elif person_form.was_overtaken:
+    merge: dict[str, object] = {}
+    if person_form.was_overtaken:
+        now, masked = shown.person_now(case), forms.MASKED
+        merge["person_merge"] = merging.of(person_form, now=now, sent=request.POST, masked=masked)
         person_form.renew(version=case.person_version)
     if crime_form is not None and crime_form.was_overtaken:
+        merge["crime_merge"] = merging.of(crime_form, now=shown.crime_now(case), sent=request.POST)
         crime_form.renew(version=case.line.version)
     context = {
+        **merge,
         "crime_form": crime_form or forms.CrimeForm(initial=shown.crime_now(case)),
         "person_form": person_form,
         "danger_form": danger_form or forms.DangerForm(initial={"danger": case.line.danger}),

@@ -12,7 +12,7 @@ from visnet.cases.queries import GoalLine
 from visnet.cases.vocabulary import GoalState, NeedMoment
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
-from visnet.doors.office.cases import acting, chapters
+from visnet.doors.office.cases import acting, chapters, merging
 from visnet.doors.office.cases.plan import forms, shown
 from visnet.kit.decision import NotFound
 
@@ -83,26 +83,34 @@ def new_goal_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def review_page(request: HttpRequest, case_id: UUID, goal_id: UUID) -> HttpResponse:
     """Look at a goal again: new dates, reached, or set aside."""
-    form = forms.ReviewForm(pages.posted(request))
+    sent = pages.posted(request)
+    form = forms.ReviewForm(merging.chosen(sent))
     if (
         form.is_bound
         and form.is_valid()
+        and merging.is_settled(form, sent)
         and acting.succeeds(form, lambda: _review(request, goal_id, form.cleaned_data))
     ):
         return pages.done(request, _("Looked at again."), "office_case_plan", case_id)
     goal = _goal(request, case_id, goal_id)
+    now = {
+        "version": goal.version,
+        "state": goal.state,
+        "due_date": goal.due_date,
+        "review_date": goal.review_date,
+    }
+    merge = None
     if form.was_overtaken:
+        merge = merging.of(form, now=now, sent=request.POST)
         form.renew(version=goal.version)
     if not form.is_bound:
-        form = forms.ReviewForm(
-            initial={
-                "version": goal.version,
-                "state": goal.state,
-                "due_date": goal.due_date,
-                "review_date": goal.review_date,
-            }
-        )
-    context = {"form": form, "goal": goal, "need_labels": dict(forms.need_categories())}
+        form = forms.ReviewForm(initial=now)
+    context = {
+        "form": form,
+        "goal": goal,
+        "merge": merge,
+        "need_labels": dict(forms.need_categories()),
+    }
     return _in_plan(request, case_id, "office/cases/plan_review.html", context)
 
 
