@@ -31,6 +31,8 @@ INSIDE = [
     "office_case_consents",
     "office_consent_new",
     "office_case_rights",
+    "office_case_proceedings",
+    "office_fact_new",
     "office_case_ending",
 ]
 FRAME_QUERIES = 12

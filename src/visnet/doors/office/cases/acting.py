@@ -12,6 +12,8 @@ from visnet.cases.rules import CannotMove
 from visnet.doors.fields import PlainForm
 from visnet.journeys.close_case import ExitScoresMissing
 from visnet.kit.decision import Refused
+from visnet.proceedings import operations as proceedings
+from visnet.proceedings.rules import NotYetHappened
 
 SENT_ALREADY = _(
     "This form was already sent once. What you wrote is still here: look at the page, then send it"
@@ -29,11 +31,15 @@ NOT_SCORED = _("Score above the needs that were scored before, or write here why
 NOTHING_ANSWERED = _("Nothing was answered yet. Answer at least one question, or leave the page.")
 NOT_A_COLLEAGUE = _("This person is no longer a colleague here. Choose another.")
 
+STILL_TO_COME = _("This day is still to come. Write it down once it has happened.")
+
 OVERTAKEN: dict[type[Exception], Promise] = {
     operations.IdAlreadyUsed: SENT_ALREADY,
     accompaniment.HearingIdUsed: SENT_ALREADY,
     accompaniment.ChangedMeanwhile: CHANGED,
     operations.ChangedMeanwhile: CHANGED,
+    proceedings.CorrectedAlready: CHANGED,
+    proceedings.IdAlreadyUsed: SENT_ALREADY,
     CannotMove: MOVED,
 }
 BESIDE: dict[type[Exception], tuple[str, Promise]] = {
@@ -42,6 +48,7 @@ BESIDE: dict[type[Exception], tuple[str, Promise]] = {
     accompaniment.CompanionNotOnCase: ("user", NOT_ON_CASE),
     accompaniment.HandoverNeeded: ("handover", HAND_OVER),
     operations.OwnerNotOnCase: ("owner", NOT_ON_CASE),
+    NotYetHappened: ("on", STILL_TO_COME),
     operations.NotAColleague: ("user", NOT_A_COLLEAGUE),
     ExitScoresMissing: ("without_scores_because", NOT_SCORED),
 }

@@ -43,6 +43,7 @@ CHAPTERS = (
     Chapter("consents", _("Consents"), "office_case_consents"),
     Chapter("referrals", _("Referrals"), "office_case_referrals"),
     Chapter("rights", _("Rights"), "office_case_rights"),
+    Chapter("proceedings", _("Proceedings"), "office_case_proceedings"),
     Chapter("timeline", _("Timeline"), "office_case_timeline"),
     Chapter("access", _("Who has access"), "office_case_access"),
     Chapter("ending", _("Pause or close"), "office_case_ending"),

@@ -17,6 +17,7 @@ from visnet.doors.office.cases.notes import views as notes
 from visnet.doors.office.cases.opening import views as opening
 from visnet.doors.office.cases.person import views as person
 from visnet.doors.office.cases.plan import views as plan
+from visnet.doors.office.cases.proceedings import views as proceedings
 from visnet.doors.office.cases.promises import views as promises
 from visnet.doors.office.cases.sharing import views as sharing
 
@@ -95,6 +96,10 @@ urlpatterns = [
     chapter(CONSENT, promises.consent_page, "office_consent"),
     chapter(f"{CONSENT}withdraw/", promises.withdraw_consent, "office_consent_withdraw"),
     chapter("rights/", promises.rights_page, "office_case_rights"),
+    chapter("proceedings/", proceedings.proceedings_page, "office_case_proceedings"),
+    chapter("proceedings/new/", proceedings.fact_page, "office_fact_new"),
+    chapter("proceedings/known/", proceedings.answer, "office_condition_answer"),
+    chapter("proceedings/<uuid:term_id>/", proceedings.term_page, "office_term"),
     chapter("referrals/", sharing.referrals_page, "office_case_referrals"),
     chapter("referrals/new/", sharing.new_page, "office_referral_new", step_up=True),
     chapter(REFERRAL, sharing.referral_page, "office_referral"),

@@ -33,7 +33,7 @@ ROUTE_OF = {
     DueKind.DEBRIEF: "office_case_hearings",
     DueKind.APPOINTMENT: "office_case",
     DueKind.MEASURE: "office_case_measures",
-    DueKind.DEADLINE: "office_case",
+    DueKind.DEADLINE: "office_case_proceedings",
     DueKind.CLAIM: "office_case",
     DueKind.DOCUMENT: "office_case_documents",
 }

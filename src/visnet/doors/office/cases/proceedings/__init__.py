@@ -1,0 +1,1 @@
+"""The way through justice: what happened, what can be done by when, and what is missing."""

@@ -1,0 +1,112 @@
+"""Truths about the proceedings: which facts hold, how far the way has gone, when to look at a term."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import Enum
+from uuid import UUID, uuid5
+
+from visnet.law.rules.answers import Term
+from visnet.law.rules.facts import Event, Facts
+from visnet.law.vocabulary import Condition, EventKind
+from visnet.outbound.rules import CIVIL_TIME
+from visnet.proceedings.vocabulary import MAY_LIE_AHEAD, Known, Step, TermEnd, ToldBy
+
+REMIND_BEFORE = timedelta(days=14)
+"""Long enough before the last day to find a lawyer and gather papers."""
+
+EVENTS_OF: dict[Step, frozenset[EventKind]] = {
+    Step.CRIME: frozenset({EventKind.CRIME}),
+    Step.COMPLAINT: frozenset({EventKind.COMPLAINT_FILED, EventKind.CRIME_REPORT_REGISTERED}),
+    Step.INVESTIGATION: frozenset(
+        {
+            EventKind.SUSPECT_REGISTERED,
+            EventKind.MEASURES_REQUESTED,
+            EventKind.ARCHIVING_NOTICE_SERVED,
+            EventKind.UNKNOWN_OFFENDER_CLOSED,
+        }
+    ),
+    Step.TRIAL: frozenset({EventKind.PRELIMINARY_HEARING, EventKind.FIRST_TRIAL_HEARING}),
+    Step.JUDGMENT: frozenset({EventKind.FINAL_JUDGMENT}),
+}
+
+
+class NotYetHappened(Exception):
+    """Only a hearing that was set can have a day still to come."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactWords:
+    """Something that happened in the proceedings, as it was told."""
+
+    kind: EventKind
+    on: date
+    told_by: ToldBy
+    note: str = ""
+    corrects_id: UUID | None = None
+    is_withdrawn: bool = False
+    """The earlier fact was written by mistake, and nothing stands in its place."""
+
+
+class StepState(Enum):
+    """How a stretch of the way stands, as far as it was written down."""
+
+    DONE = "done"
+    CURRENT = "current"
+    TO_COME = "todo"
+
+
+def civil_date(at: datetime) -> date:
+    """Return the day it is in Italy at that moment."""
+    return at.astimezone(CIVIL_TIME).date()
+
+
+def check_day(*, kind: EventKind, on: date, today: date) -> None:
+    """Do nothing for a day that is possible. Raises `NotYetHappened`."""
+    if on > today and kind not in MAY_LIE_AHEAD:
+        raise NotYetHappened(kind)
+
+
+def facts_from(
+    *,
+    offence: str,
+    is_minor: bool | None,
+    events: Iterable[tuple[EventKind, date]],
+    known: Mapping[Condition, Known],
+) -> Facts:
+    """Return the facts as the engine asks for them. What the case knows need not be said twice."""
+    said: dict[Condition, bool | None] = {Condition.VICTIM_MINOR: is_minor}
+    for condition, answer in known.items():
+        if answer is not Known.UNKNOWN:
+            said[condition] = answer is Known.YES
+    return Facts.of(
+        offence=offence or "unknown",
+        conditions=said,
+        events=[Event(on, kind) for kind, on in events],
+    )
+
+
+def way(*, events: Iterable[tuple[EventKind, date]], today: date) -> tuple[StepState, ...]:
+    """Return how each stretch of the way stands: done where something was written down of it."""
+    passed = {kind for kind, on in events if on <= today}
+    reached = [bool(kinds & passed) for kinds in EVENTS_OF.values()]
+    last = max((place for place, done in enumerate(reached) if done), default=-1)
+    return tuple(
+        StepState.DONE if done else StepState.CURRENT if place == last + 1 else StepState.TO_COME
+        for place, done in enumerate(reached)
+    )
+
+
+def id_of_term(*, case_id: UUID, term: Term) -> UUID:
+    """Return what names a term: its matter and its first day, whichever rule counts it."""
+    return uuid5(case_id, f"term:{term.matter}:{term.start.kind.value}:{term.start.on}")
+
+
+def is_open(*, term: Term, end: TermEnd | None) -> bool:
+    """Whether somebody should still look at the term."""
+    return term.done_on is None and end not in {TermEnd.DONE, TermEnd.DOES_NOT_APPLY}
+
+
+def reminder_day(*, due: date, today: date) -> date:
+    """Return when to look at a term: two weeks before its last day, or today if that is sooner."""
+    return max(today, due - REMIND_BEFORE)
