@@ -12,11 +12,11 @@ __all__ = ["MAY_LIE_AHEAD", "Known", "Step", "TermEnd", "ToldBy"]
 class ToldBy(models.TextChoices):
     """Where a fact comes from."""
 
-    PERSON = "PERSON", _("The person")
+    PERSON = "PERSON", pgettext_lazy("told by", "The person")
     PAPER = "PAPER", _("A paper that I read")
     LAWYER = "LAWYER", _("The lawyer")
     AUTHORITY = "AUTHORITY", _("The police or the court")
-    OTHER = "OTHER", _("Somebody else")
+    OTHER = "OTHER", pgettext_lazy("told by", "Somebody else")
 
 
 class Known(models.TextChoices):
@@ -24,7 +24,7 @@ class Known(models.TextChoices):
 
     YES = "YES", _("Yes")
     NO = "NO", _("No")
-    UNKNOWN = "UNKNOWN", _("Not known")
+    UNKNOWN = "UNKNOWN", pgettext_lazy("fact", "Not known")
 
 
 class TermEnd(models.TextChoices):
@@ -38,7 +38,7 @@ class TermEnd(models.TextChoices):
 class Step(models.TextChoices):
     """A stretch of the way through justice."""
 
-    CRIME = "CRIME", _("What happened")
+    CRIME = "CRIME", pgettext_lazy("step", "What happened")
     COMPLAINT = "COMPLAINT", _("Complaint or report")
     INVESTIGATION = "INVESTIGATION", _("Investigation")
     TRIAL = "TRIAL", _("Trial")
