@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 from visnet.cases import operations
+from visnet.cases.rules import ResultWords
 from visnet.cases.rules.words import (
     AssessmentWords,
     AttemptWords,
@@ -27,6 +28,7 @@ from visnet.cases.vocabulary import (
 )
 from visnet.doors import clock
 from visnet.enquiries.vocabulary import Source
+from visnet.instruments.rules.external import ExternalResult
 from visnet.kit.actor import Actor
 from visnet.law import queries as law
 
@@ -167,6 +169,22 @@ def _work_on(made: FullCase, by: Actor, word: str, recipient: UUID | None) -> No
             words=f"obiettivo {word}",
             owner_id=by.identifier,
             due_date=clock.today(),
+        ),
+        by=by,
+        at=at,
+    )
+    operations.record_external_result(
+        answer_id=uuid4(),
+        case_id=made.id,
+        words=ResultWords(
+            result=ExternalResult(
+                instrument="dash_ric",
+                total=3,
+                band="standard",
+                day=clock.today(),
+                by=f"servizio {word}",
+                form_kept_at=f"cartella {word}",
+            )
         ),
         by=by,
         at=at,

@@ -64,6 +64,7 @@ def make_network_world(signed_in: SignIn) -> NetworkWorld:
     world.ids["import_id"] = _file(signed_in)
     world.ids["visit_id"] = plan(CAST.dario)
     world.ids["wish_id"] = _wish()
+    world.ids |= {"network_id": NETWORK, "count_id": _count()}
     return world
 
 
@@ -79,6 +80,21 @@ def _wish() -> UUID:
             at=clock.now(),
         )
     return wish_id
+
+
+def _count() -> UUID:
+    with acting(CAST.dario):
+        people.record_count(
+            network_id=NETWORK,
+            on_date=date(2026, 1, 1),
+            is_month=False,
+            count=3,
+            source="Elenco di prova",
+            verification=Verification.TO_BE_VERIFIED,
+            by=CAST.dario,
+            at=clock.now(),
+        )
+    return people_models.NetworkCount.objects.get(network_id=NETWORK).id
 
 
 def _parts(agreement_id: UUID) -> dict[str, object]:

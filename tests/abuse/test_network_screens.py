@@ -47,6 +47,8 @@ STRANGERS = {
 }
 # What is there for everybody who speaks for an organisation or coordinates, wherever they are.
 OPEN = {
+    "network_size": "how big a network is, by which source, is for every network to read",
+    "network_count": "what sources count stands on the page of the network",
     "network_organisation": "who is in a network, with its offices, is for every network to read",
     "network_site": "the places of an organisation stand on its page",
     "network_contact": "the offices of an organisation stand on its page",
@@ -56,6 +58,8 @@ OPEN = {
 # Who reads it though it is not theirs. Silvia is of the other side of the visit; Pietro is of the
 # network of Ascolto, in which cards are read by all.
 READERS_OF = {
+    "network_size": ("pietro", "silvia"),
+    "network_count": ("pietro", "silvia"),
     "network_organisation": ("pietro", "silvia"),
     "network_site": ("pietro", "silvia"),
     "network_contact": ("pietro", "silvia"),
@@ -276,12 +280,9 @@ def test_a_draft_that_is_told_of_by_a_refusal_would_be_noticed(
 
 def open_after(browser: Client, world: NetworkWorld) -> list[tuple[str, int]]:
     """Return what still opens of the door, of all its addresses."""
-    found = []
-    for address, _route in NETWORK_ROUTES:
-        status = answer(browser, "get", address, real(world, address, "IN_FORCE"))[0]
-        if status not in {302, 403}:
-            found.append((address, status))
-    return found
+    said = {address: real(world, address, "IN_FORCE") for address, _route in NETWORK_ROUTES}
+    found = [(each, answer(browser, "get", each, said[each])[0]) for each in said]
+    return [(address, status) for address, status in found if status not in {302, 403}]
 
 
 @pytest.mark.parametrize("has_left", [True, False])
