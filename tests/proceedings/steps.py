@@ -42,17 +42,17 @@ def answer(case_id: UUID, condition: Condition, known: Known, by: Actor = CAST.a
         )
 
 
-def end(case_id: UUID, term_id: UUID, end: TermEnd, by: Actor = CAST.anna) -> None:
+def end(case_id: UUID, term_id: UUID, end: TermEnd, *, at: datetime = NOON) -> None:
     """Say what became of a term."""
-    with acting(by):
+    with acting(CAST.anna):
         journey.end_term(
             ended_id=uuid4(),
             case_id=case_id,
             term_id=term_id,
             end=end,
             reason="depositata ieri",
-            by=by,
-            at=NOON,
+            by=CAST.anna,
+            at=at,
         )
 
 

@@ -97,7 +97,7 @@ def test_a_term_that_was_ended_is_no_longer_due_until_it_is_opened_again(cast: C
     assert (line.is_open, line.reason, line.ended_by) == (False, "depositata ieri", "Anna")
     assert steps.deadlines(case_id) == []
 
-    steps.end(case_id, term_id, TermEnd.OPEN_AGAIN)
+    steps.end(case_id, term_id, TermEnd.OPEN_AGAIN, at=NOON + timedelta(minutes=1))
 
     assert steps.deadlines(case_id) == [SERVED + timedelta(days=6)]
 
