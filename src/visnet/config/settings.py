@@ -48,6 +48,7 @@ SHARED_APPS = [
     "visnet.vault",
     "visnet.people",
     "visnet.law",
+    "visnet.instruments",
     "visnet.directory",
     "visnet.enquiries",
     "visnet.doors.components",
@@ -56,7 +57,6 @@ FRONT_APPS = ["visnet.doors.public"]
 # Ours first: where a library has the same sentence, our words are the ones on the screen.
 BACK_APPS = [
     "visnet.outbound",
-    "visnet.instruments",
     "visnet.visits",
     "visnet.agreements",
     "visnet.cases",
