@@ -84,6 +84,7 @@ def draft(story: Story, hands: Keyboard) -> str:
     hands.press("button", says("Save"))
     hands.press("link", says("Open the negotiation"))
     story.show(page, "agreement-open")
+    hands.tick("as_it_is")
     hands.press("button", says("Show it to the parties"))
     return agreement
 
