@@ -4,6 +4,7 @@ from uuid import UUID, uuid4
 
 from django.db import connection
 
+from tests.cases.answering import RESULT, record
 from tests.cases.factories import (
     NEED,
     NOON,
@@ -52,6 +53,7 @@ INSIDE_TABLES = (
     "cases_goal",
     "cases_note",
     "cases_timeline_entry",
+    "cases_answered_form",
 )
 
 
@@ -89,6 +91,7 @@ def full_case(state: State = State.OPEN) -> UUID:
     rule_id = make_rule(case_id)
     make_consent(case_id, ASCOLTO)
     make_goal(case_id)
+    record(case_id, RESULT)
     with acting(by):
         operations.record_contact_attempt(
             attempt_id=uuid4(),

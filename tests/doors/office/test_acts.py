@@ -1,5 +1,6 @@
 """Every act beneath a case, and those who must not be able to do it."""
 
+import re
 from collections.abc import Callable
 from uuid import uuid4
 
@@ -9,7 +10,9 @@ from django.urls import reverse
 
 from tests.cast import Cast
 from tests.doors.office.conftest import SECRET, Standing
+from visnet.doors.frame import Route
 from visnet.doors.office.cases import urls
+from visnet.instruments.vocabulary import Measure
 
 SignIn = Callable[..., Client]
 ROUTES = [pattern.callback.route for pattern in urls.urlpatterns]  # type: ignore[attr-defined]
@@ -23,10 +26,23 @@ FOR_SUPERVISORS_TOO = {
 }
 
 
-def address(name: str, parts: int, case: Standing) -> str:
+GAP = re.compile(r"<(\w+):(\w+)>")
+# What stands in an address besides ids: codes of records, a language, the number of a page.
+CODES = {
+    "office_form_fill": "safety_plan",
+    "office_result_new": "dash_ric",
+    "office_measure": next(iter(Measure)).value,
+    "office_letter": "attendance",
+}
+OTHERS = {"words": "it", "language": "it", "number": "1"}
+
+
+def address(route: Route, case: Standing) -> str:
     known = {"office_contact": case.rule_id, "office_goal": case.goal_id}
-    other = next((known[start] for start in known if name.startswith(start)), uuid4())
-    return reverse(name, args=[case.id, other][:parts])
+    other = next((known[start] for start in known if route.name.startswith(start)), uuid4())
+    said = {**OTHERS, "case_id": case.id, "code": CODES.get(route.name, "")}
+    gaps = [name for _kind, name in GAP.findall(route.address)]
+    return reverse(route.name, kwargs={name: said.get(name, other) for name in gaps})
 
 
 @pytest.mark.parametrize("route", BENEATH, ids=lambda route: route.name)
@@ -40,7 +56,7 @@ def test_no_address_beneath_a_case_opens_to_others(
     client = signed_in(getattr(cast, who))
     sent = {"submission": str(uuid4()), "reason": "Per prova", "words": "x", "visibility": "TEAM"}
 
-    answer = getattr(client, method)(address(route.name, route.address.count("<uuid"), case), sent)
+    answer = getattr(client, method)(address(route, case), sent)
 
     assert answer.status_code in {status, 405}
     assert SECRET not in answer.content.decode()
@@ -54,7 +70,7 @@ def test_no_address_beneath_a_case_opens_to_others(
 def test_who_only_supervises_is_refused_with_a_reason(
     signed_in: SignIn, cast: Cast, case: Standing, route
 ) -> None:
-    answer = signed_in(cast.carla).get(address(route.name, route.address.count("<uuid"), case))
+    answer = signed_in(cast.carla).get(address(route, case))
 
     assert answer.status_code in {403, 405}
     assert SECRET not in answer.content.decode()
@@ -64,9 +80,7 @@ def test_who_only_supervises_is_refused_with_a_reason(
 def test_whoever_is_not_signed_in_is_led_to_the_entrance(
     db: None, client: Client, case: Standing, route
 ) -> None:
-    ids = [case.id, uuid4()][: route.address.count("<uuid")]
-
-    answer = client.get(reverse(route.name, args=ids))
+    answer = client.get(address(route, case))
 
     assert answer.status_code == 302
     assert answer.headers["Location"].startswith("/entrance/login/")
