@@ -11,6 +11,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection, transaction
 from django.template.context import Context
 from django.test import Client
+from django.utils import translation
 from django.utils.safestring import SafeString
 
 from tests import cast as people
@@ -36,6 +37,12 @@ def django_db_setup(django_test_environment: None, django_db_blocker: object) ->
     """Use the copy that `tests.database` made, and settle the cast in it."""
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         people.settle()
+
+
+@pytest.fixture(autouse=True)
+def _starts_in_italian() -> None:
+    """Begin each test in the language of the house: the public site leaves its last one behind."""
+    translation.activate(django_settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as some
 
 from visnet.law import queries
 from visnet.law.rules import civil_calendar
 from visnet.law.rules.deadlines import terms
 from visnet.law.rules.facts import Event, Facts
+from visnet.law.rules.truth import acts_by_itself
 from visnet.law.vocabulary import Condition, EventKind, Takes, Unit
 
 RECORDS = queries.engine_records(files_only=True)
@@ -48,11 +49,21 @@ def test_the_order_and_the_doubles_of_events_say_nothing(known: Facts) -> None:
     assert terms(shuffled, RECORDS) == terms(known, RECORDS)
 
 
+def contradicts_the_register(known: Facts) -> bool:
+    """Whether "the State acts by itself" was answered otherwise than the register says.
+
+    Such an answer keeps the term of the complaint open; without it the register is believed.
+    """
+    finding, _because = acts_by_itself(known, RECORDS)
+    return finding.holds is None and known.holds(Condition.EX_OFFICIO) is not None
+
+
 @settings(deadline=None)
 @given(facts(days=LATELY), some.sampled_from(Condition))
 def test_forgetting_a_condition_never_makes_a_term_end_later(
     known: Facts, forgotten: Condition
 ) -> None:
+    assume(forgotten is not Condition.EX_OFFICIO or not contradicts_the_register(known))
     less = replace(known, so=known.so - {forgotten}, not_so=known.not_so - {forgotten})
 
     certain, safe = terms(known, RECORDS), terms(less, RECORDS)
@@ -141,3 +152,15 @@ def test_running_in_august_is_what_counting_the_days_says(start: date, number: i
     in_august = any((start + timedelta(days=n)).month == 8 for n in range(1, number + 1))
 
     assert civil_calendar.runs_in_august(start=start, end=end) is in_august
+
+
+def test_an_answer_against_the_register_keeps_the_complaint_open() -> None:
+    known = Facts.of(
+        offence="burglary_or_bag_snatching",
+        conditions={Condition.EX_OFFICIO: False},
+        events=[Event(date(2026, 1, 31), EventKind.KNOWLEDGE)],
+    )
+    believed = replace(known, not_so=frozenset())
+
+    assert "complaint" in {term.matter for term in terms(known, RECORDS).terms}
+    assert "complaint" not in {term.matter for term in terms(believed, RECORDS).terms}
