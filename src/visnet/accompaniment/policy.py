@@ -3,7 +3,7 @@
 from visnet.accompaniment import rules
 from visnet.accompaniment.vocabulary import HearingState, MeasureState
 from visnet.cases.queries import CaseStanding
-from visnet.kit.decision import ALLOWED, Decision, Reason, first_refusal, refuse
+from visnet.kit.decision import ALLOWED, Decision, Reason, explained, first_refusal, refuse
 
 
 def may_view(standing: CaseStanding) -> Decision:
@@ -32,17 +32,14 @@ def may_change(standing: CaseStanding, *, state: HearingState) -> Decision:
 
 def may_go_along(*, is_certified: bool, reason: str) -> Decision:
     """Whether somebody may go along: trained, or for a reason that is written down."""
-    has_reason = is_certified or rules.is_reason(reason)
-    return ALLOWED if has_reason else refuse(Reason.REASON_NEEDED)
+    return ALLOWED if is_certified else explained(reason)
 
 
 def may_count_as_prepared(*, has_open_items: bool, reason: str) -> Decision:
     """Whether a hearing counts as prepared: all is seen to, or there is a reason."""
-    is_enough = not has_open_items or rules.is_reason(reason)
-    return ALLOWED if is_enough else refuse(Reason.REASON_NEEDED)
+    return explained(reason) if has_open_items else ALLOWED
 
 
 def may_set_measure(*, state: MeasureState, reason: str) -> Decision:
     """Whether a measure may stand like that: what we set aside has a reason, a wish needs none."""
-    is_enough = state is not MeasureState.SET_ASIDE or rules.is_reason(reason)
-    return ALLOWED if is_enough else refuse(Reason.REASON_NEEDED)
+    return explained(reason) if state is MeasureState.SET_ASIDE else ALLOWED

@@ -173,11 +173,6 @@ def still_open(*, checklist: Checklist, done: Collection[str]) -> tuple[Item, ..
     return tuple(item for item in checklist.items if item.mandatory and item.code not in done)
 
 
-def is_reason(words: str) -> bool:
-    """Whether somebody wrote something that can be read."""
-    return any(character.isalpha() for character in words)
-
-
 @cache
 def checklists() -> Mapping[HearingKind, Checklist]:
     """Return the checklists of the register, by kind."""

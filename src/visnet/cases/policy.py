@@ -18,7 +18,7 @@ from django.db.models.functions import Coalesce
 from visnet.cases import models
 from visnet.cases.vocabulary import GrantRole, State, Visibility
 from visnet.kit.actor import Actor, Role
-from visnet.kit.decision import ALLOWED, Decision, Reason, first_refusal, refuse
+from visnet.kit.decision import ALLOWED, Decision, Reason, explained, first_refusal, refuse
 
 NOTHING = Q(pk__in=())
 LOCATING_CATEGORIES = frozenset({"CONTACT", "SAFE_CONTACT"})
@@ -174,10 +174,9 @@ def may_lift_block(actor: Actor, standing: Standing, *, user_id: UUID | None) ->
 
 def may_reveal(actor: Actor, standing: Standing, *, reason: str, at: datetime) -> Decision:
     """Whether what leads to the person may be shown: to whom works on it, with a reason, proven."""
-    has_reason = any(character.isalpha() for character in reason)
     return first_refusal(
         may_view(actor, standing),
-        ALLOWED if has_reason else refuse(Reason.REASON_NEEDED),
+        explained(reason),
         ALLOWED if actor.is_stepped_up(at) else refuse(Reason.STEP_UP_NEEDED),
     )
 

@@ -9,12 +9,12 @@ import click
 from visnet.config.console import Bars
 from visnet.config.failures import PlainFailure
 from visnet.config.installation import inside
+from visnet.kit.decision import NotFound, Refused
 
 if TYPE_CHECKING:
     from visnet.directory.queries import ImportLine, RowLine
 
 # Django is ready only inside `inside`: the doors are imported there and not above.
-# ruff: noqa: PLC0415
 
 LANGUAGE = click.option(
     "--language",
@@ -46,8 +46,8 @@ def directory() -> None:
 def export_(*, file_format: str, shape: str, language: str, out: Path | None) -> None:
     """Write everything that the public may read into one file."""
     with inside("back"):
-        from visnet.directory.rules.outgoing import TooMuchForASheet
-        from visnet.doors.nightly import directory as door
+        from visnet.directory.rules.outgoing import TooMuchForASheet  # noqa: PLC0415
+        from visnet.doors.nightly import directory as door  # noqa: PLC0415
 
         try:
             with Bars() as progress:
@@ -88,7 +88,7 @@ def import_(
 ) -> None:
     """Say what a file would create and change, and which rows are refused; with --apply, do it."""
     with inside("back"):
-        from visnet.doors.nightly import directory as door
+        from visnet.doors.nightly import directory as door  # noqa: PLC0415
 
         try:
             with Bars() as progress:
@@ -121,8 +121,7 @@ def import_(
 def undo(*, number: UUID) -> None:
     """Make every card again what it was before an import."""
     with inside("back"):
-        from visnet.doors.nightly import directory as door
-        from visnet.kit.decision import NotFound, Refused
+        from visnet.doors.nightly import directory as door  # noqa: PLC0415
 
         try:
             with Bars() as progress:
@@ -141,7 +140,7 @@ def undo(*, number: UUID) -> None:
 
 
 def _say_left_out(rows: "tuple[RowLine, ...]") -> None:
-    from visnet.doors import exchange_words
+    from visnet.doors import exchange_words  # noqa: PLC0415
 
     if not rows:
         return
@@ -155,7 +154,7 @@ def _say_left_out(rows: "tuple[RowLine, ...]") -> None:
 
 
 def _say(line: "ImportLine", *, applied: bool, wanted: bool) -> None:
-    from visnet.doors import exchange_words
+    from visnet.doors import exchange_words  # noqa: PLC0415
 
     click.echo(
         f"{line.rows_read} rows: {line.creates} new, {line.changes} changed, {line.same} already so,"

@@ -10,11 +10,11 @@ import click
 from visnet.config.console import Bars
 from visnet.config.failures import PlainFailure
 from visnet.config.installation import inside, inside_nothing, this_installation
+from visnet.kit.actor import LegalStatus, Role
 
 Name = TypeVar("Name", bound=StrEnum)
 
 # Django is ready only inside `inside`: the doors are imported there and not above.
-# ruff: noqa: PLC0415
 
 
 @click.group(invoke_without_command=True)
@@ -30,7 +30,7 @@ def demo(context: click.Context, *, cases: int | None, seed: int) -> None:
     if context.invoked_subcommand is not None:
         return
     with inside("back"):
-        from visnet.doors.nightly import demo as door
+        from visnet.doors.nightly import demo as door  # noqa: PLC0415
 
         with Bars() as progress:
             door.load(progress=progress, cases=cases, seed=seed)
@@ -42,7 +42,7 @@ def code(*, email: str) -> None:
     """Print the one-time code of somebody invented, for whoever has no app at hand."""
     os.environ["VISNET_STATE"] = str(this_installation().state)
     with inside_nothing():
-        from visnet.doors.nightly import demo as door
+        from visnet.doors.nightly import demo as door  # noqa: PLC0415
 
         try:
             digits, seconds = door.code_of(email=email)
@@ -65,8 +65,7 @@ def user() -> None:
 def add(*, email: str, organisation: str, roles: tuple[str, ...], status: str) -> None:
     """Invite a person, and print the address where they choose how to sign in."""
     with inside("back"):
-        from visnet.doors.nightly import users
-        from visnet.kit.actor import LegalStatus, Role
+        from visnet.doors.nightly import users  # noqa: PLC0415
 
         try:
             address = users.invite(
@@ -91,7 +90,7 @@ def keys() -> None:
 def rotate() -> None:
     """Make a new key current, and seal every organisation's secret under it."""
     with inside("owner", every_secret=True):
-        from visnet.doors.nightly import keys as door
+        from visnet.doors.nightly import keys as door  # noqa: PLC0415
 
         ring = Path(os.environ["VISNET_SECRETS"]) / "keyring.json"
         done = 0
@@ -110,7 +109,7 @@ def audit() -> None:
 def verify() -> None:
     """Compare the journal with every signed checkpoint, and name each range that differs."""
     with inside("worker"):
-        from visnet.doors.nightly import journal
+        from visnet.doors.nightly import journal  # noqa: PLC0415
 
         intact = 0
         broken = []
@@ -140,7 +139,7 @@ def house() -> None:
 def write() -> None:
     """Write the state diagrams, the permission table and the field register."""
     with inside_nothing():
-        from visnet.doors.nightly import house as door
+        from visnet.doors.nightly import house as door  # noqa: PLC0415
 
         for path in door.write():
             click.echo(f"written: {path}")
@@ -150,7 +149,7 @@ def write() -> None:
 def check() -> None:
     """Fail when a page of docs/house is not what the code says."""
     with inside_nothing():
-        from visnet.doors.nightly import house as door
+        from visnet.doors.nightly import house as door  # noqa: PLC0415
 
         behind = door.pages_behind()
         for path in behind:
@@ -164,7 +163,7 @@ def check() -> None:
 def worker() -> None:
     """Run the background jobs until told to stop."""
     with inside("worker"):
-        from visnet.doors.nightly import worker as door
+        from visnet.doors.nightly import worker as door  # noqa: PLC0415
 
         door.run()
 

@@ -10,7 +10,6 @@ from visnet.config.failures import PlainFailure
 from visnet.config.installation import inside
 
 # Django is ready only inside `inside`: the doors are imported there and not above.
-# ruff: noqa: PLC0415
 
 
 @click.group()
@@ -29,8 +28,8 @@ def agreements() -> None:
 def explain(*, giver: str, receiver: str, purpose: str, on: datetime | None, as_json: bool) -> None:
     """Say what may pass from one organisation to another, by which clause, or what is missing."""
     with inside("back"):
-        from visnet.agreements.vocabulary import Purpose
-        from visnet.doors.nightly import explain as door
+        from visnet.agreements.vocabulary import Purpose  # noqa: PLC0415
+        from visnet.doors.nightly import explain as door  # noqa: PLC0415
 
         wanted = purpose.strip().upper().replace("-", "_")
         if wanted not in Purpose.values:

@@ -11,7 +11,6 @@ import click
 
 # Nothing here needs Django to be ready, so scoring takes no longer than it must; the door is
 # imported where it is used, for the sake of `visnet --help`.
-# ruff: noqa: PLC0415
 
 LARGEST = 1_000_001
 LANGUAGE = click.Choice(["it", "en"])
@@ -41,7 +40,7 @@ def score(*, instrument: str, response: Path, definition: Path | None) -> None:
     The answers are a FHIR R5 QuestionnaireResponse, in a file or on the standard input.
     """
     with _plainly():
-        from visnet.doors.nightly import instruments as door
+        from visnet.doors.nightly import instruments as door  # noqa: PLC0415
 
         found = door.score(
             instrument=instrument,
@@ -60,7 +59,7 @@ def instruments() -> None:
 @click.option("--json", "as_json", is_flag=True, help="For other programs.")
 def list_all(*, as_json: bool) -> None:
     """List the forms that are shipped."""
-    from visnet.doors.nightly import instruments as door
+    from visnet.doors.nightly import instruments as door  # noqa: PLC0415
 
     lines = [
         {
@@ -89,7 +88,7 @@ def list_all(*, as_json: bool) -> None:
 def show(*, instrument: str, language: str) -> None:
     """Print a form: its questions, their link ids, answers and weights."""
     with _plainly():
-        from visnet.doors.nightly import instruments as door
+        from visnet.doors.nightly import instruments as door  # noqa: PLC0415
 
         _say("\n".join(door.in_lines(door.find(instrument), language)))
 
@@ -99,7 +98,7 @@ def show(*, instrument: str, language: str) -> None:
 def export(*, instrument: str) -> None:
     """Print a form as a FHIR R5 Questionnaire."""
     with _plainly():
-        from visnet.doors.nightly import instruments as door
+        from visnet.doors.nightly import instruments as door  # noqa: PLC0415
 
         _say(door.export(instrument))
 
@@ -109,7 +108,7 @@ def export(*, instrument: str) -> None:
 def check(*, file: Path) -> None:
     """Say whether a FHIR Questionnaire can be used here, and if not, everything that is wrong."""
     with _plainly():
-        from visnet.doors.nightly import instruments as door
+        from visnet.doors.nightly import instruments as door  # noqa: PLC0415
 
         checked = door.check(_content_of(file))
         form = checked.form
@@ -127,7 +126,7 @@ def check(*, file: Path) -> None:
 @contextmanager
 def _plainly() -> Iterator[None]:
     """Turn what goes wrong into sentences and the exit code 2."""
-    from visnet.doors.nightly import instruments as door
+    from visnet.doors.nightly import instruments as door  # noqa: PLC0415
 
     try:
         yield

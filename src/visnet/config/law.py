@@ -8,12 +8,12 @@ from datetime import date, datetime
 from typing import IO, Any
 
 import click
+from django.db import Error
 
 from visnet.config.failures import PlainFailure
 from visnet.config.installation import inside, inside_nothing, this_installation
 
 # Django is ready only inside `_register`: the doors are imported there and not above.
-# ruff: noqa: PLC0415
 
 KINDS = ["offences", "rights", "deadlines", "reminders", "entitlements", "provisions", "helplines"]
 AS_JSON = click.option(
@@ -42,7 +42,7 @@ def deadlines(*, as_json: bool) -> None:
     raw = sys.stdin.buffer.read(MOST_READ)
 
     def ask(*, files_only: bool) -> dict[str, Any]:
-        from visnet.doors.nightly import law as door
+        from visnet.doors.nightly import law as door  # noqa: PLC0415
 
         try:
             return door.deadlines(raw, files_only=files_only)
@@ -73,8 +73,8 @@ def list_(*, kind: str | None, on: datetime | None, every_version: bool, as_json
     """List the records, with their status and source."""
 
     def ask(*, files_only: bool) -> dict[str, Any]:
-        from visnet.doors.nightly import law as door
-        from visnet.law.vocabulary import RecordKind
+        from visnet.doors.nightly import law as door  # noqa: PLC0415
+        from visnet.law.vocabulary import RecordKind  # noqa: PLC0415
 
         return door.list_records(
             kind=RecordKind(kind) if kind else None,
@@ -102,8 +102,8 @@ def show(*, code: str, as_json: bool) -> None:
     """Show one record, whole, in both languages."""
 
     def ask(*, files_only: bool) -> dict[str, Any]:
-        from visnet.doors.nightly import law as door
-        from visnet.law.queries import RecordNotFound
+        from visnet.doors.nightly import law as door  # noqa: PLC0415
+        from visnet.law.queries import RecordNotFound  # noqa: PLC0415
 
         try:
             return door.show_record(code=code, files_only=files_only)
@@ -125,8 +125,6 @@ def _register(ask: Callable[..., dict[str, Any]]) -> dict[str, Any]:
 
     A database that does not answer keeps nobody from an answer; it is said.
     """
-    from django.db import Error
-
     if _is_installed():
         try:
             with inside("back"):

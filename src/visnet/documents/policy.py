@@ -4,7 +4,7 @@ The database holds the same rule a second time.
 """
 
 from visnet.cases.queries import CaseStanding
-from visnet.kit.decision import ALLOWED, Decision, Reason, first_refusal, refuse
+from visnet.kit.decision import ALLOWED, Decision, Reason, explained, first_refusal, refuse
 
 
 def may_view(standing: CaseStanding) -> Decision:
@@ -19,10 +19,9 @@ def may_add(standing: CaseStanding) -> Decision:
 
 def may_take_out(standing: CaseStanding, *, reason: str) -> Decision:
     """Whether the viewer may take a paper out: with a reason."""
-    has_reason = any(sign.isalpha() for sign in reason)
     return first_refusal(
         standing.may_write,
-        ALLOWED if has_reason else refuse(Reason.REASON_NEEDED),
+        explained(reason),
     )
 
 

@@ -32,10 +32,13 @@ class AbsenceForm(fields.NewThingForm):
 
     def __init__(self, *arguments: Any, stand_ins: Iterable[MemberLine], **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self.fields["covered_by"].choices = [  # type: ignore[attr-defined]
-            ("", _("Nobody")),
-            *[(str(line.user_id), line.name) for line in stand_ins],
-        ]
+        self.offer(
+            "covered_by",
+            [
+                ("", _("Nobody")),
+                *[(str(line.user_id), line.name) for line in stand_ins],
+            ],
+        )
 
 
 class AbsenceOfAnybodyForm(AbsenceForm):
@@ -46,9 +49,7 @@ class AbsenceOfAnybodyForm(AbsenceForm):
 
     def __init__(self, *arguments: Any, members: Iterable[MemberLine], **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self.fields["who"].choices = [  # type: ignore[attr-defined]
-            (str(line.user_id), line.name) for line in members
-        ]
+        self.offer("who", [(str(line.user_id), line.name) for line in members])
 
 
 def records(form: AbsenceForm, *, user_id: UUID | None, by: Actor, at: datetime) -> bool:

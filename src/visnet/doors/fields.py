@@ -1,5 +1,6 @@
 """The questions that forms on the back are made of."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID, uuid4
@@ -21,6 +22,7 @@ EARLIEST = date(1900, 1, 1)
 LATEST = date(2100, 12, 31)
 WAYS_TO_WRITE_A_DAY = ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y"]
 Sentence = str | Promise
+Choices = Iterable[tuple[Any, Any]]
 PUT_RIGHT_HERE = frozenset(
     {
         Reason.REASON_NEEDED,
@@ -38,6 +40,14 @@ class PlainForm(forms.Form):
     """A plain form. `was_overtaken` says that somebody changed the same thing meanwhile."""
 
     was_overtaken = False
+
+    def offer(self, name: str, choices: Choices) -> None:
+        """Say which answers one question has for this viewer, on this page."""
+        field = self.fields[name]
+        if not isinstance(field, forms.ChoiceField):
+            msg = f"{name} is no question with answers to choose from."
+            raise TypeError(msg)
+        field.choices = choices
 
     def overtaken(self, words: Sentence, **renewed: object) -> None:
         """Say that somebody was quicker; what was typed stays, `renewed` replaces hidden marks."""

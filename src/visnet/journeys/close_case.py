@@ -7,11 +7,11 @@ from django.db import transaction
 
 from visnet.cases import operations as cases
 from visnet.cases import queries as case_queries
-from visnet.cases import rules
 from visnet.cases.rules import Closing, NoteWords
 from visnet.cases.vocabulary import NeedMoment, Visibility
 from visnet.journeys import telling
 from visnet.kit.actor import Actor
+from visnet.kit.decision import is_reason
 from visnet.referrals import operations as referrals
 from visnet.referrals import queries
 from visnet.referrals.vocabulary import State, WithdrawnBecause
@@ -51,7 +51,7 @@ def _check_exit_scores(case_id: UUID, because: str, by: Actor, at: datetime) -> 
     missing = tuple(need.category for need in needs if need.score_at(NeedMoment.EXIT) is None)
     if needs and not missing:
         return
-    if not rules.is_reason(because):
+    if not is_reason(because):
         raise ExitScoresMissing(missing)
     cases.write_note(
         note_id=uuid5(case_id, f"closed without scores {at.isoformat()}"),

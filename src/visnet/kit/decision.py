@@ -67,6 +67,16 @@ def refuse(reason: Reason) -> Decision:
     return Decision(reason)
 
 
+def is_reason(words: str) -> bool:
+    """Whether there is at least one letter: a dash or a dot explains nothing."""
+    return any(character.isalpha() for character in words)
+
+
+def explained(words: str) -> Decision:
+    """Return the yes to an act that is explained in words, or the refusal that asks for them."""
+    return ALLOWED if is_reason(words) else refuse(Reason.REASON_NEEDED)
+
+
 def first_refusal(*decisions: Decision) -> Decision:
     """Return the first refusal among the decisions, or the yes when all agree."""
     return next((decision for decision in decisions if not decision), ALLOWED)

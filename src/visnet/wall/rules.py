@@ -54,6 +54,18 @@ def mint_ticket(*, key: TicketKey, actor: Actor, at: datetime) -> str:
     return f"{body}.{hmac.new(key.secret, body.encode(), hashlib.sha256).hexdigest()}"
 
 
+def works_on(case: str, *, member: str = "ANY (ARRAY(SELECT sec.stands_for()))") -> str:
+    """Return the SQL that asks for an open grant of the actor, or of whom they stand in for.
+
+    The grant's own policy hides it from whoever is kept away.
+    """
+    # Written in migrations only, with the names of columns.
+    return (
+        f"EXISTS (SELECT 1 FROM cases_grant g WHERE g.case_id = {case}"  # noqa: S608
+        f" AND g.user_id = {member} AND g.revoked_at IS NULL)"
+    )
+
+
 def protect(
     *,
     table: str,

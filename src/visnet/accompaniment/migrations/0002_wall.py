@@ -6,23 +6,15 @@ hearing stands and its words are changed by whoever works on the case, and never
 
 from django.db import migrations
 
-from visnet.wall.rules import protect
+from visnet.wall.rules import protect, works_on
 
 ME = "(SELECT sec.actor_id())"
 OWN = "organisation_id = (SELECT sec.organisation_id())"
 
 
-def works_on(table):
-    """An open grant of the actor, or of whom they stand in for; hidden from the blocked."""
-    return (
-        f"EXISTS (SELECT 1 FROM cases_grant g WHERE g.case_id = {table}.case_id"
-        " AND g.user_id = ANY (ARRAY(SELECT sec.stands_for())) AND g.revoked_at IS NULL)"
-    )
-
-
-HEARING = works_on("accompaniment_hearing")
-TICK = works_on("accompaniment_tick")
-COMPANION = works_on("accompaniment_companion")
+HEARING = works_on("accompaniment_hearing.case_id")
+TICK = works_on("accompaniment_tick.case_id")
+COMPANION = works_on("accompaniment_companion.case_id")
 CHANGEABLE = ", ".join(
     (
         "kind, state, starts_at, moved_from, companion_id, interpreter, measures, talked_at, version",

@@ -2,14 +2,11 @@
 
 from django.db import migrations
 
-from visnet.wall.rules import protect
+from visnet.wall.rules import protect, works_on
 
 ME = "(SELECT sec.actor_id())"
 OWN = "organisation_id = (SELECT sec.organisation_id())"
-MEASURE = (
-    "EXISTS (SELECT 1 FROM cases_grant g WHERE g.case_id = accompaniment_measure.case_id"
-    " AND g.user_id = ANY (ARRAY(SELECT sec.stands_for())) AND g.revoked_at IS NULL)"
-)
+MEASURE = works_on("accompaniment_measure.case_id")
 CHANGEABLE = (
     'state, asked_date, look_again_date, answered_date, to_whom_sealed, because_sealed, "by", at,'
     " version"

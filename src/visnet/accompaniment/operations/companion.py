@@ -11,6 +11,7 @@ from visnet.accompaniment.operations.ground import HearingKept
 from visnet.accompaniment.rules import CompanionWords
 from visnet.accompaniment.vocabulary import HearingState
 from visnet.kit.actor import Actor
+from visnet.kit.decision import is_reason
 
 TABLE = "accompaniment_companion"
 
@@ -43,7 +44,7 @@ def choose_companion(
     )
     is_trained_or_nobody = is_certified or companion.user_id is None
     policy.may_go_along(is_certified=is_trained_or_nobody, reason=companion.because).enforce()
-    if row.companion_id is not None and not rules.is_reason(companion.handover):
+    if row.companion_id is not None and not is_reason(companion.handover):
         raise ground.HandoverNeeded(hearing_id)
     models.Companion.objects.create(
         id=change_id,

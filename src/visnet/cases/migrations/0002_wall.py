@@ -4,8 +4,11 @@ The front and the worker get nothing at all. Staff of the owning organisation se
 when they work on it or supervise; what is inside only when they work on it; nothing when blocked.
 """
 
+from functools import partial
+
 from django.db import migrations
 
+from visnet.wall import rules
 from visnet.wall.rules import protect
 
 # These read what the asking actor may not, so they belong to a role that nobody can sign in as,
@@ -77,20 +80,13 @@ GUARD_READS = "".join(
 
 OWN = "organisation_id = (SELECT sec.organisation_id())"
 ME = "(SELECT sec.actor_id())"
+works_on = partial(rules.works_on, member=ME)
 SUPERVISES = "(SELECT sec.has_role('SUPERVISOR'))"
 
 
 def not_blocked(case):
     """Asked once per query: the few cases that this actor is kept away from."""
     return f"{case} <> ALL (ARRAY(SELECT sec.blocked_cases()))"
-
-
-def works_on(case):
-    """The actor holds an open grant; the grant's own policy also hides it from the blocked."""
-    return (
-        f"EXISTS (SELECT 1 FROM cases_grant g WHERE g.case_id = {case}"
-        f" AND g.user_id = {ME} AND g.revoked_at IS NULL)"
-    )
 
 
 def sees_line(table):

@@ -6,6 +6,8 @@ today?". A block on whoever stands in beats it, and standing in makes nobody the
 
 from django.db import migrations
 
+from visnet.wall.rules import works_on
+
 FUNCTIONS = """
 SET ROLE visnet_guard;
 
@@ -49,14 +51,6 @@ STANDS_FOR = "ANY (ARRAY(SELECT sec.stands_for()))"
 def not_blocked(case):
     """Asked once per query: the few cases that this actor is kept away from."""
     return f"{case} <> ALL (ARRAY(SELECT sec.blocked_cases()))"
-
-
-def works_on(case):
-    """An open grant of the actor, or of whom they stand in for; hidden from the blocked."""
-    return (
-        f"EXISTS (SELECT 1 FROM cases_grant g WHERE g.case_id = {case}"
-        f" AND g.user_id = {STANDS_FOR} AND g.revoked_at IS NULL)"
-    )
 
 
 def alter(table, verb, condition):

@@ -12,7 +12,7 @@ from visnet.cases.operations.ground import Happening, LockedCase
 from visnet.cases.rules import BlockWords
 from visnet.cases.vocabulary import GrantRole, TimelineKind
 from visnet.kit.actor import Actor
-from visnet.kit.decision import NotFound, Reason, Refused
+from visnet.kit.decision import NotFound, Reason, Refused, is_reason
 from visnet.people import queries as people
 from visnet.vault import queries as vault
 
@@ -77,7 +77,7 @@ def block_person(
     policy.may_block(by, case.standing).enforce()
     if ground.was_done_before(model=models.Block, row_id=block_id, case_id=case_id, by=by):
         return
-    if not rules.is_reason(block.reason):
+    if not is_reason(block.reason):
         raise Refused(Reason.REASON_NEEDED)
     if _open_blocks(case_id, block).exists():
         return

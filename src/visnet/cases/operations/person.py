@@ -11,6 +11,7 @@ from visnet.cases.operations.ground import Happening
 from visnet.cases.rules import CrimeWords, PersonWords
 from visnet.cases.vocabulary import Danger, IdentifierKind, Judgement, TimelineKind
 from visnet.kit.actor import Actor
+from visnet.kit.decision import is_reason
 from visnet.law import queries as law
 from visnet.vault import queries as vault
 
@@ -77,7 +78,7 @@ def set_danger(
     if danger is current:
         return
     ground.change_danger(case=case.row, danger=danger)
-    if rules.is_reason(reason):
+    if is_reason(reason):
         box = vault.open_box(viewer=by, subject_id=case_id)
         ground.keep_reason(case=case, box=box, reason=reason, by=by, at=at)
     ground.write_down(

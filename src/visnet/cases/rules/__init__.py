@@ -9,7 +9,7 @@ from visnet.cases.rules.contact import (
     normalise_identifier,
     suggestion_after,
 )
-from visnet.cases.rules.danger import danger_may_change, is_lowered, is_reason
+from visnet.cases.rules.danger import danger_may_change, is_lowered
 from visnet.cases.rules.dates import (
     FIRST_CONTACT_WITHIN,
     civil_date,
@@ -71,7 +71,6 @@ __all__ = [
     "first_contact_date",
     "is_lowered",
     "is_presumed_child",
-    "is_reason",
     "is_score",
     "next_try_after",
     "normalise_identifier",

@@ -1,7 +1,7 @@
 """How a level of danger may change: up at once, down only with a reason in words."""
 
 from visnet.cases.vocabulary import Danger, Judgement
-from visnet.kit.decision import ALLOWED, Decision, Reason, refuse
+from visnet.kit.decision import ALLOWED, Decision, Reason, is_reason, refuse
 
 SEVERITY = {Danger.STANDARD: 0, Danger.HIGH: 1, Danger.IMMEDIATE: 2}
 
@@ -27,8 +27,3 @@ def danger_may_change(
     if is_lowered(current=current, wanted=wanted) and not is_reason(reason):
         return refuse(Reason.REASON_NEEDED)
     return ALLOWED
-
-
-def is_reason(reason: str) -> bool:
-    """Whether there is at least one letter: a dash or a dot explains nothing."""
-    return any(character.isalpha() for character in reason)

@@ -6,18 +6,9 @@ its pieces are destroyed only then.
 
 from django.db import migrations
 
-from visnet.wall.rules import protect
+from visnet.wall.rules import protect, works_on
 
 ME = "(SELECT sec.actor_id())"
-STANDS_FOR = "ANY (ARRAY(SELECT sec.stands_for()))"
-
-
-def works_on(case):
-    """An open grant of the actor, or of whom they stand in for; hidden from the blocked."""
-    return (
-        f"EXISTS (SELECT 1 FROM cases_grant g WHERE g.case_id = {case}"
-        f" AND g.user_id = {STANDS_FOR} AND g.revoked_at IS NULL)"
-    )
 
 
 DOCUMENT = works_on("documents_document.case_id")

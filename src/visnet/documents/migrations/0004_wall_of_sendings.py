@@ -2,13 +2,10 @@
 
 from django.db import migrations
 
-from visnet.wall.rules import protect
+from visnet.wall.rules import protect, works_on
 
 ME = "(SELECT sec.actor_id())"
-RULE = (
-    "EXISTS (SELECT 1 FROM cases_grant g WHERE g.case_id = documents_sending.case_id"
-    " AND g.user_id = ANY (ARRAY(SELECT sec.stands_for())) AND g.revoked_at IS NULL)"
-)
+RULE = works_on("documents_sending.case_id")
 OF_THE_PAPER = (
     "EXISTS (SELECT 1 FROM documents_document d WHERE d.id = documents_sending.document_id"
     " AND d.case_id = documents_sending.case_id AND d.origin = 'LETTER' AND d.removed_at IS NULL)"

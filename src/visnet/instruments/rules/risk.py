@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from visnet.instruments.vocabulary import RISK_ORDER, RiskLevel
-from visnet.kit.decision import ALLOWED, Decision, Reason, refuse
+from visnet.kit.decision import ALLOWED, Decision, Reason, is_reason, refuse
 
 
 def lowers_risk(*, from_level: RiskLevel, to_level: RiskLevel) -> bool:
@@ -15,7 +15,6 @@ def lowers_risk(*, from_level: RiskLevel, to_level: RiskLevel) -> bool:
 
 def risk_may_change(*, from_level: RiskLevel, to_level: RiskLevel, reason: str) -> Decision:
     """Raising a risk is always allowed; lowering it demands a reason in words."""
-    is_explained = any(character.isalpha() for character in reason)
-    if lowers_risk(from_level=from_level, to_level=to_level) and not is_explained:
+    if lowers_risk(from_level=from_level, to_level=to_level) and not is_reason(reason):
         return refuse(Reason.REASON_NEEDED)
     return ALLOWED

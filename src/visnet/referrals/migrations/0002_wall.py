@@ -9,7 +9,7 @@ worker get nothing.
 from django.db import migrations
 
 from visnet.referrals.vocabulary import NEXT_STATES
-from visnet.wall.rules import protect
+from visnet.wall.rules import protect, works_on
 
 ME = "(SELECT sec.actor_id())"
 MINE = "(SELECT sec.organisation_id())"
@@ -77,10 +77,7 @@ GUARD_READS = "".join(
     for table in ("referrals_referral", "cases_consent")
 )
 
-WORKS_ON_IT = (
-    "EXISTS (SELECT 1 FROM cases_grant g WHERE g.case_id = referrals_referral.case_id"
-    f" AND g.user_id = {ME} AND g.revoked_at IS NULL)"
-)
+WORKS_ON_IT = works_on("referrals_referral.case_id", member=ME)
 NOT_BLOCKED = "case_id <> ALL (ARRAY(SELECT sec.blocked_cases()))"
 SENDER = f"from_organisation_id = {MINE} AND {NOT_BLOCKED} AND {WORKS_ON_IT}"
 RECEIVER = (

@@ -2,12 +2,11 @@
 
 from django.db import migrations
 
+from visnet.wall.rules import works_on
+
 ME = "(SELECT sec.actor_id())"
 MINE = "(SELECT sec.organisation_id())"
-WORKS_ON_IT = (
-    "EXISTS (SELECT 1 FROM cases_grant g WHERE g.case_id = referrals_referral.case_id"
-    " AND g.user_id = ANY (ARRAY(SELECT sec.stands_for())) AND g.revoked_at IS NULL)"
-)
+WORKS_ON_IT = works_on("referrals_referral.case_id")
 NOT_BLOCKED = "case_id <> ALL (ARRAY(SELECT sec.blocked_cases()))"
 SENDER = f"from_organisation_id = {MINE} AND {NOT_BLOCKED} AND {WORKS_ON_IT}"
 RECEIVER = (

@@ -22,7 +22,7 @@ ROLES_WITH_A_DOOR = (
 )
 
 
-class RolesForm(forms.Form):
+class RolesForm(fields.PlainForm):
     """What a member does, and their legal standing."""
 
     roles = forms.MultipleChoiceField(
@@ -49,12 +49,11 @@ class RolesForm(forms.Form):
     def __init__(self, *args: Any, held: Iterable[Role] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offered = dict.fromkeys((*ROLES_WITH_A_DOOR, *sorted(held)))
-        self.fields["roles"].choices = [  # type: ignore[attr-defined]
-            (role.value, sentences.for_role(role)) for role in offered
-        ]
-        self.fields["legal_status"].choices = [  # type: ignore[attr-defined]
-            (status.value, sentences.for_legal_status(status)) for status in LegalStatus
-        ]
+        self.offer("roles", [(role.value, sentences.for_role(role)) for role in offered])
+        self.offer(
+            "legal_status",
+            [(status.value, sentences.for_legal_status(status)) for status in LegalStatus],
+        )
 
     def chosen_roles(self) -> list[Role]:
         """Return the roles that were ticked."""
@@ -79,7 +78,7 @@ class LeavingForm(fields.PlainForm):
             "heir_of_requests": _("Everybody who answers requests"),
         }
         for name, words in nobody.items():
-            self.fields[name].choices = [("", words), *colleagues]  # type: ignore[attr-defined]
+            self.offer(name, [("", words), *colleagues])
 
     def chosen(self, name: str) -> UUID | None:
         """Return the colleague who was chosen, or nobody."""

@@ -33,16 +33,21 @@ class LookForm(fields.PlainForm):
     ) -> None:
         super().__init__(*arguments, **options)
         language = get_language() or "it"
-        self.fields["network"].choices = [  # type: ignore[attr-defined]
-            (str(line.id), line.name_en if language == "en" else line.name_it) for line in networks
-        ]
-        self.fields["need"].choices = [  # type: ignore[attr-defined]
-            ("", _("All kinds")),
-            *[(need.code, need.label(language)) for need in law.list_service_needs()],
-        ]
-        self.fields["quarter"].choices = [  # type: ignore[attr-defined]
-            (str(quarter), words) for quarter, words in quarters
-        ]
+        self.offer(
+            "network",
+            [
+                (str(line.id), line.name_en if language == "en" else line.name_it)
+                for line in networks
+            ],
+        )
+        self.offer(
+            "need",
+            [
+                ("", _("All kinds")),
+                *[(need.code, need.label(language)) for need in law.list_service_needs()],
+            ],
+        )
+        self.offer("quarter", [(str(quarter), words) for quarter, words in quarters])
 
     def asked(self, name: str) -> Any:
         """Return what was asked for, or None where nothing sensible was."""

@@ -52,7 +52,7 @@ class OrganisationForm(fields.NewThingForm):
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         now = self.initial.get("verification")
-        self.fields["verification"].choices = checked_choices(now)  # type: ignore[attr-defined]
+        self.offer("verification", checked_choices(now))
 
     @property
     def said(self) -> dict[str, Any]:
@@ -85,7 +85,7 @@ class _JoiningForm(fields.PlainForm):
 
     def __init__(self, *arguments: Any, networks: list[tuple[str, str]], **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self.fields["network"].choices = networks  # type: ignore[attr-defined]
+        self.offer("network", networks)
 
     @property
     def network_id(self) -> UUID:
@@ -189,7 +189,7 @@ class SiteForm(fields.NewThingForm):
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         now = self.initial.get("verification")
-        self.fields["verification"].choices = checked_choices(now)  # type: ignore[attr-defined]
+        self.offer("verification", checked_choices(now))
 
     @property
     def words(self) -> SiteWords:
@@ -222,7 +222,7 @@ class ContactForm(fields.NewThingForm):
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         now = self.initial.get("verification")
-        self.fields["verification"].choices = checked_choices(now)  # type: ignore[attr-defined]
+        self.offer("verification", checked_choices(now))
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data

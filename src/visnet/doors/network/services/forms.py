@@ -140,7 +140,7 @@ class WhatForm(PartForm):
     def __init__(self, data: QueryDict | None, *, card: Card) -> None:
         super().__init__(data, card=card)
         for name, taxonomy in self.lists:
-            self.fields[name].choices = _terms(taxonomy)  # type: ignore[attr-defined]
+            self.offer(name, _terms(taxonomy))
 
     def first(self, card: Card) -> dict[str, Any]:
         held = {code: term.taxonomy for code, term in _known(card).items()}

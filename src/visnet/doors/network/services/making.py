@@ -23,9 +23,7 @@ class NewForm(fields.NewThingForm):
 
     def __init__(self, data: QueryDict | None, *, organisations: list[tuple[UUID, str]]) -> None:
         super().__init__(data)
-        self.fields["organisation"].choices = [  # type: ignore[attr-defined]
-            (str(identifier), name) for identifier, name in organisations
-        ]
+        self.offer("organisation", [(str(identifier), name) for identifier, name in organisations])
 
     def card(self) -> Card:
         """Return the new card."""

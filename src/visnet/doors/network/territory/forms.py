@@ -40,7 +40,7 @@ class AskForm(fields.PlainForm):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self.fields["need"].choices = needs_to_choose(_("Anything"))  # type: ignore[attr-defined]
+        self.offer("need", needs_to_choose(_("Anything")))
 
 
 class _PlacesForm(fields.PlainForm):
@@ -72,7 +72,7 @@ class _PlacesForm(fields.PlainForm):
             "need": needs_to_choose(_("Everything that is not given to another Centre")),
         }
         for name, choices in chosen.items():
-            self.fields[name].choices = choices  # type: ignore[attr-defined]
+            self.offer(name, choices)
         self.codes: set[str] = set()
 
     def clean(self) -> dict[str, Any]:

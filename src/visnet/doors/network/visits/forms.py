@@ -79,14 +79,20 @@ class VisitForm(fields.NewThingForm):
         super().__init__(*arguments, **options)
         self.own_id = own_id
         organisations = [(str(each.id), each.name) for each in people.list_organisations()]
-        self.fields["other"].choices = [  # type: ignore[attr-defined]
-            ("", "—"),
-            *[each for each in organisations if each[0] != str(own_id)],
-        ]
-        self.fields["network"].choices = [  # type: ignore[attr-defined]
-            ("", "—"),
-            *[(str(each.id), _name(each)) for each in people.list_networks()],
-        ]
+        self.offer(
+            "other",
+            [
+                ("", "—"),
+                *[each for each in organisations if each[0] != str(own_id)],
+            ],
+        )
+        self.offer(
+            "network",
+            [
+                ("", "—"),
+                *[(str(each.id), _name(each)) for each in people.list_networks()],
+            ],
+        )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

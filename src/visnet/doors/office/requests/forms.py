@@ -152,6 +152,11 @@ class AssignForm(fields.PlainForm):
     def __init__(self, *arguments: Any, colleagues: tuple[MemberLine, ...], **options: Any) -> None:
         super().__init__(*arguments, **options)
         answering = {Role.OPERATOR, Role.SUPERVISOR}
-        self.fields["to_user"].choices = [  # type: ignore[attr-defined]
-            (str(member.user_id), member.name) for member in colleagues if member.roles & answering
-        ]
+        self.offer(
+            "to_user",
+            [
+                (str(member.user_id), member.name)
+                for member in colleagues
+                if member.roles & answering
+            ],
+        )

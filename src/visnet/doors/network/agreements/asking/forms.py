@@ -32,7 +32,7 @@ class AskForm(fields.PlainForm):
         super().__init__(*arguments, **options)
         self.must_include = must_include
         for side in ("giver", "receiver"):
-            self.fields[side].choices = by_name(names)  # type: ignore[attr-defined]
+            self.offer(side, by_name(names))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -59,7 +59,7 @@ class ClauseForm(PartForm):
         super().__init__(*arguments, **options)
         sides = sides_offered(names, kinds)
         for side in ("giver", "receiver"):
-            self.fields[side].choices = sides  # type: ignore[attr-defined]
+            self.offer(side, sides)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

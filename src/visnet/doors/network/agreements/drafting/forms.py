@@ -51,7 +51,7 @@ class PartiesForm(PartForm):
     def __init__(self, *arguments: Any, names: Names, **options: Any) -> None:
         """Offer the organisations that may be parties."""
         super().__init__(*arguments, **options)
-        self.fields["parties"].choices = by_name(names)  # type: ignore[attr-defined]
+        self.offer("parties", by_name(names))
 
     def put_into(self, text: AgreementText) -> AgreementText:
         """Return the text with these parties; those who stay keep what they undertake."""
@@ -95,7 +95,7 @@ class ArticleForm(PartForm):
         """Offer the places among so many articles."""
         super().__init__(*arguments, **options)
         places = [(str(number), str(number)) for number in range(1, count + 1)]
-        self.fields["place"].choices = places  # type: ignore[attr-defined]
+        self.offer("place", places)
 
     @property
     def article(self) -> Article:

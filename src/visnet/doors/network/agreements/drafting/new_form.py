@@ -39,8 +39,8 @@ class NewAgreementForm(fields.NewThingForm):
     ) -> None:
         """Offer the wordings that ship, and the other organisations of the network."""
         super().__init__(*arguments, **options)
-        self.fields["wording"].choices = wordings  # type: ignore[attr-defined]
-        self.fields["parties"].choices = by_name(names)  # type: ignore[attr-defined]
+        self.offer("wording", wordings)
+        self.offer("parties", by_name(names))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -98,7 +98,7 @@ class DecisionForm(fields.PlainForm):
         answers = [(REFUSE, _("Decline it") if may_accept else _("Take it back"))]
         if may_accept:
             answers.insert(0, (ACCEPT, _("Accept it: the text changes")))
-        self.fields["answer"].choices = answers  # type: ignore[attr-defined]
+        self.offer("answer", answers)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -65,7 +65,7 @@ class SignForm(fields.PlainForm):
         """Ask for the scan; only one's own organisation may bring it later."""
         super().__init__(*arguments, **options)
         choices = [(NOW, _("The scan is here")), (LATER, _("The scan comes later"))]
-        self.fields["scan"].choices = choices if is_ours else choices[:1]  # type: ignore[attr-defined]
+        self.offer("scan", choices if is_ours else choices[:1])
 
     def clean_signed_date(self) -> Any:
         day = self.cleaned_data["signed_date"]

@@ -27,7 +27,7 @@ class GrantForm(fields.NewThingForm):
 
     def __init__(self, *arguments: Any, colleagues: Named, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self.fields["user"].choices = list(colleagues)  # type: ignore[attr-defined]
+        self.offer("user", list(colleagues))
 
 
 class BlockForm(fields.NewThingForm):
@@ -43,10 +43,16 @@ class BlockForm(fields.NewThingForm):
         self, *arguments: Any, colleagues: Named, organisations: Named, **options: Any
     ) -> None:
         super().__init__(*arguments, **options)
-        self.fields["who"].choices = [  # type: ignore[attr-defined]
-            (_("Colleagues"), [(f"user:{key}", name) for key, name in colleagues]),
-            (_("Organisations"), [(f"organisation:{key}", name) for key, name in organisations]),
-        ]
+        self.offer(
+            "who",
+            [
+                (_("Colleagues"), [(f"user:{key}", name) for key, name in colleagues]),
+                (
+                    _("Organisations"),
+                    [(f"organisation:{key}", name) for key, name in organisations],
+                ),
+            ],
+        )
 
     @property
     def block(self) -> BlockWords:

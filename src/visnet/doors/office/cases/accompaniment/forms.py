@@ -104,10 +104,13 @@ class ChecklistForm(fields.PlainForm):
         """Offer the items of this kind of hearing."""
         super().__init__(*arguments, **options)
         language = get_language() or "it"
-        self.fields["done"].choices = [  # type: ignore[attr-defined]
-            (one.item.code, _needed(one.item.label(language), is_needed=one.item.mandatory))
-            for one in view.items
-        ]
+        self.offer(
+            "done",
+            [
+                (one.item.code, _needed(one.item.label(language), is_needed=one.item.mandatory))
+                for one in view.items
+            ],
+        )
 
 
 class CompanionForm(fields.NewThingForm):
@@ -137,7 +140,7 @@ class CompanionForm(fields.NewThingForm):
     ) -> None:
         """Offer the colleagues who work on the case: (id, name)."""
         super().__init__(*arguments, **options)
-        self.fields["user"].choices = [NOBODY, *colleagues]  # type: ignore[attr-defined]
+        self.offer("user", [NOBODY, *colleagues])
 
     @property
     def companion(self) -> CompanionWords:

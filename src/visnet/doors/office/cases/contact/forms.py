@@ -123,9 +123,7 @@ class AttemptForm(fields.NewThingForm):
         """Offer the ways that exist: (id, channel, words)."""
         super().__init__(*arguments, **options)
         self.channels = {identifier: channel for identifier, channel, _words in ways}
-        self.fields["rule"].choices = [  # type: ignore[attr-defined]
-            (identifier, words) for identifier, _channel, words in ways
-        ]
+        self.offer("rule", [(identifier, words) for identifier, _channel, words in ways])
         if len(ways) == 1:
             self.fields["rule"].initial = ways[0][0]
 

@@ -78,7 +78,7 @@ class ResultForm(fields.NewThingForm):
             del self.fields["total"]
         if instrument.bands:
             choices = [("", "—"), *((band, band) for band in instrument.bands)]
-            self.fields["band"].choices = choices  # type: ignore[attr-defined]
+            self.offer("band", choices)
         else:
             del self.fields["band"]
 

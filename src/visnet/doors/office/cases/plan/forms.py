@@ -87,7 +87,7 @@ class GoalForm(fields.NewThingForm):
     ) -> None:
         """Offer the colleagues who work on the case: (id, name)."""
         super().__init__(*arguments, **options)
-        self.fields["owner"].choices = colleagues  # type: ignore[attr-defined]
+        self.offer("owner", colleagues)
 
     def clean_due_date(self) -> Any:
         return still_to_come(self.cleaned_data["due_date"])

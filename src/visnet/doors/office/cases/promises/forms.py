@@ -55,13 +55,17 @@ class ConsentForm(fields.NewThingForm):
     def __init__(self, *arguments: Any, partners: Partners, **options: Any) -> None:
         """Offer the partners that an agreement in force lets us ask: (id, purpose, name)."""
         super().__init__(*arguments, **options)
-        self.fields["partner"].choices = [  # type: ignore[attr-defined]
-            (
-                f"{identifier}:{purpose.value}",
-                _("%(partner)s, for: %(purpose)s") % {"partner": name, "purpose": purpose.label},
-            )
-            for identifier, purpose, name in partners
-        ]
+        self.offer(
+            "partner",
+            [
+                (
+                    f"{identifier}:{purpose.value}",
+                    _("%(partner)s, for: %(purpose)s")
+                    % {"partner": name, "purpose": purpose.label},
+                )
+                for identifier, purpose, name in partners
+            ],
+        )
 
     def clean_until_date(self) -> Any:
         day = self.cleaned_data["until_date"]

@@ -51,7 +51,7 @@ class ReferralForm(fields.NewThingForm):
     ) -> None:
         """Offer the partners that the person agreed to: (organisation:purpose, words)."""
         super().__init__(*arguments, **options)
-        self.fields["partner"].choices = list(partners)  # type: ignore[attr-defined]
+        self.offer("partner", list(partners))
         if len(partners) == 1:
             self.fields["partner"].initial = partners[0][0]
 
