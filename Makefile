@@ -107,10 +107,10 @@ machine:
 # The order puts the largest set last, so that its closing line is what remains on the screen.
 test: install machine lint ## every check: lint, types, contracts, units, doors, abuse, browser, PostgreSQL 15
 	@if [ -x $(POSTGRESQL_15)/postgres ]; then \
-		echo "The smaller set on PostgreSQL 15" && VISNET_POSTGRES_BINARIES=$(POSTGRESQL_15) $(BIN)/python -m pytest -m postgres15; \
+		echo "The smaller set on PostgreSQL 15" && VISNET_POSTGRES_BINARIES=$(POSTGRESQL_15) $(BIN)/python -m pytest -n 2 -m postgres15; \
 	else echo "PostgreSQL 15 is not on this machine: the smaller set is left out."; fi
 	@if command -v chromium >/dev/null; then \
-		echo "The browser tests" && $(BIN)/python -m pytest -m browser; \
+		echo "The browser tests" && $(BIN)/python -m pytest -n 2 -m browser; \
 	else echo "Chromium is not on this machine: the browser tests are left out."; fi
 	@echo "Everything else" && $(BIN)/python -m pytest -n 2 -m "not browser and not faults"
 
@@ -118,7 +118,7 @@ test-faults: install ## kill processes on purpose and count what was lost
 	@$(BIN)/python -m pytest -m faults
 
 test-long: install ## the same properties over many more examples, and the largest files
-	@VISNET_LONG_TESTS=1 $(BIN)/python -m pytest -n 2 tests/agreements tests/directory
+	@VISNET_LONG_TESTS=1 $(BIN)/python -m pytest -n 2 tests/agreements tests/directory tests/referrals
 
 tour: install ## walk the main job and the network in a browser and renew the pictures of docs/tour
 	@VISNET_TOUR=1 $(BIN)/python -m pytest -m browser tests/browser/test_main_job.py tests/browser/test_network_journey.py

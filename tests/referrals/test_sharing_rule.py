@@ -1,9 +1,11 @@
-"""The sharing rule in Python and in SQL, for every set of its conditions: flip any one and it denies.
+"""The sharing rule in Python and in SQL, for sets of its conditions: flip any one and it denies.
 
 Thirteen conditions lie in the referral and what it rests on, two in the reader.
 """
 
 import itertools
+import os
+import random
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
@@ -23,6 +25,7 @@ from visnet.referrals import models, policy, queries
 from visnet.referrals.queries import ground
 from visnet.referrals.vocabulary import State
 
+LONG = "VISNET_LONG_TESTS" in os.environ
 CONDITIONS = (
     "reader_is_not_kept_away",
     "organisation_is_not_kept_away",
@@ -53,9 +56,12 @@ PURPOSE_OF = {
 Conditions = dict[str, bool]
 
 
-def all_sets() -> list[Conditions]:
-    """Return every set of conditions that hold."""
-    truths = itertools.product((True, False), repeat=len(CONDITIONS))
+def sets_of_conditions() -> list[Conditions]:
+    """Return every set in which up to three fail, and some hundreds more; all 8,192 when time is given."""
+    truths = list(itertools.product((True, False), repeat=len(CONDITIONS)))
+    if not LONG:
+        near = [truth for truth in truths if truth.count(False) <= 3]
+        truths = near + random.Random(13).sample(truths, 400)  # noqa: S311
     return [dict(zip(CONDITIONS, truth, strict=True)) for truth in truths]
 
 
@@ -207,13 +213,13 @@ def reader_of(actor: Actor) -> Reader:
     return Reader(actor.identifier, actor.organisation_id, actor.has_role(Role.REFERRAL_DESK))
 
 
-def test_every_set_of_conditions_is_answered_alike_and_any_one_missing_denies(cast: Cast) -> None:
+def test_sets_of_conditions_are_answered_alike_and_any_one_missing_denies(cast: Cast) -> None:
     now, today = clock.now(), clock.today()
-    worlds = {uuid4(): (holds, written_down(holds, today)) for holds in all_sets()}
+    worlds = {uuid4(): (holds, written_down(holds, today)) for holds in sets_of_conditions()}
     agreed = papers(today)
     kept_away = enter(worlds)
 
-    assert len(worlds) == 2 ** len(CONDITIONS)
+    assert len(worlds) == (2 ** len(CONDITIONS) if LONG else 778)
     for name in READERS:
         reader = getattr(cast, name)
         expected = {}
