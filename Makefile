@@ -120,8 +120,9 @@ test-faults: install ## kill processes on purpose and count what was lost
 test-long: install ## the same properties over many more examples, and the largest files
 	@VISNET_LONG_TESTS=1 $(BIN)/python -m pytest -n 2 tests/agreements tests/directory tests/referrals
 
-tour: install ## walk the main job and the network in a browser and renew the pictures of docs/tour
-	@VISNET_TOUR=1 $(BIN)/python -m pytest -m browser tests/browser/test_main_job.py tests/browser/test_network_journey.py
+tour: install ## walk the main job, the network and casework in a browser and renew the pictures of docs/tour
+	@VISNET_TOUR=1 $(BIN)/python -m pytest -m browser tests/browser/test_main_job.py tests/browser/test_network_journey.py \
+		tests/browser/test_casework_journeys.py
 
 bench: install ## measure floors and operations (CASES=1000000 for the large size, PROFILE=1 to profile)
 	@$(BIN)/python -m bench

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Page
 
+from tests.browser.casework_words import CASEWORK
 from tests.browser.conftest import Look, Open
 from tests.browser.keyboard import Keyboard
 from tests.browser.stack import Stack
@@ -26,6 +27,7 @@ PEOPLES_WORDS = {
         "report": "Primo colloquio fatto: ha chiesto di continuare.",
         "conditions": "Non al mio indirizzo.",
         "phoned": "Chiama una vicina: di notte sente gridare.",
+        **CASEWORK["it"],
     },
     "en": {
         "asked": "For months he has waited outside my door. I would like to know what I can do.",
@@ -42,6 +44,7 @@ PEOPLES_WORDS = {
         "report": "We had a first talk: she asked to go on.",
         "conditions": "Not at my address.",
         "phoned": "A neighbour calls: she hears shouting at night.",
+        **CASEWORK["en"],
     },
 }
 

@@ -26,6 +26,11 @@ BACK = (
     "directory",
     "people",
     "visits",
+    "accompaniment",
+    "documents",
+    "proceedings",
+    "instruments",
+    "law",
 )
 # Small words that every few lines of a language hold, and no line of the other.
 SMALL_WORDS = {

@@ -1,0 +1,38 @@
+"""What is said and written in the stories about casework, in each language."""
+
+CASEWORK = {
+    "it": {
+        "followed": "La segue da mesi. Ha già presentato querela.",
+        "child": "Chiama la madre: il figlio ha raccontato qualcosa a scuola.",
+        "robbed": "Ottant'anni. Sono entrati in casa mentre dormiva. Non dorme più.",
+        "bereaved": "È la sorella. Il processo comincia tra poco.",
+        "neighbour": "Chiama una vicina: di notte sente gridare, la signora non esce più.",
+        "who_calls": "Una vicina di casa",
+        "court": "Tribunale, ufficio di prova",
+        "entrance": "Ingresso laterale",
+        "waiting": "Stanza al secondo piano, lontano dall'aula.",
+        "because": "La persona la conosce e si fida di lei.",
+        "how_it_went": "È stata ascoltata con calma. È stanca, ma contenta di averlo fatto.",
+        "not_asked": "Ha preferito non rispondere ancora una volta.",
+        "letter": "Il Centro chiede se è possibile entrare da un ingresso laterale.",
+        "sleep": "Tornare a dormire nella sua camera",
+        "reached": "Ora può parlare dal lavoro.",
+    },
+    "en": {
+        "followed": "He has followed her for months. She has filed a complaint.",
+        "child": "The mother calls: her son told something at school.",
+        "robbed": "Eighty years old. They came in at night. There has been no sleep since.",
+        "bereaved": "It is the sister. The trial begins soon.",
+        "neighbour": "A neighbour calls: she hears shouting at night, the lady stays indoors.",
+        "who_calls": "A neighbour",
+        "court": "Court, a test office",
+        "entrance": "Side entrance",
+        "waiting": "A room on the second floor, far from the courtroom.",
+        "because": "The person knows and trusts her.",
+        "how_it_went": "She was heard quietly. She is tired, and glad to have done it.",
+        "not_asked": "She preferred not to answer once more.",
+        "letter": "The Centre asks whether a side entrance can be used.",
+        "sleep": "Sleeping in her own room again",
+        "reached": "She can talk from work now.",
+    },
+}
