@@ -18,6 +18,11 @@ def days_ago(number: int) -> date:
     return TODAY - timedelta(days=number)
 
 
+def a_number() -> str:
+    """Return a telephone number that nobody has and no earlier call came from."""
+    return f"+39 000 {SystemRandom().randrange(10**7):07d}"
+
+
 def take_call(
     story: Story, hands: Keyboard, *, name: str, words: str, danger: bool = False
 ) -> None:
@@ -26,7 +31,7 @@ def take_call(
     page.goto(f"{story.product.back}/office/call/")
     if danger:
         hands.tick("danger_said")
-    hands.write("number", f"+39 000 {SystemRandom().randrange(10**7):07d}")
+    hands.write("number", a_number())
     hands.write("name", name)
     hands.write("words", words)
     hands.tick("is_safe")

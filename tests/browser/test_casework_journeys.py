@@ -114,7 +114,7 @@ def told_by_a_neighbour(story: Story, hands: Keyboard) -> None:
     """A third party calls: no way is safe until the person says so."""
     page, says = hands.page, story.back
     page.goto(f"{story.product.back}/office/call/")
-    hands.write("number", "+39 000 0000099")
+    hands.write("number", steps.a_number())
     hands.write("words", story.words["neighbour"])
     hands.write("reported_by", story.words["who_calls"])
     story.show(page, "call-of-a-neighbour")
