@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 from visnet.cases import operations
-from visnet.cases.rules import ResultWords
+from visnet.cases.rules import PartyWords, ResultWords, TieWords
 from visnet.cases.rules.words import (
     AssessmentWords,
     AttemptWords,
@@ -24,6 +24,7 @@ from visnet.cases.vocabulary import (
     Device,
     Medium,
     NeedMoment,
+    Side,
     Visibility,
 )
 from visnet.doors import clock
@@ -89,6 +90,20 @@ def make_full_case(
         at=at,
     )
     _work_on(made, by, word, recipient)
+    operations.name_party(
+        party_id=uuid4(),
+        case_id=made.id,
+        party=PartyWords(name=f"Altra {word}", side=Side.OTHER_PARTY),
+        by=by,
+        at=at,
+    )
+    assert by.identifier is not None
+    operations.declare_tie(
+        tie_id=uuid4(),
+        tie=TieWords(name=f"Lontano {word}", how=f"vicino {word}", user_id=by.identifier),
+        by=by,
+        at=at,
+    )
     if block is not None:
         operations.block_person(
             block_id=uuid4(),

@@ -21,7 +21,8 @@ from visnet.kit.actor import Actor
 
 TABLES = sorted(model._meta.db_table for model in rooms.models_of("cases"))
 # What a supervisor may see of a case that they do not work on: that it is there, how it stands,
-# what is due, who works on it and who is kept away, and that the same person came before.
+# what is due, who works on it and who is kept away, that the same person came before; and whom
+# members know.
 LINE_TABLES = {
     "cases_case",
     "cases_due",
@@ -29,6 +30,8 @@ LINE_TABLES = {
     "cases_block",
     "cases_identifier",
     "cases_reference_counter",
+    "cases_party",
+    "cases_tie",
 }
 # Counts how many cases an organisation had in a year: for its own people, and no one else.
 OWN_PEOPLE_TABLES = {"cases_reference_counter"}

@@ -18,7 +18,7 @@ from tests.cases.factories import (
 )
 from tests.cast import ASCOLTO, CAST
 from visnet.cases import operations, queries
-from visnet.cases.rules import AssessmentWords, AttemptWords, Closing, NoteWords
+from visnet.cases.rules import AssessmentWords, AttemptWords, Closing, NoteWords, PartyWords
 from visnet.cases.vocabulary import (
     AttemptOutcome,
     Channel,
@@ -27,6 +27,7 @@ from visnet.cases.vocabulary import (
     Danger,
     Medium,
     NeedMoment,
+    Side,
     State,
     Visibility,
 )
@@ -57,7 +58,16 @@ INSIDE_TABLES = (
 )
 
 
-LINE_TABLES = ("cases_case", "cases_due", "cases_identifier", "cases_grant", "cases_block")
+LINE_TABLES = (
+    "cases_case",
+    "cases_due",
+    "cases_identifier",
+    "cases_grant",
+    "cases_block",
+    "cases_party",
+)
+# Belongs to no case: whom a member knows.
+MEMBER_TABLES = ("cases_tie",)
 
 
 def named(name: str) -> Actor:
@@ -133,6 +143,14 @@ def full_case(state: State = State.OPEN) -> UUID:
             note_id=uuid4(),
             case_id=case_id,
             note=NoteWords(words="colloquio", visibility=Visibility.TEAM),
+            by=by,
+            at=NOON,
+        )
+    with acting(by):
+        operations.name_party(
+            party_id=uuid4(),
+            case_id=case_id,
+            party=PartyWords(name="Persona Temuta", side=Side.SUSPECT),
             by=by,
             at=NOON,
         )

@@ -16,6 +16,7 @@ from tests.cases.factories import (
 from tests.cases.full import (
     INSIDE_TABLES,
     LINE_TABLES,
+    MEMBER_TABLES,
     full_case,
     named,
     rows_seen,
@@ -31,7 +32,9 @@ from visnet.cases.vocabulary import (
 
 @pytest.mark.postgres15
 @pytest.mark.parametrize("role", ["visnet_front", "visnet_worker"])
-@pytest.mark.parametrize("table", [*INSIDE_TABLES, *LINE_TABLES, "cases_reference_counter"])
+@pytest.mark.parametrize(
+    "table", [*INSIDE_TABLES, *LINE_TABLES, *MEMBER_TABLES, "cases_reference_counter"]
+)
 def test_front_and_worker_cannot_read_any_table_of_cases(
     role: str, table: str, cast: Cast, as_database_role: Acting
 ) -> None:
@@ -46,7 +49,12 @@ def test_front_and_worker_cannot_read_any_table_of_cases(
 def test_every_table_of_the_room_is_in_this_test() -> None:
     tables = {model._meta.db_table for model in apps.get_app_config("cases").get_models()}
 
-    assert tables == {*INSIDE_TABLES, *LINE_TABLES, "cases_reference_counter"}
+    assert tables == {
+        *INSIDE_TABLES,
+        *LINE_TABLES,
+        *MEMBER_TABLES,
+        "cases_reference_counter",
+    }
 
 
 @pytest.mark.postgres15

@@ -16,7 +16,7 @@ from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from visnet.cases import models
-from visnet.cases.vocabulary import GrantRole, State, Visibility
+from visnet.cases.vocabulary import BlockOrigin, GrantRole, State, Visibility
 from visnet.kit.actor import Actor, Role
 from visnet.kit.decision import ALLOWED, Decision, Reason, explained, first_refusal, refuse
 
@@ -172,6 +172,40 @@ def may_lift_block(actor: Actor, standing: Standing, *, user_id: UUID | None) ->
     return first_refusal(may_see_line(actor, standing), supervises)
 
 
+def may_name_party(actor: Actor, standing: Standing) -> Decision:
+    """Whether the actor may say who stands on the other side: works on it, or supervises."""
+    return may_see_line(actor, standing)
+
+
+def ties_visible_to(actor: Actor) -> Q:
+    """Whom members know, as far as the actor may read it: their own, a supervisor everybody's."""
+    if actor.organisation_id is None or not actor.is_staff_of(actor.organisation_id):
+        return NOTHING
+    own = Q(organisation_id=actor.organisation_id)
+    return own if actor.has_role(Role.SUPERVISOR) else own & Q(user_id__in=[actor.identifier])
+
+
+def may_list_ties(actor: Actor, *, of_everybody: bool) -> Decision:
+    """Whether the actor may read whom members know: themselves, a supervisor everybody."""
+    if actor.organisation_id is None or not actor.is_staff_of(actor.organisation_id):
+        return refuse(Reason.NO_ACTOR)
+    is_enough = not of_everybody or actor.has_role(Role.SUPERVISOR)
+    return ALLOWED if is_enough else refuse(Reason.WRONG_ROLE)
+
+
+def may_declare_tie(actor: Actor, *, user_id: UUID) -> Decision:
+    """Whether the actor may write down whom a member knows: oneself, a supervisor for others."""
+    return may_list_ties(actor, of_everybody=user_id != actor.identifier)
+
+
+def may_end_tie(actor: Actor, *, user_id: UUID) -> Decision:
+    """Whether the actor may take out whom a member knows: a supervisor, never for oneself."""
+    is_own = user_id == actor.identifier
+    return first_refusal(
+        may_list_ties(actor, of_everybody=True), refuse(Reason.SELF_DEALING) if is_own else ALLOWED
+    )
+
+
 def may_reveal(actor: Actor, standing: Standing, *, reason: str, at: datetime) -> Decision:
     """Whether what leads to the person may be shown: to whom works on it, with a reason, proven."""
     return first_refusal(
@@ -241,8 +275,16 @@ def _grants(actor: Actor, *, case: str) -> Any:
 
 
 def _blocks(actor: Actor, *, case: str) -> Any:
+    away = Q(user_id=actor.identifier) | Q(blocked_organisation_id=actor.organisation_id)
+    if actor.covers:
+        own = Exists(
+            models.Grant.objects.filter(
+                case_id=OuterRef("case_id"), user_id__in=[actor.identifier], revoked_at__isnull=True
+            )
+        )
+        away |= Q(origin=BlockOrigin.SIDES, user_id__in=actor.covers) & ~Q(own)
     return models.Block.objects.filter(
-        Q(user_id=actor.identifier) | Q(blocked_organisation_id=actor.organisation_id),
+        away,
         case_id=OuterRef(case),
         lifted_at__isnull=True,
     )

@@ -27,6 +27,10 @@ def _locating(meaning: str) -> Field:
     return Field(Kind.LOCATING, Retention.WITH_CASE, meaning)
 
 
+def _of_member(kind: Kind, meaning: str) -> Field:
+    return Field(kind, Retention.WITH_MEMBERSHIP, meaning)
+
+
 _ID = {"id": _structure("key")}
 _OF_CASE = {**_ID, "case": _structure("of which case")}
 _BY = {"by": _staff("who did it"), "at": _structure("when")}
@@ -97,9 +101,32 @@ REGISTER: Register = {
         "organisation_id": _structure("whose case"),
         "user_id": _clear("who is kept away"),
         "blocked_organisation_id": _clear("which organisation is kept away"),
+        "origin": _structure("whether colleagues decided, or the wall by itself"),
         "reason_sealed": _special("why"),
         "lifted_at": _structure("when it ended"),
         "lifted_by": _staff("who ended it"),
+    },
+    "Party": {
+        **_OF_CASE,
+        **_BY,
+        "organisation_id": _structure("whose case"),
+        "side": _clear("on which side of the crime"),
+        "sign": Field(
+            Kind.SECRET, Retention.WITH_CASE, "blind index of the name, in one organisation only"
+        ),
+        "name_sealed": _special("who it is"),
+    },
+    "Tie": {
+        "id": _of_member(Kind.STRUCTURE, "key"),
+        "organisation_id": _of_member(Kind.STRUCTURE, "whose member"),
+        "user_id": _of_member(Kind.PERSONAL, "who knows somebody"),
+        "sign": _of_member(Kind.SECRET, "blind index of the name, in one organisation only"),
+        "name_sealed": _of_member(Kind.SPECIAL, "whom they know"),
+        "how_sealed": _of_member(Kind.SPECIAL, "how they know them"),
+        "by": _of_member(Kind.PERSONAL, "who wrote it down"),
+        "at": _of_member(Kind.STRUCTURE, "when"),
+        "ended_at": _of_member(Kind.STRUCTURE, "when it was taken out"),
+        "ended_by": _of_member(Kind.PERSONAL, "who took it out"),
     },
     "Person": {
         "case": _structure("of which case"),

@@ -10,6 +10,7 @@ __all__ = [
     "FAILURES",
     "NEXT_STATES",
     "AttemptOutcome",
+    "BlockOrigin",
     "Channel",
     "ClosureOutcome",
     "ClosureReason",
@@ -23,6 +24,7 @@ __all__ = [
     "Judgement",
     "Medium",
     "NeedMoment",
+    "Side",
     "State",
     "TimelineKind",
     "VictimType",
@@ -213,6 +215,22 @@ class DueKind(models.TextChoices):
     INSTRUMENT = "INSTRUMENT", _("Questionnaire to ask again")
     CLAIM = "CLAIM", _("Claim for compensation to follow up")
     DOCUMENT = "DOCUMENT", _("Paper or translation to follow up")
+
+
+class Side(models.TextChoices):
+    """On which side of a crime somebody named in a case stands."""
+
+    SUPPORTED = "SUPPORTED", _("The person we support")
+    OTHER_PARTY = "OTHER_PARTY", _("The other party")
+    SUSPECT = "SUSPECT", _("Accused or suspected")
+
+
+class BlockOrigin(models.TextChoices):
+    """Why somebody is kept away: colleagues decided, or the wall did by itself."""
+
+    BY_HAND = "BY_HAND", _("Decided by colleagues")
+    TIE = "TIE", _("Knows somebody named in the case")
+    SIDES = "SIDES", _("Works for the other side")
 
 
 class TimelineKind(models.TextChoices):

@@ -53,6 +53,10 @@ SENTENCES = {
         " manages members in your organisation can write it down."
     ),
     Reason.BLOCKED: lambda: _("This page does not exist."),
+    Reason.MAY_CONFLICT: lambda: _(
+        "There may be a conflict of interest. Ask your supervisor, who can see more; nothing was"
+        " written."
+    ),
     Reason.WRONG_STATE: lambda: _(
         "Somebody changed this in the meantime, so the step is no longer open. Nothing was lost:"
         " go back to see how it stands now."

@@ -15,6 +15,7 @@ from visnet.kit.actor import Role
 SIGN_OUT_ADDRESS = "/entrance/logout/"
 SECOND_FACTOR_ADDRESS = "/entrance/second-factor/"
 ABSENCE_ADDRESS = "/office/absence/"
+TIES_ADDRESS = "/office/ties/"
 OFFICE_ADDRESS = "/office/"
 LAW_ADDRESS = "/office/law/"
 INSTRUMENTS_ADDRESS = "/office/instruments/"
@@ -113,6 +114,7 @@ def _person_ways(roles: frozenset[Role]) -> list[Way]:
     if roles & OFFICE_ROLES:
         ways.append(Way(label=_("Forms and instruments"), href=INSTRUMENTS_ADDRESS))
         ways.append(Way(label=_("Being away"), href=ABSENCE_ADDRESS))
+        ways.append(Way(label=_("People you know"), href=TIES_ADDRESS))
     if roles:
         ways.append(Way(label=_("The law"), href=LAW_ADDRESS))
     return ways

@@ -25,6 +25,7 @@ class Call:
     way: ContactRuleWords | None = None
     fiscal_code: str = ""
     municipality_code: str = ""
+    conflict_seen: bool = False
 
 
 @transaction.atomic
@@ -45,6 +46,7 @@ def take_call(*, enquiry_id: UUID, call: Call, by: Actor, at: datetime) -> UUID:
             source=call.source,
             danger=Danger.IMMEDIATE if call.content.danger_said else Danger.NOT_ASSESSED,
             municipality_code=call.municipality_code,
+            conflict_seen=call.conflict_seen,
         ),
         comes_along=ComesAlong(contact=False),
         fiscal_code=call.fiscal_code,

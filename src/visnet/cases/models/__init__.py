@@ -2,6 +2,7 @@
 
 from visnet.cases.models.access import Block, Grant
 from visnet.cases.models.case import Case, Due, ReferenceCounter, TimelineEntry
+from visnet.cases.models.conflict import Party, Tie
 from visnet.cases.models.person import ContactAttempt, ContactRule, Identifier, Person
 from visnet.cases.models.plan import AnsweredForm, Assessment, Goal, NeedScore, Note
 from visnet.cases.models.promises import Consent, RightExplained
@@ -20,8 +21,10 @@ __all__ = [
     "Identifier",
     "NeedScore",
     "Note",
+    "Party",
     "Person",
     "ReferenceCounter",
     "RightExplained",
+    "Tie",
     "TimelineEntry",
 ]

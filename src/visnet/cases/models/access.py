@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from visnet.cases.models.case import Case
-from visnet.cases.vocabulary import GrantRole, State
+from visnet.cases.vocabulary import BlockOrigin, GrantRole, State
 
 
 class Grant(models.Model):
@@ -70,7 +70,10 @@ class Block(models.Model):
     organisation_id = models.UUIDField()
     user_id = models.UUIDField(null=True)
     blocked_organisation_id = models.UUIDField(null=True)
-    reason_sealed = models.BinaryField()
+    origin = models.CharField(
+        max_length=10, choices=BlockOrigin.choices, default=BlockOrigin.BY_HAND
+    )
+    reason_sealed = models.BinaryField(null=True)
     by = models.UUIDField()
     at = models.DateTimeField()
     lifted_at = models.DateTimeField(null=True)
@@ -85,12 +88,17 @@ class Block(models.Model):
                 name="cases_block_names_one",
             ),
             models.CheckConstraint(
+                condition=Q(origin=BlockOrigin.BY_HAND, reason_sealed__isnull=False)
+                | (~Q(origin=BlockOrigin.BY_HAND) & Q(reason_sealed__isnull=True)),
+                name="cases_block_by_hand_has_a_reason",
+            ),
+            models.CheckConstraint(
                 condition=Q(lifted_at__isnull=True, lifted_by__isnull=True)
                 | Q(lifted_at__gte=F("at"), lifted_by__isnull=False),
                 name="cases_block_is_lifted_by_somebody",
             ),
             models.UniqueConstraint(
-                fields=["case", "user_id", "blocked_organisation_id"],
+                fields=["case", "user_id", "blocked_organisation_id", "origin"],
                 condition=Q(lifted_at__isnull=True),
                 nulls_distinct=False,
                 name="cases_one_open_block",

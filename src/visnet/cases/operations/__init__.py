@@ -15,6 +15,13 @@ from visnet.cases.operations.assessment import (
     score_needs,
 )
 from visnet.cases.operations.beside import FallingDue, NewsOfCase, note_happening
+from visnet.cases.operations.conflict import (
+    NameTooShort,
+    declare_tie,
+    end_tie,
+    name_party,
+    take_party_out,
+)
 from visnet.cases.operations.consent import (
     ConsentEndsBeforeItBegins,
     explain_right,
@@ -59,6 +66,7 @@ __all__ = [
     "HandedOver",
     "HasItsOwnPlace",
     "IdAlreadyUsed",
+    "NameTooShort",
     "NewsOfCase",
     "NotAColleague",
     "NotAScore",
@@ -74,13 +82,16 @@ __all__ = [
     "close_case",
     "complete_goal",
     "confirm_contact_rule",
+    "declare_tie",
     "describe_crime",
+    "end_tie",
     "explain_right",
     "give_consent",
     "grant_case",
     "hand_over_cases",
     "lift_block",
     "load_synthetic",
+    "name_party",
     "name_person",
     "note_happening",
     "open_case",
@@ -100,6 +111,7 @@ __all__ = [
     "set_danger",
     "set_goal",
     "supersede_contact_rule",
+    "take_party_out",
     "withdraw_consent",
     "write_note",
 ]

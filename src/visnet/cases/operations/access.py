@@ -10,7 +10,7 @@ from visnet.cases import models, policy, rules
 from visnet.cases.operations import ground
 from visnet.cases.operations.ground import Happening, LockedCase
 from visnet.cases.rules import BlockWords
-from visnet.cases.vocabulary import GrantRole, TimelineKind
+from visnet.cases.vocabulary import BlockOrigin, GrantRole, TimelineKind
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound, Reason, Refused, is_reason
 from visnet.people import queries as people
@@ -126,6 +126,15 @@ def _check_not_blocked(user_id: UUID, case_id: UUID) -> None:
     blocks = models.Block.objects.filter(case_id=case_id, user_id=user_id, lifted_at__isnull=True)
     if blocks.exists():
         raise Refused(Reason.BLOCKED)
+    # What the wall did by itself is not told to whoever works on one of the sides.
+    if not _can_join(user_id, case_id):
+        raise Refused(Reason.MAY_CONFLICT)
+
+
+def _can_join(user_id: UUID, case_id: UUID) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sec.can_join(%s, %s)", [case_id, user_id])
+        return bool(cursor.fetchone()[0])
 
 
 def _open_grants(case_id: UUID) -> QuerySet[models.Grant]:
@@ -137,6 +146,7 @@ def _open_blocks(case_id: UUID, block: BlockWords) -> QuerySet[models.Block]:
         case_id=case_id,
         user_id=block.user_id,
         blocked_organisation_id=block.organisation_id,
+        origin=BlockOrigin.BY_HAND,
         lifted_at__isnull=True,
     )
 

@@ -6,7 +6,7 @@ from uuid import UUID, uuid5
 from django.db import connection, transaction
 
 from visnet.cases import models, policy, rules
-from visnet.cases.operations import ground
+from visnet.cases.operations import conflict, ground
 from visnet.cases.operations.ground import Happening, LockedCase
 from visnet.cases.policy import Standing
 from visnet.cases.rules import CaseStart, PersonWords
@@ -40,7 +40,7 @@ def open_case(
     """Open a case in the actor's own organisation, led by the actor, and return its reference.
 
     The same id again by the same actor returns the reference given before. Raises
-    `law.OffenceNotFound`, `IdAlreadyUsed`.
+    `law.OffenceNotFound`, `IdAlreadyUsed`; `Refused` where there may be a conflict.
     """
     if by.organisation_id is None or by.identifier is None:
         raise Refused(Reason.NO_ACTOR)
@@ -49,6 +49,7 @@ def open_case(
     before = _find_reference(case_id, by)
     if before is not None:
         return before
+    conflict.check_conflict(names=person.names(), was_seen=start.conflict_seen, by=by)
     if start.offence_code:
         law.get_offence(code=start.offence_code)
     case = models.Case(
@@ -74,6 +75,7 @@ def open_case(
     _write_person(case, person, by)
     _keep_due(case, by, at)
     _write_down(case, person, by, at)
+    conflict.remember_names(case=case, names=person.names(), by=by, at=at)
     return case.reference
 
 

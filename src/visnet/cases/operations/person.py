@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from visnet.cases import models, policy, rules
-from visnet.cases.operations import ground
+from visnet.cases.operations import conflict, ground
 from visnet.cases.operations.ground import Happening
 from visnet.cases.rules import CrimeWords, PersonWords
 from visnet.cases.vocabulary import Danger, IdentifierKind, Judgement, TimelineKind
@@ -14,7 +14,9 @@ from visnet.kit.actor import Actor
 from visnet.kit.decision import is_reason
 from visnet.law import queries as law
 from visnet.vault import queries as vault
+from visnet.vault.rules import Box, Place
 
+NAMES = frozenset({"preferred_name", "given_name", "family_name"})
 CRIME_FIELDS = ("victim_type", "offence_code", "crime_month", "municipality_code", "is_minor")
 
 
@@ -53,6 +55,8 @@ def name_person(
         by=by,
         at=at,
     )
+    if NAMES & set(words):
+        conflict.remember_names(case=case.row, names=_names(row, box), by=by, at=at)
 
 
 @transaction.atomic
@@ -128,6 +132,21 @@ def describe_crime(
         by=by,
         at=at,
     )
+
+
+def _names(row: models.Person, box: Box) -> tuple[str, ...]:
+    """Return the names as they stand now, told this time or before."""
+    return PersonWords(
+        preferred_name=_opened(row, box, "preferred_name"),
+        given_name=_opened(row, box, "given_name"),
+        family_name=_opened(row, box, "family_name"),
+    ).names()
+
+
+def _opened(row: models.Person, box: Box, name: str) -> str:
+    sealed = getattr(row, f"{name}_sealed")
+    place = Place("cases_person", name, row.case_id)
+    return box.open(place=place, sealed=bytes(sealed) if sealed else None)
 
 
 def _keep_what_follows(case: models.Case, person: PersonWords, by: Actor, at: datetime) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 from visnet.cases import models, policy, rules
 from visnet.cases.queries import ground
 from visnet.cases.rules import GivenConsent
-from visnet.cases.vocabulary import GivenBy, Medium
+from visnet.cases.vocabulary import BlockOrigin, GivenBy, Medium
 from visnet.kit.actor import Actor
 from visnet.kit.decision import Decision, NotFound
 from visnet.people import queries as people
@@ -64,12 +64,13 @@ class RightLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockLine:
-    """Who is kept away, and why."""
+    """Who is kept away, and why: in words, or because the wall did it by itself."""
 
     id: UUID
     user_id: UUID | None
     organisation_id: UUID | None
     reason: str
+    origin: BlockOrigin
     at: datetime
     lifted_at: datetime | None
 
@@ -167,6 +168,7 @@ def open_blocks(*, viewer: Actor, case_id: UUID, at: datetime) -> tuple[BlockLin
             id=row.id,
             user_id=row.user_id,
             organisation_id=row.blocked_organisation_id,
+            origin=BlockOrigin(row.origin),
             at=row.at,
             lifted_at=row.lifted_at,
             **ground.open_words(

@@ -1,5 +1,6 @@
 """Pure truths of casework."""
 
+from visnet.cases.rules.conflict import Hint, PartyWords, TieWords, comparable_name
 from visnet.cases.rules.consent import GivenConsent, consent_covers
 from visnet.cases.rules.contact import (
     CONTACT_RULE_LIVES,
@@ -56,14 +57,18 @@ __all__ = [
     "FormWords",
     "GivenConsent",
     "GoalWords",
+    "Hint",
     "NeedsComparison",
     "NoteWords",
+    "PartyWords",
     "PersonWords",
     "ResultWords",
     "Suggestion",
+    "TieWords",
     "can_move",
     "check_move",
     "civil_date",
+    "comparable_name",
     "compare_needs",
     "consent_covers",
     "danger_may_change",

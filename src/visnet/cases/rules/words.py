@@ -34,6 +34,8 @@ class CaseStart:
     enquiry_id: UUID | None = None
     is_minor: bool | None = None
     synthetic: bool = False
+    conflict_seen: bool = False
+    """Whoever opens it was told that there may be a conflict, and goes on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +63,11 @@ class PersonWords:
     notes: str | None = None
     language: str | None = None
     interpreter: bool | None = None
+
+    def names(self) -> tuple[str, ...]:
+        """Return what the person may be recognised by here, written as one name each."""
+        whole = f"{self.given_name or ''} {self.family_name or ''}"
+        return tuple(name for name in (self.preferred_name or "", whole) if name.strip())
 
     def sealed_words(self) -> dict[str, str]:
         """Return the words that were told, to be sealed."""

@@ -14,6 +14,7 @@ from visnet.doors.calendar_words import days_in_words
 from visnet.doors.languages import LANGUAGES
 from visnet.doors.office.calls import wording
 from visnet.doors.office.cases.glance.shown import kind_of
+from visnet.doors.office.cases.warning import CONFLICT_SEEN
 from visnet.doors.office.requests.forms import BY_HAND, needs
 from visnet.enquiries.rules import Content, SafeContact
 from visnet.enquiries.vocabulary import ContactChannel, ForWhom, Source
@@ -36,6 +37,7 @@ class CallForm(fields.NewThingForm):
     """What a call brings. Everything but the source may stay empty."""
 
     number = fields.Line(label=wording.NUMBER, help_text=wording.NUMBER_HELP, required=False)
+    conflict_seen = forms.BooleanField(label=CONFLICT_SEEN, required=False)
     goes_on = forms.BooleanField(label=wording.GOES_ON, required=False)
     danger_said = forms.BooleanField(
         label=wording.DANGER, help_text=wording.DANGER_HELP, required=False
@@ -114,6 +116,7 @@ class CallForm(fields.NewThingForm):
             content=self.content,
             way=self._way() if said["number"] and not is_code else None,
             fiscal_code=said["number"] if is_code else "",
+            conflict_seen=said["conflict_seen"],
             municipality_code=said["municipality"].istat_code if said["municipality"] else "",
         )
 

@@ -11,7 +11,7 @@ from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.fields import LONGEST_WORDS
 from visnet.doors.office.calls import forms, wording
-from visnet.doors.office.cases import acting, chapters
+from visnet.doors.office.cases import acting, chapters, warning
 from visnet.doors.office.cases.glance.shown import FoundCase, find_by_sign
 from visnet.enquiries import operations as enquiries
 from visnet.enquiries.vocabulary import Source
@@ -69,7 +69,7 @@ def known_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 def _open_case(request: HttpRequest, form: forms.CallForm) -> HttpResponse | None:
-    if not form.is_valid():
+    if not form.is_valid() or warning.stops(request, form, names=[form.cleaned_data["name"]]):
         return None
     try:
         case_id = take_call(

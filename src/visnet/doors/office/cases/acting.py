@@ -29,6 +29,7 @@ NOT_ON_CASE = _("This colleague no longer works on the case. Choose another.")
 HAND_OVER = _("Somebody else was to go. Write what whoever goes now must know.")
 NOT_SCORED = _("Score above the needs that were scored before, or write here why not.")
 NOTHING_ANSWERED = _("Nothing was answered yet. Answer at least one question, or leave the page.")
+NAME_TOO_SHORT = _("Write the given name and the family name: one of them alone fits too many.")
 NOT_A_COLLEAGUE = _("This person is no longer a colleague here. Choose another.")
 
 STILL_TO_COME = _("This day is still to come. Write it down once it has happened.")
@@ -50,6 +51,7 @@ BESIDE: dict[type[Exception], tuple[str, Promise]] = {
     operations.OwnerNotOnCase: ("owner", NOT_ON_CASE),
     NotYetHappened: ("on", STILL_TO_COME),
     operations.NotAColleague: ("user", NOT_A_COLLEAGUE),
+    operations.NameTooShort: ("name", NAME_TOO_SHORT),
     ExitScoresMissing: ("without_scores_because", NOT_SCORED),
 }
 

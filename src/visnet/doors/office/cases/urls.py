@@ -112,6 +112,8 @@ urlpatterns = [
     chapter("access/<uuid:user_id>/revoke/", access.revoke, "office_grant_revoke"),
     chapter("access/block/", access.block, "office_block", step_up=True),
     chapter("access/<uuid:block_id>/lift/", access.lift, "office_block_lift", step_up=True),
+    chapter("access/party/", access.name_party, "office_party"),
+    chapter("access/<uuid:party_id>/out/", access.take_party_out, "office_party_out"),
     chapter("closing/", ending.ending_page, "office_case_ending"),
     chapter("closing/pause/", ending.pause, "office_case_pause"),
     chapter("closing/reopen/", ending.reopen, "office_case_reopen"),

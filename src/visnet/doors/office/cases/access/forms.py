@@ -7,8 +7,8 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from visnet.cases.rules import BlockWords
-from visnet.cases.vocabulary import GrantRole
+from visnet.cases.rules import BlockWords, PartyWords
+from visnet.cases.vocabulary import GrantRole, Side
 from visnet.doors import fields
 
 Named = Iterable[tuple[str, str]]
@@ -28,6 +28,26 @@ class GrantForm(fields.NewThingForm):
     def __init__(self, *arguments: Any, colleagues: Named, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.offer("user", list(colleagues))
+
+
+class PartyForm(fields.NewThingForm):
+    """Somebody on the other side of the crime, by name."""
+
+    name = fields.Line(
+        label=_("Given name and family name"),
+        help_text=_("It is compared inside your Centre only, and shown to whoever works on it."),
+    )
+    side = forms.ChoiceField(
+        label=_("Who it is"),
+        choices=[(side, side.label) for side in (Side.OTHER_PARTY, Side.SUSPECT)],
+        initial=Side.OTHER_PARTY,
+        widget=forms.RadioSelect,
+    )
+
+    @property
+    def party(self) -> PartyWords:
+        """The name, as the room keeps it."""
+        return PartyWords(name=self.cleaned_data["name"], side=Side(self.cleaned_data["side"]))
 
 
 class BlockForm(fields.NewThingForm):

@@ -43,7 +43,7 @@ def blocks_in_rows(blocks: Sequence[BlockLine], *, names: Mapping[str, str]) -> 
         BlockRow(
             id=block.id,
             name=names.get(str(block.user_id or block.organisation_id), _("somebody who left")),
-            reason=block.reason,
+            reason=block.reason or str(block.origin.label),
             at=block.at,
             lifted_at=block.lifted_at,
         )

@@ -14,6 +14,7 @@ from visnet.doors.actors import actor_of
 from visnet.doors.office.cases import acting, chapters
 from visnet.doors.office.cases.access import forms, shown
 from visnet.kit.actor import Role
+from visnet.kit.decision import NotFound
 from visnet.people import queries as people
 
 
@@ -88,12 +89,52 @@ def lift(request: HttpRequest, case_id: UUID, block_id: UUID) -> HttpResponse:
     return pages.done(request, said, "office_case_access", case_id)
 
 
+@require_POST
+def name_party(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Write down who stands on the other side."""
+    form = forms.PartyForm(request.POST)
+    if form.is_valid():
+        done = acting.succeeds(
+            form,
+            lambda: operations.name_party(
+                party_id=form.new_id,
+                case_id=case_id,
+                party=form.party,
+                by=actor_of(request),
+                at=clock.now(),
+            ),
+        )
+        if done:
+            said = _("Written down. Whoever stands on the other side no longer sees this case.")
+            return _back_to(request, case_id, said)
+    return _page(request, case_id, party_form=form)
+
+
+@require_POST
+def take_party_out(request: HttpRequest, case_id: UUID, party_id: UUID) -> HttpResponse:
+    """Take a name out that was written by mistake."""
+    queries.get_case_line(viewer=actor_of(request), case_id=case_id)
+    operations.take_party_out(party_id=party_id, by=actor_of(request), at=clock.now())
+    said = _("The name is out. Whoever was kept away because of it stays away until let back.")
+    return pages.done(request, said, "office_case_access", case_id)
+
+
+def _back_to(request: HttpRequest, case_id: UUID, said: str) -> HttpResponse:
+    """Go on in the case, unless the name was one that keeps this very colleague away."""
+    try:
+        queries.get_case_line(viewer=actor_of(request), case_id=case_id)
+    except NotFound:
+        return pages.done(request, said, "office_cases")
+    return pages.done(request, said, "office_case_access", case_id)
+
+
 def _page(
     request: HttpRequest,
     case_id: UUID,
     *,
     grant_form: forms.GrantForm | None = None,
     block_form: forms.BlockForm | None = None,
+    party_form: forms.PartyForm | None = None,
 ) -> HttpResponse:
     """Whoever works on the case sees it as a chapter; who only supervises, as a page of its own."""
     actor, at = actor_of(request), clock.now()
@@ -111,6 +152,8 @@ def _page(
         "grant_form": grant_form or forms.GrantForm(colleagues=_colleagues(request)),
         "block_form": block_form
         or forms.BlockForm(colleagues=everybody, organisations=organisations),
+        "parties": queries.open_parties(viewer=actor, case_id=case_id, at=at),
+        "party_form": party_form or forms.PartyForm(),
         "viewer_id": actor.identifier,
         "may_grant": actor.has_role(Role.SUPERVISOR) or line.lead_id == actor.identifier,
         "may_lift": actor.has_role(Role.SUPERVISOR),

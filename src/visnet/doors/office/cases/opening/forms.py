@@ -10,6 +10,7 @@ from visnet.cases.vocabulary import Danger, VictimType
 from visnet.doors import clock, fields
 from visnet.doors.languages import LANGUAGES
 from visnet.doors.office.cases.person.forms import UNDER_18, offences
+from visnet.doors.office.cases.warning import CONFLICT_SEEN
 from visnet.enquiries.vocabulary import Source
 from visnet.journeys.open_case_from_enquiry import ComesAlong
 
@@ -61,6 +62,8 @@ class CaseForm(fields.NewThingForm):
             raise forms.ValidationError(_("This day is still to come."), code="future")
         return day
 
+    conflict_seen = forms.BooleanField(label=CONFLICT_SEEN, required=False)
+
     @property
     def start(self) -> CaseStart:
         """What is known of the case."""
@@ -72,8 +75,14 @@ class CaseForm(fields.NewThingForm):
             offence_code=said["offence_code"],
             crime_month=said["crime_month"],
             municipality_code=said["municipality"].istat_code if said["municipality"] else "",
+            conflict_seen=said["conflict_seen"],
             is_minor={"yes": True, "no": False}.get(said["is_minor"]),
         )
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the person may be recognised by."""
+        return self.person.names()
 
     @property
     def person(self) -> PersonWords:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from visnet.cases import operations
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
-from visnet.doors.office.cases import acting
+from visnet.doors.office.cases import acting, warning
 from visnet.doors.office.cases.opening import forms, shown
 from visnet.enquiries import queries as enquiries
 from visnet.journeys.open_case_from_enquiry import open_case_from_enquiry
@@ -20,7 +20,7 @@ from visnet.people import queries as people
 def new_page(request: HttpRequest) -> HttpResponse:
     """Open a case for a person in front of you."""
     form = forms.CaseForm(pages.posted(request))
-    if form.is_bound and form.is_valid():
+    if form.is_bound and form.is_valid() and not warning.stops(request, form, names=form.names):
         done = acting.succeeds(
             form,
             lambda: operations.open_case(
@@ -44,7 +44,8 @@ def from_request_page(request: HttpRequest, enquiry_id: UUID) -> HttpResponse:
     actor, at = actor_of(request), clock.now()
     enquiry = enquiries.open_enquiry(viewer=actor, enquiry_id=enquiry_id, at=at)
     form = forms.FromRequestForm(pages.posted(request), initial=shown.first_words(enquiry))
-    if form.is_bound and form.is_valid():
+    come_along = [enquiry.content.name]
+    if form.is_bound and form.is_valid() and not warning.stops(request, form, names=come_along):
         done = acting.succeeds(
             form,
             lambda: open_case_from_enquiry(

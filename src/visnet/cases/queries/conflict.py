@@ -1,0 +1,151 @@
+"""Whether names stand in each other's way, and nothing about whose they are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q
+
+from visnet.audit import operations as audit
+from visnet.cases import models, policy, rules
+from visnet.cases.queries import ground
+from visnet.cases.rules import Hint
+from visnet.cases.vocabulary import Side
+from visnet.kit.actor import Actor
+from visnet.kit.keyset import PAGE_SIZE, Page, page_of
+from visnet.vault import queries as vault
+from visnet.vault.rules import Box, Place
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class PartyLine:
+    """Somebody on the other side. The name is for whoever works on the case."""
+
+    id: UUID
+    side: Side
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class TieLine:
+    """Whom a member knows, for themselves and their supervisors."""
+
+    id: UUID
+    user_id: UUID
+    name: str
+    how: str
+    at: datetime
+    ended_at: datetime | None
+
+
+def signs_of(*, viewer: Actor, names: Sequence[str]) -> list[bytes]:
+    """Return the signs by which names compare in the viewer's organisation; too short ones fall."""
+    comparable = sorted({rules.comparable_name(name) for name in names} - {""})
+    if not comparable:
+        return []
+    index = vault.blind_index(viewer=viewer)
+    return [index.of(kind="name", words=name) for name in comparable]
+
+
+def conflict_hint(*, viewer: Actor, names: Sequence[str]) -> Hint:
+    """Return whether somebody here may stand against a person of these names. Two queries at most."""
+    signs = signs_of(viewer=viewer, names=names)
+    if not signs:
+        return Hint.NOTHING
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sec.conflict_hint(%s)", [signs])
+        return Hint(cursor.fetchone()[0])
+
+
+def look_for_conflict(*, viewer: Actor, names: Sequence[str], at: datetime) -> Hint:
+    """Return the same, and note that it was asked: whoever tries names one by one is seen."""
+    hint = conflict_hint(viewer=viewer, names=names)
+    if hint is not Hint.NOTHING:
+        audit.note(
+            by=viewer,
+            at=at,
+            action="cases.conflict_hinted",
+            subject_kind="user",
+            subject_id=viewer.identifier,
+        )
+    return hint
+
+
+def open_parties(*, viewer: Actor, case_id: UUID, at: datetime) -> tuple[PartyLine, ...]:
+    """Return who is named on the other side; the names for whoever works on the case."""
+    _row, standing = ground.find_row(case_id=case_id, viewer=viewer)
+    others = ~Q(side=Side.SUPPORTED)
+    rows = list(models.Party.objects.filter(others, case_id=case_id).order_by("at", "id"))
+    if not rows:
+        return ()
+    box = None
+    if policy.may_view(viewer, standing):
+        box = vault.open_box(viewer=viewer, subject_id=case_id)
+        ground.note_viewing(viewer=viewer, at=at, what="parties", case_id=case_id, fields=("name",))
+    return tuple(
+        PartyLine(
+            id=row.id,
+            side=Side(row.side),
+            name=_open(box, "cases_party", row.id, "name", row.name_sealed),
+            at=row.at,
+        )
+        for row in rows
+    )
+
+
+def open_ties(
+    *, viewer: Actor, of_everybody: bool, at: datetime, after: str | None = None
+) -> Page[TieLine]:
+    """Return whom the viewer knows, or for a supervisor everybody; the newest first. Three queries."""
+    policy.may_list_ties(viewer, of_everybody=of_everybody).enforce()
+    rows = models.Tie.objects.filter(policy.ties_visible_to(viewer))
+    if not of_everybody:
+        rows = rows.filter(user_id__in=[viewer.identifier])
+    if after:
+        rows = rows.filter(_beyond(after))
+    found = list(rows.order_by("-at", "-id")[: PAGE_SIZE + 1])
+    boxes = vault.open_boxes(viewer=viewer, subject_ids=[row.id for row in found])
+    if found:
+        audit.note(
+            by=viewer,
+            at=at,
+            action="cases.ties_viewed",
+            subject_kind="user",
+            subject_id=viewer.identifier,
+            fields=("name", "how"),
+        )
+    lines = [
+        TieLine(
+            id=row.id,
+            user_id=row.user_id,
+            name=_open(boxes.get(row.id), "cases_tie", row.id, "name", row.name_sealed),
+            how=_open(boxes.get(row.id), "cases_tie", row.id, "how", row.how_sealed),
+            at=row.at,
+            ended_at=row.ended_at,
+        )
+        for row in found
+    ]
+    return page_of(found=lines, key=lambda line: f"{line.at.isoformat()}_{line.id}")
+
+
+def _open(
+    box: Box | None, table: str, row_id: UUID, name: str, sealed: bytes | memoryview | None
+) -> str:
+    if box is None or sealed is None:
+        return ""
+    return box.open(place=Place(table, name, row_id), sealed=bytes(sealed))
+
+
+def _beyond(after: str) -> Q:
+    """Return what comes after a key. One that was made up begins at the beginning."""
+    try:
+        moment, identifier = after.split("_")
+        last, row_id = datetime.fromisoformat(moment), UUID(identifier)
+    except ValueError:
+        return Q()
+    if last.tzinfo is None:
+        return Q()
+    return Q(at__lt=last) | Q(at=last, id__lt=row_id)
