@@ -21,7 +21,10 @@ def stops(request: HttpRequest, form: PlainForm, *, names: Sequence[str]) -> boo
     hint = queries.look_for_conflict(viewer=actor_of(request), names=names, at=clock.now())
     if hint is Hint.NOTHING or (hint is Hint.MAYBE and form.cleaned_data[FIELD]):
         return False
-    form.add_error(FIELD, _own() if hint is Hint.OWN else _perhaps())
+    if hint is Hint.OWN:
+        form.add_error(None, _own())
+    else:
+        form.add_error(FIELD, _perhaps())
     return True
 
 
