@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from visnet.kit.actor import LegalStatus
-from visnet.law import rules
-from visnet.law.vocabulary import Prosecution, ReportingDuty
+from visnet.law import queries, rules
+from visnet.law.queries import files
+from visnet.law.rules.facts import Facts
+from visnet.law.vocabulary import Condition, ReportingDuty
 
 DAY = date(2026, 3, 1)
 BEFORE, AFTER = DAY - timedelta(days=1), DAY + timedelta(days=1)
@@ -68,21 +71,69 @@ def test_a_paragraph_is_quoted_after_its_article() -> None:
 
 
 BOUND = [LegalStatus.PUBLIC_OFFICIAL, LegalStatus.PUBLIC_SERVICE, LegalStatus.HEALTH_PROFESSIONAL]
+TODAY = date(2026, 11, 28)
+LATER = date(2027, 1, 1)
 
 
 @pytest.mark.parametrize(
-    ("statuses", "prosecution", "duty"),
+    ("statuses", "acts_by_itself", "duty"),
     [
-        (BOUND, Prosecution.EX_OFFICIO, ReportingDuty.MUST_REPORT),
-        (BOUND, Prosecution.DEPENDS, ReportingDuty.MAY_HAVE_TO_REPORT),
-        (BOUND, Prosecution.ON_COMPLAINT, ReportingDuty.NO_DUTY),
-        ([LegalStatus.PRIVATE], Prosecution.EX_OFFICIO, ReportingDuty.MAY_REPORT),
-        ([LegalStatus.PRIVATE], Prosecution.DEPENDS, ReportingDuty.MAY_REPORT),
-        ([LegalStatus.PRIVATE], Prosecution.ON_COMPLAINT, ReportingDuty.NO_DUTY),
+        (BOUND, True, ReportingDuty.MUST_REPORT),
+        (BOUND, None, ReportingDuty.MAY_HAVE_TO_REPORT),
+        (BOUND, False, ReportingDuty.NO_DUTY),
+        ([LegalStatus.PRIVATE], True, ReportingDuty.MAY_REPORT),
+        ([LegalStatus.PRIVATE], None, ReportingDuty.MAY_REPORT),
+        ([LegalStatus.PRIVATE], False, ReportingDuty.NO_DUTY),
     ],
 )
 def test_the_duty_to_report_follows_standing_and_offence(
-    statuses: list[LegalStatus], prosecution: Prosecution, duty: ReportingDuty
+    statuses: list[LegalStatus], acts_by_itself: bool | None, duty: ReportingDuty
 ) -> None:
     for status in statuses:
-        assert rules.duty_to_report(legal_status=status, prosecution=prosecution) is duty
+        asked = rules.duty_to_report(
+            legal_status=status,
+            acts_by_itself=acts_by_itself,
+            provisions=files.provisions(),
+            on=TODAY,
+        )
+
+        assert asked is duty
+
+
+def test_where_no_record_holds_the_answer_warns() -> None:
+    lapsed = [replace(one, valid_until=TODAY) for one in files.provisions()]
+
+    asked = rules.duty_to_report(
+        legal_status=LegalStatus.PRIVATE, acts_by_itself=False, provisions=lapsed, on=LATER
+    )
+
+    assert asked is ReportingDuty.MAY_HAVE_TO_REPORT
+
+
+@pytest.mark.parametrize("status", list(LegalStatus))
+def test_every_standing_is_told_something_dated_and_sourced(db: None, status: LegalStatus) -> None:
+    notice = queries.duty_for(Facts.of(offence="theft"), legal_status=status, on=TODAY)
+
+    assert notice.records
+    assert all(line.source and line.status and line.as_of for line in notice.records)
+
+
+def test_health_staff_read_when_no_report_is_due(db: None) -> None:
+    notice = queries.duty_for(
+        Facts.of(offence="unknown"), legal_status=LegalStatus.HEALTH_PROFESSIONAL, on=TODAY
+    )
+
+    assert "duty_to_report_health_exemption" in {line.code for line in notice.records}
+
+
+def test_a_condition_of_the_case_makes_the_state_act_by_itself(db: None) -> None:
+    facts = Facts.of(offence="stalking", conditions={Condition.VICTIM_MINOR: True})
+
+    notice = queries.duty_for(facts, legal_status=LegalStatus.PUBLIC_SERVICE, on=TODAY)
+    unknown = queries.duty_for(
+        Facts.of(offence="stalking"), legal_status=LegalStatus.PUBLIC_SERVICE, on=TODAY
+    )
+
+    assert notice.duty is ReportingDuty.MUST_REPORT
+    assert Condition.VICTIM_MINOR in notice.because
+    assert unknown.duty is ReportingDuty.MAY_HAVE_TO_REPORT

@@ -1,6 +1,7 @@
 """The readers of the register. Records are text files in `records/`, read once."""
 
 from visnet.law.queries.deadlines import deadlines_for, engine_records
+from visnet.law.queries.duty import DutyNotice, duty_for
 from visnet.law.queries.records import (
     Caution,
     RecordLine,
@@ -39,6 +40,7 @@ from visnet.law.rules.records import Offence
 
 __all__ = [
     "Caution",
+    "DutyNotice",
     "Helpline",
     "Offence",
     "OffenceNotFound",
@@ -53,6 +55,7 @@ __all__ = [
     "VersionLine",
     "approved_versions",
     "deadlines_for",
+    "duty_for",
     "engine_records",
     "get_offence",
     "get_record",

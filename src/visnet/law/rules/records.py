@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from visnet.kit.actor import LegalStatus
 from visnet.law.rules.register import citation, in_language
 from visnet.law.vocabulary import (
     Condition,
@@ -18,6 +19,7 @@ from visnet.law.vocabulary import (
     Party,
     Prosecution,
     ProvisionKind,
+    ReportingDuty,
     Status,
     Tag,
     Takes,
@@ -158,6 +160,11 @@ class Provision(Dated):
     text_en: str
     directive: tuple[str, ...] = ()
     offences: frozenset[str] = frozenset()
+    binds: frozenset[LegalStatus] = frozenset()
+    """Whose duty to report it speaks of; what it asks of them, as the offence is prosecuted:"""
+    if_ex_officio: ReportingDuty | None = None
+    if_open: ReportingDuty | None = None
+    if_on_complaint: ReportingDuty | None = None
     caveat_it: str
     caveat_en: str
 
@@ -270,19 +277,16 @@ _READERS: Mapping[str, Any] = {
     "if_unknown": IfUnknown,
     "on_holiday": LastDay,
     "in_august": LastDay,
-    "done_by": EventKind,
-    "not_before": EventKind,
-    "offences": frozenset,
-    "except_offences": frozenset,
+    **dict.fromkeys(("done_by", "not_before"), EventKind),
+    **dict.fromkeys(("offences", "except_offences"), frozenset),
     "directive": tuple,
+    "binds": lambda codes: frozenset(LegalStatus(code) for code in codes),
+    **dict.fromkeys(("if_ex_officio", "if_open", "if_on_complaint"), ReportingDuty),
     "tags": lambda codes: frozenset(Tag(code) for code in codes),
-    "starts": lambda codes: tuple(EventKind(code) for code in codes),
-    "after": lambda codes: tuple(EventKind(code) for code in codes),
-    "unless": lambda codes: tuple(EventKind(code) for code in codes),
+    **dict.fromkeys(("starts", "after", "unless"), lambda codes: tuple(map(EventKind, codes))),
     "implies": lambda codes: frozenset(Condition(code) for code in codes),
     "ex_officio_if": lambda codes: tuple(Condition(code) for code in codes),
-    "awaits": lambda texts: tuple(literal(text) for text in texts),
-    "when": lambda texts: tuple(literal(text) for text in texts),
+    **dict.fromkeys(("awaits", "when"), lambda texts: tuple(literal(text) for text in texts)),
     "caveats": lambda raws: tuple(caveat(raw) for raw in raws),
 }
 

@@ -1,21 +1,14 @@
-"""Truths about records: when one holds, in which language it speaks, who has a duty to report."""
+"""Truths about records: when one holds, in which language it speaks."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 
-from visnet.kit.actor import LegalStatus
-from visnet.law.vocabulary import Prosecution, ReportingDuty
-
 ICCS_SECTIONS = tuple(f"{number:02d}" for number in range(1, 12))
 """The level-1 sections of the International Classification of Crime for Statistical Purposes."""
 
 _ICCS_CODE = re.compile(r"(0[1-9]|1[01])(\d{2}\d{0,2})?")
-
-_BOUND_TO_REPORT = frozenset(
-    {LegalStatus.PUBLIC_OFFICIAL, LegalStatus.PUBLIC_SERVICE, LegalStatus.HEALTH_PROFESSIONAL}
-)
 
 
 def is_valid_on(*, valid_from: date | None, valid_until: date | None, on: date) -> bool:
@@ -39,17 +32,3 @@ def citation(*, statute: str, article: str, paragraph: str) -> str:
         return ""
     numbered = f"{article}, c. {paragraph}" if paragraph else article
     return f"art. {numbered} {statute}".strip()
-
-
-def duty_to_report(*, legal_status: LegalStatus, prosecution: Prosecution) -> ReportingDuty:
-    """Return what the law may ask of a member who learns of the offence. A prompt, never a bar.
-
-    Where it depends on facts not yet known, the answer warns: the person must hear it beforehand.
-    """
-    if prosecution is Prosecution.ON_COMPLAINT:
-        return ReportingDuty.NO_DUTY
-    if legal_status not in _BOUND_TO_REPORT:
-        return ReportingDuty.MAY_REPORT
-    if prosecution is Prosecution.EX_OFFICIO:
-        return ReportingDuty.MUST_REPORT
-    return ReportingDuty.MAY_HAVE_TO_REPORT
