@@ -214,6 +214,7 @@ class DueKind(models.TextChoices):
     DEADLINE = "DEADLINE", _("Date in the proceedings to look at")
     INSTRUMENT = "INSTRUMENT", _("Questionnaire to ask again")
     CLAIM = "CLAIM", _("Claim for compensation to follow up")
+    DOMICILE = "DOMICILE", _("Domicile for notices to check, after a change of address")
     DOCUMENT = "DOCUMENT", _("Paper or translation to follow up")
 
 

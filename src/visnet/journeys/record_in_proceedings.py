@@ -7,12 +7,13 @@ from uuid import UUID
 from django.db import transaction
 
 from visnet.cases import operations as cases
-from visnet.cases.operations import FallingDue, NewsOfCase
+from visnet.cases.operations import NewsOfCase
 from visnet.cases.vocabulary import DueKind, TimelineKind
+from visnet.journeys import terms_of_case
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound
-from visnet.law.vocabulary import Condition
-from visnet.proceedings import operations, queries, rules
+from visnet.law.vocabulary import Condition, EventKind
+from visnet.proceedings import operations, rules
 from visnet.proceedings.queries import OpenTerm
 from visnet.proceedings.rules import FactWords
 from visnet.proceedings.vocabulary import Known, TermEnd
@@ -24,11 +25,13 @@ def record_fact(*, fact_id: UUID, case_id: UUID, fact: FactWords, by: Actor, at:
 
     Raises what `proceedings.operations.record_fact` raises.
     """
-    before = queries.list_open_terms(viewer=by, case_id=case_id)
+    before = terms_of_case.terms_before(case_id=case_id, by=by)
     if not operations.record_fact(fact_id=fact_id, case_id=case_id, fact=fact, by=by, at=at):
         return
     kind = TimelineKind.FACT_CORRECTED if fact.corrects_id else TimelineKind.FACT_RECORDED
-    _tell(case_id, kind, fact_id, before, by, at)
+    done = [(DueKind.DOMICILE, rules.id_of_domicile(case_id=case_id))]
+    is_domicile = fact.kind is EventKind.DOMICILE_ELECTED
+    _tell(case_id, kind, fact_id, before, by, at, done if is_domicile else ())
 
 
 @transaction.atomic
@@ -42,7 +45,7 @@ def answer_condition(
     at: datetime,
 ) -> None:
     """Write down whether something is so; the terms follow. Raises what the room raises."""
-    before = queries.list_open_terms(viewer=by, case_id=case_id)
+    before = terms_of_case.terms_before(case_id=case_id, by=by)
     wrote = operations.answer_condition(
         answer_id=answer_id, case_id=case_id, condition=condition, known=known, by=by, at=at
     )
@@ -62,7 +65,7 @@ def end_term(
     at: datetime,
 ) -> None:
     """Say what became of a term. Raises `NotFound` if the facts open no such term."""
-    before = queries.list_open_terms(viewer=by, case_id=case_id)
+    before = terms_of_case.terms_before(case_id=case_id, by=by)
     if term_id not in {term.id for term in before}:
         raise NotFound(term_id)
     wrote = operations.end_term(
@@ -78,6 +81,33 @@ def end_term(
         _tell(case_id, TimelineKind.FACT_CORRECTED, term_id, before, by, at)
 
 
+@transaction.atomic
+def check_domicile(
+    *, checked_id: UUID, case_id: UUID, reason: str, by: Actor, at: datetime
+) -> None:
+    """Say that the domicile for notices was checked after a change of address, and how it stands.
+
+    Raises what `proceedings.operations.end_term` raises.
+    """
+    subject_id = rules.id_of_domicile(case_id=case_id)
+    wrote = operations.end_term(
+        ended_id=checked_id,
+        case_id=case_id,
+        term_id=subject_id,
+        end=TermEnd.DONE,
+        reason=reason,
+        by=by,
+        at=at,
+    )
+    if wrote:
+        news = NewsOfCase(
+            kind=TimelineKind.FACT_CORRECTED,
+            subject_id=subject_id,
+            no_longer_due=[(DueKind.DOMICILE, subject_id)],
+        )
+        cases.note_happening(case_id=case_id, news=news, by=by, at=at)
+
+
 def _tell(
     case_id: UUID,
     kind: TimelineKind,
@@ -85,24 +115,13 @@ def _tell(
     before: Sequence[OpenTerm],
     by: Actor,
     at: datetime,
+    also_done: Sequence[tuple[DueKind, UUID]] = (),
 ) -> None:
-    """Tell the case. A term whose last day did not move keeps the day on which to look at it."""
-    today = rules.civil_date(at)
-    waited = {term.id: term.due for term in before if term.is_open}
-    after = [term for term in queries.list_open_terms(viewer=by, case_id=case_id) if term.is_open]
-    waits = {term.id for term in after}
+    moved = terms_of_case.terms_moved(before, case_id=case_id, by=by, at=at)
     news = NewsOfCase(
         kind=kind,
         subject_id=subject_id,
-        falls_due=[
-            FallingDue(
-                kind=DueKind.DEADLINE,
-                subject_id=term.id,
-                on=rules.reminder_day(due=term.due, today=today),
-            )
-            for term in after
-            if term.due >= today and waited.get(term.id) != term.due
-        ],
-        no_longer_due=[(DueKind.DEADLINE, term_id) for term_id in waited if term_id not in waits],
+        falls_due=moved.falls_due,
+        no_longer_due=[*moved.no_longer_due, *also_done],
     )
     cases.note_happening(case_id=case_id, news=news, by=by, at=at)

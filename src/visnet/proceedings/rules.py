@@ -10,10 +10,26 @@ from visnet.law.rules.answers import Term
 from visnet.law.rules.facts import Event, Facts
 from visnet.law.vocabulary import Condition, EventKind
 from visnet.outbound.rules import CIVIL_TIME
-from visnet.proceedings.vocabulary import MAY_LIE_AHEAD, Known, Step, TermEnd, ToldBy
+from visnet.proceedings.vocabulary import (
+    LAST_STEPS,
+    MAY_LIE_AHEAD,
+    ClaimStep,
+    DutyOutcome,
+    ExpenseKind,
+    Known,
+    PaidBy,
+    Receipt,
+    Step,
+    TermEnd,
+    ToldBefore,
+    ToldBy,
+)
 
 REMIND_BEFORE = timedelta(days=14)
 """Long enough before the last day to find a lawyer and gather papers."""
+
+CLAIM_RESTS = timedelta(days=30)
+"""How long nobody need look at a claim unless they said another day."""
 
 EVENTS_OF: dict[Step, frozenset[EventKind]] = {
     Step.CRIME: frozenset({EventKind.CRIME}),
@@ -48,6 +64,46 @@ class FactWords:
     """The earlier fact was written by mistake, and nothing stands in its place."""
 
 
+class DayMissing(Exception):
+    """What was reported was reported on a day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyWords:
+    """What was decided about the duty to report. `ground` is the code of a record, or "other"."""
+
+    outcome: DutyOutcome
+    ground: str
+    told: ToldBefore
+    reason: str
+    reported_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveWords:
+    """One step of a claim, and when to look at it again."""
+
+    step: ClaimStep
+    on: date
+    cents: int | None = None
+    look_again_on: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpenseWords:
+    """Money spent because of the crime."""
+
+    kind: ExpenseKind
+    on: date
+    cents: int
+    paid_by: PaidBy
+    receipt: Receipt
+    what: str = ""
+    corrects_id: UUID | None = None
+    is_withdrawn: bool = False
+
+
 class StepState(Enum):
     """How a stretch of the way stands, as far as it was written down."""
 
@@ -65,6 +121,30 @@ def check_day(*, kind: EventKind, on: date, today: date) -> None:
     """Do nothing for a day that is possible. Raises `NotYetHappened`."""
     if on > today and kind not in MAY_LIE_AHEAD:
         raise NotYetHappened(kind)
+
+
+def check_past(*, on: date, today: date) -> None:
+    """Do nothing for a day that has come. Raises `NotYetHappened`."""
+    if on > today:
+        raise NotYetHappened(on)
+
+
+def check_report_day(decision: DutyWords, *, today: date) -> None:
+    """Do nothing where the day of the report fits. Raises `DayMissing`, `NotYetHappened`."""
+    if (decision.outcome is DutyOutcome.REPORTED) is (decision.reported_on is None):
+        raise DayMissing(decision.outcome)
+    if decision.reported_on is not None:
+        check_past(on=decision.reported_on, today=today)
+
+
+def look_again(*, step: ClaimStep | None, wanted: date | None, today: date) -> date | None:
+    """Return when somebody should look at a claim again; None once nothing is left to do.
+
+    Without a day that somebody named, in a month: a practice of ours, no rule of law.
+    """
+    if step in LAST_STEPS:
+        return None
+    return wanted or today + CLAIM_RESTS
 
 
 def facts_from(
@@ -100,6 +180,11 @@ def way(*, events: Iterable[tuple[EventKind, date]], today: date) -> tuple[StepS
 def id_of_term(*, case_id: UUID, term: Term) -> UUID:
     """Return what names a term: its matter and its first day, whichever rule counts it."""
     return uuid5(case_id, f"term:{term.matter}:{term.start.kind.value}:{term.start.on}")
+
+
+def id_of_domicile(*, case_id: UUID) -> UUID:
+    """Return what names the domicile for notices of a case, as something to check."""
+    return uuid5(case_id, "domicile")
 
 
 def is_open(*, term: Term, end: TermEnd | None) -> bool:

@@ -6,7 +6,21 @@ from django.utils.translation import pgettext_lazy
 
 from visnet.law.vocabulary import EventKind
 
-__all__ = ["MAY_LIE_AHEAD", "Known", "Step", "TermEnd", "ToldBy"]
+__all__ = [
+    "LAST_STEPS",
+    "MAY_LIE_AHEAD",
+    "OTHER_GROUND",
+    "ClaimStep",
+    "DutyOutcome",
+    "ExpenseKind",
+    "Known",
+    "PaidBy",
+    "Receipt",
+    "Step",
+    "TermEnd",
+    "ToldBefore",
+    "ToldBy",
+]
 
 
 class ToldBy(models.TextChoices):
@@ -43,6 +57,76 @@ class Step(models.TextChoices):
     INVESTIGATION = "INVESTIGATION", _("Investigation")
     TRIAL = "TRIAL", _("Trial")
     JUDGMENT = "JUDGMENT", _("Final judgment")
+
+
+class DutyOutcome(models.TextChoices):
+    """What was decided about a duty to report. Nothing waits for it."""
+
+    REPORTED = "REPORTED", _("It was reported")
+    NOT_REPORTED = "NOT_REPORTED", _("It is not reported")
+    ASKING = "ASKING", _("Not decided: somebody is being asked first")
+
+
+class ToldBefore(models.TextChoices):
+    """Whether the person knew of the duty before they told."""
+
+    BEFORE = "BEFORE", _("Yes, before they told it")
+    AFTER = "AFTER", _("Only afterwards")
+    NOT_YET = "NOT_YET", _("Not yet")
+
+
+OTHER_GROUND = "other"
+"""A ground that is no record of the law; the reason says which."""
+
+
+class ClaimStep(models.TextChoices):
+    """How far a claim has come. The latest day says how it stands."""
+
+    PREPARED = "PREPARED", pgettext_lazy("claim", "Being prepared")
+    FILED = "FILED", pgettext_lazy("claim", "Filed")
+    MORE_ASKED = "MORE_ASKED", pgettext_lazy("claim", "More papers asked for")
+    MORE_GIVEN = "MORE_GIVEN", pgettext_lazy("claim", "Papers handed in")
+    GRANTED = "GRANTED", pgettext_lazy("claim", "Granted")
+    REFUSED = "REFUSED", pgettext_lazy("claim", "Refused")
+    PAID = "PAID", pgettext_lazy("claim", "Paid")
+    LEFT = "LEFT", pgettext_lazy("claim", "Set aside, as the person wishes")
+
+
+LAST_STEPS = frozenset({ClaimStep.PAID, ClaimStep.LEFT})
+"""Steps after which nobody need look at a claim again."""
+
+
+class ExpenseKind(models.TextChoices):
+    """What money was spent on because of the crime."""
+
+    MEDICAL = "MEDICAL", _("Doctors, medicines, hospital")
+    PSYCHOLOGICAL = "PSYCHOLOGICAL", _("Psychological help")
+    LEGAL = "LEGAL", _("Lawyer, stamps, copies")
+    TRAVEL = "TRAVEL", _("Travel")
+    THINGS = "THINGS", _("Things broken or taken")
+    HOUSING = "HOUSING", _("Home, locks, moving")
+    EARNINGS = "EARNINGS", _("Lost earnings")
+    FUNERAL = "FUNERAL", _("Funeral")
+    OTHER = "OTHER", pgettext_lazy("expense", "Something else")
+
+
+class PaidBy(models.TextChoices):
+    """Who paid, as far as is known."""
+
+    PERSON = "PERSON", pgettext_lazy("paid by", "The person")
+    FAMILY = "FAMILY", pgettext_lazy("paid by", "The family or friends")
+    CENTRE = "CENTRE", pgettext_lazy("paid by", "The Centre or the network")
+    PUBLIC = "PUBLIC", pgettext_lazy("paid by", "A public body")
+    INSURANCE = "INSURANCE", pgettext_lazy("paid by", "An insurance")
+    NOBODY = "NOBODY", pgettext_lazy("paid by", "Nobody yet")
+
+
+class Receipt(models.TextChoices):
+    """Whether there is a paper to show for it."""
+
+    HELD = "HELD", _("Yes, a copy is here")
+    PERSON_HAS = "PERSON_HAS", _("Yes, the person has it")
+    NONE = "NONE", pgettext_lazy("receipt", "No")
 
 
 MAY_LIE_AHEAD = frozenset({EventKind.PRELIMINARY_HEARING, EventKind.FIRST_TRIAL_HEARING})

@@ -14,7 +14,7 @@ from visnet.cases.operations.assessment import (
     score_need,
     score_needs,
 )
-from visnet.cases.operations.beside import FallingDue, NewsOfCase, note_happening
+from visnet.cases.operations.beside import FallingDue, NewsOfCase, follow_due, note_happening
 from visnet.cases.operations.conflict import (
     NameTooShort,
     declare_tie,
@@ -86,6 +86,7 @@ __all__ = [
     "describe_crime",
     "end_tie",
     "explain_right",
+    "follow_due",
     "give_consent",
     "grant_case",
     "hand_over_cases",

@@ -72,6 +72,8 @@ def record_assessment(
     if assessment.danger != case.row.danger:
         ground.change_danger(case=case.row, danger=assessment.danger)
     _keep_due(case, reassess, by)
+    if assessment.told_again:
+        ground.count_retelling(case)
     what = Happening(
         kind=TimelineKind.ASSESSED,
         action="cases.assessed",

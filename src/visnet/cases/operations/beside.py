@@ -10,6 +10,7 @@ from django.db import transaction
 from visnet.audit import operations as audit
 from visnet.cases import models, policy
 from visnet.cases.operations import ground
+from visnet.cases.operations.ground import LockedCase
 from visnet.cases.vocabulary import DueKind, TimelineKind
 from visnet.kit.actor import Actor
 
@@ -51,20 +52,7 @@ def note_happening(*, case_id: UUID, news: NewsOfCase, by: Actor, at: datetime) 
         subject_id=news.subject_id,
         by=ground.author(by),
     )
-    ground.put_due(
-        [
-            ground.due_of(
-                case=case.row,
-                kind=due.kind,
-                subject_id=due.subject_id,
-                on=due.on,
-                user_id=due.user_id or case.row.lead_id,
-            )
-            for due in news.falls_due
-        ]
-    )
-    for kind, subject_id in news.no_longer_due:
-        ground.take_due_away(subject_id=subject_id, kinds=(kind,))
+    _follow(case, news.falls_due, news.no_longer_due)
     audit.note(
         by=by,
         at=at,
@@ -74,3 +62,53 @@ def note_happening(*, case_id: UUID, news: NewsOfCase, by: Actor, at: datetime) 
         case_id=case_id,
         fields=(news.kind.value.lower(),),
     )
+
+
+@transaction.atomic
+def follow_due(
+    *,
+    case_id: UUID,
+    falls_due: Sequence[FallingDue],
+    no_longer_due: Sequence[tuple[DueKind, UUID]] = (),
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Keep or forget what falls due after an act that the timeline already tells. For journeys.
+
+    Raises `NotFound`, or `Refused` for whoever may not write in the case.
+    """
+    case = ground.lock_case(case_id=case_id, by=by)
+    policy.may_write(by, case.standing).enforce()
+    if not falls_due and not no_longer_due:
+        return
+    _follow(case, falls_due, no_longer_due)
+    audit.note(
+        by=by,
+        at=at,
+        action="cases.due_followed",
+        subject_kind="case",
+        subject_id=case_id,
+        case_id=case_id,
+        fields=("due_date",),
+    )
+
+
+def _follow(
+    case: LockedCase,
+    falls_due: Sequence[FallingDue],
+    no_longer_due: Sequence[tuple[DueKind, UUID]],
+) -> None:
+    ground.put_due(
+        [
+            ground.due_of(
+                case=case.row,
+                kind=due.kind,
+                subject_id=due.subject_id,
+                on=due.on,
+                user_id=due.user_id or case.row.lead_id,
+            )
+            for due in falls_due
+        ]
+    )
+    for kind, subject_id in no_longer_due:
+        ground.take_due_away(subject_id=subject_id, kinds=(kind,))

@@ -72,6 +72,8 @@ def answer_form(
         at=at,
         **_sealed(case_id, answer_id, answers, by),
     )
+    if words.told_again:
+        ground.count_retelling(case)
     _tell(case, answer_id, form.code, again, by, at)
 
 

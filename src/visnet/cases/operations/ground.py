@@ -171,6 +171,12 @@ def change_danger(*, case: models.Case, danger: Danger) -> None:
     models.Due.objects.filter(case_id=case.id).update(danger_rank=case.danger_rank)
 
 
+def count_retelling(case: LockedCase) -> None:
+    """Count that the person had to tell what happened once more."""
+    case.row.retelling_count += 1
+    case.row.save(update_fields=["retelling_count"])
+
+
 def remember_identifier(*, case: models.Case, kind: IdentifierKind, words: str, by: Actor) -> None:
     """Keep the blind index of an exact sign, so that the same person is recognised here."""
     normalised = rules.normalise_identifier(kind=kind, words=words)

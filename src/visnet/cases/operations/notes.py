@@ -34,8 +34,7 @@ def write_note(*, note_id: UUID, case_id: UUID, note: NoteWords, by: Actor, at: 
         **ground.seal(box=box, table="cases_note", row_id=note_id, words={"words": note.words}),
     )
     if note.told_again:
-        case.row.retelling_count += 1
-        case.row.save(update_fields=["retelling_count"])
+        ground.count_retelling(case)
     ground.write_down(
         case=case,
         what=Happening(

@@ -120,6 +120,8 @@ def describe_crime(
     case.row.is_minor = crime.is_minor
     case.row.version += 1
     case.row.save(update_fields=[*CRIME_FIELDS, "version"])
+    if crime.told_again:
+        ground.count_retelling(case)
     ground.write_down(
         case=case,
         what=Happening(

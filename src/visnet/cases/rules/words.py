@@ -47,6 +47,7 @@ class CrimeWords:
     crime_month: date | None = None
     municipality_code: str = ""
     is_minor: bool | None = None
+    told_again: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -131,7 +132,10 @@ class ConsentWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class AssessmentWords:
-    """An individual assessment: answers, wishes, and the professional's judgement."""
+    """An individual assessment: answers, wishes, and the professional's judgement.
+
+    `told_again`, here and below, counts that the person had to tell what happened once more.
+    """
 
     questionnaire_code: str
     answers: Mapping[str, str]
@@ -142,6 +146,7 @@ class AssessmentWords:
     protection: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
     reassess_date: date | None = None
+    told_again: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -154,6 +159,7 @@ class FormWords:
     source: AnswerSource
     answers: Mapping[str, str]
     reassess_date: date | None = None
+    told_again: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -1,4 +1,4 @@
-"""The readers of the proceedings. Terms are counted anew each time from what is known."""
+"""The way through justice as it is read. Terms are counted anew each time from what is known."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,9 +14,10 @@ from visnet.law.rules.answers import Answer, Term
 from visnet.law.vocabulary import Condition, EventKind
 from visnet.people import queries as people
 from visnet.proceedings import models, policy, rules
+from visnet.proceedings.queries import ground
 from visnet.proceedings.vocabulary import Known, TermEnd, ToldBy
 from visnet.vault import queries as vault
-from visnet.vault.rules import Box, Place
+from visnet.vault.rules import Box
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,9 +86,9 @@ def open_course(*, viewer: Actor, case_id: UUID, at: datetime) -> Course:
     """Return the proceedings with their words, and note the viewing. Raises `NotFound`, `Refused`."""
     standing = cases.standing_on(viewer=viewer, case_id=case_id)
     policy.may_view(standing).enforce()
-    rows = _facts(case_id)
+    rows = ground.fact_rows(case_id)
     ends = _ends(case_id)
-    known = _known(case_id)
+    known = ground.known_rows(case_id)
     box = vault.open_box(viewer=viewer, subject_id=case_id)
     names = people.names_of(user_ids=_authors(rows, ends))
     audit.note(
@@ -114,7 +115,7 @@ def list_open_terms(*, viewer: Actor, case_id: UUID) -> tuple[OpenTerm, ...]:
     standing = cases.standing_on(viewer=viewer, case_id=case_id)
     policy.may_view(standing).enforce()
     ends = _ends(case_id)
-    answer = _answer(standing, _facts(case_id), _known(case_id))
+    answer = _answer(standing, ground.fact_rows(case_id), ground.known_rows(case_id))
     found = []
     for term in answer.terms:
         term_id = rules.id_of_term(case_id=case_id, term=term)
@@ -124,13 +125,12 @@ def list_open_terms(*, viewer: Actor, case_id: UUID) -> tuple[OpenTerm, ...]:
     return tuple(found)
 
 
-def _facts(case_id: UUID) -> list[models.Fact]:
-    return list(models.Fact.objects.filter(case_id=case_id).order_by("on_date", "at", "id"))
-
-
-def _known(case_id: UUID) -> dict[Condition, Known]:
-    rows = models.Answer.objects.filter(case_id=case_id).order_by("at", "id")
-    return {Condition(row.condition): Known(row.known) for row in rows}
+def has_domicile(*, viewer: Actor, case_id: UUID) -> bool:
+    """Whether a domicile for notices was ever elected. Raises `NotFound`, `Refused`."""
+    standing = cases.standing_on(viewer=viewer, case_id=case_id)
+    policy.may_view(standing).enforce()
+    facts = ground.facts_known(standing, ground.fact_rows(case_id), {})
+    return bool(facts.days_of(EventKind.DOMICILE_ELECTED))
 
 
 def _ends(case_id: UUID) -> dict[UUID, models.Ended]:
@@ -145,15 +145,7 @@ def _authors(rows: list[models.Fact], ends: Mapping[UUID, models.Ended]) -> list
 def _answer(
     standing: CaseStanding, rows: list[models.Fact], known: Mapping[Condition, Known]
 ) -> Answer:
-    superseded = {row.corrects_id for row in rows}
-    held = [row for row in rows if row.id not in superseded and not row.is_withdrawn]
-    facts = rules.facts_from(
-        offence=standing.offence_code,
-        is_minor=standing.is_minor,
-        events=[(EventKind(row.kind), row.on_date) for row in held],
-        known=known,
-    )
-    return law.deadlines_for(facts)
+    return law.deadlines_for(ground.facts_known(standing, rows, known))
 
 
 def _fact_lines(
@@ -166,7 +158,7 @@ def _fact_lines(
             kind=EventKind(row.kind),
             on=row.on_date,
             told_by=ToldBy(row.told_by),
-            note=_open(box, "proceedings_fact", "note", row.id, row.note_sealed),
+            note=ground.opened(box, "proceedings_fact", "note", row.id, row.note_sealed),
             by_name=names.get(row.by, ""),
             at=row.at,
             is_withdrawn=row.is_withdrawn,
@@ -191,12 +183,7 @@ def _term_line(
         id=term_id,
         term=term,
         end=TermEnd(ended.end),
-        reason=_open(box, "proceedings_ended", "reason", ended.id, ended.reason_sealed),
+        reason=ground.opened(box, "proceedings_ended", "reason", ended.id, ended.reason_sealed),
         ended_at=ended.at,
         ended_by=names.get(ended.by, ""),
     )
-
-
-def _open(box: Box, table: str, name: str, row_id: UUID, sealed: bytes | memoryview | None) -> str:
-    content = None if sealed is None else bytes(sealed)
-    return box.open(place=Place(table, name, row_id), sealed=content)

@@ -1,0 +1,70 @@
+"""The ground every act in the proceedings stands on: hold, do it once, seal, note."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from visnet.audit import operations as audit
+from visnet.cases import queries as cases
+from visnet.kit.actor import Actor
+from visnet.kit.decision import Reason, Refused
+from visnet.proceedings import policy
+from visnet.vault import queries as vault
+from visnet.vault.rules import Place
+
+
+class IdAlreadyUsed(Exception):
+    """Another act, or another person's, was already recorded under this id."""
+
+
+def hold(case_id: UUID, by: Actor) -> UUID:
+    """Let nobody else write in these proceedings until the transaction ends; return who writes."""
+    standing = cases.standing_on(viewer=by, case_id=case_id)
+    policy.may_record(standing).enforce()
+    if by.identifier is None:
+        raise Refused(Reason.NO_ACTOR)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 2))", [str(case_id)])
+    return by.identifier
+
+
+def was_done(model: Any, row_id: UUID, case_id: UUID, author: UUID) -> bool:
+    """Whether the same act was recorded already. Raises `IdAlreadyUsed`."""
+    row = model.objects.filter(id=row_id).values_list("case_id", "by").first()
+    if row is None:
+        return False
+    if row != (case_id, author):
+        raise IdAlreadyUsed(row_id)
+    return True
+
+
+def seal(table: str, name: str, row_id: UUID, words: str, case_id: UUID, by: Actor) -> bytes | None:
+    """Return the words sealed in the case's own box; an empty text becomes nothing at all."""
+    if not words.strip():
+        return None
+    box = vault.open_box(viewer=by, subject_id=case_id)
+    return box.seal(place=Place(table, name, row_id), words=words)
+
+
+def note(
+    what: str,
+    kind: str,
+    subject_id: UUID,
+    case_id: UUID,
+    by: Actor,
+    at: datetime,
+    *,
+    fields: tuple[str, ...],
+) -> None:
+    """Write a line into the journal."""
+    audit.note(
+        by=by,
+        at=at,
+        action=f"proceedings.{what}",
+        subject_kind=kind,
+        subject_id=subject_id,
+        case_id=case_id,
+        fields=fields,
+    )

@@ -1,0 +1,49 @@
+"""The readers of the proceedings."""
+
+from visnet.proceedings.queries.claims import (
+    ClaimLine,
+    ClaimStanding,
+    ExpenseLine,
+    Money,
+    MoveLine,
+    claim_standing,
+    open_money,
+)
+from visnet.proceedings.queries.course import (
+    Course,
+    FactLine,
+    OpenTerm,
+    TermLine,
+    has_domicile,
+    list_open_terms,
+    open_course,
+)
+from visnet.proceedings.queries.duty import (
+    BeforeTelling,
+    DutyLine,
+    DutyOfCase,
+    before_telling,
+    open_duty,
+)
+
+__all__ = [
+    "BeforeTelling",
+    "ClaimLine",
+    "ClaimStanding",
+    "Course",
+    "DutyLine",
+    "DutyOfCase",
+    "ExpenseLine",
+    "FactLine",
+    "Money",
+    "MoveLine",
+    "OpenTerm",
+    "TermLine",
+    "before_telling",
+    "claim_standing",
+    "has_domicile",
+    "list_open_terms",
+    "open_course",
+    "open_duty",
+    "open_money",
+]
