@@ -11,7 +11,7 @@ from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.fields import LONGEST_WORDS
 from visnet.doors.office.calls import forms, wording
-from visnet.doors.office.cases import acting, chapters, warning
+from visnet.doors.office.cases import acting, chapters, telling, warning
 from visnet.doors.office.cases.glance.shown import FoundCase, find_by_sign
 from visnet.enquiries import operations as enquiries
 from visnet.enquiries.vocabulary import Source
@@ -39,6 +39,7 @@ def call_page(request: HttpRequest) -> HttpResponse:
         "found": found,
         "looked": form.is_bound and form.only_look and form.is_valid(),
         "places": people.list_covered_municipalities(on=clock.today()),
+        "telling": telling.before_there_is_a_case(request),
     }
     return pages.show(request, "office/calls/new.html", context)
 
@@ -65,7 +66,8 @@ def known_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
         if done:
             return pages.done(request, _("The call is written down."), "office_case", case_id)
     workspace = chapters.open_workspace(request, case_id, chapter="contact")
-    return chapters.show_in(request, workspace, "office/calls/known.html", {"form": form})
+    context = {"form": form, "telling": telling.before_it_is_told(request, workspace["case"])}
+    return chapters.show_in(request, workspace, "office/calls/known.html", context)
 
 
 def _open_case(request: HttpRequest, form: forms.CallForm) -> HttpResponse | None:

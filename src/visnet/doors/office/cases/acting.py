@@ -13,7 +13,7 @@ from visnet.doors.fields import PlainForm
 from visnet.journeys.close_case import ExitScoresMissing
 from visnet.kit.decision import Refused
 from visnet.proceedings import operations as proceedings
-from visnet.proceedings.rules import NotYetHappened
+from visnet.proceedings.rules import DayMissing, NotYetHappened
 
 SENT_ALREADY = _(
     "This form was already sent once. What you wrote is still here: look at the page, then send it"
@@ -33,6 +33,8 @@ NAME_TOO_SHORT = _("Write the given name and the family name: one of them alone 
 NOT_A_COLLEAGUE = _("This person is no longer a colleague here. Choose another.")
 
 STILL_TO_COME = _("This day is still to come. Write it down once it has happened.")
+DAY_OF_REPORT = _("Write the day of the report, and only if it was reported.")
+NOT_MONEY = _("Write an amount in euro, more than nothing: 12,50.")
 
 OVERTAKEN: dict[type[Exception], Promise] = {
     operations.IdAlreadyUsed: SENT_ALREADY,
@@ -50,6 +52,8 @@ BESIDE: dict[type[Exception], tuple[str, Promise]] = {
     accompaniment.HandoverNeeded: ("handover", HAND_OVER),
     operations.OwnerNotOnCase: ("owner", NOT_ON_CASE),
     NotYetHappened: ("on", STILL_TO_COME),
+    DayMissing: ("on", DAY_OF_REPORT),
+    proceedings.NotMoney: ("amount", NOT_MONEY),
     operations.NotAColleague: ("user", NOT_A_COLLEAGUE),
     operations.NameTooShort: ("name", NAME_TOO_SHORT),
     ExitScoresMissing: ("without_scores_because", NOT_SCORED),

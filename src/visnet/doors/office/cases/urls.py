@@ -17,6 +17,7 @@ from visnet.doors.office.cases.notes import views as notes
 from visnet.doors.office.cases.opening import views as opening
 from visnet.doors.office.cases.person import views as person
 from visnet.doors.office.cases.plan import views as plan
+from visnet.doors.office.cases.proceedings import claims, duty
 from visnet.doors.office.cases.proceedings import views as proceedings
 from visnet.doors.office.cases.promises import views as promises
 from visnet.doors.office.cases.sharing import views as sharing
@@ -34,6 +35,7 @@ def chapter(address: str, view: View, name: str, *, step_up: bool = False) -> UR
 
 FILLED = "assessment/forms/<uuid:answer_id>/"
 RULE = "contact/<uuid:rule_id>/"
+CLAIM = "proceedings/claims/<uuid:claim_id>/"
 CONSENT = "consents/<uuid:consent_id>/"
 PAPER = "documents/<uuid:document_id>/"
 HEARING = "hearings/<uuid:hearing_id>/"
@@ -98,7 +100,15 @@ urlpatterns = [
     chapter("rights/", promises.rights_page, "office_case_rights"),
     chapter("proceedings/", proceedings.proceedings_page, "office_case_proceedings"),
     chapter("proceedings/new/", proceedings.fact_page, "office_fact_new"),
-    chapter("proceedings/known/", proceedings.answer, "office_condition_answer"),
+    chapter("proceedings/known/", proceedings.known_page, "office_condition_answer"),
+    chapter("proceedings/domicile/", proceedings.domicile_page, "office_domicile"),
+    chapter("proceedings/duty/", duty.duty_page, "office_case_duty"),
+    chapter("proceedings/claims/", claims.claims_page, "office_case_claims"),
+    chapter("proceedings/claims/new/", claims.new_page, "office_claim_new"),
+    chapter("proceedings/claims/print/", claims.print_page, "office_claims_print"),
+    chapter("proceedings/claims/expense/", claims.expense_page, "office_expense"),
+    chapter(CLAIM, claims.claim_page, "office_claim"),
+    chapter(f"{CLAIM}strike/<uuid:move_id>/", claims.strike, "office_claim_strike"),
     chapter("proceedings/<uuid:term_id>/", proceedings.term_page, "office_term"),
     chapter("referrals/", sharing.referrals_page, "office_case_referrals"),
     chapter("referrals/new/", sharing.new_page, "office_referral_new", step_up=True),

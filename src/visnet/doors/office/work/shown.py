@@ -138,6 +138,7 @@ def _acts() -> dict[DueKind, str]:
         DueKind.MEASURE: _("See the measure"),
         DueKind.DEADLINE: _("Look at the date"),
         DueKind.CLAIM: _("See the claim"),
+        DueKind.DOMICILE: _("Check the domicile"),
         DueKind.DOCUMENT: _("See the papers"),
     }
 

@@ -10,6 +10,7 @@ from visnet.cases.rules import AssessmentWords
 from visnet.cases.vocabulary import Danger
 from visnet.doors import clock, fields
 from visnet.doors.office.cases.asking import AskingForm
+from visnet.doors.office.cases.telling import told_again_box
 from visnet.instruments.queries import Questionnaire
 from visnet.instruments.vocabulary import MEASURE_LABELS
 
@@ -55,6 +56,8 @@ class AssessmentForm(AskingForm):
         required=False,
     )
 
+    told_again = told_again_box()
+
     def __init__(self, *arguments: Any, questionnaire: Questionnaire, **options: Any) -> None:
         language = get_language() or "it"
         super().__init__(*arguments, questionnaire=questionnaire, language=language, **options)
@@ -79,4 +82,5 @@ class AssessmentForm(AskingForm):
             protection=tuple(said["protection"]),
             refused=tuple(said["refused"]),
             reassess_date=said["reassess_date"],
+            told_again=said["told_again"],
         )

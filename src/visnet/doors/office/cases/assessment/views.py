@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from visnet.cases import operations, queries
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
-from visnet.doors.office.cases import acting, chapters
+from visnet.doors.office.cases import acting, chapters, telling
 from visnet.doors.office.cases.assessment import forms, shown
 
 
@@ -59,6 +59,7 @@ def new_assessment_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
             return pages.done(request, said, "office_assessment", case_id, form.new_id)
     context = {
         "form": form,
+        "telling": telling.before_it_is_told(request, workspace["case"]),
         "questionnaire": questionnaire,
         "suggestions": shown.suggestions_for(form) if form.is_bound else (),
         **shown.titles_of(questionnaire),

@@ -13,6 +13,7 @@ from visnet.doors.actors import actor_of
 from visnet.doors.office.cases import acting, chapters, reach
 from visnet.doors.office.cases.contact import forms
 from visnet.doors.office.cases.person.forms import RevealForm
+from visnet.journeys import describe_person
 from visnet.journeys.record_contact import record_contact
 from visnet.kit.decision import NotFound, Refused
 
@@ -36,7 +37,7 @@ def new_rule_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     if form.is_bound and form.is_valid():
         done = acting.succeeds(
             form,
-            lambda: operations.record_contact_rule(
+            lambda: describe_person.record_contact_rule(
                 rule_id=form.new_id,
                 case_id=case_id,
                 rule=form.rule,
@@ -61,7 +62,9 @@ def confirm_rule(request: HttpRequest, case_id: UUID, rule_id: UUID) -> HttpResp
 @require_POST
 def supersede_rule(request: HttpRequest, case_id: UUID, rule_id: UUID) -> HttpResponse:
     """A way no longer holds."""
-    operations.supersede_contact_rule(rule_id=rule_id, by=actor_of(request), at=clock.now())
+    describe_person.supersede_contact_rule(
+        case_id=case_id, rule_id=rule_id, by=actor_of(request), at=clock.now()
+    )
     said = _("This way will not be used again.")
     return pages.done(request, said, "office_case_contact", case_id)
 

@@ -34,7 +34,8 @@ ROUTE_OF = {
     DueKind.APPOINTMENT: "office_case",
     DueKind.MEASURE: "office_case_measures",
     DueKind.DEADLINE: "office_case_proceedings",
-    DueKind.CLAIM: "office_case",
+    DueKind.CLAIM: "office_case_claims",
+    DueKind.DOMICILE: "office_domicile",
     DueKind.DOCUMENT: "office_case_documents",
 }
 

@@ -9,6 +9,7 @@ from visnet.cases.rules import FormWords, ResultWords
 from visnet.cases.vocabulary import AnswerSource
 from visnet.doors import clock, fields
 from visnet.doors.office.cases.asking import AskingForm
+from visnet.doors.office.cases.telling import told_again_box
 from visnet.instruments.queries import ExternalInstrument
 from visnet.instruments.rules.external import LONGEST_PLACE, ExternalResult
 
@@ -37,6 +38,8 @@ class FillForm(AskingForm):
         required=False,
     )
 
+    told_again = told_again_box()
+
     def clean_reassess_date(self) -> Any:
         return _still_to_come(self.cleaned_data["reassess_date"])
 
@@ -50,6 +53,7 @@ class FillForm(AskingForm):
             source=AnswerSource(self.cleaned_data["source"]),
             answers=self.answers,
             reassess_date=self.cleaned_data["reassess_date"],
+            told_again=self.cleaned_data["told_again"],
         )
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from visnet.cases import operations, queries
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
-from visnet.doors.office.cases import acting, chapters
+from visnet.doors.office.cases import acting, chapters, telling
 from visnet.doors.office.cases.instruments import shown
 from visnet.doors.office.cases.instruments.forms import FillForm, ResultForm
 from visnet.doors.office.instruments.shown import language_name, who_may
@@ -77,6 +77,7 @@ def fill_page(request: HttpRequest, case_id: UUID, code: str, words: str) -> Htt
             return pages.done(request, said, ONE, case_id, form.new_id)
     context = {
         "form": form,
+        "telling": telling.before_it_is_told(request, workspace["case"]),
         "title": questionnaire.label(words),
         "description": questionnaire.description(words),
         "words": words,

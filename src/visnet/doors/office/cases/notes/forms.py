@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from visnet.cases.rules import NoteWords
 from visnet.cases.vocabulary import Visibility
 from visnet.doors import fields
+from visnet.doors.office.cases.telling import told_again_box
 
 
 class NoteForm(fields.NewThingForm):
@@ -21,11 +22,7 @@ class NoteForm(fields.NewThingForm):
         initial=Visibility.TEAM,
         widget=forms.RadioSelect,
     )
-    told_again = forms.BooleanField(
-        label=_("They had to tell what happened once more"),
-        help_text=_("We count it, so that it happens less often."),
-        required=False,
-    )
+    told_again = told_again_box()
     corrects = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def clean_words(self) -> str:

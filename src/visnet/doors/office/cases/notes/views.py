@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from visnet.cases import operations, queries
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
-from visnet.doors.office.cases import acting, chapters
+from visnet.doors.office.cases import acting, chapters, telling
 from visnet.doors.office.cases.notes import forms, shown
 from visnet.referrals import queries as referrals
 
@@ -30,7 +30,12 @@ def notes_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
             return pages.done(request, _("Note kept."), "office_case_notes", case_id)
     workspace = chapters.open_workspace(request, case_id, chapter="notes")
     page = queries.open_notes(viewer=actor, case_id=case_id, at=at, after=request.GET.get("after"))
-    context = {"page": page, "form": form, "corrected": _corrected(request, page.lines)}
+    context: dict[str, object] = {
+        "page": page,
+        "form": form,
+        "corrected": _corrected(request, page.lines),
+        "telling": telling.before_it_is_told(request, workspace["case"]),
+    }
     if page.next_after:
         context["older"] = pages.address_with(request, after=page.next_after)
     return chapters.show_in(request, workspace, "office/cases/notes.html", context)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from visnet.cases import operations
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
-from visnet.doors.office.cases import acting, warning
+from visnet.doors.office.cases import acting, telling, warning
 from visnet.doors.office.cases.opening import forms, shown
 from visnet.enquiries import queries as enquiries
 from visnet.journeys.open_case_from_enquiry import open_case_from_enquiry
@@ -35,7 +35,12 @@ def new_page(request: HttpRequest) -> HttpResponse:
             said = _("The case is open. Agree now how the person may be reached safely.")
             return pages.done(request, said, "office_case", form.new_id)
     places = people.list_covered_municipalities(on=clock.today())
-    return pages.show(request, "office/cases/new.html", {"form": form, "places": places})
+    context = {
+        "form": form,
+        "places": places,
+        "telling": telling.before_there_is_a_case(request),
+    }
+    return pages.show(request, "office/cases/new.html", context)
 
 
 @require_http_methods(["GET", "POST"])

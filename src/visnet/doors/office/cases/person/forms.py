@@ -12,6 +12,7 @@ from visnet.cases.rules import CrimeWords, PersonWords
 from visnet.cases.vocabulary import Danger, VictimType
 from visnet.doors import clock, fields
 from visnet.doors.languages import LANGUAGES
+from visnet.doors.office.cases.telling import told_again_box
 from visnet.law import queries as law
 
 SHOWN = ("preferred_name", "gender", "nationality", "notes")
@@ -142,6 +143,7 @@ class CrimeForm(fields.PlainForm):
     is_minor = forms.ChoiceField(
         label=_("Age"), choices=UNDER_18, required=False, widget=forms.RadioSelect
     )
+    told_again = told_again_box()
 
     def clean_crime_month(self) -> Any:
         day = self.cleaned_data["crime_month"]
@@ -159,6 +161,7 @@ class CrimeForm(fields.PlainForm):
             crime_month=said["crime_month"],
             municipality_code=said["municipality"].istat_code if said["municipality"] else "",
             is_minor={"yes": True, "no": False}.get(said["is_minor"]),
+            told_again=said["told_again"],
         )
 
 

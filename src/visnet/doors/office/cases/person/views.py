@@ -11,8 +11,9 @@ from visnet.cases.queries import CaseSummary
 from visnet.cases.vocabulary import Danger
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
-from visnet.doors.office.cases import acting, chapters, merging
+from visnet.doors.office.cases import acting, chapters, merging, telling
 from visnet.doors.office.cases.person import forms, shown
+from visnet.journeys import describe_person
 from visnet.kit.decision import Refused
 
 
@@ -24,7 +25,7 @@ def person_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     if form.is_bound and form.is_valid() and merging.is_settled(form, sent):
         done = acting.succeeds(
             form,
-            lambda: operations.name_person(
+            lambda: describe_person.name_person(
                 case_id=case_id,
                 person=form.person,
                 version=form.cleaned_data["version"],
@@ -66,7 +67,7 @@ def describe_crime(request: HttpRequest, case_id: UUID) -> HttpResponse:
     if form.is_valid() and merging.is_settled(form, request.POST):
         done = acting.succeeds(
             form,
-            lambda: operations.describe_crime(
+            lambda: describe_person.describe_crime(
                 case_id=case_id,
                 crime=form.crime,
                 version=form.cleaned_data["version"],
@@ -127,5 +128,6 @@ def _page(
         "facts": shown.person_in_words(case),
         "masked": shown.masked_in_words(case),
         "crime": shown.crime_in_words(case),
+        "telling": telling.before_it_is_told(request, case),
     }
     return chapters.show_in(request, workspace, "office/cases/person.html", context)

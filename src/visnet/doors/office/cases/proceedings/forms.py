@@ -113,6 +113,16 @@ class TermForm(fields.NewThingForm):
     )
 
 
+class CheckedForm(fields.NewThingForm):
+    """That the domicile for notices was looked at after a change of address."""
+
+    reason = fields.Words(
+        label=_("How it stands"),
+        help_text=_("It still holds, or the change was told to the prosecutor's office. Sealed."),
+        rows=3,
+    )
+
+
 def id_or_none(words: str) -> UUID | None:
     """Return the id that an address names, or None if it names none."""
     try:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from visnet.doors import clock
 from visnet.doors.office.cases.proceedings import forms
 from visnet.law.rules.answers import NotComputed, WithoutTerm
-from visnet.law.vocabulary import Condition, Party, Status
+from visnet.law.vocabulary import Condition, EventKind, Party, Status
 from visnet.proceedings import rules
 from visnet.proceedings.queries import Course, FactLine, TermLine
 from visnet.proceedings.vocabulary import Known, Step
@@ -32,6 +32,7 @@ class TermRow:
     """A term as the page shows it."""
 
     id: UUID
+    code: str
     label: str
     due: date
     mark: str
@@ -73,6 +74,7 @@ class Missing:
 class Reminder:
     """Something to keep in mind that has no day."""
 
+    code: str
     label: str
     text: str
     basis: str
@@ -146,6 +148,12 @@ def facts_in_rows(course: Course) -> list[FactRow]:
     return [FactRow(fact, labels[fact.kind.value]) for fact in reversed(course.facts)]
 
 
+def domiciles_in_rows(course: Course) -> list[FactRow]:
+    """Return what was written down of the domicile for notices, the latest day first."""
+    kinds = {EventKind.DOMICILE_ELECTED, EventKind.ADDRESS_CHANGED}
+    return [row for row in facts_in_rows(course) if row.line.holds and row.line.kind in kinds]
+
+
 def conditions_in_rows(course: Course) -> list[ConditionRow]:
     """Return every condition and what is known of it."""
     rows = []
@@ -167,6 +175,7 @@ def _term_row(line: TermLine) -> TermRow:
     labels = dict(forms.event_kinds())
     return TermRow(
         id=line.id,
+        code=term.code,
         label=term.label(language),
         due=term.due,
         mark=_mark(line, today),
@@ -224,6 +233,7 @@ def _questions(one: NotComputed, asked: set[str]) -> list[Question]:
 def _reminder(one: WithoutTerm) -> Reminder:
     language = _language()
     return Reminder(
+        code=one.code,
         label=one.label(language),
         text=one.reason.text(language),
         basis=one.basis,

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
@@ -31,11 +31,26 @@ def proceedings_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "missing": shown.missing_in_words(course),
         "reminders": shown.reminders_in_words(course),
         "facts": shown.facts_in_rows(course),
-        "conditions": shown.conditions_in_rows(course),
         "warnings": shown.warnings_in_words(course),
-        "choices": Known.choices,
+        "before": queries.before_telling(
+            viewer=actor_of(request), case_id=case_id, on=clock.today()
+        ),
     }
     return chapters.show(request, case_id, chapter="proceedings", context=context)
+
+
+@require_http_methods(["GET", "POST"])
+def known_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """What would help to count, and what decides which rule applies; with a POST, one answer."""
+    if request.method == "POST":
+        return _answer(request, case_id)
+    course = _course(request, case_id)
+    context = {
+        "missing": shown.missing_in_words(course),
+        "conditions": shown.conditions_in_rows(course),
+        "choices": Known.choices,
+    }
+    return _in_chapter(request, case_id, "office/cases/proceedings_known.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -60,8 +75,7 @@ def fact_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     return _in_chapter(request, case_id, "office/cases/proceedings_fact.html", context)
 
 
-@require_POST
-def answer(request: HttpRequest, case_id: UUID) -> HttpResponse:
+def _answer(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Write down whether something is so."""
     asked = request.POST.get("condition", "")
     condition = Condition(asked) if asked in set(Condition) else None
@@ -79,9 +93,32 @@ def answer(request: HttpRequest, case_id: UUID) -> HttpResponse:
             ),
         )
         if done:
-            said = _("Written down. The dates below follow it.")
-            return pages.done(request, said, "office_case_proceedings", case_id)
+            said = _("Written down. The terms follow it.")
+            return pages.done(request, said, "office_condition_answer", case_id)
     return _in_chapter(request, case_id, "office/cases/proceedings_answer.html", {"form": form})
+
+
+@require_http_methods(["GET", "POST"])
+def domicile_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """The address changed: does the domicile for notices still hold? Nothing is changed by itself."""
+    course = _course(request, case_id)
+    form = forms.CheckedForm(pages.posted(request))
+    if form.is_bound and form.is_valid():
+        done = acting.succeeds(
+            form,
+            lambda: journey.check_domicile(
+                checked_id=form.new_id,
+                case_id=case_id,
+                reason=form.cleaned_data["reason"],
+                by=actor_of(request),
+                at=clock.now(),
+            ),
+            reason_field="reason",
+        )
+        if done:
+            return pages.done(request, _("Kept."), "office_case_proceedings", case_id)
+    context = {"form": form, "facts": shown.domiciles_in_rows(course)}
+    return _in_chapter(request, case_id, "office/cases/proceedings_domicile.html", context)
 
 
 @require_http_methods(["GET", "POST"])
