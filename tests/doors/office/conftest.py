@@ -28,9 +28,15 @@ from visnet.cases.vocabulary import (
 )
 from visnet.doors import clock
 from visnet.enquiries.vocabulary import Source
+from visnet.journeys import record_in_proceedings as journey
+from visnet.law.vocabulary import EventKind
+from visnet.proceedings import queries as proceedings
+from visnet.proceedings.rules import FactWords
+from visnet.proceedings.vocabulary import ToldBy
 
 PHONE = "333 1234567"
 SECRET = "nota che solo chi lavora al caso può leggere"
+NOTE_ON_NOTICE = "la busta è dalla sorella"
 EVERY_DAY = frozenset(range(1, 8))
 
 
@@ -140,3 +146,25 @@ def _fill(cast: Cast, case_id: UUID, rule_id: UUID, goal_id: UUID, at: datetime)
 def _id(identifier: UUID | None) -> UUID:
     assert identifier is not None
     return identifier
+
+
+@pytest.fixture
+def fact_id(cast: Cast, case: Standing, acting: Acting) -> UUID:
+    """Return a notice of archiving, served five days ago."""
+    made, at = uuid4(), clock.now()
+    words = FactWords(
+        kind=EventKind.ARCHIVING_NOTICE_SERVED,
+        on=clock.today() - timedelta(days=5),
+        told_by=ToldBy.PAPER,
+        note=NOTE_ON_NOTICE,
+    )
+    with acting(cast.anna):
+        journey.record_fact(fact_id=made, case_id=case.id, fact=words, by=cast.anna, at=at)
+    return made
+
+
+@pytest.fixture
+def term_id(cast: Cast, case: Standing, acting: Acting, fact_id: UUID) -> UUID:
+    """Return the term that the notice opens."""
+    with acting(cast.anna):
+        return proceedings.list_open_terms(viewer=cast.anna, case_id=case.id)[0].id

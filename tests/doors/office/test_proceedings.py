@@ -29,25 +29,6 @@ FRAME_QUERIES = 12
 """Session, user, membership, savepoints and ticket: what any signed-in page costs."""
 
 
-@pytest.fixture
-def fact_id(cast: Cast, case: Standing, acting: Acting) -> UUID:
-    """Return a notice of archiving, served five days ago."""
-    made, at = uuid4(), clock.now()
-    words = FactWords(
-        kind=NOTICE, on=clock.today() - timedelta(days=5), told_by=ToldBy.PAPER, note=WORDS
-    )
-    with acting(cast.anna):
-        journey.record_fact(fact_id=made, case_id=case.id, fact=words, by=cast.anna, at=at)
-    return made
-
-
-@pytest.fixture
-def term_id(cast: Cast, case: Standing, acting: Acting, fact_id: UUID) -> UUID:
-    """Return the term that the notice opens."""
-    with acting(cast.anna):
-        return queries.list_open_terms(viewer=cast.anna, case_id=case.id)[0].id
-
-
 def to(name: str, case: Standing, *more: object) -> str:
     return reverse(name, args=[case.id, *more])
 

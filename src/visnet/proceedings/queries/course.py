@@ -31,6 +31,7 @@ class FactLine:
     note: str
     by_name: str
     at: datetime
+    corrects_id: UUID | None
     is_withdrawn: bool
     is_superseded: bool
 
@@ -75,6 +76,13 @@ class Course:
     known: Mapping[Condition, Known]
     terms: tuple[TermLine, ...]
     answer: Answer
+
+    def newest_of(self, fact: FactLine) -> FactLine:
+        """Return what stands in place of a fact now; the fact itself where nothing does."""
+        after = {one.corrects_id: one for one in self.facts if one.corrects_id is not None}
+        while fact.id in after:
+            fact = after[fact.id]
+        return fact
 
     @property
     def events(self) -> tuple[tuple[EventKind, date], ...]:
@@ -161,6 +169,7 @@ def _fact_lines(
             note=ground.opened(box, "proceedings_fact", "note", row.id, row.note_sealed),
             by_name=names.get(row.by, ""),
             at=row.at,
+            corrects_id=row.corrects_id,
             is_withdrawn=row.is_withdrawn,
             is_superseded=row.id in superseded,
         )

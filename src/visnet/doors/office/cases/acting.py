@@ -33,6 +33,10 @@ NAME_TOO_SHORT = _("Write the given name and the family name: one of them alone 
 NOT_A_COLLEAGUE = _("This person is no longer a colleague here. Choose another.")
 
 STILL_TO_COME = _("This day is still to come. Write it down once it has happened.")
+CLOSED_MEANWHILE = _(
+    "This case is closed, so nothing is written in it. What you typed is still here: keep it, or open"
+    " the case again first."
+)
 DAY_OF_REPORT = _("Write the day of the report, and only if it was reported.")
 NOT_MONEY = _("Write an amount in euro, more than nothing: 12,50.")
 

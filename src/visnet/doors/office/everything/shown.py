@@ -13,6 +13,7 @@ from visnet.cases.queries import CaseStanding
 from visnet.doors.office.cases.chapters import CHAPTERS
 from visnet.doors.surroundings import Way
 from visnet.kit.actor import Actor, Role
+from visnet.law.vocabulary import RECORD_KIND_LABELS, RecordKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,17 @@ IN_CASE = (
     Act(gettext_lazy("Write down a way to reach them"), "office_contact_rule_new"),
     Act(gettext_lazy("Write down a consent"), "office_consent_new"),
     Act(gettext_lazy("Write down an assessment"), "office_assessment_new"),
+    Act(gettext_lazy("Write down a step of the proceedings"), "office_fact_new"),
+    Act(gettext_lazy("Write down a claim"), "office_claim_new"),
+    Act(gettext_lazy("Write down an expense"), "office_expense"),
+    Act(gettext_lazy("Decide about the duty to report"), "office_case_duty"),
+)
+OF_LAW = (
+    RecordKind.OFFENCES,
+    RecordKind.RIGHTS,
+    RecordKind.DEADLINES,
+    RecordKind.ENTITLEMENTS,
+    RecordKind.PROVISIONS,
 )
 EVERYWHERE = gettext_lazy("on every page")
 ON_LISTS = gettext_lazy("on lists")
@@ -87,7 +99,7 @@ KEYS = (
 
 def from_anywhere(viewer: Actor, ways: Sequence[Way]) -> list[Group]:
     """Return what can be done without a case: acts first, then where to go."""
-    go_on = [Doable(way.label, way.href, "") for way in ways]
+    go_on = [*(Doable(way.label, way.href, "") for way in ways), *_of_law()]
     if not viewer.has_role(Role.OPERATOR, Role.SUPERVISOR):
         return [Group(_("Go to"), go_on)]
     acts = [Doable(str(act.words), reverse(act.route), act.key) for act in ANYWHERE]
@@ -105,3 +117,15 @@ def in_case(standing: CaseStanding, case_id: UUID) -> list[Group]:
         return [in_chapters]
     acts = [Doable(str(act.words), reverse(act.route, args=[case_id]), act.key) for act in IN_CASE]
     return [Group(_("Do in this case"), acts), in_chapters]
+
+
+def _of_law() -> list[Doable]:
+    """Return the registers of the law that casework leans on, each by its own name."""
+    return [
+        Doable(
+            _("The law: %(register)s") % {"register": str(RECORD_KIND_LABELS[kind]).lower()},
+            f"{reverse('office_law')}?kind={kind.value}",
+            "",
+        )
+        for kind in OF_LAW
+    ]

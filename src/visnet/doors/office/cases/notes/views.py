@@ -10,6 +10,7 @@ from visnet.cases import operations, queries
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.office.cases import acting, chapters, telling
+from visnet.doors.office.cases.glance.shown import due_in_words
 from visnet.doors.office.cases.notes import forms, shown
 from visnet.referrals import queries as referrals
 
@@ -49,6 +50,9 @@ def timeline_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     page = queries.list_timeline(viewer=actor, case_id=case_id, after=after)
     moments = referrals.list_moments_of_case(viewer=actor, case_id=case_id)
     context: dict[str, object] = {"lines": shown.in_one_line(page, moments, after=after)}
+    if not after:
+        due = queries.list_due_of_case(viewer=actor, case_id=case_id, on=clock.today())
+        context["ahead"] = due_in_words(due)
     if page.next_after:
         context["older"] = pages.address_with(request, after=page.next_after)
     return chapters.show_in(request, workspace, "office/cases/timeline.html", context)

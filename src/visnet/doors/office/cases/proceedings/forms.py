@@ -117,7 +117,7 @@ class CheckedForm(fields.NewThingForm):
     """That the domicile for notices was looked at after a change of address."""
 
     reason = fields.Words(
-        label=_("How it stands"),
+        label=_("What was checked"),
         help_text=_("It still holds, or the change was told to the prosecutor's office. Sealed."),
         rows=3,
     )

@@ -12,7 +12,7 @@ from visnet.doors.actors import actor_of
 from visnet.doors.office.cases import acting, chapters
 from visnet.doors.office.cases.proceedings import forms, shown
 from visnet.journeys import record_in_proceedings as journey
-from visnet.kit.decision import NotFound
+from visnet.kit.decision import NotFound, Reason, Refused
 from visnet.law.vocabulary import Condition, EventKind
 from visnet.proceedings import queries
 from visnet.proceedings.queries import Course, FactLine
@@ -58,20 +58,17 @@ def fact_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Write down what happened, or what stands in place of something written before."""
     form, corrected = _fact_form(request, case_id)
     if form.is_bound and form.is_valid():
-        done = acting.succeeds(
-            form,
-            lambda: journey.record_fact(
-                fact_id=form.new_id,
-                case_id=case_id,
-                fact=form.fact,
-                by=actor_of(request),
-                at=clock.now(),
-            ),
-        )
-        if done:
+        if _record(request, case_id, form):
             said = _("Written down. The dates below follow it.")
             return pages.done(request, said, "office_case_proceedings", case_id)
-    context = {"form": form, "corrected": corrected}
+        if form.was_overtaken and corrected is not None:
+            corrected = _course(request, case_id).newest_of(corrected)
+            form.renew(corrects=corrected.id)
+    context = {
+        "form": form,
+        "corrected": corrected,
+        "kind_now": dict(forms.event_kinds()).get(corrected.kind.value) if corrected else "",
+    }
     return _in_chapter(request, case_id, "office/cases/proceedings_fact.html", context)
 
 
@@ -147,6 +144,26 @@ def term_page(request: HttpRequest, case_id: UUID, term_id: UUID) -> HttpRespons
             return pages.done(request, _("Kept."), "office_case_proceedings", case_id)
     context = {"form": form, "term": term}
     return _in_chapter(request, case_id, "office/cases/proceedings_term.html", context)
+
+
+def _record(request: HttpRequest, case_id: UUID, form: forms.FactForm) -> bool:
+    """Write the fact down. If the case was closed meanwhile, what was typed stays on the page."""
+    try:
+        return acting.succeeds(
+            form,
+            lambda: journey.record_fact(
+                fact_id=form.new_id,
+                case_id=case_id,
+                fact=form.fact,
+                by=actor_of(request),
+                at=clock.now(),
+            ),
+        )
+    except Refused as refusal:
+        if refusal.reason is not Reason.WRONG_STATE:
+            raise
+        form.overtaken(acting.CLOSED_MEANWHILE)
+        return False
 
 
 def _fact_form(request: HttpRequest, case_id: UUID) -> tuple[forms.FactForm, FactLine | None]:

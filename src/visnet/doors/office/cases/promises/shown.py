@@ -1,17 +1,19 @@
 """How consents and rights are put into words for the screen and for the receipt."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from visnet.agreements import queries as agreements
 from visnet.agreements.vocabulary import Category, Purpose
 from visnet.cases.queries import ConsentLine, RightLine
 from visnet.cases.vocabulary import GivenBy
-from visnet.doors import sentences
+from visnet.doors import languages, sentences
+from visnet.doors.calendar_words import day_in_full
 from visnet.doors.office.cases.promises.forms import Partners
 from visnet.kit.actor import Actor
 from visnet.law import queries as law
@@ -57,6 +59,21 @@ class RightRow:
     article: str
     body: tuple[str, ...]
     explained: tuple[RightLine, ...]
+
+    @property
+    def times(self) -> tuple[tuple[RightLine, str], ...]:
+        """Each time, with the language in words."""
+        return tuple((line, languages.name_of(line.language)) for line in self.explained)
+
+
+@dataclass(frozen=True, slots=True)
+class RightsSummary:
+    """What was explained so far, and what was not."""
+
+    explained: int
+    total: int
+    missing: tuple[RightRow, ...]
+    facts: tuple[dict[str, str], ...]
 
 
 def consents_in_rows(consents: Sequence[ConsentLine], *, at: datetime) -> list[ConsentRow]:
@@ -124,6 +141,29 @@ def rights_in_rows(explained: Sequence[RightLine]) -> list[RightRow]:
         )
         for right in law.list_rights()
     ]
+
+
+def rights_in_summary(rows: Sequence[RightRow]) -> RightsSummary:
+    """Return which rights wait, and what the report on rights (Art. 28) reads of the others."""
+    lines = [line for row in rows for line in row.explained]
+    missing = tuple(row for row in rows if not row.explained)
+    said = (
+        (_("First"), day_in_full(min(line.at for line in lines)) if lines else ""),
+        (_("Last"), day_in_full(max(line.at for line in lines)) if lines else ""),
+        (_("In which language"), _named(languages.name_of(line.language) for line in lines)),
+        (_("How"), _named(str(line.medium.label) for line in lines)),
+        (_("By whom"), _named(line.by_name for line in lines)),
+    )
+    return RightsSummary(
+        explained=len(rows) - len(missing),
+        total=len(rows),
+        missing=missing,
+        facts=tuple({"term": term, "description": words} for term, words in said if words),
+    )
+
+
+def _named(words: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(word for word in words if word))
 
 
 def _row(consent: ConsentLine, names: dict[UUID, str], at: datetime) -> ConsentRow:

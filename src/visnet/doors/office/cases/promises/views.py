@@ -80,7 +80,9 @@ def rights_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     if may_save and acting.succeeds(form, lambda: _explain(request, case_id, form)):
         return pages.done(request, _("Written down."), "office_case_rights", case_id)
     explained = queries.list_rights_explained(viewer=actor, case_id=case_id)
-    context = {"form": form, "rights": shown.rights_in_rows(explained), "at": at}
+    rows = shown.rights_in_rows(explained)
+    summary = shown.rights_in_summary(rows)
+    context = {"form": form, "rights": rows, "summary": summary, "at": at}
     return chapters.show(request, case_id, chapter="rights", context=context)
 
 

@@ -1,4 +1,4 @@
-"""The pages on the duty to report, claims and expenses: visitors, bad input, what they say."""
+"""The pages on claims and expenses: visitors, bad input, what they say."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -18,7 +18,6 @@ from visnet.cases import queries as cases
 from visnet.cases.rules import Closing
 from visnet.cases.vocabulary import ClosureOutcome, ClosureReason
 from visnet.doors import clock
-from visnet.doors.office.cases.proceedings.claim_forms import Euro
 from visnet.journeys import claim_compensation as journey
 from visnet.kit.actor import Actor
 from visnet.proceedings import queries
@@ -105,68 +104,6 @@ def test_duty_claims_and_expenses_are_for_whoever_works_on_the_case(
     assert [page.status_code for page in pages] == [status] * len(pages)
     if status != 200:
         assert all(SECRET not in page.content.decode() for page in pages)
-
-
-@pytest.mark.parametrize(
-    "name", ["office_case_person", "office_case_notes", "office_assessment_new", "office_case_call"]
-)
-def test_before_they_tell_the_page_says_who_may_have_to_report(
-    signed_in: SignIn, cast: Cast, case: Standing, name: str
-) -> None:
-    page = signed_in(cast.anna).get(to(name, case), {"language": "it"}).content.decode()
-
-    assert "Prima che racconti" in page
-    assert "duty_to_report_public" in page
-
-
-@pytest.mark.parametrize("name", ["office_case_new", "office_call"])
-def test_the_page_says_it_before_there_is_a_case_too(
-    signed_in: SignIn, cast: Cast, name: str
-) -> None:
-    page = signed_in(cast.anna).get(reverse(name), {"language": "it"}).content.decode()
-
-    assert "Prima che racconti" in page
-
-
-def test_a_decision_is_kept_once_and_shown_with_its_reason(
-    signed_in: SignIn, cast: Cast, case: Standing
-) -> None:
-    client, address = signed_in(cast.anna), to("office_case_duty", case)
-    sent = {**DECISION, "reason": HOSTILE, "submission": str(uuid4())}
-
-    answers = [client.post(address, sent) for _time in range(2)]
-
-    page = client.get(address).content.decode()
-    assert [answer.status_code for answer in answers] == [303, 303]
-    assert page.count("🕊") == 1
-    assert "<script>alert" not in page
-
-
-BAD_DECISIONS = [
-    {},
-    {**DECISION, "reason": "--"},
-    {**DECISION, "reason": "a\x00b"},
-    {**DECISION, "reason": TOO_MUCH},
-    {**DECISION, "outcome": "REPORTED"},
-    {**DECISION, "outcome": "REPORTED", "on": TOMORROW},
-    {**DECISION, "on": TODAY.isoformat()},
-    {**DECISION, "on": "2026-02-31"},
-    {**DECISION, "ground": "duty_to_report_private"},
-    {**DECISION, "ground": "\x00"},
-    {**DECISION, "told": "GOD"},
-]
-
-
-@pytest.mark.parametrize("sent", BAD_DECISIONS, ids=range(len(BAD_DECISIONS)))
-def test_a_bad_decision_is_answered_beside_the_field(
-    signed_in: SignIn, cast: Cast, case: Standing, acting: Acting, sent: dict[str, str]
-) -> None:
-    answer = send(signed_in(cast.anna), to("office_case_duty", case), sent)
-
-    assert answer.status_code == 422
-    assert 'role="alert"' in answer.content.decode()
-    with acting(cast.anna):
-        assert not queries.open_duty(viewer=cast.anna, case_id=case.id, at=clock.now()).lines
 
 
 def test_a_claim_is_written_once_and_taken_a_step_further(
@@ -357,20 +294,3 @@ def close(by: Actor, case: Standing, acting: Acting) -> None:
             by=by,
             at=from_now,
         )
-
-
-@pytest.mark.parametrize(
-    ("written", "cents"),
-    [
-        ("12", 12_00),
-        ("12,5", 12_50),
-        ("12.5", 12_50),
-        ("1.200", 1_200_00),
-        ("1.200,50", 1_200_50),
-        ("1,200.50", 1_200_50),
-        ("1 200,50 €", 1_200_50),
-        ("€ 7", 7_00),
-    ],
-)
-def test_an_amount_is_read_as_people_write_it(written: str, cents: int) -> None:
-    assert Euro().clean(written) == cents
