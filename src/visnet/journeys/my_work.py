@@ -18,7 +18,7 @@ from visnet.kit.keyset import PAGE_SIZE, Page, page_of
 from visnet.people import queries as people
 from visnet.referrals import queries as referrals
 from visnet.referrals import rules as referral_rules
-from visnet.referrals.queries import DueReferral
+from visnet.referrals.queries import AskedApproval, DueReferral
 from visnet.referrals.vocabulary import Urgency
 
 # More referrals than any desk has waiting; what is beyond comes up as the list is worked off.
@@ -38,6 +38,8 @@ class WorkKind(StrEnum):
     """A referral that this desk has to answer."""
     D_REFERRAL_SENT = "D_REFERRAL_SENT"
     """A referral whose answer is late: ask, or ask somebody else."""
+    E_APPROVAL = "E_APPROVAL"
+    """A colleague asks for a second pair of eyes before a referral leaves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,13 +83,15 @@ def my_work(
 ) -> Page[WorkLine]:
     """Return what waits for the viewer by today, the gravest and oldest first.
 
-    `kinds` leaves only some sorts of work. At most six queries without names; names are three more, and are noted in the journal.
+    `kinds` leaves only some sorts of work. At most six queries without names,
+    one more for supervisors; names are three more, and are noted in the journal.
     """
     today = case_rules.civil_date(at)
     lines = [
         *_requests(viewer, today, after, limit),
         *_falling_due(viewer, today, after, limit),
         *_referrals(viewer, at),
+        *_approvals(viewer, today),
     ]
     seen = _order_after(after)
     if kinds is not None:
@@ -177,6 +181,28 @@ def _referral(line: DueReferral) -> WorkLine:
         danger=danger,
         danger_rank=DANGER_RANK[danger],
         is_overdue=line.is_overdue,
+    )
+
+
+def _approvals(viewer: Actor, today: date) -> list[WorkLine]:
+    return [_approval(line, today) for line in referrals.list_asked_approvals(viewer=viewer)]
+
+
+def _approval(line: AskedApproval, today: date) -> WorkLine:
+    due_date = referral_rules.civil_date(line.asked_at)
+    return WorkLine(
+        kind=WorkKind.E_APPROVAL,
+        subject_id=line.referral_id,
+        item_id=line.referral_id,
+        case_id=None,
+        reference=line.reference,
+        name="",
+        due_kind=None,
+        source=None,
+        due_date=due_date,
+        danger=line.danger,
+        danger_rank=DANGER_RANK[line.danger],
+        is_overdue=due_date < today,
     )
 
 

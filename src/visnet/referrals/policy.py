@@ -157,6 +157,13 @@ def may_ask_approval(actor: Actor, referral: Standing) -> Decision:
     return first_refusal(may_view_sent(actor, referral), prepared)
 
 
+def may_be_asked(actor: Actor) -> Decision:
+    """Whether the actor may know that approvals wait in their organisation: its supervisors."""
+    if actor.kind is not ActorKind.STAFF or actor.organisation_id is None:
+        return refuse(Reason.NO_ACTOR)
+    return ALLOWED if actor.has_role(Role.SUPERVISOR) else refuse(Reason.WRONG_ROLE)
+
+
 def may_approve(
     actor: Actor,
     referral: Standing,

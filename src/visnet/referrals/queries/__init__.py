@@ -1,5 +1,10 @@
 """The readers of referrals: one set of shapes for each side."""
 
+from visnet.referrals.queries.asked import (
+    AskedApproval,
+    get_asked_approval,
+    list_asked_approvals,
+)
 from visnet.referrals.queries.exchange import (
     Compared,
     ExchangeLine,
@@ -49,6 +54,7 @@ from visnet.referrals.queries.shapes import (
 
 __all__ = [
     "ApprovalLine",
+    "AskedApproval",
     "Compared",
     "DueReferral",
     "ExchangeLine",
@@ -71,12 +77,14 @@ __all__ = [
     "evaluate_grounds",
     "find_own_remark",
     "find_sender_id",
+    "get_asked_approval",
     "get_sent_line",
     "grounds_hold",
     "grounds_of",
     "has_changed",
     "is_on_case",
     "lacks_approval",
+    "list_asked_approvals",
     "list_due",
     "list_exchange_by_network",
     "list_moments_of_case",

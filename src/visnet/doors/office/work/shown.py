@@ -22,7 +22,9 @@ from visnet.kit.keyset import Page
 KINDS = {
     "requests": frozenset({WorkKind.A_REQUEST}),
     "cases": frozenset({WorkKind.B_CASE}),
-    "referrals": frozenset({WorkKind.C_REFERRAL_RECEIVED, WorkKind.D_REFERRAL_SENT}),
+    "referrals": frozenset(
+        {WorkKind.C_REFERRAL_RECEIVED, WorkKind.D_REFERRAL_SENT, WorkKind.E_APPROVAL}
+    ),
 }
 
 
@@ -111,6 +113,8 @@ def _what(line: WorkLine) -> str:
         return _("A referral waits for your answer")
     if line.kind is WorkKind.D_REFERRAL_SENT:
         return _("The partner has not answered in time")
+    if line.kind is WorkKind.E_APPROVAL:
+        return _("A colleague asks you to approve a referral before it leaves")
     source = str(line.source.label) if line.source else ""
     return _("Somebody waits for an answer (%(source)s)") % {"source": source}
 
@@ -120,6 +124,8 @@ def _act(line: WorkLine) -> str:
         return _acts()[line.due_kind]
     if line.kind is WorkKind.D_REFERRAL_SENT:
         return _("See the referral")
+    if line.kind is WorkKind.E_APPROVAL:
+        return _("Look at it")
     return _("Answer")
 
 
@@ -148,7 +154,7 @@ def _href(line: WorkLine) -> str:
         return reverse("office_request", args=[line.subject_id])
     if line.kind is WorkKind.C_REFERRAL_RECEIVED:
         return f"/partner/{line.subject_id}/"
-    if line.kind is WorkKind.D_REFERRAL_SENT:
+    if line.kind in {WorkKind.D_REFERRAL_SENT, WorkKind.E_APPROVAL}:
         return reverse("office_referral_of_worklist", args=[line.subject_id])
     if line.due_kind in {DueKind.GOAL, DueKind.GOAL_REVIEW}:
         return reverse("office_goal_review", args=[line.case_id, line.subject_id])

@@ -48,8 +48,13 @@ def sent_page(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def referral_by_id(request: HttpRequest, referral_id: UUID) -> HttpResponse:
-    """Lead to a referral inside its case."""
-    line = queries.get_sent_line(viewer=actor_of(request), referral_id=referral_id, at=clock.now())
+    """Lead to a referral inside its case; tell a supervisor who is asked to approve how to get there."""
+    actor = actor_of(request)
+    try:
+        line = queries.get_sent_line(viewer=actor, referral_id=referral_id, at=clock.now())
+    except NotFound:
+        asked = queries.get_asked_approval(viewer=actor, referral_id=referral_id)
+        return pages.show(request, "office/referrals/to_approve.html", {"asked": asked})
     return redirect("office_referral", line.case_id, referral_id)
 
 
