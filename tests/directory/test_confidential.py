@@ -184,10 +184,9 @@ def test_a_shelter_is_not_made_open_while_its_place_is_kept(
     shelter: Card, acting: Any, cast: Cast, at: datetime
 ) -> None:
     opened = replace(shelter, is_confidential=False)
-    for actor in (cast.olga, cast.dario):
-        with pytest.raises(CardFaulty) as faulty, acting(actor):
-            operations.record_card(card=opened, expected_version=1, by=actor, at=at)
-        assert faulty.value.faults == (Fault.STILL_SEALED,)
+    with pytest.raises(CardFaulty) as faulty, acting(cast.olga):
+        operations.record_card(card=opened, expected_version=1, by=cast.olga, at=at)
+    assert faulty.value.faults == (Fault.STILL_SEALED,)
 
     with acting(cast.olga):
         operations.forget_confidential_place(service_id=shelter.id, by=cast.olga, at=at)
@@ -253,3 +252,24 @@ def test_a_street_that_the_card_already_names_is_not_sealed(
     assert faulty.value.faults == (Fault.GIVEN_AWAY,)
     with acting(cast.olga):
         assert not queries.has_confidential_place(viewer=cast.olga, service_id=card.id)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"description_it": "Una casa."}, {"gate_it": "Chiama."}, {"is_confidential": False}],
+    ids=["words", "gate", "opened"],
+)
+def test_a_coordinator_writes_no_word_on_a_confidential_card(
+    shelter: Card, acting: Any, cast: Cast, at: datetime, changed: dict[str, Any]
+) -> None:
+    """Whether or not the words name the street, the answer is the same."""
+    telling = replace(shelter, description_it="Si entra da via dei Ciliegi.")
+    alert = Alert(id=uuid4(), words_it="Lavori", words_en="Works", from_date=at.date())
+
+    for written in (replace(shelter, **changed), telling):
+        with pytest.raises(Refused) as refusal, acting(cast.dario):
+            operations.record_card(card=written, expected_version=1, by=cast.dario, at=at)
+        assert refusal.value.reason is Reason.CONFIDENTIAL_WORDS
+    with pytest.raises(Refused), acting(cast.dario):
+        operations.add_alert(service_id=shelter.id, alert=alert, by=cast.dario, at=at)
+    assert queries.get_card(service_id=shelter.id).description_it == shelter.description_it

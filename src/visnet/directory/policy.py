@@ -51,6 +51,16 @@ def may_keep(*, actor: Actor, organisation_id: UUID, networked: Collection[UUID]
     return ALLOWED if organisation_id in networked else refuse(Reason.NOT_YOURS)
 
 
+def may_write_words(*, actor: Actor, organisation_id: UUID, is_confidential: bool) -> Decision:
+    """Whether somebody who may keep a card may change what a confidential one says: its own only.
+
+    Nobody else can be told that the words name the sealed street, so nobody else writes them.
+    """
+    if not is_confidential or actor.kind is ActorKind.SYSTEM or actor.is_staff_of(organisation_id):
+        return ALLOWED
+    return refuse(Reason.CONFIDENTIAL_WORDS)
+
+
 def may_keep_confidential_place(*, actor: Actor, organisation_id: UUID) -> Decision:
     """Only those who answer for the organisation that keeps it: no coordinator, no software."""
     if not actor.is_staff_of(organisation_id):

@@ -41,6 +41,10 @@ LEGAL_STATUSES = {
 }
 SENTENCES = {
     Reason.NO_ACTOR: lambda: _("Sign in to go on. Nothing you wrote elsewhere was lost."),
+    Reason.CONFIDENTIAL_WORDS: lambda: _(
+        "Only its own organisation changes what the card of a confidential service says. Tell them"
+        " what is wrong."
+    ),
     Reason.NOT_YOURS: lambda: _(
         "This belongs to colleagues. A supervisor of your Centre can add you to it."
     ),

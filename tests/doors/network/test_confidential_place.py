@@ -86,3 +86,47 @@ def test_ticking_confidential_takes_the_places_off(
     assert kept.is_confidential
     assert kept.places == ()
     assert kept.verification is Verification.DEMONSTRATION
+
+
+WORDS = ("what", "who", "hours", "phones", "alert")
+
+
+def test_only_its_own_organisation_changes_what_a_shelters_card_says(
+    shelter: Card, card: Card, cast: Cast, signed_in: SignIn
+) -> None:
+    coordinator, own = signed_in(cast.dario), signed_in(cast.olga)
+
+    for part in WORDS:
+        assert coordinator.get(f"{LIST}{shelter.id}/{part}/").status_code == 403, part
+        assert coordinator.post(f"{LIST}{shelter.id}/{part}/", {}).status_code == 403, part
+        assert own.get(f"{LIST}{shelter.id}/{part}/").status_code == 200, part
+        assert coordinator.get(f"{LIST}{card.id}/{part}/").status_code == 200, part
+        assert signed_in(cast.silvia).get(f"{LIST}{shelter.id}/{part}/").status_code == 404, part
+
+
+def test_its_card_says_to_a_coordinator_why_they_do_not_change_it(
+    shelter: Card, cast: Cast, signed_in: SignIn
+) -> None:
+    pages = {
+        name: signed_in(getattr(cast, name)).get(f"{LIST}{shelter.id}/").content.decode()
+        for name in ("dario", "olga")
+    }
+
+    for part in WORDS:
+        assert f'href="{LIST}{shelter.id}/{part}/"' not in pages["dario"]
+        assert f'href="{LIST}{shelter.id}/{part}/"' in pages["olga"]
+    assert f'href="{LIST}{shelter.id}/room/"' in pages["dario"]
+
+
+def test_a_coordinator_still_counts_the_places_free_in_a_shelter(
+    shelter: Card, cast: Cast, signed_in: SignIn
+) -> None:
+    browser, address = signed_in(cast.dario), f"{LIST}{shelter.id}/room/"
+    sent = {**as_sent(browser.get(address).context["form"]), "available": "2", "maximum": "6"}
+
+    answer = browser.post(address, sent)
+
+    kept = queries.get_card(service_id=shelter.id).capacity
+    assert answer.status_code == 303
+    assert kept is not None
+    assert (kept.available, kept.maximum) == (2, 6)

@@ -1,6 +1,6 @@
 """Writing a card, whole."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -47,6 +47,8 @@ def record_card(
         # Moving a card to another organisation needs the right over both.
         row = ground.lock(service_id=card.id, by=by, at=at)
         ground.check_version(row, expected_version or 0)
+        if not _says_the_same(card):
+            ground.check_words(row, by=by)
     _check(card)
     confidential.check_nothing_given_away(card=card, by=by)
     verified_before = row.verified_date if row else None
@@ -71,6 +73,13 @@ def add_check(*, card: Card, way: CheckWay, by: Actor, at: datetime) -> None:
         user_id=by.identifier if by.organisation_id else None,
         made_at=at,
     )
+
+
+def _says_the_same(card: Card) -> bool:
+    """Whether nothing but the places free and waiting differs from the card that is kept."""
+    kept = queries.get_card(service_id=card.id)
+    counted = {name: getattr(card, name) for name in ("capacity", "version", "modified_at")}
+    return replace(kept, **counted) == card
 
 
 def _check(card: Card) -> None:

@@ -29,6 +29,13 @@ def lock(*, service_id: UUID, by: Actor, at: datetime) -> models.Service:
     return row
 
 
+def check_words(row: models.Service, *, by: Actor) -> None:
+    """Raise `Refused` for whoever keeps the card and may not change what it says."""
+    policy.may_write_words(
+        actor=by, organisation_id=row.organisation_id, is_confidential=row.is_confidential
+    ).enforce()
+
+
 def may_keep(*, organisation_id: UUID, by: Actor, at: datetime) -> Decision:
     """Whether the actor may keep the cards of an organisation."""
     networked = networked_with(by, at)

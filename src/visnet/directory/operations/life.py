@@ -92,6 +92,7 @@ def set_status(*, service_id: UUID, status: ServiceStatus, by: Actor, at: dateti
 def add_alert(*, service_id: UUID, alert: Alert, by: Actor, at: datetime) -> None:
     """Warn whoever finds the service. Twice is once. Raises `CardFaulty`."""
     row = ground.lock(service_id=service_id, by=by, at=at)
+    ground.check_words(row, by=by)
     if alert.until_date is not None and alert.until_date < alert.from_date:
         raise CardFaulty((Fault.ALERT,))
     if models.Alert.objects.filter(id=alert.id).exists():

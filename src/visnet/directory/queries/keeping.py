@@ -81,6 +81,7 @@ class CardForKeeper:
     card: Card
     freshness: Freshness
     may_keep: bool
+    may_write_words: bool
     may_keep_confidential_place: bool
     checks: tuple[CheckLine, ...]
 
@@ -145,6 +146,13 @@ def get_for_keeper(*, viewer: Actor, service_id: UUID, on: date) -> CardForKeepe
         freshness=rules.freshness(verified_date=card.verified_date, on=on),
         may_keep=bool(
             policy.may_keep(actor=viewer, organisation_id=card.organisation_id, networked=networked)
+        ),
+        may_write_words=bool(
+            policy.may_write_words(
+                actor=viewer,
+                organisation_id=card.organisation_id,
+                is_confidential=card.is_confidential,
+            )
         ),
         may_keep_confidential_place=card.is_confidential
         and bool(

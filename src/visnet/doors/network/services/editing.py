@@ -26,7 +26,7 @@ FORM = ["GET", "POST"]
 @require_http_methods(FORM)
 def what(request: HttpRequest, service_id: UUID) -> HttpResponse:
     """What the service is."""
-    card = keepable(request, service_id)
+    card = writable(request, service_id)
     form = forms.WhatForm(pages.posted(request), card=card)
     return _answer(request, card, form, form.changed, "network/services/what.html")
 
@@ -34,7 +34,7 @@ def what(request: HttpRequest, service_id: UUID) -> HttpResponse:
 @require_http_methods(FORM)
 def who(request: HttpRequest, service_id: UUID) -> HttpResponse:
     """For whom it is, and on which terms."""
-    card = keepable(request, service_id)
+    card = writable(request, service_id)
     form = forms.WhoForm(pages.posted(request), card=card)
     return _answer(request, card, form, form.changed, "network/services/who.html")
 
@@ -82,7 +82,7 @@ def remove_place(request: HttpRequest, service_id: UUID, place_id: UUID) -> Http
 @require_http_methods(FORM)
 def hours(request: HttpRequest, service_id: UUID, place_id: UUID | None = None) -> HttpResponse:
     """When it is open: of the whole service, or of one place."""
-    card = keepable(request, service_id)
+    card = writable(request, service_id)
     owner = _owner(card, place_id)
     in_rows = [each for each in owner.schedules if rows.row_can_hold(each)]
     kept = tuple(each for each in owner.schedules if not rows.row_can_hold(each))
@@ -107,7 +107,7 @@ def hours(request: HttpRequest, service_id: UUID, place_id: UUID | None = None) 
 @require_http_methods(FORM)
 def phones(request: HttpRequest, service_id: UUID, place_id: UUID | None = None) -> HttpResponse:
     """Which numbers to call: of the whole service, or of one place."""
-    card = keepable(request, service_id)
+    card = writable(request, service_id)
     owner = _owner(card, place_id)
     form = rows.RowsForm(
         pages.posted(request),
@@ -130,7 +130,7 @@ def phones(request: HttpRequest, service_id: UUID, place_id: UUID | None = None)
 @require_http_methods(FORM)
 def alert(request: HttpRequest, service_id: UUID) -> HttpResponse:
     """Warn whoever finds the service."""
-    card = keepable(request, service_id)
+    card = writable(request, service_id)
     form = making.AlertForm(pages.posted(request), initial={"from_date": clock.today()})
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
@@ -205,6 +205,14 @@ def keepable(request: HttpRequest, service_id: UUID) -> Card:
         own = actor_of(request).is_staff_of(kept.card.organisation_id)
         raise Refused(Reason.WRONG_ROLE if own else Reason.NOT_YOURS)
     return kept.card
+
+
+def writable(request: HttpRequest, service_id: UUID) -> Card:
+    """Return a card whose words the viewer may change. Raises `NotFound`, `Refused`."""
+    card = keepable(request, service_id)
+    if not _for_keeper(request, service_id).may_write_words:
+        raise Refused(Reason.CONFIDENTIAL_WORDS)
+    return card
 
 
 def _for_keeper(request: HttpRequest, service_id: UUID) -> queries.CardForKeeper:
