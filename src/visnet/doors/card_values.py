@@ -15,6 +15,7 @@ from visnet.directory.vocabulary import (
     ReferralPath,
     ServiceStatus,
 )
+from visnet.doors import languages
 
 LONGEST = 800
 LISTS: dict[str, Any] = {
@@ -95,6 +96,10 @@ def _place(place: rules.ServiceAtLocation, language: str) -> str:
     )
 
 
+def _languages(codes: list[str], _language: str) -> str:
+    return ", ".join(map(languages.name_of, codes))
+
+
 def _pairs(things: list[Mapping[str, Any]], language: str) -> str:
     return "\n".join(str(thing.get(f"words_{language}", "")) for thing in things)
 
@@ -111,6 +116,7 @@ WAYS: dict[str, Callable[[Any, str], str]] = {
     "cost": _listed("cost"),
     "referral_path": _listed("referral_path"),
     "needs": _needs,
+    "languages": _languages,
     "schedules": _hours,
     "phones": _phones,
     "places": _places,

@@ -14,6 +14,7 @@ from tests.doors.conftest import SignIn
 from visnet.directory import models, operations, queries
 from visnet.directory.rules import Card, ServiceAtLocation
 from visnet.directory.vocabulary import ServiceStatus
+from visnet.doors.card_values import value_in_words
 from visnet.kit.actor import SYSTEM
 
 LIST = "/network/services/double/"
@@ -155,3 +156,7 @@ def test_the_old_address_leads_to_the_card_that_remains(
     assert answer.status_code == 303
     assert answer["Location"] == reverse("network_service", args=[one.id])
     assert browser.get(answer["Location"]).status_code == 200
+
+
+def test_languages_are_compared_in_words() -> None:
+    assert value_in_words("languages", ["it", "ar", "tlh"], language="it") == "Italiano, Arabo, tlh"

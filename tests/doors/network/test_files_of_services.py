@@ -186,3 +186,17 @@ def test_throwing_away_what_was_read(cast: Cast, signed_in: SignIn) -> None:
 
     assert browser.post(f"{address}drop/").status_code == 303
     assert browser.get(address).status_code == 404
+
+
+def test_a_file_in_which_one_row_is_here_and_one_is_refused_says_both(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    browser, known = signed_in(cast.dario), str(uuid4())
+    browser.post(f"{sent(browser, csv_of(row(id=known)))}apply/")
+
+    again = sent(browser, csv_of(row(id=known), row(name_it="")))
+    page = browser.get(again, headers={"Accept-Language": "it"}).content.decode()
+
+    assert "1 scheda è già qui, con le stesse parole." in page
+    assert "1 riga è rifiutata." in page
+    assert "Nessuna riga" not in page
