@@ -2,6 +2,7 @@
 import { startConfirming } from './back/confirming.js'
 import { startCopying } from './back/copying.js'
 import { startDates } from './back/dates.js'
+import { startDrafting } from './back/drafting.js'
 import { startFragments } from './back/fragments.js'
 import { startMenus } from './back/menus.js'
 import { startOnce } from './back/once.js'
@@ -17,6 +18,7 @@ startPalette()
 startCopying()
 startDates()
 startMenus()
+startDrafting()
 startFragments()
 startPrinting()
 startWays()

@@ -26,6 +26,7 @@ ROOMS = (
     "proceedings",
     "accompaniment",
     "documents",
+    "drafts",
     "referrals",
 )
 # These two serve every other room's operations, inside their transaction and their journal line.

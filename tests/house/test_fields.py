@@ -47,6 +47,7 @@ ABOUT_SOMEBODY = (
     "accompaniment_",
     "cases_",
     "documents_",
+    "drafts_",
     "enquiries_",
     "proceedings_",
     "referrals_",

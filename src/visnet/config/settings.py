@@ -63,6 +63,7 @@ BACK_APPS = [
     "visnet.proceedings",
     "visnet.accompaniment",
     "visnet.documents",
+    "visnet.drafts",
     "visnet.referrals",
     "visnet.doors.nightly",
     "visnet.doors.entrance",

@@ -16,6 +16,7 @@ SIGN_OUT_ADDRESS = "/entrance/logout/"
 SECOND_FACTOR_ADDRESS = "/entrance/second-factor/"
 ABSENCE_ADDRESS = "/office/absence/"
 TIES_ADDRESS = "/office/ties/"
+DRAFTS_ADDRESS = "/office/drafts/"
 OFFICE_ADDRESS = "/office/"
 LAW_ADDRESS = "/office/law/"
 INSTRUMENTS_ADDRESS = "/office/instruments/"
@@ -88,6 +89,7 @@ def back(request: HttpRequest) -> dict[str, Any]:
         ],
         "person_ways": _person_ways(membership.roles if membership else frozenset()),
         "sign_out_url": SIGN_OUT_ADDRESS if viewer else "",
+        "draft_sent": request.POST.get("draft", ""),
         **_palette(request, membership.roles if membership else frozenset()),
     }
 
@@ -114,6 +116,7 @@ def _person_ways(roles: frozenset[Role]) -> list[Way]:
     if roles & OFFICE_ROLES:
         ways.append(Way(label=_("Forms and instruments"), href=INSTRUMENTS_ADDRESS))
         ways.append(Way(label=_("Being away"), href=ABSENCE_ADDRESS))
+        ways.append(Way(label=_("Drafts"), href=DRAFTS_ADDRESS))
         ways.append(Way(label=_("People you know"), href=TIES_ADDRESS))
     if roles:
         ways.append(Way(label=_("The law"), href=LAW_ADDRESS))

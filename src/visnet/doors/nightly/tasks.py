@@ -5,6 +5,7 @@ from procrastinate.contrib.django import app
 from visnet.doors import clock
 from visnet.doors.nightly import asking, directory, notices
 from visnet.doors.nightly.journal import Sealer
+from visnet.drafts import operations as drafts
 from visnet.journeys.end_agreement import take_back_expired
 from visnet.journeys.remind_of_endings import remind_of_endings
 from visnet.kit.actor import SYSTEM
@@ -53,6 +54,13 @@ def tell_of_endings(timestamp: int) -> None:  # noqa: ARG001  the scheduler pass
 def forget_old_imports(timestamp: int) -> None:  # noqa: ARG001  the scheduler passes it
     """Throw away files of cards that nobody applied, and the rows of those applied long ago."""
     directory.forget_old_imports()
+
+
+@app.periodic(cron="30 3 * * *")
+@app.task(queueing_lock="forget_old_drafts", name="forget_old_drafts")
+def forget_old_drafts(timestamp: int) -> None:  # noqa: ARG001  the scheduler passes it
+    """Delete what was begun and not touched for fourteen days, without opening it."""
+    drafts.forget_old(by=SYSTEM, at=clock.now())
 
 
 @app.periodic(cron="0 6 * * *")

@@ -13,6 +13,7 @@ from visnet.doors.fields import LONGEST_WORDS
 from visnet.doors.office.calls import forms, wording
 from visnet.doors.office.cases import acting, chapters, telling, warning
 from visnet.doors.office.cases.glance.shown import FoundCase, find_by_sign
+from visnet.doors.office.drafting import finishing
 from visnet.enquiries import operations as enquiries
 from visnet.enquiries.vocabulary import Source
 from visnet.journeys.take_call import take_call
@@ -80,7 +81,7 @@ def _open_case(request: HttpRequest, form: forms.CallForm) -> HttpResponse | Non
     except (enquiries.AlreadySent, cases.IdAlreadyUsed):
         form.overtaken(wording.SENT_ALREADY)
         return None
-    return pages.done(
+    return finishing.done(
         request, _("The case is open, and the call is in it."), "office_case", case_id
     )
 
@@ -99,7 +100,7 @@ def _leave_request(request: HttpRequest, form: forms.CallForm) -> HttpResponse |
     except enquiries.AlreadySent:
         form.overtaken(wording.SENT_ALREADY)
         return None
-    return pages.done(request, _("Written down as a request."), "office_request", enquiry_id)
+    return finishing.done(request, _("Written down as a request."), "office_request", enquiry_id)
 
 
 def _carried(request: HttpRequest) -> dict[str, str]:

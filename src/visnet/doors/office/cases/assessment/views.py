@@ -11,6 +11,7 @@ from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.office.cases import acting, chapters, telling
 from visnet.doors.office.cases.assessment import forms, shown
+from visnet.doors.office.drafting import finishing
 
 
 @require_GET
@@ -56,7 +57,7 @@ def new_assessment_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
         )
         if done:
             said = _("The assessment is kept. The next one is in the worklist.")
-            return pages.done(request, said, "office_assessment", case_id, form.new_id)
+            return finishing.done(request, said, "office_assessment", case_id, form.new_id)
     context = {
         "form": form,
         "telling": telling.before_it_is_told(request, workspace["case"]),

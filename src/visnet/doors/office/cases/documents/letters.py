@@ -18,6 +18,7 @@ from visnet.doors.actors import actor_of
 from visnet.doors.calendar_words import day_in_full
 from visnet.doors.office.cases import acting, chapters
 from visnet.doors.office.cases.documents.letter_forms import LetterForm, SendingForm
+from visnet.doors.office.drafting import finishing
 from visnet.journeys import write_letter
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound
@@ -61,7 +62,7 @@ def letter_page(request: HttpRequest, case_id: UUID, code: str, language: str) -
         and _was_written(request, case_id, template, language, form)
     ):
         said = _("The letter is ready. Read it once more before it leaves.")
-        return pages.done(request, said, "office_document", case_id, form.new_id)
+        return finishing.done(request, said, "office_document", case_id, form.new_id)
     context = {
         "form": form,
         "letter": template.in_language("name", get_language() or "it"),

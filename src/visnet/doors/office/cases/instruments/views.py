@@ -13,6 +13,7 @@ from visnet.doors.actors import actor_of
 from visnet.doors.office.cases import acting, chapters, telling
 from visnet.doors.office.cases.instruments import shown
 from visnet.doors.office.cases.instruments.forms import FillForm, ResultForm
+from visnet.doors.office.drafting import finishing
 from visnet.doors.office.instruments.shown import language_name, who_may
 from visnet.instruments import queries as instruments
 from visnet.kit.decision import NotFound
@@ -74,7 +75,7 @@ def fill_page(request: HttpRequest, case_id: UUID, code: str, words: str) -> Htt
         )
         if done:
             said = _("It is kept, with the case. Read it over together if you can.")
-            return pages.done(request, said, ONE, case_id, form.new_id)
+            return finishing.done(request, said, ONE, case_id, form.new_id)
     context = {
         "form": form,
         "telling": telling.before_it_is_told(request, workspace["case"]),

@@ -12,6 +12,7 @@ from visnet.doors.actors import actor_of
 from visnet.doors.office.cases import acting, chapters, telling
 from visnet.doors.office.cases.glance.shown import due_in_words
 from visnet.doors.office.cases.notes import forms, shown
+from visnet.doors.office.drafting import finishing
 from visnet.referrals import queries as referrals
 
 
@@ -28,7 +29,7 @@ def notes_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
             ),
         )
         if done:
-            return pages.done(request, _("Note kept."), "office_case_notes", case_id)
+            return finishing.done(request, _("Note kept."), "office_case_notes", case_id)
     workspace = chapters.open_workspace(request, case_id, chapter="notes")
     page = queries.open_notes(viewer=actor, case_id=case_id, at=at, after=request.GET.get("after"))
     context: dict[str, object] = {

@@ -13,6 +13,7 @@ from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.office.cases import acting, chapters, merging, telling
 from visnet.doors.office.cases.person import forms, shown
+from visnet.doors.office.drafting import finishing
 from visnet.journeys import describe_person
 from visnet.kit.decision import Refused
 
@@ -76,7 +77,7 @@ def describe_crime(request: HttpRequest, case_id: UUID) -> HttpResponse:
             ),
         )
         if done:
-            return pages.done(request, _("Written down."), "office_case_person", case_id)
+            return finishing.done(request, _("Written down."), "office_case_person", case_id)
     return _page(request, case_id, crime_form=form)
 
 

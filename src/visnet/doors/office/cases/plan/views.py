@@ -14,6 +14,7 @@ from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.office.cases import acting, chapters, merging
 from visnet.doors.office.cases.plan import forms, shown
+from visnet.doors.office.drafting import finishing
 from visnet.kit.decision import NotFound
 
 
@@ -76,7 +77,7 @@ def new_goal_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
             ),
         )
         if done:
-            return pages.done(request, _("The goal is set."), "office_case_plan", case_id)
+            return finishing.done(request, _("The goal is set."), "office_case_plan", case_id)
     return chapters.show_in(request, workspace, "office/cases/plan_goal.html", {"form": form})
 
 

@@ -1,0 +1,18 @@
+"""Drafts of the office's long forms: one table says which, and every one of them works alike.
+
+A new long form names its route here, includes `office/_draft.html` in its form, and answers through
+`finishing.done`.
+"""
+
+DRAFTED = frozenset(
+    {
+        "office_call",
+        "office_case_notes",
+        "office_case_person",
+        "office_assessment_new",
+        "office_form_fill",
+        "office_goal_new",
+        "office_letter",
+    }
+)
+"""Routes of the pages whose form is kept while it is being written."""
