@@ -16,7 +16,7 @@ from visnet.accompaniment.rules import MeasureWords
 from visnet.accompaniment.vocabulary import ANSWERED, ASKED, MeasureState
 from visnet.doors import clock, fields, pages
 from visnet.doors.actors import actor_of
-from visnet.doors.office.cases import acting, chapters
+from visnet.doors.office.cases import acting, chapters, merging
 from visnet.instruments.vocabulary import MEASURE_LABELS, Measure
 from visnet.journeys import accompany
 from visnet.kit.decision import NotFound
@@ -121,8 +121,9 @@ def measure_page(request: HttpRequest, case_id: UUID, code: str) -> HttpResponse
     workspace = chapters.open_workspace(request, case_id, chapter="hearings")
     if code not in set(Measure):
         raise NotFound(case_id)
-    form = MeasureForm(pages.posted(request))
-    if form.is_bound and form.is_valid():
+    sent = pages.posted(request)
+    form = MeasureForm(merging.chosen(sent))
+    if form.is_bound and form.is_valid() and merging.is_settled(form, sent):
         done = acting.succeeds(
             form,
             lambda: accompany.keep_measure(
@@ -138,11 +139,19 @@ def measure_page(request: HttpRequest, case_id: UUID, code: str) -> HttpResponse
         if done:
             return pages.done(request, _("Kept."), "office_case_measures", case_id)
     line = next((one for one in _lines(request, case_id) if one.code == code), None)
+    merge = None
     if form.was_overtaken:
+        merge = merging.of(form, now=_first_words(line), sent=request.POST)
         form.renew(version=line.version if line else 0)
     if not form.is_bound:
         form = MeasureForm(initial=_first_words(line))
-    context = {"form": form, "line": line, "measure_label": MEASURE_LABELS[Measure(code)]}
+    context = {
+        "form": form,
+        "line": line,
+        "code": code,
+        "merge": merge,
+        "measure_label": MEASURE_LABELS[Measure(code)],
+    }
     return chapters.show_in(request, workspace, "office/cases/measure.html", context)
 
 

@@ -12,7 +12,7 @@ from visnet.accompaniment import operations, queries
 from visnet.accompaniment.queries import HearingView
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
-from visnet.doors.office.cases import acting, chapters
+from visnet.doors.office.cases import acting, chapters, merging
 from visnet.doors.office.cases.accompaniment import forms, measures, shown
 from visnet.journeys import accompany
 
@@ -161,8 +161,9 @@ def outcome_page(request: HttpRequest, case_id: UUID, hearing_id: UUID) -> HttpR
         "how": view.how,
         "next": view.next,
     }
+    sent = pages.posted(request)
     form = forms.OutcomeForm(
-        pages.posted(request), starts_at=view.line.starts_at.astimezone(clock.ROME), initial=first
+        merging.chosen(sent), starts_at=view.line.starts_at.astimezone(clock.ROME), initial=first
     )
 
     def act() -> None:
@@ -175,11 +176,15 @@ def outcome_page(request: HttpRequest, case_id: UUID, hearing_id: UUID) -> HttpR
             at=clock.now(),
         )
 
-    if _is_done(form, act, reason_field="how"):
+    is_settled = not form.is_bound or not form.is_valid() or merging.is_settled(form, sent)
+    if is_settled and _is_done(form, act, reason_field="how"):
         return pages.done(request, _("Kept."), "office_hearing", case_id, hearing_id)
+    overtaken = form.was_overtaken
+    merge = merging.of(form, now=first, sent=request.POST) if overtaken else None
     _renew(form, view)
+    context = {"form": form, "merge": merge}
     template = "office/cases/hearing_outcome.html"
-    return _beneath(request, case_id, hearing_id, template, {"form": form}, view)
+    return _beneath(request, case_id, hearing_id, template, context, view)
 
 
 def _is_done(form: Any, act: Callable[[], None], *, reason_field: str | None = None) -> bool:
