@@ -39,8 +39,9 @@ class DayForm(Form):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which network, kind and day the address asks for."""
+    """Which network, of which there are, which kind and day the address asks for."""
 
+    networks: tuple[NetworkLine, ...]
     network: NetworkLine | None
     kind: OrganisationKind | None
     on: date
@@ -49,7 +50,7 @@ class Wanted:
 
 def wanted(request: HttpRequest, viewer: Actor) -> Wanted:
     """Return what the address asks for; what makes no sense is today, or one's own network."""
-    networks = queries.list_networks()
+    networks = tuple(queries.list_networks())
     asked = request.GET.get("network", "")
     found = next((line for line in networks if str(line.id) == asked), None)
     if found is None:
@@ -60,6 +61,7 @@ def wanted(request: HttpRequest, viewer: Actor) -> Wanted:
     day = DayForm(request.GET)
     said = day.cleaned_data.get("on") if day.is_valid() else None
     return Wanted(
+        networks=networks,
         network=found or (networks[-1] if networks else None),
         kind=OrganisationKind(kind) if kind in OrganisationKind else None,
         on=said or clock.today(),
@@ -72,11 +74,16 @@ def name_of(network: NetworkLine) -> str:
     return network.name_en if get_language() == "en" else network.name_it
 
 
-def networks_to_see(current: NetworkLine | None) -> list[dict[str, Any]]:
+def networks_to_see(wanted: Wanted) -> list[dict[str, Any]]:
     """Return the networks to choose from, the widest first."""
     return [
-        {"id": line.id, "name": name_of(line), "level": line.level.label, "is": line == current}
-        for line in queries.list_networks()
+        {
+            "id": line.id,
+            "name": name_of(line),
+            "level": line.level.label,
+            "is": line == wanted.network,
+        }
+        for line in wanted.networks
     ]
 
 

@@ -28,7 +28,7 @@ def list_page(request: HttpRequest) -> HttpResponse:
     wanted = shown.wanted(request, viewer)
     context: dict[str, object] = {
         "wanted": wanted,
-        "networks": shown.networks_to_see(wanted.network),
+        "networks": shown.networks_to_see(wanted),
         "kinds": shown.kinds_to_choose(),
         "may_enter": viewer.has_role(Role.COORDINATOR),
     }
