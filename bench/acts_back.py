@@ -11,6 +11,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve, reverse
 
+from bench import history
 from bench.acts import Act, page
 from bench.browser import Browser
 from visnet.agreements import queries as agreements
@@ -96,6 +97,10 @@ def _cases(office: Browser, anna: Actor) -> Iterator[Act]:
     yield page("case", office.get, reverse("office_case", args=[case_id]), reader=anna)
     timeline = reverse("office_case_timeline", args=[case_id])
     yield page("timeline", office.get, timeline, reader=anna)
+    long_case_id = found.lines[1].id
+    history.write_five_years(case_id=long_case_id, by=anna)
+    long_case = reverse("office_case", args=[long_case_id])
+    yield page("case_five_years", office.get, long_case, reader=anna)
 
 
 def _search(office: Browser, anna: Actor) -> Iterator[Act]:

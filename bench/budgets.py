@@ -37,6 +37,7 @@ BUDGETS = (
     Budget(name="cases", label="List of cases, first page", ratio=2, queries=6),
     Budget(name="cases_deep", label="List of cases, 20th page", ratio=2, queries=6),
     Budget(name="case", label="Open a case: summary, contact, due, timeline", ratio=3, queries=12),
+    Budget(name="case_five_years", label="Open a case with five years of history", ratio=3.5, queries=12),
     Budget(name="timeline", label="Timeline of a case, page 1", ratio=3, queries=12),
     Budget(name="search_phone", label="Search by telephone number", ratio=1.5, queries=5),
     Budget(name="search_reference", label="Search by reference", ratio=1.5, queries=5),
