@@ -143,15 +143,14 @@ class Office:
 
     def renew(self) -> None:
         paper, offer_id = self.papers[-1], uuid4()
-        for who in SPEAKER:
-            if not paper.binds(who, self.today):
-                continue
+        bound = [who for who in SPEAKER if paper.binds(who, self.today)]
+        for who in bound:
             with acting(SPEAKER[who]):
                 operations.offer_renewal(
                     offer_id=offer_id, agreement_id=paper.name, by=SPEAKER[who], at=self.at()
                 )
         last = paper.prolonged_until or paper.last_day_written
-        if last is not None:
+        if bound and last is not None:
             paper.prolonged_until = rules.add_months(last, 1)
 
     def let_days_pass(self) -> None:

@@ -24,8 +24,8 @@ def leave(
     """Take a party out from a day, on which it is no longer bound.
 
     With notice, not before the notice has run; without it, the ground is stated. When fewer than
-    two parties remain, the agreement ends that day. A day once said may only come nearer. Raises
-    `DayOutOfRange`, `AgreementNotFound`, `Refused`.
+    two parties remain, the agreement ends that day, unless somebody else signs before. A day once
+    said may only come nearer. Raises `DayOutOfRange`, `AgreementNotFound`, `Refused`.
     """
     held = ground.hold(agreement_id=agreement_id, by=by, at=at)
     policy.may_leave(by, held.standing, organisation_id=organisation_id).enforce()
@@ -38,7 +38,7 @@ def leave(
     party.left_recorded_by = ground.author(by)
     party.left_recorded_at = at
     party.save(update_fields=["left_date", "left_because", "left_recorded_by", "left_recorded_at"])
-    _end_without_parties(held)
+    follow_parties(held)
     ground.note(row=held.row, action="left", by=by, at=at, fields=("left_date", because.value))
 
 
@@ -68,9 +68,17 @@ def end_agreement(
     ground.note(row=row, action="ended", by=by, at=at, fields=("ended_date", row.ended_because))
 
 
-def _end_without_parties(held: ground.Held) -> None:
+def follow_parties(held: ground.Held) -> None:
+    """End the agreement on the day from which fewer than two parties remain, or no longer.
+
+    Somebody who signs before that day comes takes the end away again. An end that was agreed stays.
+    """
     row = held.row
     if row.in_force_date is None:
+        return
+    if row.ended_date is not None and (
+        row.ended_because != EndedBecause.PARTIES_LEFT or row.ended_date <= held.on
+    ):
         return
     day = rules.day_without_parties(
         [
@@ -79,8 +87,8 @@ def _end_without_parties(held: ground.Held) -> None:
             if party.signed_date is not None
         ]
     )
-    if day is None or (row.ended_date is not None and row.ended_date <= day):
+    if day == row.ended_date:
         return
     row.ended_date = day
-    row.ended_because = EndedBecause.PARTIES_LEFT
+    row.ended_because = EndedBecause.PARTIES_LEFT if day is not None else ""
     row.save(update_fields=["ended_date", "ended_because"])

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from visnet.agreements import models, policy, rules
 from visnet.agreements.operations import ground, papers
+from visnet.agreements.operations.leave import follow_parties
 from visnet.agreements.rules import Signature
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound, Reason, Refused
@@ -64,6 +65,7 @@ def sign(
     if original is not None:
         papers.keep_original(held=held, party=party, content=original, by=by, at=at)
     _put_in_force(held)
+    follow_parties(held)
     ground.note(row=held.row, action="signed", by=by, at=at, fields=("signed_date", "signatory"))
 
 
