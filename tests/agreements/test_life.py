@@ -9,7 +9,6 @@ from django.db import IntegrityError, connection, transaction
 from tests.agreements.factories import (
     A_PDF,
     PURPOSE,
-    SPEAKER,
     draft,
     freeze,
     look,
@@ -158,43 +157,6 @@ def test_a_party_may_sign_later(cast: Cast) -> None:
 
     sign(agreement_id, ASCOLTO)
     assert passes().decision
-
-
-def test_somebody_who_signs_before_the_others_are_gone_keeps_it_alive(cast: Cast) -> None:
-    text = make_text(
-        LIVORNO,
-        ASCOLTO,
-        PONTE,
-        in_force_when=InForceWhen.NUMBER_OF_PARTIES,
-        in_force_number=2,
-    )
-    agreement_id = draft(text)
-    negotiate(agreement_id)
-    freeze(agreement_id)
-    sign(agreement_id, LIVORNO)
-    sign(agreement_id, PONTE)
-    with acting(SPEAKER[PONTE]):
-        operations.leave(
-            agreement_id=agreement_id,
-            organisation_id=PONTE,
-            on=clock.today() + 3 * DAY,
-            because=LeftBecause.SERIOUS_REASON,
-            by=SPEAKER[PONTE],
-            at=clock.now(),
-        )
-    alone = look(agreement_id)
-
-    sign(agreement_id, ASCOLTO)
-
-    assert alone.ended_date == clock.today() + 3 * DAY
-    assert alone.ended_because is EndedBecause.PARTIES_LEFT
-    assert look(agreement_id).ended_date is None
-    assert queries.what_may_pass(
-        from_organisation_id=LIVORNO,
-        to_organisation_id=ASCOLTO,
-        purpose=PURPOSE,
-        at=clock.now() + 9 * DAY,
-    ).decision
 
 
 def test_whoever_leaves_with_notice_is_bound_until_that_day(cast: Cast) -> None:

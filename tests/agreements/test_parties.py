@@ -7,12 +7,19 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import connection
 
+from tests.agreements import factories as life
 from tests.cases.factories import acting
-from tests.cast import ASCOLTO, LIVORNO, Cast
+from tests.cast import ASCOLTO, LIVORNO, PONTE, Cast
 from tests.referrals.factories import CATEGORIES, PURPOSE, make_agreement
 from visnet.agreements import operations, queries, rules
 from visnet.agreements.rules import AgreementText, ClauseText, PartyText, Side
-from visnet.agreements.vocabulary import AgreementKind, LawfulBasis
+from visnet.agreements.vocabulary import (
+    AgreementKind,
+    EndedBecause,
+    InForceWhen,
+    LawfulBasis,
+    LeftBecause,
+)
 from visnet.doors import clock
 from visnet.kit.actor import Actor, Role
 from visnet.kit.decision import Reason, Refused
@@ -140,3 +147,41 @@ def test_first_and_last_day_count(on: date, binds: bool) -> None:
 
 def test_the_day_it_is_ended_no_longer_counts() -> None:
     assert not rules.is_in_force(rules.Facts(in_force_date=TODAY, ended_date=TODAY), on=TODAY)
+
+
+def test_somebody_who_signs_before_the_others_are_gone_keeps_it_alive(cast: Cast) -> None:
+    life.make_network()
+    text = life.make_text(
+        LIVORNO,
+        ASCOLTO,
+        PONTE,
+        in_force_when=InForceWhen.NUMBER_OF_PARTIES,
+        in_force_number=2,
+    )
+    agreement_id = life.draft(text)
+    life.negotiate(agreement_id)
+    life.freeze(agreement_id)
+    life.sign(agreement_id, LIVORNO)
+    life.sign(agreement_id, PONTE)
+    with acting(life.SPEAKER[PONTE]):
+        operations.leave(
+            agreement_id=agreement_id,
+            organisation_id=PONTE,
+            on=clock.today() + timedelta(days=3),
+            because=LeftBecause.SERIOUS_REASON,
+            by=life.SPEAKER[PONTE],
+            at=clock.now(),
+        )
+    alone = life.look(agreement_id)
+
+    life.sign(agreement_id, ASCOLTO)
+
+    assert alone.ended_date == clock.today() + timedelta(days=3)
+    assert alone.ended_because is EndedBecause.PARTIES_LEFT
+    assert life.look(agreement_id).ended_date is None
+    assert queries.what_may_pass(
+        from_organisation_id=LIVORNO,
+        to_organisation_id=ASCOLTO,
+        purpose=life.PURPOSE,
+        at=clock.now() + timedelta(days=9),
+    ).decision
