@@ -1,5 +1,6 @@
 """Special measures: suggested, asked for, answered, and never against the person's wish."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -106,6 +107,33 @@ def test_the_same_form_twice_is_one_act_and_an_old_page_is_told_so(cast: Cast) -
     assert timeline(case_id).count(TimelineKind.MEASURE_REQUESTED) == 1
     with pytest.raises(operations.ChangedMeanwhile):
         keep(case_id, MeasureWords(state=MeasureState.UNWANTED))
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        replace(ASKED, to_whom="la procuratrice"),
+        replace(ASKED, because="lo ha chiesto lei"),
+        replace(ASKED, asked_date=date(2026, 3, 9)),
+    ],
+)
+def test_a_second_form_that_says_something_else_is_never_taken_for_the_first(
+    cast: Cast, second: MeasureWords
+) -> None:
+    case_id = make_case()
+    keep(case_id, ASKED)
+
+    with pytest.raises(operations.ChangedMeanwhile):
+        keep(case_id, second)
+
+    assert look(case_id)[SCREEN].to_whom == "squilla"
+    keep(case_id, second, version=1)
+    kept = look(case_id)[SCREEN]
+    assert (kept.to_whom, kept.because, kept.asked_date) == (
+        second.to_whom,
+        second.because,
+        second.asked_date,
+    )
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,25 @@ def seal(
     }
 
 
+def is_sealed_as(
+    *,
+    by: Actor,
+    case_id: UUID,
+    table: str,
+    row: models.SpecialMeasure,
+    words: Mapping[str, str],
+) -> bool:
+    """Whether a row holds these very words: the sealed ones are opened and compared."""
+    box = vault.open_box(viewer=by, subject_id=case_id)
+
+    def held(name: str) -> str:
+        sealed = getattr(row, f"{name}_sealed")
+        place = Place(table, name, row.id)
+        return box.open(place=place, sealed=None if sealed is None else bytes(sealed))
+
+    return all(held(name) == (text if text.strip() else "") for name, text in words.items())
+
+
 def change(row: models.Hearing, **columns: Any) -> None:
     """Write some columns of a hearing, and that it is a new edition."""
     for name, value in columns.items():

@@ -100,7 +100,20 @@ CHANGEABLE = (
 
 
 def _is_same(row: models.SpecialMeasure, measure: MeasureWords, version: int, by: Actor) -> bool:
-    return (row.version, row.state, row.by) == (version + 1, measure.state, by.identifier)
+    """Whether this very form was kept already: everything it says, its words included."""
+    if (row.version, row.by) != (version + 1, by.identifier):
+        return False
+    stands = (row.state, row.asked_date, row.answered_date, row.look_again_date)
+    said = (
+        measure.state,
+        measure.asked_date,
+        measure.answered_date,
+        rules.look_again_date(measure=measure),
+    )
+    words = {"to_whom": measure.to_whom, "because": measure.because}
+    return stands == said and ground.is_sealed_as(
+        by=by, case_id=row.case_id, table=TABLE, row=row, words=words
+    )
 
 
 def _kept(row: models.SpecialMeasure, *, is_news: bool) -> MeasureKept:
