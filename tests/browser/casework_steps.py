@@ -74,7 +74,7 @@ def write_step(story: Story, hands: Keyboard, kind: EventKind, on: date) -> None
 def answer_condition(story: Story, hands: Keyboard, condition: Condition, known: str) -> None:
     """Answer one question that decides which rule applies."""
     story.chapter(hands, "Proceedings")
-    hands.open(story.back("What decides which rule applies"))
+    hands.press("link", story.back("What is known, and what is not"))
     asked = f'main form:has(input[name="condition"][value="{condition.value}"])'
     hands.enter(hands.page.locator(f'{asked} button[value="{known}"]').first)
 
@@ -132,6 +132,17 @@ def ask_for_measure(story: Story, hands: Keyboard, measure: str) -> None:
     hands.write("to_whom", story.words["court"])
     hands.write_day("asked_date", TODAY)
     hands.press("button", story.back("Keep it"))
+    assert not hands.page.locator(WRONG).count()
+
+
+def claim(story: Story, hands: Keyboard) -> None:
+    """Begin the first claim that the register of the law offers."""
+    story.chapter(hands, "Proceedings")
+    hands.press("link", story.back("Claims and expenses"))
+    hands.page.goto(f"{story.case}proceedings/claims/new/")
+    first = hands.page.locator('main input[type="radio"][name="entitlement"]').first
+    hands.choose("entitlement", first.get_attribute("value") or "")
+    hands.press("button", story.back("Keep the claim"))
     assert not hands.page.locator(WRONG).count()
 
 

@@ -106,6 +106,10 @@ def family_of_homicide_victim(story: Story, hands: Keyboard) -> None:
     steps.plan_hearing(story, hands, HearingKind.PRELIMINARY, days_ago(-15))
     steps.choose_companion(story, hands)
     story.show(page, "hearing-of-the-family")
+    steps.claim(story, hands)
+    story.show(page, "claim-of-the-family")
+    page.goto(f"{story.case}proceedings/duty/")
+    story.show(page, "duty-to-report")
     page.goto(f"{story.product.back}/office/law/")
     story.show(page, "law")
 
