@@ -1,5 +1,6 @@
 // A form is sent once, however often its button is pressed; one that answers with a file and
-// may be sent again is marked data-again.
+// may be sent again is marked data-again. What takes long says so while it lasts: data-busy.
+import { say, sayNothing } from './saying.js'
 
 export function startOnce() {
   document.addEventListener('submit', (event) => {
@@ -11,6 +12,7 @@ export function startOnce() {
     }
     if (form.matches('[hx-post], [data-hx-post], [data-again]')) return
     form.setAttribute('aria-busy', 'true')
+    say(form.dataset.busy, { stays: true })
     for (const button of form.querySelectorAll('button:not([type="button"])')) {
       button.setAttribute('aria-disabled', 'true')
     }
@@ -18,6 +20,7 @@ export function startOnce() {
   window.addEventListener('pageshow', () => {
     for (const form of document.querySelectorAll('form[aria-busy]')) {
       form.removeAttribute('aria-busy')
+      if (form.dataset.busy) sayNothing()
       for (const button of form.querySelectorAll('[aria-disabled]')) {
         button.removeAttribute('aria-disabled')
       }

@@ -88,6 +88,22 @@ def test_a_file_is_read_looked_at_written_and_taken_back(cast: Cast, signed_in: 
     assert browser.get(address).status_code == 200
 
 
+def test_what_takes_long_says_so_before_and_while_it_lasts(cast: Cast, signed_in: SignIn) -> None:
+    browser = signed_in(cast.dario)
+
+    asked = browser.get(NEW).content.decode()
+    address = sent(browser, csv_of(row()))
+    written = browser.get(address).content.decode()
+    browser.post(f"{address}apply/")
+    undone = browser.get(address).content.decode()
+
+    assert 'data-busy="Lettura del file in corso.' in asked
+    assert "Per leggere un file grande serve fino a mezzo minuto." in asked
+    assert 'data-busy="Scrittura delle schede in corso.' in written
+    assert "o sono state scritte tutte, o nessuna" in written
+    assert 'data-busy="Le schede stanno tornando com' in undone
+
+
 def test_what_is_new_and_what_changes_can_be_read(cast: Cast, signed_in: SignIn) -> None:
     browser = signed_in(cast.dario)
     rows = [row(name_it=f"Servizio {n}", name_en=f"Service {n}") for n in range(30)]
