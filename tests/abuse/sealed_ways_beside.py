@@ -1,0 +1,121 @@
+"""How sealed fields beside a case are written: drafts, requests, referrals, sealed places."""
+
+from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+from tests.abuse.sealed_search import Said
+from tests.cases.factories import NOON, acting, proven
+from tests.cast import ASCOLTO, CAST, LIVORNO
+from tests.directory.factories import small_card
+from tests.enquiries.acts import CONTENT
+from tests.referrals.factories import CATEGORIES, accept, make_agreement, words_for
+from visnet.agreements import operations as agreements
+from visnet.cases import operations as cases
+from visnet.cases.rules import (
+    ConsentWords,
+)
+from visnet.directory import operations as directory
+from visnet.directory.rules import ConfidentialPlace
+from visnet.doors import clock
+from visnet.drafts import operations as drafts
+from visnet.drafts.rules import DraftPlace
+from visnet.enquiries import operations as enquiries
+from visnet.enquiries.vocabulary import Source
+from visnet.referrals import operations as referrals
+from visnet.referrals.rules import Package, ReportWords
+from visnet.referrals.vocabulary import Outcome
+
+ANNA = CAST.anna
+
+
+def write_draft(said: Said, case_id: UUID) -> None:
+    address = f"/office/cases/{case_id}/notes/"
+    with acting(ANNA):
+        drafts.keep_draft(
+            place=DraftPlace(form="office_case_notes", address=address, case_id=case_id),
+            typed={"words": [said.say("drafts.Draft.typed_sealed")]},
+            by=ANNA,
+            at=NOON,
+        )
+
+
+def write_enquiry(said: Said, case_id: UUID) -> None:
+    enquiry_id = uuid4()
+    content = replace(CONTENT, words=said.say("enquiries.Enquiry.content_sealed"))
+    meeting = NOON.replace(year=2031, month=5, day=17, minute=43)
+    said.told("enquiries.Message.appointment_at_sealed", meeting.isoformat())
+    with acting(ANNA):
+        enquiries.record_enquiry(
+            enquiry_id=enquiry_id,
+            source=Source.WEB,
+            content=content,
+            synthetic=True,
+            by=ANNA,
+            at=NOON,
+        )
+        enquiries.propose_appointment(
+            enquiry_id=enquiry_id,
+            message_id=uuid4(),
+            words=said.say("enquiries.Message.words_sealed"),
+            appointment_at=meeting,
+            by=ANNA,
+            at=NOON,
+        )
+
+
+def write_referral(said: Said, case_id: UUID) -> None:
+    agreement_id = make_agreement()
+    scan = said.say("agreements.Original.content_sealed")
+    with acting(CAST.dario):
+        agreements.add_original(
+            agreement_id=agreement_id,
+            organisation_id=LIVORNO,
+            content=b"%PDF-1.4\n" + scan.encode(),
+            by=CAST.dario,
+            at=clock.now(),
+        )
+    consent_id, referral_id = uuid4(), uuid4()
+    consent = ConsentWords(
+        recipient_organisation_id=ASCOLTO,
+        purpose="PSYCHOLOGICAL_SUPPORT",
+        categories=tuple(sorted(CATEGORIES)),
+        until_date=clock.today() + timedelta(days=90),
+        notice_version="2026.1",
+        words=said.say("cases.Consent.words_sealed"),
+    )
+    with acting(ANNA):
+        cases.give_consent(
+            consent_id=consent_id, case_id=case_id, consent=consent, by=ANNA, at=clock.now()
+        )
+    package = Package(
+        preferred_name="Lucia", request_summary=said.say("referrals.Package.content_sealed")
+    )
+    words = replace(words_for(case_id, consent_id), package=package)
+    with acting(ANNA):
+        referrals.draft_referral(referral_id=referral_id, referral=words, by=ANNA, at=clock.now())
+        referrals.send_referral(referral_id=referral_id, by=ANNA, at=clock.now())
+    accept(referral_id)
+    report = ReportWords(
+        outcome=next(iter(Outcome)), words=said.say("referrals.Report.words_sealed")
+    )
+    with acting(CAST.elena):
+        referrals.report_back(
+            report_id=uuid4(),
+            referral_id=referral_id,
+            report=report,
+            by=CAST.elena,
+            at=clock.now(),
+        )
+
+
+def write_sealed_place(said: Said, case_id: UUID) -> None:
+    card = small_card(is_confidential=True, gate_it="Si chiama il 1522.", gate_en="Call 1522.")
+    place = ConfidentialPlace(
+        street=said.say("directory.SealedPlace.sealed_place"), municipality="Cecina"
+    )
+    with acting(CAST.olga):
+        directory.record_card(card=card, by=CAST.olga, at=NOON)
+        directory.keep_confidential_place(
+            service_id=card.id, place=place, by=proven(CAST.olga), at=NOON
+        )
