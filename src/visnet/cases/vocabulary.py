@@ -17,6 +17,7 @@ __all__ = [
     "Danger",
     "Device",
     "DueKind",
+    "FoundIn",
     "GivenBy",
     "GoalState",
     "GrantRole",
@@ -63,6 +64,13 @@ DANGER_RANK: dict[Danger, int] = {
     Danger.STANDARD: 0,
 }
 """In which order work is shown: what nobody has assessed comes before what is known to be calm."""
+
+
+class FoundIn(models.TextChoices):
+    """Where the words looked for were found."""
+
+    NAME = "NAME", _("In the name")
+    NOTE = "NOTE", _("In a note")
 
 
 class Judgement(models.TextChoices):

@@ -74,9 +74,16 @@ from visnet.cases.queries.promises import (
 from visnet.cases.queries.same_person import SamePerson, find_same_person
 from visnet.cases.queries.sharing import ShareableCase, ShareableContact, open_for_sharing
 from visnet.cases.queries.standing import CaseStanding, standing_on
+from visnet.cases.queries.words import (
+    MOST_CASES,
+    FoundByWords,
+    SearchByWords,
+    search_words,
+)
 
 __all__ = [
     "MASK",
+    "MOST_CASES",
     "AnsweredFormLine",
     "AnsweredFormView",
     "AssessmentLine",
@@ -91,12 +98,14 @@ __all__ = [
     "ContactLine",
     "DueLine",
     "FormToFill",
+    "FoundByWords",
     "GoalLine",
     "NeedLine",
     "NoteLine",
     "PartyLine",
     "RightLine",
     "SamePerson",
+    "SearchByWords",
     "ShareableCase",
     "ShareableContact",
     "TeamMember",
@@ -139,6 +148,7 @@ __all__ = [
     "open_notes",
     "open_parties",
     "open_ties",
+    "search_words",
     "signs_of",
     "standing_on",
 ]

@@ -18,6 +18,7 @@ from visnet.cases.rules.dates import (
     reassess_date,
     review_date,
 )
+from visnet.cases.rules.likeness import is_like, sought_in, words_of
 from visnet.cases.rules.needs import (
     NeedsComparison,
     compare_needs,
@@ -74,6 +75,7 @@ __all__ = [
     "danger_may_change",
     "failures_in_a_row",
     "first_contact_date",
+    "is_like",
     "is_lowered",
     "is_presumed_child",
     "is_score",
@@ -83,5 +85,7 @@ __all__ = [
     "reassess_date",
     "reference_of",
     "review_date",
+    "sought_in",
     "suggestion_after",
+    "words_of",
 ]

@@ -15,7 +15,7 @@ from django.utils.translation import pgettext
 from visnet.cases import queries
 from visnet.cases.queries import CaseFilter, DueLine
 from visnet.cases.vocabulary import Danger, DueKind, State
-from visnet.doors import pages
+from visnet.doors import clock, pages
 from visnet.doors.office.cases.glance.forms import SearchForm
 from visnet.doors.surroundings import Way
 from visnet.kit.actor import Actor
@@ -110,9 +110,19 @@ def filters_for(request: HttpRequest, wanted: WantedCases) -> dict[str, Any]:
     }
 
 
-def find_cases(viewer: Actor, form: SearchForm) -> list[FoundCase]:
-    """Return the cases that carry exactly the sign looked for."""
-    return find_by_sign(viewer, str(form.cleaned_data["sign"]).strip())
+def search_for(viewer: Actor, form: SearchForm) -> dict[str, Any]:
+    """Return what is found: by exactly this sign, and by these words among one's own cases."""
+    sign = str(form.cleaned_data["sign"]).strip()
+    found = find_by_sign(viewer, sign)
+    if REFERENCE.match(sign):
+        return {"found": found}
+    by_words = queries.search_words(viewer=viewer, words=sign, at=clock.now())
+    return {
+        "found": found,
+        "by_words": by_words,
+        "most_cases": queries.MOST_CASES,
+        "rows": [(one.line, one.name, one.where.label) for one in by_words.found],
+    }
 
 
 def find_by_sign(viewer: Actor, sign: str) -> list[FoundCase]:

@@ -24,7 +24,7 @@ def list_page(request: HttpRequest) -> HttpResponse:
         viewer=actor, case_ids=[line.id for line in page.lines], at=clock.now()
     )
     context = {
-        "rows": [(line, names.get(line.id, "")) for line in page.lines],
+        "rows": [(line, names.get(line.id, ""), "") for line in page.lines],
         "search_form": forms.SearchForm(),
         **shown.filters_for(request, wanted),
     }
@@ -35,13 +35,13 @@ def list_page(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def search(request: HttpRequest) -> HttpResponse:
-    """Find a case by its reference, or by an exact phone number, e-mail address or tax code.
+    """Find a case by its reference, an exact sign of the person, or words like those in one's own.
 
     Asked with a POST, so that what was looked for stays in no address and no history.
     """
     form = forms.SearchForm(request.POST)
-    found = shown.find_cases(actor_of(request), form) if form.is_valid() else ()
-    context = {"search_form": form, "found": found}
+    found = shown.search_for(actor_of(request), form) if form.is_valid() else {}
+    context = {"search_form": form, **found}
     return pages.show(request, "office/cases/search.html", context)
 
 

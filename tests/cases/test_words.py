@@ -1,0 +1,194 @@
+"""Finding a case by names and words: only in one's own caseload, however they are spelt."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import pytest
+
+from tests.cases.factories import NOON, acting, block, grant, make_case
+from tests.cast import Cast
+from visnet.audit import queries as audit
+from visnet.audit.models import Entry
+from visnet.cases import operations, queries, rules
+from visnet.cases.queries import words as search
+from visnet.cases.rules import NoteWords
+from visnet.cases.vocabulary import FoundIn, Visibility
+from visnet.kit.actor import Actor
+
+Counting = Callable[..., object]
+NOTE = "La sorella l'accompagnò dal veterinario di Rosignano."
+NOBODY = queries.SearchByWords()
+
+
+def write_note(
+    case_id: UUID, by: Actor, words: str = NOTE, visibility: Visibility = Visibility.TEAM
+) -> None:
+    with acting(by):
+        operations.write_note(
+            note_id=uuid4(),
+            case_id=case_id,
+            note=NoteWords(words=words, visibility=visibility),
+            by=by,
+            at=NOON,
+        )
+
+
+def looked_for(viewer: Actor, words: str) -> queries.SearchByWords:
+    with acting(viewer):
+        return queries.search_words(viewer=viewer, words=words, at=NOON)
+
+
+def left_unread(result: queries.SearchByWords) -> tuple[bool, bool, bool]:
+    return result.has_more, result.older_cases_unread, result.older_notes_unread
+
+
+def found(viewer: Actor, words: str) -> dict[UUID, FoundIn]:
+    return {one.line.id: one.where for one in looked_for(viewer, words).found}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "lucia",
+        "LUCÌA",
+        "lucai",
+        "luci",
+        "luxia",
+        "bianchi",
+        "lucia banchi",
+        "Bia",
+        "d'angelo-bianchi",
+    ],
+)
+def test_a_name_is_found_however_it_is_spelt(typed: str, cast: Cast) -> None:
+    case_id = make_case(given_name="Lucia Maria", family_name="D'Angelo Bianchi")
+    make_case(name="Piero")
+
+    assert found(cast.anna, typed) == {case_id: FoundIn.NAME}
+
+
+@pytest.mark.parametrize(
+    "typed", ["", " ", "l", "!?", "lucia rossi", "xyz", "\0", "ucia bianchissimi", "🙂", "٪" * 120]
+)
+def test_what_is_not_like_it_is_not_found(typed: str, cast: Cast) -> None:
+    make_case(family_name="Bianchi")
+
+    assert looked_for(cast.anna, typed).found == ()
+
+
+def test_a_number_that_is_nearly_the_same_is_another_number() -> None:
+    words = rules.words_of("ha chiamato dal 3201234567")
+
+    assert rules.is_like(sought=rules.sought_in("3201234567"), words=words)
+    assert not rules.is_like(sought=rules.sought_in("3201234568"), words=words)
+
+
+def test_words_of_a_note_are_found_and_a_name_comes_first(cast: Cast) -> None:
+    noted, named = make_case(), make_case(name="Rosignano", at=NOON - timedelta(days=1))
+    write_note(noted, cast.anna)
+
+    both = found(cast.anna, "accompagno veterinario")
+    misspelt = found(cast.anna, "rosiniano")
+
+    assert list(found(cast.anna, "rosignano").items()) == [
+        (named, FoundIn.NAME),
+        (noted, FoundIn.NOTE),
+    ]
+    assert misspelt == found(cast.anna, "rosignano")
+    assert both == {noted: FoundIn.NOTE}
+
+
+def test_nobody_finds_a_case_they_do_not_work_on(cast: Cast) -> None:
+    case_id = make_case()
+    write_note(case_id, cast.anna)
+    strangers = [each for each in cast.everybody() if each is not cast.anna]
+
+    for viewer in strangers:
+        assert looked_for(viewer, "lucia") == NOBODY
+        assert looked_for(viewer, "veterinario") == NOBODY
+
+    assert set(found(cast.anna, "lucia")) == {case_id}
+
+
+def test_who_is_kept_away_or_has_left_finds_nothing_any_more(cast: Cast) -> None:
+    case_id = make_case()
+    write_note(case_id, cast.anna)
+    grant(case_id, cast.gina)
+    grant(case_id, cast.bruno)
+    assert set(found(cast.gina, "lucia")) == set(found(cast.bruno, "lucia")) == {case_id}
+
+    block(case_id, cast.gina)
+    with acting(cast.anna):
+        operations.revoke_grant(
+            case_id=case_id,
+            user_id=cast.bruno.identifier,  # type: ignore[arg-type]
+            by=cast.anna,
+            at=NOON,
+        )
+
+    for viewer in (cast.gina, cast.bruno):
+        assert looked_for(viewer, "lucia") == NOBODY
+        assert looked_for(viewer, "veterinario") == NOBODY
+
+
+def test_a_private_note_is_found_by_its_author_only(cast: Cast) -> None:
+    case_id = make_case()
+    grant(case_id, cast.bruno)
+    write_note(case_id, cast.anna, "dubbio sulla residenza", Visibility.PRIVATE)
+
+    assert found(cast.anna, "residenza") == {case_id: FoundIn.NOTE}
+    assert found(cast.bruno, "residenza") == {}
+
+
+def test_an_organisation_that_is_only_claimed_opens_nothing(cast: Cast) -> None:
+    make_case()
+    impostor = replace(cast.marta, organisation_id=cast.anna.organisation_id)
+
+    assert looked_for(impostor, "lucia") == NOBODY
+
+
+def test_the_journal_says_that_it_was_searched_and_never_for_what(cast: Cast) -> None:
+    case_id = make_case(name="Ottavia")
+
+    looked_for(cast.anna, "Ottavia")
+
+    with acting(cast.anna):
+        of_case = audit.list_accesses(viewer=cast.anna, case_id=case_id)
+    with acting(cast.carla):
+        written = list(Entry.objects.order_by("-id")[:2].values())
+    assert of_case[0].action == "cases.opened"
+    assert [row["action"] for row in written] == ["cases.name_viewed", "cases.words_searched"]
+    assert "ottavia" not in repr(written).lower()
+
+
+@pytest.mark.parametrize("cases", [1, 5])
+def test_a_search_takes_the_same_questions_for_any_caseload(
+    cast: Cast, django_assert_num_queries: Counting, cases: int
+) -> None:
+    for _ in range(cases):
+        write_note(make_case(), cast.anna)
+
+    with acting(cast.anna), django_assert_num_queries(6):  # type: ignore[attr-defined]
+        queries.search_words(viewer=cast.anna, words="lucia", at=NOON)
+
+
+def test_it_is_said_what_was_left_unread(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    for day in range(3):
+        write_note(make_case(at=NOON + timedelta(days=day)), cast.anna)
+    whole = looked_for(cast.anna, "lucia")
+    monkeypatch.setattr(search, "MOST_CASES", 2)
+    monkeypatch.setattr(search, "MOST_NOTES", 2)
+    monkeypatch.setattr(search, "MOST_FOUND", 1)
+
+    narrow = looked_for(cast.anna, "lucia")
+    monkeypatch.setattr(search, "MOST_NOTES", 9)
+    monkeypatch.setattr(search, "MOST_BYTES", 10)
+    by_size = looked_for(cast.anna, "veterinario")
+
+    assert left_unread(whole) == (False, False, False)
+    assert left_unread(narrow) == (True, True, True)
+    assert len(narrow.found) == 1
+    assert left_unread(by_size) == (False, True, True)
+    assert by_size.found == ()

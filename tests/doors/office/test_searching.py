@@ -1,0 +1,102 @@
+"""The search of the cases, as its visitors see it: by name and words, only in what is theirs."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.cast import Cast
+from tests.doors.office.conftest import Standing
+from tests.doors.office.test_case_pages import FRAME_QUERIES
+
+SignIn = Callable[..., Client]
+WORDS = "lavora al caso"
+QUERIES_OF_A_SEARCH = 8
+
+
+def answer_to(client: Client, sign: str, **more: str) -> str:
+    answer = client.post(reverse("office_case_search"), {"sign": sign, **more})
+    assert answer.status_code in {200, 422}
+    return answer.content.decode()
+
+
+def without_marks(page: str, sign: str) -> str:
+    return re.sub(r'(value|nonce|content)="[^"]*"', "", page).replace(sign, "")
+
+
+@pytest.mark.parametrize(
+    ("sign", "language", "where"),
+    [
+        ("Nnia", "it", "Nel nome"),
+        ("nina", "en", "In the name"),
+        (WORDS, "it", "In una nota"),
+        (WORDS, "en", "In a note"),
+    ],
+)
+def test_whoever_works_on_a_case_finds_it_by_name_and_words(
+    signed_in: SignIn, cast: Cast, case: Standing, sign: str, language: str, where: str
+) -> None:
+    client = signed_in(cast.anna)
+    client.get(reverse("office_cases"), {"language": language})
+
+    page = answer_to(client, sign)
+
+    assert case.reference in page
+    assert where in page
+    assert "nota che solo" not in page
+
+
+@pytest.mark.parametrize("who", ["bruno", "carla", "gina", "marta"])
+@pytest.mark.parametrize("sign", ["nina", WORDS])
+def test_nobody_else_is_answered_differently_than_about_nothing(
+    signed_in: SignIn, cast: Cast, case: Standing, who: str, sign: str
+) -> None:
+    client = signed_in(getattr(cast, who))
+
+    page = answer_to(client, sign)
+
+    assert case.reference not in page
+    assert without_marks(page, sign) == without_marks(answer_to(client, "qwertz"), "qwertz")
+
+
+@pytest.mark.parametrize(
+    "sign", ["", "\0", "x" * 1_000_000, "🙂", "\u202eanin", "' OR 1=1 --", "%"]
+)
+def test_hostile_words_find_nothing_and_break_nothing(
+    signed_in: SignIn, cast: Cast, case: Standing, sign: str
+) -> None:
+    assert case.reference not in answer_to(signed_in(cast.anna), sign)
+
+
+@pytest.mark.parametrize("who", ["elena", "dario"])
+def test_whoever_does_no_casework_finds_nothing_here(
+    signed_in: SignIn, cast: Cast, case: Standing, who: str
+) -> None:
+    answer = signed_in(getattr(cast, who)).post(reverse("office_case_search"), {"sign": "nina"})
+
+    assert case.reference not in answer.content.decode()
+
+
+def test_what_was_looked_for_stays_in_no_address(
+    signed_in: SignIn, cast: Cast, case: Standing
+) -> None:
+    client = signed_in(cast.anna)
+
+    assert client.get(reverse("office_case_search"), {"sign": "nina"}).status_code == 405
+    assert not re.search(r'(href|action)="[^"]*nina', answer_to(client, "nina"))
+
+
+def test_a_search_asks_a_fixed_number_of_questions(
+    signed_in: SignIn, cast: Cast, case: Standing
+) -> None:
+    client = signed_in(cast.anna)
+    answer_to(client, "nina")
+
+    with CaptureQueriesContext(connection) as asked:
+        answer_to(client, "nina")
+
+    assert len(asked) <= FRAME_QUERIES + QUERIES_OF_A_SEARCH
