@@ -1,6 +1,5 @@
 """Hearings that tests stand in; each is made by the journeys themselves."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
@@ -12,9 +11,9 @@ from visnet.accompaniment.rules import CompanionWords, HearingWords, OutcomeWord
 from visnet.accompaniment.vocabulary import COMPETENCE, HearingKind, HearingState
 from visnet.journeys import accompany
 from visnet.kit.actor import Actor
+from visnet.people import operations as people
 
 MORNING = datetime(2026, 4, 14, 7, 30, tzinfo=UTC)
-TRAINED = replace(CAST.anna, competences=frozenset({COMPETENCE}))
 
 
 def make_hearing(case_id: UUID, by: Actor = CAST.anna, **told: object) -> UUID:
@@ -35,6 +34,19 @@ def make_hearing(case_id: UUID, by: Actor = CAST.anna, **told: object) -> UUID:
             at=NOON,
         )
     return hearing_id
+
+
+def learn(who: Actor, competence: str = COMPETENCE) -> None:
+    """Write down, as Iris, what a colleague has learned."""
+    with acting(CAST.iris):
+        people.change_roles(
+            user_id=who.identifier,  # type: ignore[arg-type]
+            roles=who.roles,
+            legal_status=who.legal_status,  # type: ignore[arg-type]
+            competences=[competence],
+            by=CAST.iris,
+            at=NOON,
+        )
 
 
 def look(case_id: UUID, hearing_id: UUID, viewer: Actor = CAST.anna) -> HearingView:

@@ -5,13 +5,13 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from tests.accompaniment.steps import MORNING, TRAINED, end, look, make_hearing, prepare, send
+from tests.accompaniment.steps import MORNING, end, learn, look, make_hearing, prepare, send
 from tests.cases.factories import NOON, acting, make_case
 from tests.cases.steps import timeline
 from tests.cast import CAST, Cast
 from visnet.accompaniment import models, operations, queries, rules
 from visnet.accompaniment.rules import HearingWords
-from visnet.accompaniment.vocabulary import HearingKind, HearingState
+from visnet.accompaniment.vocabulary import COMPETENCE, HearingKind, HearingState
 from visnet.cases import operations as cases
 from visnet.cases import queries as case_queries
 from visnet.cases.rules import BlockWords
@@ -19,6 +19,8 @@ from visnet.cases.vocabulary import DueKind, GrantRole, TimelineKind
 from visnet.journeys import accompany
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound, Reason, Refused
+from visnet.people import operations as writing
+from visnet.people import queries as people
 
 ANNA = UUID(str(CAST.anna.identifier))
 GINA = UUID(str(CAST.gina.identifier))
@@ -170,9 +172,57 @@ def test_whoever_has_learned_it_goes_along_without_a_reason(cast: Cast) -> None:
     case_id = make_case()
     hearing_id = make_hearing(case_id)
 
-    send(case_id, hearing_id, ANNA, by=TRAINED)
+    learn(CAST.anna)
+
+    send(case_id, hearing_id, ANNA)
 
     assert look(case_id, hearing_id).companions[0].is_certified
+
+
+def test_a_colleague_who_has_learned_it_is_chosen_without_a_reason(cast: Cast) -> None:
+    case_id = make_case()
+    hearing_id = make_hearing(case_id)
+    join(case_id, GINA)
+    learn(CAST.gina)
+
+    send(case_id, hearing_id, GINA)
+
+    assert look(case_id, hearing_id).companions[0].is_certified
+
+
+def test_one_who_has_learned_it_does_not_stand_for_a_colleague_who_has_not(cast: Cast) -> None:
+    case_id = make_case()
+    hearing_id = make_hearing(case_id)
+    join(case_id, GINA)
+    learn(CAST.anna)
+    learn(CAST.gina, "psychologist")
+
+    with pytest.raises(Refused) as refusal:
+        send(case_id, hearing_id, GINA)
+
+    assert refusal.value.reason is Reason.REASON_NEEDED
+
+
+def test_what_somebody_had_learned_until_they_left_counts_no_more(cast: Cast) -> None:
+    learn(CAST.gina)
+    yesterday, today = NOON.date() - timedelta(days=1), NOON.date()
+
+    with acting(CAST.anna):
+        held = {
+            on: people.list_holders(viewer=CAST.anna, competence=COMPETENCE, on=on)
+            for on in (yesterday, today)
+        }
+    with acting(CAST.marta):
+        elsewhere = people.list_holders(viewer=CAST.marta, competence=COMPETENCE, on=today)
+    with acting(CAST.iris):
+        writing.end_membership(user_id=GINA, by=CAST.iris, at=NOON + timedelta(days=1))
+    with acting(CAST.anna):
+        after = people.list_holders(
+            viewer=CAST.anna, competence=COMPETENCE, on=today + timedelta(days=1)
+        )
+
+    assert (held[yesterday], held[today]) == (frozenset(), {GINA})
+    assert (elsewhere, after) == (frozenset(), frozenset())
 
 
 def test_whoever_has_not_goes_along_only_for_a_reason(cast: Cast) -> None:
@@ -192,7 +242,8 @@ def test_what_falls_due_goes_to_whoever_takes_over_with_a_note(cast: Cast) -> No
     case_id = make_case()
     hearing_id = make_hearing(case_id)
     join(case_id, GINA)
-    send(case_id, hearing_id, ANNA, by=TRAINED)
+    learn(CAST.anna)
+    send(case_id, hearing_id, ANNA)
 
     with pytest.raises(operations.HandoverNeeded):
         send(case_id, hearing_id, GINA, because="ferie")

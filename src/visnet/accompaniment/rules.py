@@ -1,4 +1,4 @@
-"""Pure truths of accompaniment: checklists by kind, when things fall due, who has learned it."""
+"""Pure truths of accompaniment: checklists by kind, and when things fall due."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from importlib import resources
 from uuid import UUID
 
 from visnet.accompaniment.vocabulary import (
-    COMPETENCE,
     NEXT_STATES,
     HearingKind,
     HearingState,
@@ -131,11 +130,6 @@ class DueDays:
 def can_move(*, before: HearingState, after: HearingState) -> bool:
     """Whether a hearing may go from one state to another."""
     return after in NEXT_STATES[before]
-
-
-def is_certified(*, competences: Collection[str]) -> bool:
-    """Whether somebody has learned to go along, and still holds it."""
-    return COMPETENCE in competences
 
 
 def civil_day(at: datetime) -> date:

@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 COMPETENCE = "court_accompaniment"
 """What somebody has learned who goes along to a hearing."""
+COMPETENCE_LABEL = _("Trained to go along to hearings")
 
 
 class HearingKind(models.TextChoices):

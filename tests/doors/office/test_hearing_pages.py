@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tests.accompaniment.steps import learn
 from tests.cast import Cast
 from tests.conftest import Acting
 from tests.doors.office.conftest import Standing
@@ -182,6 +183,28 @@ def test_the_untrained_go_for_a_reason_and_takers_over_are_told(
     silent = client.post(here, {"submission": str(uuid4()), "user": ""})
 
     assert (refused.status_code, done.status_code, silent.status_code) == (422, 303, 422)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("it", "Anna (con formazione)"), ("en", "Anna (trained)")]
+)
+def test_whoever_is_trained_is_named_so_and_asked_for_no_reason(
+    signed_in: SignIn,
+    cast: Cast,
+    case: Standing,
+    hearing_id: UUID,
+    language: str,
+    words: str,
+) -> None:
+    learn(cast.anna)
+    client = signed_in(cast.anna)
+    here = address("office_hearing_companion", case, hearing_id)
+
+    shown = client.get(here, {"language": language}).content.decode()
+    done = client.post(here, {"submission": str(uuid4()), "user": str(cast.anna.identifier)})
+
+    assert words in shown
+    assert done.status_code == 303
 
 
 def test_nobody_says_that_a_hearing_was_held_before_its_day(

@@ -9,9 +9,10 @@ from visnet.accompaniment import models, policy, rules
 from visnet.accompaniment.operations import ground
 from visnet.accompaniment.operations.ground import HearingKept
 from visnet.accompaniment.rules import CompanionWords
-from visnet.accompaniment.vocabulary import HearingState
+from visnet.accompaniment.vocabulary import COMPETENCE, HearingState
 from visnet.kit.actor import Actor
 from visnet.kit.decision import is_reason
+from visnet.people import queries as people
 
 TABLE = "accompaniment_companion"
 
@@ -39,9 +40,7 @@ def choose_companion(
     if companion.user_id == row.companion_id:
         return ground.kept(row, is_news=False)
     ground.check_companion(user_id=companion.user_id, case_id=case_id, by=by, at=at)
-    is_certified = companion.user_id == by.identifier and rules.is_certified(
-        competences=by.competences
-    )
+    is_certified = _has_learned_it(companion.user_id, by, at)
     is_trained_or_nobody = is_certified or companion.user_id is None
     policy.may_go_along(is_certified=is_trained_or_nobody, reason=companion.because).enforce()
     if row.companion_id is not None and not is_reason(companion.handover):
@@ -66,3 +65,7 @@ def choose_companion(
     action = "companion_chosen" if is_trained_or_nobody else "companion_chosen_untrained"
     ground.write_down(row, action, by, at, ("companion_id",))
     return ground.kept(row)
+
+
+def _has_learned_it(user_id: UUID | None, by: Actor, at: datetime) -> bool:
+    return user_id in people.list_holders(viewer=by, competence=COMPETENCE, on=rules.civil_day(at))

@@ -1,5 +1,6 @@
 """The readers of accompaniment, each for one viewer."""
 
+from visnet.accompaniment.queries.companions import list_trained
 from visnet.accompaniment.queries.hearings import (
     CompanionLine,
     HearingLine,
@@ -17,6 +18,7 @@ __all__ = [
     "ItemLine",
     "MeasureLine",
     "list_hearings",
+    "list_trained",
     "open_hearing",
     "open_measures",
 ]

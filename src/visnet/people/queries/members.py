@@ -165,6 +165,26 @@ def list_members(*, viewer: Actor, on: date) -> tuple[MemberLine, ...]:
     )
 
 
+def list_holders(*, viewer: Actor, competence: str, on: date) -> frozenset[UUID]:
+    """Return which colleagues in the viewer's own organisation hold a competence on a day."""
+    if viewer.organisation_id is None:
+        return frozenset()
+    found = questions.asked(_holding, organisation_id=viewer.organisation_id, competence=competence)
+    return frozenset(
+        row.user_id
+        for row in found
+        if rules.is_member(from_date=row.from_date, until_date=row.until_date, on=on)
+    )
+
+
+def _holding(*, organisation_id: UUID, competence: str) -> "QuerySet[models.Membership, Any]":
+    return models.Membership.objects.filter(
+        organisation_id=organisation_id,
+        user__is_active=True,
+        competences__contains=[competence],
+    ).values_list("user_id", "from_date", "until_date", named=True)
+
+
 def names_of(*, user_ids: Iterable[UUID]) -> dict[UUID, str]:
     """Return the names of users, for the journal and the lines of a case."""
     wanted = tuple(set(user_ids))

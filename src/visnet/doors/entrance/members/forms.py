@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from visnet.accompaniment import vocabulary as accompaniment
 from visnet.doors import fields, sentences
 from visnet.instruments.vocabulary import COMPETENCE_LABELS
 from visnet.kit.actor import LegalStatus, Role
@@ -21,6 +22,11 @@ ROLES_WITH_A_DOOR = (
     Role.ADMINISTRATOR,
 )
 
+COMPETENCES = [
+    *((code.value, words) for code, words in COMPETENCE_LABELS.items()),
+    (accompaniment.COMPETENCE, accompaniment.COMPETENCE_LABEL),
+]
+
 
 class RolesForm(fields.PlainForm):
     """What a member does, and their legal standing."""
@@ -33,8 +39,11 @@ class RolesForm(fields.PlainForm):
     job_title = fields.Line(label=_("Job title"), max_length=120, required=False)
     competences = forms.MultipleChoiceField(
         label=_("Professions and trainings"),
-        help_text=_("Some instruments may be administered only by whoever has one of these."),
-        choices=[(code.value, words) for code, words in COMPETENCE_LABELS.items()],
+        help_text=_(
+            "Some instruments may be administered only by whoever has one of these; whoever goes"
+            " along to a hearing without the training is asked why."
+        ),
+        choices=COMPETENCES,
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )

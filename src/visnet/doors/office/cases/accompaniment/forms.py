@@ -120,8 +120,8 @@ class CompanionForm(fields.NewThingForm):
     because = fields.Words(
         label=_("Why this person, without the training on accompaniment"),
         help_text=_(
-            "No valid certificate is known here for whoever has not shown one. Write why they go"
-            " all the same: it stays with the hearing."
+            "Needed only if “trained” does not stand beside their name. Write why they go all the"
+            " same: it stays with the hearing."
         ),
         rows=2,
         required=False,
@@ -136,11 +136,16 @@ class CompanionForm(fields.NewThingForm):
     )
 
     def __init__(
-        self, *arguments: Any, colleagues: tuple[tuple[str, str], ...], **options: Any
+        self,
+        *arguments: Any,
+        colleagues: tuple[tuple[UUID, str], ...],
+        trained: frozenset[UUID],
+        **options: Any,
     ) -> None:
-        """Offer the colleagues who work on the case: (id, name)."""
+        """Offer the colleagues who work on the case: (id, name), and say who is trained."""
         super().__init__(*arguments, **options)
-        self.offer("user", [NOBODY, *colleagues])
+        named = ((str(who), _trained(name) if who in trained else name) for who, name in colleagues)
+        self.offer("user", [NOBODY, *named])
 
     @property
     def companion(self) -> CompanionWords:
@@ -201,6 +206,10 @@ def first_words(view: HearingView) -> dict[str, Any]:
         "version": view.version,
         **{name: getattr(view, name) for name in WORDS},
     }
+
+
+def _trained(name: str) -> str | Promise:
+    return _("%(name)s (trained)") % {"name": name}
 
 
 def _needed(label: str, *, is_needed: bool) -> str | Promise:

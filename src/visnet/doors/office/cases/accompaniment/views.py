@@ -131,7 +131,8 @@ def companion_page(request: HttpRequest, case_id: UUID, hearing_id: UUID) -> Htt
     view = _open(request, case_id, hearing_id)
     form = forms.CompanionForm(
         pages.posted(request),
-        colleagues=tuple((str(one.user_id), one.name) for one in workspace["case"].team),
+        colleagues=tuple((one.user_id, one.name) for one in workspace["case"].team),
+        trained=queries.list_trained(viewer=actor_of(request), case_id=case_id, at=clock.now()),
         initial={"user": str(view.line.companion_id or actor_of(request).identifier)},
     )
 
