@@ -9,6 +9,8 @@ from visnet.accompaniment import queries
 from visnet.accompaniment.queries import HearingView
 from visnet.accompaniment.rules import CompanionWords, HearingWords, OutcomeWords
 from visnet.accompaniment.vocabulary import COMPETENCE, HearingKind, HearingState
+from visnet.cases import operations as cases
+from visnet.cases.vocabulary import GrantRole
 from visnet.journeys import accompany
 from visnet.kit.actor import Actor
 from visnet.people import operations as people
@@ -36,13 +38,25 @@ def make_hearing(case_id: UUID, by: Actor = CAST.anna, **told: object) -> UUID:
     return hearing_id
 
 
+def join(case_id: UUID, user_id: UUID) -> None:
+    with acting(CAST.anna):
+        cases.grant_case(
+            grant_id=uuid4(),
+            case_id=case_id,
+            user_id=user_id,
+            role=GrantRole.MEMBER,
+            by=CAST.anna,
+            at=NOON,
+        )
+
+
 def learn(who: Actor, competence: str = COMPETENCE) -> None:
     """Write down, as Iris, what a colleague has learned."""
     with acting(CAST.iris):
         people.change_roles(
             user_id=who.identifier,  # type: ignore[arg-type]
             roles=who.roles,
-            legal_status=who.legal_status,  # type: ignore[arg-type]
+            legal_status=who.legal_status,
             competences=[competence],
             by=CAST.iris,
             at=NOON,

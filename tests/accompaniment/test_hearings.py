@@ -5,22 +5,20 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from tests.accompaniment.steps import MORNING, end, learn, look, make_hearing, prepare, send
+from tests.accompaniment.steps import MORNING, end, join, learn, look, make_hearing, prepare, send
 from tests.cases.factories import NOON, acting, make_case
 from tests.cases.steps import timeline
 from tests.cast import CAST, Cast
 from visnet.accompaniment import models, operations, queries, rules
 from visnet.accompaniment.rules import HearingWords
-from visnet.accompaniment.vocabulary import COMPETENCE, HearingKind, HearingState
+from visnet.accompaniment.vocabulary import HearingKind, HearingState
 from visnet.cases import operations as cases
 from visnet.cases import queries as case_queries
 from visnet.cases.rules import BlockWords
-from visnet.cases.vocabulary import DueKind, GrantRole, TimelineKind
+from visnet.cases.vocabulary import DueKind, TimelineKind
 from visnet.journeys import accompany
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound, Reason, Refused
-from visnet.people import operations as writing
-from visnet.people import queries as people
 
 ANNA = UUID(str(CAST.anna.identifier))
 GINA = UUID(str(CAST.gina.identifier))
@@ -33,18 +31,6 @@ def due(case_id: UUID) -> dict[DueKind, date]:
         lines = case_queries.list_due_of_case(viewer=CAST.anna, case_id=case_id, on=NOON.date())
     wanted = {DueKind.HEARING, DueKind.DEBRIEF}
     return {line.kind: line.due_date for line in lines if line.kind in wanted}
-
-
-def join(case_id: UUID, user_id: UUID) -> None:
-    with acting(CAST.anna):
-        cases.grant_case(
-            grant_id=uuid4(),
-            case_id=case_id,
-            user_id=user_id,
-            role=GrantRole.MEMBER,
-            by=CAST.anna,
-            at=NOON,
-        )
 
 
 def test_a_hearing_is_to_be_prepared_a_week_before_and_talked_over_the_day_after(
@@ -166,76 +152,6 @@ def test_what_a_colleague_changed_meanwhile_is_not_written_over(cast: Cast) -> N
             by=CAST.anna,
             at=NOON,
         )
-
-
-def test_whoever_has_learned_it_goes_along_without_a_reason(cast: Cast) -> None:
-    case_id = make_case()
-    hearing_id = make_hearing(case_id)
-
-    learn(CAST.anna)
-
-    send(case_id, hearing_id, ANNA)
-
-    assert look(case_id, hearing_id).companions[0].is_certified
-
-
-def test_a_colleague_who_has_learned_it_is_chosen_without_a_reason(cast: Cast) -> None:
-    case_id = make_case()
-    hearing_id = make_hearing(case_id)
-    join(case_id, GINA)
-    learn(CAST.gina)
-
-    send(case_id, hearing_id, GINA)
-
-    assert look(case_id, hearing_id).companions[0].is_certified
-
-
-def test_one_who_has_learned_it_does_not_stand_for_a_colleague_who_has_not(cast: Cast) -> None:
-    case_id = make_case()
-    hearing_id = make_hearing(case_id)
-    join(case_id, GINA)
-    learn(CAST.anna)
-    learn(CAST.gina, "psychologist")
-
-    with pytest.raises(Refused) as refusal:
-        send(case_id, hearing_id, GINA)
-
-    assert refusal.value.reason is Reason.REASON_NEEDED
-
-
-def test_what_somebody_had_learned_until_they_left_counts_no_more(cast: Cast) -> None:
-    learn(CAST.gina)
-    yesterday, today = NOON.date() - timedelta(days=1), NOON.date()
-
-    with acting(CAST.anna):
-        held = {
-            on: people.list_holders(viewer=CAST.anna, competence=COMPETENCE, on=on)
-            for on in (yesterday, today)
-        }
-    with acting(CAST.marta):
-        elsewhere = people.list_holders(viewer=CAST.marta, competence=COMPETENCE, on=today)
-    with acting(CAST.iris):
-        writing.end_membership(user_id=GINA, by=CAST.iris, at=NOON + timedelta(days=1))
-    with acting(CAST.anna):
-        after = people.list_holders(
-            viewer=CAST.anna, competence=COMPETENCE, on=today + timedelta(days=1)
-        )
-
-    assert (held[yesterday], held[today]) == (frozenset(), {GINA})
-    assert (elsewhere, after) == (frozenset(), frozenset())
-
-
-def test_whoever_has_not_goes_along_only_for_a_reason(cast: Cast) -> None:
-    case_id = make_case()
-    hearing_id = make_hearing(case_id)
-
-    with pytest.raises(Refused) as refusal:
-        send(case_id, hearing_id, ANNA)
-    send(case_id, hearing_id, ANNA, because="la persona si fida di lei")
-
-    assert refusal.value.reason is Reason.REASON_NEEDED
-    companion = look(case_id, hearing_id).companions[0]
-    assert (companion.is_certified, companion.because) == (False, "la persona si fida di lei")
 
 
 def test_what_falls_due_goes_to_whoever_takes_over_with_a_note(cast: Cast) -> None:
