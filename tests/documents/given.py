@@ -7,6 +7,7 @@ from tests.cases.factories import NOON, acting
 from tests.cast import CAST
 from tests.files import given
 from visnet.documents.vocabulary import Sort
+from visnet.files import rules as files
 from visnet.journeys import keep_document
 from visnet.journeys.keep_document import BroughtFile
 from visnet.kit.actor import Actor
@@ -35,10 +36,13 @@ def keep(
     **told: object,
 ) -> UUID:
     """Keep a paper in a case and return its id."""
-    identifier = document_id or uuid4()
+    identifier, file = document_id or uuid4(), brought(content, **told)
+    with acting(by):
+        keep_document.check_may_add(case_id=case_id, by=by)
+    redrawn = files.redraw(content=file.content)
     with acting(by):
         keep_document.add_document(
-            document_id=identifier, case_id=case_id, brought=brought(content, **told), by=by, at=at
+            document_id=identifier, case_id=case_id, brought=file, redrawn=redrawn, by=by, at=at
         )
     return identifier
 

@@ -18,6 +18,7 @@ from visnet.cases.vocabulary import Channel, TimelineKind
 from visnet.documents import queries, rules
 from visnet.documents.operations import IdAlreadyUsed
 from visnet.documents.vocabulary import Leaving
+from visnet.files import rules as files
 from visnet.journeys import write_letter
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound, Reason, Refused
@@ -26,13 +27,14 @@ YEAR = timedelta(days=366)
 
 
 def written(case_id: UUID, by: Actor = CAST.anna) -> UUID:
-    document_id = uuid4()
+    document_id, printed = uuid4(), given.pdf("Un saluto")
     with acting(by):
         write_letter.write_letter(
             document_id=document_id,
             case_id=case_id,
             title="Un saluto",
-            printed=given.pdf("Un saluto"),
+            printed=printed,
+            redrawn=files.redraw(content=printed),
             by=by,
             at=NOON,
         )

@@ -30,6 +30,15 @@ def find_actor(request: HttpRequest) -> Actor | None:
     return queries.actor_from(membership=membership, stepped_up_at=stepped_up_at(request))
 
 
+def find_actor_again(request: HttpRequest) -> Actor | None:
+    """Return who is signed in now, or None: a session or a role may have ended meanwhile."""
+    session = request.session
+    if session.session_key is None or not session.exists(session.session_key):
+        return None
+    forget(request)
+    return find_actor(request)
+
+
 def actor_of(request: HttpRequest) -> Actor:
     """Return the signed-in actor. Raises `Refused` when there is none."""
     actor = find_actor(request)

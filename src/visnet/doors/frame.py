@@ -23,7 +23,20 @@ from visnet.kit.actor import Actor, Role
 from visnet.kit.decision import ALLOWED, Decision, NotFound, Reason, Refused, refuse
 from visnet.wall import operations as wall
 
-View = Callable[..., HttpResponseBase]
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Slow work that a view asks for instead of answering: done with no transaction open.
+
+    The view has asked whether this actor may. Afterwards the frame asks again who is there and
+    shows the ticket in a new transaction; `then` is handed what the work made, and decides afresh.
+    """
+
+    work: Callable[[], Any]
+    then: Callable[[Any], HttpResponseBase]
+
+
+View = Callable[..., HttpResponseBase | Apart]
 
 
 class Audience(StrEnum):
@@ -76,7 +89,7 @@ def route(
     return path(address, framed, name=name)
 
 
-def _frame(view: View, *, audience: Audience, step_up: bool) -> View:
+def _frame(view: View, *, audience: Audience, step_up: bool) -> Callable[..., HttpResponseBase]:
     @functools.wraps(view)
     def framed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if audience in ANONYMOUS:
@@ -84,9 +97,15 @@ def _frame(view: View, *, audience: Audience, step_up: bool) -> View:
         actor = actors.find_actor(request)
         if actor is None:
             return redirect(f"{settings.SIGN_IN_ADDRESS}?next={request.path}")
-        return _answer_actor(
-            view, request, *args, actor=actor, audience=audience, step_up=step_up, **kwargs
-        )
+        entered = functools.partial(_answer_actor, request, audience=audience, step_up=step_up)
+        answer = entered(functools.partial(view, request, *args, **kwargs), actor=actor)
+        if not isinstance(answer, Apart):
+            return answer
+        made = answer.work()
+        again = actors.find_actor_again(request)
+        if again is None:
+            return redirect(f"{settings.SIGN_IN_ADDRESS}?next={request.path}")
+        return _answered(entered(functools.partial(answer.then, made), actor=again))
 
     return framed
 
@@ -96,7 +115,7 @@ def _answer_anybody(
 ) -> HttpResponseBase:
     try:
         with transaction.atomic():
-            return view(request, *args, **kwargs)
+            return _answered(view(request, *args, **kwargs))
     except NotFound:
         return refusals.not_found(request)
     except Refused as refusal:
@@ -104,26 +123,33 @@ def _answer_anybody(
 
 
 def _answer_actor(
-    view: View,
     request: HttpRequest,
-    *args: Any,
+    answer: Callable[[], HttpResponseBase | Apart],
+    *,
     actor: Actor,
     audience: Audience,
     step_up: bool,
-    **kwargs: Any,
-) -> HttpResponseBase:
+) -> HttpResponseBase | Apart:
     at = clock.now()
     try:
         with transaction.atomic():
             wall.present_ticket(by=actor, at=at)
             _may_enter(actor, audience=audience, step_up=step_up, at=at).enforce()
-            return view(request, *args, **kwargs)
+            return answer()
     except NotFound:
         _note_refusal(actor, "door.not_found")
         return refusals.not_found(request)
     except Refused as refusal:
         _note_refusal(actor, "door.refused")
         return refusals.refused(request, refusal.reason)
+
+
+def _answered(answer: HttpResponseBase | Apart) -> HttpResponseBase:
+    """Return an answer that is one. Only whoever is signed in has work done apart, and once."""
+    if isinstance(answer, Apart):
+        msg = "Work apart is done once, and for nobody who is unknown."
+        raise TypeError(msg)
+    return answer
 
 
 def _may_enter(actor: Actor, *, audience: Audience, step_up: bool, at: datetime) -> Decision:

@@ -29,6 +29,8 @@ class Trouble(StrEnum):
     TOO_MANY_PAGES = "TOO_MANY_PAGES"
     UNREADABLE = "UNREADABLE"
     """Broken, cut short, or dearer to read than any honest file."""
+    BUSY = "BUSY"
+    """Nothing is wrong with the file: too many others are being read at this moment."""
 
 
 class Walls(StrEnum):

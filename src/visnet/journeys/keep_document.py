@@ -14,6 +14,7 @@ from visnet.documents import queries
 from visnet.documents.rules import PaperWords
 from visnet.documents.vocabulary import Sort
 from visnet.files import rules as files
+from visnet.files.rules import Redrawn
 from visnet.kit.actor import Actor
 from visnet.kit.decision import Reason, Refused
 
@@ -30,18 +31,32 @@ class BroughtFile:
     person_agreed: bool = False
 
 
-@transaction.atomic
-def add_document(
-    *, document_id: UUID, case_id: UUID, brought: BroughtFile, by: Actor, at: datetime
-) -> None:
-    """Keep a copy of a file, drawn anew; its original only as evidence, with the person's yes.
+def check_may_add(*, case_id: UUID, by: Actor) -> None:
+    """Do nothing when a paper may be put into the case. Raises `NotFound`, `Refused`.
 
-    Nobody who may not write in the case makes this machine read a file. Raises `NotFound`,
-    `Refused`, `files.rules.NotTaken`, `AgreementNeeded`, `IdAlreadyUsed`.
+    Asked before a file is drawn: nobody who may not write in the case makes this machine work.
     """
     if not queries.may_add_document(viewer=by, case_id=case_id):
         raise Refused(Reason.WRONG_STATE)
-    redrawn = files.redraw(content=brought.content)
+
+
+@transaction.atomic
+def add_document(
+    *,
+    document_id: UUID,
+    case_id: UUID,
+    brought: BroughtFile,
+    redrawn: Redrawn,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Keep a copy of a file, drawn anew; its original only as evidence, with the person's yes.
+
+    Drawing takes long, so it was done before, with no transaction open; whether this actor may is
+    asked afresh, since a grant may have ended meanwhile. Raises `NotFound`, `Refused`,
+    `AgreementNeeded`, `IdAlreadyUsed`.
+    """
+    check_may_add(case_id=case_id, by=by)
     name = files.safe_name(name=brought.name, kind=redrawn.kind)
     paper = PaperWords(
         title=brought.title.strip() or name,

@@ -10,24 +10,31 @@ from visnet.cases import queries as case_queries
 from visnet.cases.operations import NewsOfCase
 from visnet.cases.vocabulary import TimelineKind
 from visnet.documents import operations as documents
-from visnet.documents import queries
 from visnet.documents.rules import PaperWords
 from visnet.documents.vocabulary import Leaving, Origin, Sort
-from visnet.files import rules as files
+from visnet.files.rules import Redrawn
+from visnet.journeys.keep_document import check_may_add
 from visnet.kit.actor import Actor
-from visnet.kit.decision import Reason, Refused
 from visnet.outbound import rules as outbound
 from visnet.outbound.vocabulary import Channel
 
 
 @transaction.atomic
 def write_letter(
-    *, document_id: UUID, case_id: UUID, title: str, printed: bytes, by: Actor, at: datetime
+    *,
+    document_id: UUID,
+    case_id: UUID,
+    title: str,
+    printed: bytes,
+    redrawn: Redrawn,
+    by: Actor,
+    at: datetime,
 ) -> None:
-    """Keep a letter as it was printed. Raises `NotFound`, `Refused`, `IdAlreadyUsed`."""
-    if not queries.may_add_document(viewer=by, case_id=case_id):
-        raise Refused(Reason.WRONG_STATE)
-    redrawn = files.redraw(content=printed)
+    """Keep a letter as it was printed, drawn before with no transaction open.
+
+    Raises `NotFound`, `Refused`, `IdAlreadyUsed`.
+    """
+    check_may_add(case_id=case_id, by=by)
     is_new = documents.add_document(
         document_id=document_id,
         case_id=case_id,

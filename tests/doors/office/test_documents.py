@@ -16,6 +16,7 @@ from tests.doors.office.conftest import Standing
 from tests.files import given
 from visnet.documents.vocabulary import Sort
 from visnet.doors import clock, uploads
+from visnet.files import rules as files
 from visnet.journeys import keep_document
 from visnet.journeys.keep_document import BroughtFile
 
@@ -33,19 +34,20 @@ TITLE = "Porta rotta"
 @pytest.fixture
 def paper(cast: Cast, acting: Acting, case: Standing) -> UUID:
     """Return a photograph kept as evidence."""
-    document_id = uuid4()
+    document_id, taken = uuid4(), given.picture_with_place()
     with acting(cast.anna):
         keep_document.add_document(
             document_id=document_id,
             case_id=case.id,
             brought=BroughtFile(
-                content=given.picture_with_place(),
+                content=taken,
                 name="IMG_0001.jpg",
                 title=TITLE,
                 sort=Sort.PICTURE,
                 is_evidence=True,
                 person_agreed=True,
             ),
+            redrawn=files.redraw(content=taken),
             by=cast.anna,
             at=clock.now(),
         )

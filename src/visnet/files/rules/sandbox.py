@@ -5,6 +5,7 @@ connection that it could open, little memory, little time. What comes back is dr
 that the eye does not see (place, device, programs, second files) is carried over.
 """
 
+import contextlib
 import functools
 import os
 import shutil
@@ -12,6 +13,8 @@ import struct
 import subprocess
 import sys
 import sysconfig
+import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +24,15 @@ from visnet.files.vocabulary import FileKind, Trouble, Walls
 DRAWING = Path(__file__).with_name("drawing.py")
 LONGEST_WAIT = 60
 """Seconds by the clock; the process itself has less time to reckon with."""
+DRAWN_AT_ONCE = 2
+WAITING_AT_ONCE = 2
+"""Further files that wait for their turn; so most threads of a process stay free for all else."""
+LONGEST_TURN = 20
+"""Seconds that a file waits for its turn."""
 HEAD = struct.Struct(">cQ")
+
+_PLACES = threading.BoundedSemaphore(DRAWN_AT_ONCE + WAITING_AT_ONCE)
+_TURNS = threading.BoundedSemaphore(DRAWN_AT_ONCE)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -46,9 +57,13 @@ class Redrawn:
 
 
 def redraw(*, content: bytes) -> Redrawn:
-    """Return a file made anew from what can be seen in it. Raises `NotTaken`."""
+    """Return a file made anew from what can be seen in it. Raises `NotTaken`.
+
+    It may take a minute: whoever calls has no transaction open.
+    """
     kind = kind_of(content=content)
-    parts = _parts_of(_run(kind, content))
+    with _turn():
+        parts = _parts_of(_run(kind, content))
     if b"X" in parts:
         raise NotTaken(Trouble(parts[b"X"][0].decode("ascii", "replace")))
     memory, walls = parts[b"M"][0].decode().split()
@@ -61,6 +76,22 @@ def redraw(*, content: bytes) -> Redrawn:
         walls=Walls.BUBBLEWRAP if _bubblewrap() else Walls(walls),
         memory=int(memory),
     )
+
+
+@contextlib.contextmanager
+def _turn() -> Iterator[None]:
+    """Wait for a turn, if few others wait, and not for long. Raises `NotTaken`: BUSY."""
+    if not _PLACES.acquire(blocking=False):
+        raise NotTaken(Trouble.BUSY)
+    try:
+        if not _TURNS.acquire(timeout=LONGEST_TURN):
+            raise NotTaken(Trouble.BUSY)
+        try:
+            yield
+        finally:
+            _TURNS.release()
+    finally:
+        _PLACES.release()
 
 
 def _run(kind: FileKind, content: bytes) -> bytes:

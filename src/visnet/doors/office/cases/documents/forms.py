@@ -31,6 +31,10 @@ TROUBLES = {
     Trouble.TOO_MANY_PIXELS: _("The picture is too large to be opened safely. Make it smaller."),
     Trouble.TOO_MANY_PAGES: _("The PDF has more than 60 pages. Bring it in parts."),
     Trouble.UNREADABLE: _("The file cannot be read: it may be damaged or cut short."),
+    Trouble.BUSY: _(
+        "Other files are being read just now. What you typed is still here: in a minute, choose the"
+        " file once more and send it again."
+    ),
 }
 ONCE_MORE = _("Choose the file once more: a page that is sent back cannot keep it.")
 

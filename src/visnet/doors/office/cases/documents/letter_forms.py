@@ -9,7 +9,19 @@ from django.utils.translation import gettext_lazy as _
 from visnet.documents import rules
 from visnet.documents.vocabulary import Leaving
 from visnet.doors import fields
+from visnet.files.rules import NotTaken
+from visnet.files.vocabulary import Trouble
 
+BUSY = _(
+    "Other papers are being prepared just now. Nothing was lost: your letter is still here. Send it"
+    " again in a minute."
+)
+TOO_LONG = _("The letter is longer than 60 pages. Make it shorter.")
+NOT_PREPARED = _(
+    "The letter could not be prepared. Nothing was lost: try again, and if it happens once more,"
+    " write it in plainer signs."
+)
+WHY_NOT = {Trouble.BUSY: BUSY, Trouble.TOO_MANY_PAGES: TOO_LONG}
 STILL_OPEN = _("Still to be filled in: %(places)s")
 
 
@@ -32,6 +44,10 @@ class LetterForm(fields.NewThingForm):
         if not words.strip():
             raise ValidationError(self.fields["words"].error_messages["required"])
         return words
+
+    def not_taken(self, wrong: NotTaken) -> None:
+        """Say beside the words why the letter is not ready."""
+        self.add_error("words", str(WHY_NOT.get(wrong.trouble, NOT_PREPARED)))
 
 
 class SendingForm(fields.NewThingForm):

@@ -16,10 +16,13 @@ from visnet.documents.vocabulary import Addressee, Origin
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.calendar_words import day_in_full
+from visnet.doors.frame import Apart
 from visnet.doors.office.cases import acting, chapters
+from visnet.doors.office.cases.documents import drawing
 from visnet.doors.office.cases.documents.letter_forms import LetterForm, SendingForm
 from visnet.doors.office.drafting import finishing
-from visnet.journeys import write_letter
+from visnet.files.rules import NotTaken, Redrawn
+from visnet.journeys import keep_document, write_letter
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound
 from visnet.paper import rules as paper
@@ -49,20 +52,23 @@ def letters_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def letter_page(request: HttpRequest, case_id: UUID, code: str, language: str) -> HttpResponse:
+def letter_page(
+    request: HttpRequest, case_id: UUID, code: str, language: str
+) -> HttpResponse | Apart:
     """Write a letter, starting from one of the record."""
     template = queries.get_letter_template(code=code)
     if language not in LANGUAGES:
         raise NotFound(code)
-    workspace = chapters.open_workspace(request, case_id, chapter=CHAPTER)
     form = LetterForm(pages.posted(request), initial=_begun(request, template, language))
-    if (
-        form.is_bound
-        and form.is_valid()
-        and _was_written(request, case_id, template, language, form)
-    ):
-        said = _("The letter is ready. Read it once more before it leaves.")
-        return finishing.done(request, said, "office_document", case_id, form.new_id)
+    if form.is_bound and form.is_valid():
+        return _drawn_apart(request, case_id, template, language, form)
+    return _to_write(request, case_id, template, form)
+
+
+def _to_write(
+    request: HttpRequest, case_id: UUID, template: LetterTemplate, form: LetterForm
+) -> HttpResponse:
+    workspace = chapters.open_workspace(request, case_id, chapter=CHAPTER)
     context = {
         "form": form,
         "letter": template.in_language("name", get_language() or "it"),
@@ -105,28 +111,54 @@ def printed(*, template: LetterTemplate, language: str, title: str, words: str, 
     return paper.typeset(template=_sheet(), content=content, at=at)
 
 
-def _was_written(
+def _drawn_apart(
     request: HttpRequest,
     case_id: UUID,
     template: LetterTemplate,
     language: str,
     form: LetterForm,
+) -> Apart:
+    """Ask whether they may, have the letter drawn with no transaction open, then ask and keep."""
+    keep_document.check_may_add(case_id=case_id, by=actor_of(request))
+    head, typed = _centre(actor_of(request)), form.cleaned_data
+
+    def work() -> tuple[bytes, Redrawn | NotTaken]:
+        pdf = printed(
+            template=template,
+            language=language,
+            title=typed["title"],
+            words=typed["words"],
+            head=head,
+        )
+        return pdf, drawing.drawn(pdf)
+
+    def then(made: tuple[bytes, Redrawn | NotTaken]) -> HttpResponse:
+        if _was_written(request, case_id, form, *made):
+            said = _("The letter is ready. Read it once more before it leaves.")
+            return finishing.done(request, said, "office_document", case_id, form.new_id)
+        return _to_write(request, case_id, template, form)
+
+    return Apart(work, then)
+
+
+def _was_written(
+    request: HttpRequest,
+    case_id: UUID,
+    form: LetterForm,
+    pdf: bytes,
+    made: Redrawn | NotTaken,
 ) -> bool:
-    actor, said = actor_of(request), form.cleaned_data
-    pdf = printed(
-        template=template,
-        language=language,
-        title=said["title"],
-        words=said["words"],
-        head=_centre(actor),
-    )
+    if isinstance(made, NotTaken):
+        form.not_taken(made)
+        return False
     try:
         write_letter.write_letter(
             document_id=form.new_id,
             case_id=case_id,
-            title=said["title"],
+            title=form.cleaned_data["title"],
             printed=pdf,
-            by=actor,
+            redrawn=made,
+            by=actor_of(request),
             at=clock.now(),
         )
     except IdAlreadyUsed:

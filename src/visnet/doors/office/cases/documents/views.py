@@ -1,5 +1,6 @@
 """The pages of papers, and the files that leave. Every single one decides afresh."""
 
+import functools
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -11,9 +12,11 @@ from visnet.documents.operations import IdAlreadyUsed
 from visnet.documents.queries import LeavingFile
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
+from visnet.doors.frame import Apart
 from visnet.doors.office.cases import acting, chapters
-from visnet.doors.office.cases.documents import forms
+from visnet.doors.office.cases.documents import drawing, forms
 from visnet.files import rules as files
+from visnet.files.rules import Redrawn
 from visnet.files.vocabulary import MEDIA_TYPE
 from visnet.journeys import keep_document
 from visnet.kit.decision import NotFound
@@ -38,11 +41,15 @@ def documents_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def new_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
+def new_page(request: HttpRequest, case_id: UUID) -> HttpResponse | Apart:
     """Bring a paper into the case."""
     form = forms.PaperForm(pages.posted(request), request.FILES or None)
-    if form.is_bound and form.is_valid() and _was_kept(request, case_id, form):
-        return pages.done(request, _("The paper is kept."), "office_document", case_id, form.new_id)
+    if form.is_bound and form.is_valid():
+        return _drawn_apart(request, case_id, form)
+    return _asked_for(request, case_id, form)
+
+
+def _asked_for(request: HttpRequest, case_id: UUID, form: forms.PaperForm) -> HttpResponse:
     if not queries.may_add_document(viewer=actor_of(request), case_id=case_id):
         return pages.done(request, _("The case is closed: no paper was added."), LIST, case_id)
     context = {"form": form}
@@ -121,17 +128,34 @@ def take_out_page(request: HttpRequest, case_id: UUID, document_id: UUID) -> Htt
     return chapters.show_in(request, workspace, "office/cases/document_out.html", context)
 
 
-def _was_kept(request: HttpRequest, case_id: UUID, form: forms.PaperForm) -> bool:
+def _drawn_apart(request: HttpRequest, case_id: UUID, form: forms.PaperForm) -> Apart:
+    """Ask whether they may, have the file drawn with no transaction open, then ask and keep it."""
+    keep_document.check_may_add(case_id=case_id, by=actor_of(request))
+
+    def then(made: Redrawn | files.NotTaken) -> HttpResponse:
+        if _was_kept(request, case_id, form, made):
+            said = _("The paper is kept.")
+            return pages.done(request, said, "office_document", case_id, form.new_id)
+        return _asked_for(request, case_id, form)
+
+    return Apart(functools.partial(drawing.drawn, form.brought.content), then)
+
+
+def _was_kept(
+    request: HttpRequest, case_id: UUID, form: forms.PaperForm, made: Redrawn | files.NotTaken
+) -> bool:
+    if isinstance(made, files.NotTaken):
+        form.not_taken(made)
+        return False
     try:
         keep_document.add_document(
             document_id=form.new_id,
             case_id=case_id,
             brought=form.brought,
+            redrawn=made,
             by=actor_of(request),
             at=clock.now(),
         )
-    except files.NotTaken as wrong:
-        form.not_taken(wrong)
     except IdAlreadyUsed:
         form.overtaken(acting.SENT_ALREADY)
     return form.is_valid()
