@@ -1,5 +1,6 @@
 """The chapter of papers: who may, who may not, hostile files, and how a file leaves."""
 
+import tempfile
 from uuid import UUID, uuid4
 
 import pytest
@@ -18,7 +19,6 @@ from visnet.documents.vocabulary import Sort
 from visnet.doors import clock, uploads
 from visnet.files import rules as files
 from visnet.journeys import keep_document
-from visnet.journeys.keep_document import BroughtFile
 
 OF_A_PAPER = [
     "office_document",
@@ -39,7 +39,7 @@ def paper(cast: Cast, acting: Acting, case: Standing) -> UUID:
         keep_document.add_document(
             document_id=document_id,
             case_id=case.id,
-            brought=BroughtFile(
+            brought=keep_document.BroughtFile(
                 content=taken,
                 name="IMG_0001.jpg",
                 title=TITLE,
@@ -292,8 +292,6 @@ def test_the_list_costs_the_same_however_many_papers(
 def test_no_upload_touches_a_disk(
     signed_in: SignIn, cast: Cast, case: Standing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import tempfile  # noqa: PLC0415
-
     for name in ("NamedTemporaryFile", "TemporaryFile", "mkstemp", "mkdtemp"):
         monkeypatch.setattr(tempfile, name, lambda *_a, **_k: pytest.fail("a file on a disk"))
 
