@@ -82,7 +82,7 @@ def answer_condition(story: Story, hands: Keyboard, condition: Condition, known:
 def plan_hearing(story: Story, hands: Keyboard, kind: HearingKind, on: date) -> str:
     """Write down a hearing with its way in and its waiting room; return its address."""
     page, says = hands.page, story.back
-    story.chapter(hands, "Hearings")
+    story.chapter(hands, "Hearings and appointments")
     hands.press("link", says("Write down a hearing"))
     hands.choose("kind", kind.value)
     hands.write_day("day", on)

@@ -1,4 +1,4 @@
-"""Hearings, what was seen to before them, who went along, and the special measures."""
+"""Hearings, what was seen to before them, who went along, special measures, appointments."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -7,10 +7,14 @@ from django.db.models import F, Q
 from visnet.accompaniment.vocabulary import (
     ANSWERED,
     ASKED,
+    AppointmentState,
+    AppointmentWay,
+    CancelledBy,
     HearingKind,
     HearingState,
     Interpreter,
     MeasureState,
+    MissedReason,
 )
 
 
@@ -152,3 +156,53 @@ class SpecialMeasure(models.Model):
 
     def __str__(self) -> str:
         return f"measure {self.id}"
+
+
+class Appointment(models.Model):
+    """What was agreed with the person, and what became of it. What was agreed never changes.
+
+    Another day, hour, place or colleague is another appointment that takes this one's place.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    case_id = models.UUIDField()
+    organisation_id = models.UUIDField()
+    state = models.CharField(
+        max_length=10, choices=AppointmentState.choices, default=AppointmentState.PLANNED
+    )
+    starts_at = models.DateTimeField()
+    way = models.CharField(max_length=10, choices=AppointmentWay.choices)
+    user_id = models.UUIDField(null=True)
+    supersedes = models.OneToOneField(
+        "self", null=True, on_delete=models.PROTECT, related_name="successor"
+    )
+    missed_because = models.CharField(max_length=10, choices=MissedReason.choices, blank=True)
+    cancelled_by = models.CharField(max_length=10, choices=CancelledBy.choices, blank=True)
+    place_sealed = models.BinaryField(null=True)
+    how_sealed = models.BinaryField(null=True)
+    ended_by = models.UUIDField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    by = models.UUIDField()
+    at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        db_table = "accompaniment_appointment"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state=AppointmentState.MISSED) ^ Q(missed_because=""),
+                name="accompaniment_missed_for_a_reason_only",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=AppointmentState.CANCELLED) ^ Q(cancelled_by=""),
+                name="accompaniment_cancelled_by_somebody_only",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=AppointmentState.PLANNED) ^ Q(ended_at__isnull=False),
+                name="accompaniment_appointment_ended_at_a_moment",
+            ),
+        ]
+        indexes = [models.Index(fields=["case_id", "starts_at"], name="accompaniment_appointments")]
+
+    def __str__(self) -> str:
+        return f"appointment {self.id}"

@@ -1,7 +1,13 @@
-"""Who may do what with a hearing: whoever works on its case, as the case itself decides."""
+"""Who may do what with a hearing or an appointment: whoever works on its case, as the case itself decides."""
 
 from visnet.accompaniment import rules
-from visnet.accompaniment.vocabulary import HearingState, MeasureState
+from visnet.accompaniment.vocabulary import (
+    CAN_BE_REBOOKED,
+    OUTCOMES,
+    AppointmentState,
+    HearingState,
+    MeasureState,
+)
 from visnet.cases.queries import CaseStanding
 from visnet.kit.decision import ALLOWED, Decision, Reason, explained, first_refusal, refuse
 
@@ -43,3 +49,17 @@ def may_count_as_prepared(*, has_open_items: bool, reason: str) -> Decision:
 def may_set_measure(*, state: MeasureState, reason: str) -> Decision:
     """Whether a measure may stand like that: what we set aside has a reason, a wish needs none."""
     return explained(reason) if state is MeasureState.SET_ASIDE else ALLOWED
+
+
+def may_rebook(standing: CaseStanding, *, state: AppointmentState) -> Decision:
+    """Whether another appointment may take the place of this one: as long as nobody came."""
+    is_open = state in CAN_BE_REBOOKED
+    return first_refusal(standing.may_write, ALLOWED if is_open else refuse(Reason.WRONG_STATE))
+
+
+def may_end_appointment(
+    standing: CaseStanding, *, before: AppointmentState, after: AppointmentState, can_be_said: bool
+) -> Decision:
+    """Whether the actor may say what became of an appointment, once and not before its hour."""
+    is_open = before is AppointmentState.PLANNED and after in OUTCOMES and can_be_said
+    return first_refusal(standing.may_write, ALLOWED if is_open else refuse(Reason.WRONG_STATE))

@@ -11,11 +11,16 @@ from importlib import resources
 from uuid import UUID
 
 from visnet.accompaniment.vocabulary import (
+    ATTENDANCE,
     NEXT_STATES,
+    AppointmentState,
+    AppointmentWay,
+    CancelledBy,
     HearingKind,
     HearingState,
     Interpreter,
     MeasureState,
+    MissedReason,
 )
 from visnet.outbound.rules import CIVIL_TIME
 
@@ -119,6 +124,26 @@ class MeasureWords:
     because: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class AppointmentWords:
+    """What is agreed: when, how, with whom of the colleagues, and where."""
+
+    starts_at: datetime
+    way: AppointmentWay
+    user_id: UUID | None
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class AttendanceWords:
+    """What became of an appointment; why not, or who cancelled it, only where that belongs."""
+
+    state: AppointmentState
+    missed_because: MissedReason | None = None
+    cancelled_by: CancelledBy | None = None
+    how: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueDays:
     """On which days a hearing asks for somebody. None: no more."""
@@ -160,6 +185,20 @@ def look_again_date(*, measure: MeasureWords) -> date | None:
     if measure.state is not MeasureState.REQUESTED or measure.asked_date is None:
         return None
     return measure.look_again_date or measure.asked_date + LOOK_AGAIN_AFTER
+
+
+def can_be_said(*, after: AppointmentState, starts_at: datetime, at: datetime) -> bool:
+    """Whether this can be said of an appointment already: nobody came, or not, before its hour."""
+    return after not in ATTENDANCE or starts_at <= at
+
+
+def is_whole(*, attendance: AttendanceWords) -> bool:
+    """Whether a missed appointment has a reason and a cancelled one somebody, and no other has."""
+    is_missed = attendance.state is AppointmentState.MISSED
+    is_cancelled = attendance.state is AppointmentState.CANCELLED
+    return (attendance.missed_because is not None) is is_missed and (
+        attendance.cancelled_by is not None
+    ) is is_cancelled
 
 
 def still_open(*, checklist: Checklist, done: Collection[str]) -> tuple[Item, ...]:

@@ -69,3 +69,46 @@ class MeasureState(models.TextChoices):
 ANSWERED = frozenset({MeasureState.GRANTED, MeasureState.REFUSED})
 ASKED = ANSWERED | {MeasureState.REQUESTED}
 """A measure was asked for on a day, of somebody."""
+
+
+class AppointmentWay(models.TextChoices):
+    """How somebody and the person meet."""
+
+    IN_PERSON = "IN_PERSON", pgettext_lazy("appointment", "In person")
+    PHONE = "PHONE", pgettext_lazy("appointment", "By phone")
+    VIDEO = "VIDEO", pgettext_lazy("appointment", "By video")
+
+
+class AppointmentState(models.TextChoices):
+    """What became of an appointment."""
+
+    PLANNED = "PLANNED", pgettext_lazy("appointment", "Agreed")
+    CAME = "CAME", pgettext_lazy("appointment", "The person came")
+    MISSED = "MISSED", pgettext_lazy("appointment", "The person did not come")
+    CANCELLED = "CANCELLED", pgettext_lazy("appointment", "Cancelled")
+    REBOOKED = "REBOOKED", pgettext_lazy("appointment", "Another one took its place")
+
+
+ATTENDANCE = frozenset({AppointmentState.CAME, AppointmentState.MISSED})
+"""What nobody can say before the hour."""
+OUTCOMES = ATTENDANCE | {AppointmentState.CANCELLED}
+CAN_BE_REBOOKED = frozenset(
+    {AppointmentState.PLANNED, AppointmentState.MISSED, AppointmentState.CANCELLED}
+)
+
+
+class MissedReason(models.TextChoices):
+    """Why the person did not come. No reason blames anybody."""
+
+    COULD_NOT = "COULD_NOT", pgettext_lazy("appointment", "Could not")
+    NOT_SAFE = "NOT_SAFE", pgettext_lazy("appointment", "Did not feel safe")
+    NOT_KNOWN = "NOT_KNOWN", pgettext_lazy("appointment", "Not known")
+    OTHER = "OTHER", pgettext_lazy("appointment", "Another reason")
+
+
+class CancelledBy(models.TextChoices):
+    """Who cancelled an appointment."""
+
+    PERSON = "PERSON", pgettext_lazy("appointment", "The person")
+    CENTRE = "CENTRE", pgettext_lazy("appointment", "The Centre")
+    OTHER = "OTHER", pgettext_lazy("appointment", "Somebody else")

@@ -1,5 +1,11 @@
 """The readers of accompaniment, each for one viewer."""
 
+from visnet.accompaniment.queries.appointments import (
+    AppointmentLine,
+    AppointmentView,
+    list_appointments,
+    open_appointment,
+)
 from visnet.accompaniment.queries.companions import list_trained
 from visnet.accompaniment.queries.hearings import (
     CompanionLine,
@@ -12,13 +18,17 @@ from visnet.accompaniment.queries.hearings import (
 from visnet.accompaniment.queries.measures import MeasureLine, open_measures
 
 __all__ = [
+    "AppointmentLine",
+    "AppointmentView",
     "CompanionLine",
     "HearingLine",
     "HearingView",
     "ItemLine",
     "MeasureLine",
+    "list_appointments",
     "list_hearings",
     "list_trained",
+    "open_appointment",
     "open_hearing",
     "open_measures",
 ]

@@ -24,6 +24,10 @@ CHANGED = _(
     " then save again."
 )
 MOVED = _("Somebody moved this case on meanwhile, so the step is no longer open.")
+ENDED_MEANWHILE = _(
+    "Meanwhile somebody wrote down what became of this appointment, or agreed another in its place."
+    " What you typed is still here; look at the appointment first."
+)
 INCOMPLETE = _("A way is safe only with the days and the hours that the person named.")
 NOT_ON_CASE = _("This colleague no longer works on the case. Choose another.")
 HAND_OVER = _("Somebody else was to go. Write what whoever goes now must know.")
@@ -42,6 +46,8 @@ NOT_MONEY = _("Write an amount in euro, more than nothing: 12,50.")
 
 OVERTAKEN: dict[type[Exception], Promise] = {
     operations.IdAlreadyUsed: SENT_ALREADY,
+    accompaniment.AppointmentIdUsed: SENT_ALREADY,
+    accompaniment.EndedMeanwhile: ENDED_MEANWHILE,
     accompaniment.HearingIdUsed: SENT_ALREADY,
     accompaniment.ChangedMeanwhile: CHANGED,
     operations.ChangedMeanwhile: CHANGED,

@@ -37,7 +37,7 @@ CHAPTERS = (
     Chapter("contact", _("Safe contact"), "office_case_contact"),
     Chapter("assessment", _("Assessment"), "office_case_assessments"),
     Chapter("plan", _("Needs and plan"), "office_case_plan"),
-    Chapter("hearings", _("Hearings"), "office_case_hearings"),
+    Chapter("hearings", _("Hearings and appointments"), "office_case_hearings"),
     Chapter("notes", _("Notes"), "office_case_notes"),
     Chapter("documents", _("Documents"), "office_case_documents"),
     Chapter("consents", _("Consents"), "office_case_consents"),

@@ -4,7 +4,7 @@ from django.urls import URLPattern
 
 from visnet.doors.frame import Audience, View, route
 from visnet.doors.office.cases.access import views as access
-from visnet.doors.office.cases.accompaniment import measures
+from visnet.doors.office.cases.accompaniment import appointments, measures
 from visnet.doors.office.cases.accompaniment import views as hearings
 from visnet.doors.office.cases.assessment import views as assessment
 from visnet.doors.office.cases.contact import views as contact
@@ -38,6 +38,7 @@ RULE = "contact/<uuid:rule_id>/"
 CLAIM = "proceedings/claims/<uuid:claim_id>/"
 CONSENT = "consents/<uuid:consent_id>/"
 PAPER = "documents/<uuid:document_id>/"
+APPOINTMENT = "appointments/<uuid:appointment_id>/"
 HEARING = "hearings/<uuid:hearing_id>/"
 REFERRAL = "referrals/<uuid:referral_id>/"
 
@@ -73,6 +74,11 @@ urlpatterns = [
     chapter("plan/<uuid:goal_id>/", plan.review_page, "office_goal_review"),
     chapter("hearings/", hearings.hearings_page, "office_case_hearings"),
     chapter("hearings/new/", hearings.new_page, "office_hearing_new"),
+    chapter("appointments/", appointments.appointments_page, "office_case_appointments"),
+    chapter("appointments/new/", appointments.new_page, "office_appointment_new"),
+    chapter(APPOINTMENT, appointments.appointment_page, "office_appointment"),
+    chapter(f"{APPOINTMENT}rebook/", appointments.rebook_page, "office_appointment_rebook"),
+    chapter(f"{APPOINTMENT}outcome/", appointments.outcome_page, "office_appointment_outcome"),
     chapter("measures/", measures.measures_page, "office_case_measures"),
     chapter("measures/<slug:code>/", measures.measure_page, "office_measure"),
     chapter(HEARING, hearings.hearing_page, "office_hearing"),

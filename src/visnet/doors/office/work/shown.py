@@ -13,7 +13,7 @@ from visnet.cases import queries as cases
 from visnet.cases.queries import CaseFilter, CaseLine, DueLine
 from visnet.cases.vocabulary import Danger, DueKind
 from visnet.doors import clock
-from visnet.doors.office.cases.glance.shown import ROUTE_OF
+from visnet.doors.office.cases.glance.shown import ROUTE_OF, ROUTE_OF_ONE
 from visnet.doors.surroundings import Way
 from visnet.journeys.my_work import WorkKind, WorkLine
 from visnet.kit.actor import Actor, Role
@@ -156,6 +156,6 @@ def _href(line: WorkLine) -> str:
         return f"/partner/{line.subject_id}/"
     if line.kind in {WorkKind.D_REFERRAL_SENT, WorkKind.E_APPROVAL}:
         return reverse("office_referral_of_worklist", args=[line.subject_id])
-    if line.due_kind in {DueKind.GOAL, DueKind.GOAL_REVIEW}:
-        return reverse("office_goal_review", args=[line.case_id, line.subject_id])
+    if line.due_kind in ROUTE_OF_ONE:
+        return reverse(ROUTE_OF_ONE[line.due_kind], args=[line.case_id, line.subject_id])
     return reverse(ROUTE_OF[line.due_kind], args=[line.case_id]) if line.due_kind else ""

@@ -31,13 +31,19 @@ ROUTE_OF = {
     DueKind.FOLLOW_UP: "office_case_contact",
     DueKind.HEARING: "office_case_hearings",
     DueKind.DEBRIEF: "office_case_hearings",
-    DueKind.APPOINTMENT: "office_case",
     DueKind.MEASURE: "office_case_measures",
     DueKind.DEADLINE: "office_case_proceedings",
     DueKind.CLAIM: "office_case_claims",
     DueKind.DOMICILE: "office_domicile",
     DueKind.DOCUMENT: "office_case_documents",
 }
+
+ROUTE_OF_ONE = {
+    DueKind.GOAL: "office_goal_review",
+    DueKind.GOAL_REVIEW: "office_goal_review",
+    DueKind.APPOINTMENT: "office_appointment",
+}
+"""What has a page of its own, named by its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +157,8 @@ def due_in_words(lines: Sequence[DueLine]) -> list[DueRow]:
 
 def way_to(line: DueLine) -> str:
     """Return the address of the one obvious act for something that falls due."""
-    if line.kind in {DueKind.GOAL, DueKind.GOAL_REVIEW}:
-        return reverse("office_goal_review", args=[line.case_id, line.subject_id])
+    if line.kind in ROUTE_OF_ONE:
+        return reverse(ROUTE_OF_ONE[line.kind], args=[line.case_id, line.subject_id])
     return reverse(ROUTE_OF[line.kind], args=[line.case_id])
 
 
