@@ -206,7 +206,7 @@ def test_whoever_did_not_come_is_asked_why_without_blame_and_fear_leads_to_the_s
     assert silent.status_code == 422
     assert answers == [303, 303]
     page = client.get(address("office_appointment", case, made)).content.decode()
-    assert "Non era al sicuro".lower() in page.lower()
+    assert "Non si sentiva al sicuro".lower() in page.lower()
     assert "Riguarda il pericolo" in page
 
 
