@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from tests.abuse.sealed_search import Said
 from tests.abuse.sealed_ways_beside import (
+    write_appointment,
     write_draft,
     write_enquiry,
     write_referral,
@@ -214,6 +215,7 @@ def write_papers(said: Said, case_id: UUID) -> None:
 WRITERS: tuple[Callable[[Said, UUID], None], ...] = (
     write_in_case,
     write_hearing,
+    write_appointment,
     write_proceedings,
     write_papers,
     write_draft,

@@ -5,6 +5,7 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 from tests.abuse.sealed_search import Said
+from tests.accompaniment import appointment_steps as appointments
 from tests.cases.factories import NOON, acting, proven
 from tests.cast import ASCOLTO, CAST, LIVORNO
 from tests.directory.factories import small_card
@@ -38,6 +39,14 @@ def write_draft(said: Said, case_id: UUID) -> None:
             by=ANNA,
             at=NOON,
         )
+
+
+def write_appointment(said: Said, case_id: UUID) -> None:
+    appointment_id = appointments.agree(
+        case_id, place=said.say("accompaniment.Appointment.place_sealed")
+    )
+    how = said.say("accompaniment.Appointment.how_sealed")
+    appointments.end(case_id, appointment_id, replace(appointments.CAME, how=how))
 
 
 def write_enquiry(said: Said, case_id: UUID) -> None:
