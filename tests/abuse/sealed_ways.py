@@ -123,7 +123,7 @@ def write_hearing(said: Said, case_id: UUID) -> None:
 
     places = ("court", "place", "meeting", "route", "entrance", "waiting", "language")
     hearing_id = hearings.make_hearing(case_id, **{name: of(name) for name in places})  # type: ignore[arg-type]
-    hearings.send(case_id, hearing_id, ANNA.identifier, by=hearings.TRAINED)
+    hearings.send(case_id, hearing_id, ANNA.identifier, by=ANNA, because="La conosce.")
     hearings.send(
         case_id,
         hearing_id,

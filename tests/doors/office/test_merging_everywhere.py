@@ -23,6 +23,7 @@ MERGED = {"PersonForm", "CrimeForm", "ReviewForm", "MeasureForm", "OutcomeForm"}
 KEPT_AS_TYPED = {
     "ClosingForm": "a reason and an outcome, chosen from lists",
     "ChecklistForm": "ticks: each is kept by itself, and none is taken away",
+    "AttendanceForm": "what became of it is chosen from lists, once",
     "ChangeForm": "a choice of several measures cannot be merged field by field yet",
 }
 
