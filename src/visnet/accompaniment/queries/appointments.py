@@ -20,12 +20,11 @@ from visnet.cases import queries as cases
 from visnet.kit import questions
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound
-from visnet.kit.keyset import PAGE_SIZE, Page, page_of
+from visnet.kit.keyset import PAGE_SIZE, Key, Page, moment_and_id, page_of
 from visnet.people import queries as people
 from visnet.vault import queries as vault
 from visnet.vault.rules import Place
 
-Key = tuple[datetime, UUID]
 TABLE = "accompaniment_appointment"
 WORDS = ("place", "how")
 
@@ -75,7 +74,7 @@ def list_appointments(
 ) -> Page[AppointmentLine]:
     """Return a page of the appointments of a case, the latest first; none of their words."""
     policy.may_view(cases.standing_on(viewer=viewer, case_id=case_id)).enforce()
-    place = _place(after)
+    place = moment_and_id(after)
     if after is not None and place is None:
         return Page(lines=())
     found = questions.asked(_rows, case_id=case_id, place=place, limit=size + 1)
@@ -135,15 +134,6 @@ def _rows(*, case_id: UUID, place: Key | None, limit: int) -> QuerySet[models.Ap
         moment, last = place
         rows = rows.filter(starts_at__lte=moment).exclude(starts_at=moment, id__gte=last)
     return rows.order_by("-starts_at", "-id")[:limit]
-
-
-def _place(after: str | None) -> Key | None:
-    try:
-        moment, last = (after or "").split("_")
-        at = datetime.fromisoformat(moment)
-        return (at, UUID(last)) if at.tzinfo else None
-    except ValueError:
-        return None
 
 
 def _line(row: models.Appointment, names: Mapping[UUID, str]) -> AppointmentLine:

@@ -14,7 +14,7 @@ from visnet.cases.queries import ground
 from visnet.cases.rules import Hint
 from visnet.cases.vocabulary import Side
 from visnet.kit.actor import Actor
-from visnet.kit.keyset import PAGE_SIZE, Page, page_of
+from visnet.kit.keyset import PAGE_SIZE, Page, moment_and_id, page_of
 from visnet.vault import queries as vault
 from visnet.vault.rules import Box, Place
 
@@ -141,11 +141,8 @@ def _open(
 
 def _beyond(after: str) -> Q:
     """Return what comes after a key. One that was made up begins at the beginning."""
-    try:
-        moment, identifier = after.split("_")
-        last, row_id = datetime.fromisoformat(moment), UUID(identifier)
-    except ValueError:
+    place = moment_and_id(after)
+    if place is None:
         return Q()
-    if last.tzinfo is None:
-        return Q()
+    last, row_id = place
     return Q(at__lt=last) | Q(at=last, id__lt=row_id)

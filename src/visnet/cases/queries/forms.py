@@ -19,7 +19,7 @@ from visnet.instruments.rules.fhir import Administration, write_response
 from visnet.instruments.rules.scoring import ScoreSheet, score_answers
 from visnet.kit.actor import Actor
 from visnet.kit.decision import Decision, NotFound
-from visnet.kit.keyset import PAGE_SIZE, Page, page_of
+from visnet.kit.keyset import PAGE_SIZE, Page, moment_and_id, page_of
 from visnet.people import queries as people
 from visnet.vault import queries as vault
 
@@ -168,11 +168,8 @@ def _line(row: models.AnsweredForm, names: Mapping[UUID, str]) -> AnsweredFormLi
 
 def _beyond(after: str) -> Q:
     """Return what comes after a line of the list; a broken key starts again."""
-    try:
-        moment_text, id_text = after.split("_")
-        moment, identifier = datetime.fromisoformat(moment_text), UUID(id_text)
-    except ValueError:
+    place = moment_and_id(after)
+    if place is None:
         return Q()
-    if moment.tzinfo is None:
-        return Q()
+    moment, identifier = place
     return Q(at__lt=moment) | Q(at=moment, id__gt=identifier)

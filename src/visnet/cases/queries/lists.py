@@ -13,7 +13,7 @@ from visnet.cases import models, policy
 from visnet.cases.vocabulary import DANGER_RANK, Danger, State
 from visnet.kit import questions
 from visnet.kit.actor import Actor
-from visnet.kit.keyset import PAGE_SIZE, Page, page_of
+from visnet.kit.keyset import PAGE_SIZE, Page, moment_and_id, page_of
 from visnet.people import queries as people
 from visnet.vault import queries as vault
 from visnet.vault.rules import Place
@@ -194,9 +194,10 @@ def _key(line: CaseLine) -> str:
 
 def _place(after: str | None) -> At | None:
     """Return where the last page ended; None for a key that makes no sense."""
+    rank, _, rest = (after or "").partition("_")
+    key = moment_and_id(rest)
     try:
-        rank_text, at_text, id_text = (after or "").split("_")
-        return int(rank_text), datetime.fromisoformat(at_text), UUID(id_text)
+        return (int(rank), *key) if key is not None else None
     except ValueError:
         return None
 

@@ -11,11 +11,9 @@ from visnet.cases.queries import ground
 from visnet.cases.vocabulary import TimelineKind, Visibility
 from visnet.kit import questions
 from visnet.kit.actor import Actor
-from visnet.kit.keyset import PAGE_SIZE, Page, page_of
+from visnet.kit.keyset import PAGE_SIZE, Key, Page, moment_and_id, page_of
 from visnet.people import queries as people
 from visnet.vault import queries as vault
-
-At = tuple[datetime, UUID]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +48,7 @@ def list_timeline(
 
     Whoever does not work on the case finds nothing.
     """
-    place = _place(after)
+    place = moment_and_id(after)
     if after is not None and place is None:
         return Page(lines=())
     found = questions.asked(_timeline, viewer=viewer, case_id=case_id, place=place, limit=size + 1)
@@ -79,7 +77,7 @@ def open_notes(
 ) -> Page[NoteLine]:
     """Return a page of the notes that the viewer may read, the newest first; note the viewing."""
     ground.check_inside(case_id=case_id, viewer=viewer)
-    place = _place(after)
+    place = moment_and_id(after)
     found: list[models.Note] = []
     if after is None or place is not None:
         found = questions.asked(_notes, viewer=viewer, case_id=case_id, place=place, limit=size + 1)
@@ -104,7 +102,7 @@ def open_notes(
 
 
 def _timeline(
-    *, viewer: Actor, case_id: UUID, place: At | None, limit: int
+    *, viewer: Actor, case_id: UUID, place: Key | None, limit: int
 ) -> QuerySet[models.TimelineEntry]:
     rows = models.TimelineEntry.objects.filter(policy.timeline_visible_to(viewer), case_id=case_id)
     if place is not None:
@@ -112,20 +110,11 @@ def _timeline(
     return rows.order_by("-at", "id")[:limit]
 
 
-def _notes(*, viewer: Actor, case_id: UUID, place: At | None, limit: int) -> QuerySet[models.Note]:
+def _notes(*, viewer: Actor, case_id: UUID, place: Key | None, limit: int) -> QuerySet[models.Note]:
     rows = models.Note.objects.filter(policy.notes_visible_to(viewer), case_id=case_id)
     if place is not None:
         rows = rows.filter(_beyond(*place))
     return rows.order_by("-at", "id")[:limit]
-
-
-def _place(after: str | None) -> At | None:
-    """Return where the last page ended; None for a key that makes no sense."""
-    try:
-        at_text, id_text = (after or "").split("_")
-        return datetime.fromisoformat(at_text), UUID(id_text)
-    except ValueError:
-        return None
 
 
 def _beyond(at: datetime, last: UUID) -> Q:

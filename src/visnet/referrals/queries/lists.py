@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 from visnet.agreements.vocabulary import Category, Purpose
 from visnet.kit import questions
 from visnet.kit.actor import Actor
-from visnet.kit.keyset import PAGE_SIZE, Page, page_of
+from visnet.kit.keyset import PAGE_SIZE, Page, moment_and_id, page_of
 from visnet.referrals import models, policy, rules
 from visnet.referrals.queries import ground
 from visnet.referrals.queries.shapes import DueReferral, ReceivedLine, SentLine
@@ -167,13 +167,12 @@ def _key(row: Any) -> str:
 
 def _place(after: str | None) -> Place | None:
     """Return where the last page ended; None for a key that makes no sense."""
+    place, _, rest = (after or "").partition("_")
+    key = moment_and_id(rest)
     try:
-        place_text, moment_text, id_text = (after or "").split("_")
-        place, last_id = int(place_text), UUID(id_text)
-        moment = datetime.fromisoformat(moment_text)
+        return (int(place), *key) if key is not None else None
     except ValueError:
         return None
-    return (place, moment, last_id) if moment.tzinfo is not None else None
 
 
 def _beyond(place: int, moment: datetime, last_id: UUID) -> Q:
