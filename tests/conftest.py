@@ -14,6 +14,7 @@ from django.template.context import Context
 from django.test import Client
 from django.utils import translation
 from django.utils.safestring import SafeString
+from hypothesis import settings
 
 from tests import cast as people
 from tests import database
@@ -23,6 +24,10 @@ from visnet.doors.components.folding import FoldedNode
 from visnet.kit import questions
 from visnet.kit.actor import Actor
 from visnet.wall import operations as wall
+
+# No test is timed: the first call of a rule may read a calendar or a register.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 NOON = datetime(2026, 3, 10, 11, 0, tzinfo=UTC)
 Acting = Callable[..., AbstractContextManager[None]]

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 from dateutil import rrule
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.directory.factories import hours
@@ -81,7 +81,6 @@ def read_by_dateutil(schedule: Schedule, day: date) -> bool:
     return bool(read.between(moment, moment, inc=True))
 
 
-@settings(deadline=None)
 @given(WEEKLY | MONTHLY, st.integers(-10, 800))
 def test_days_come_round_as_the_standard_says(schedule: Schedule, ahead: int) -> None:
     assert schedule.dtstart
@@ -90,7 +89,6 @@ def test_days_come_round_as_the_standard_says(schedule: Schedule, ahead: int) ->
     assert falls_on(schedule, day) == read_by_dateutil(schedule, day)
 
 
-@settings(deadline=None)
 @given(WEEKLY, MOMENTS)
 def test_at_its_next_opening_it_is_open_and_a_moment_before_that_opening_was_ahead(
     schedule: Schedule, at: datetime

@@ -72,7 +72,7 @@ def values_in(plain: Any) -> set[str]:
     return {json.dumps(plain)}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(one=cards(), other=cards())
 def test_a_merge_as_proposed_loses_no_part_of_either_card(one: Card, other: Card) -> None:
     result = merging.merged(one, other, keeping={})
@@ -89,7 +89,7 @@ def test_a_merge_as_proposed_loses_no_part_of_either_card(one: Card, other: Card
     assert {place.location.street for place in (*one.places, *other.places)} == streets
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(one=cards(), other=cards())
 def test_choosing_one_side_everywhere_gives_that_side(one: Card, other: Card) -> None:
     fields = [choice.field for choice in merging.choices(one, other)]

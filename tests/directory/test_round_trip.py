@@ -27,7 +27,7 @@ from visnet.directory.rules.plain import card_from, to_plain
 from visnet.directory.vocabulary import FileShape
 
 EXPECTED = Expected(on=date(2026, 3, 10), codes=frozenset(CODES))
-EXAMPLES = settings(max_examples=60, deadline=None)
+EXAMPLES = settings(max_examples=60)
 
 
 def back_from(shape: str, card: Card, around: Around = AROUND) -> Card:
@@ -51,7 +51,7 @@ def test_a_card_is_the_same_after_csv(card: Card) -> None:
     assert back_from("csv", card) == card
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(card=cards())
 def test_a_card_is_the_same_after_a_spreadsheet(card: Card) -> None:
     assert back_from("xlsx", card) == card

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from fhir.resources.questionnaire import Questionnaire as FhirQuestionnaire
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from tests.instruments.responses import PCL
@@ -159,7 +159,6 @@ def test_a_plain_sum_needs_a_weight_on_every_answer() -> None:
     assert engine_faults(form)
 
 
-@settings(deadline=None)
 @given(seed=some.integers(0, 2**32))
 def test_a_file_with_anything_anywhere_is_read_or_refused_and_never_more(seed: int) -> None:
     chance = Random(seed)  # noqa: S311

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from fhir.resources.questionnaireresponse import QuestionnaireResponse
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from tests.instruments.forms import answers_to
@@ -133,7 +133,6 @@ def test_bytes_that_are_no_plain_object_are_refused(content: bytes) -> None:
         read_json(content)
 
 
-@settings(deadline=None)
 @given(
     some.recursive(
         some.none() | some.booleans() | some.integers() | some.floats() | some.text(max_size=8),
@@ -163,7 +162,6 @@ def test_whatever_stands_where_items_should_is_read_or_refused_and_never_more(tr
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.code)
-@settings(deadline=None)
 @given(draw=some.data())
 def test_answers_that_leave_are_fhir_and_come_back_the_same(form: Any, draw: Any) -> None:
     given_answers = draw.draw(answers_to(form))

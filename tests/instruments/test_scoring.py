@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from tests.instruments.responses import ITQ, PC_PTSD, PCL, scored, values
@@ -69,7 +69,6 @@ def independent_pcl(answers: Mapping[int, int]) -> dict[str, object]:
     }
 
 
-@settings(deadline=None)
 @given(
     whole=some.lists(some.integers(0, 4), min_size=20, max_size=20),
     missing=some.frozensets(some.integers(1, 20), max_size=2),
@@ -149,7 +148,6 @@ def test_itq_tells_ptsd_from_complex_ptsd_for_every_pattern_of_groups() -> None:
         assert found["ptsd"] is (ptsd and not dso)
 
 
-@settings(deadline=None)
 @given(
     numbers=some.lists(some.integers(0, 4), min_size=18, max_size=18),
     missing=some.frozensets(some.sampled_from(SYMPTOMS), max_size=2),

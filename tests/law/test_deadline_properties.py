@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as some
 
 from visnet.law import queries
@@ -28,7 +28,6 @@ def facts(draw: some.DrawFn, days: some.SearchStrategy[date] = DAYS) -> Facts:
     return Facts.of(offence=draw(OFFENCES), conditions=draw(ANSWERS), events=draw(events))
 
 
-@settings(deadline=None)
 @given(facts())
 def test_no_facts_make_it_raise_and_every_term_follows_its_day(known: Facts) -> None:
     answer = terms(known, RECORDS)
@@ -41,7 +40,6 @@ def test_no_facts_make_it_raise_and_every_term_follows_its_day(known: Facts) -> 
         assert one.missing or one.reason.code == "no_rule_on_day"
 
 
-@settings(deadline=None)
 @given(facts())
 def test_the_order_and_the_doubles_of_events_say_nothing(known: Facts) -> None:
     shuffled = replace(known, events=(*reversed(known.events), *known.events))
@@ -58,7 +56,6 @@ def contradicts_the_register(known: Facts) -> bool:
     return finding.holds is None and known.holds(Condition.EX_OFFICIO) is not None
 
 
-@settings(deadline=None)
 @given(facts(days=LATELY), some.sampled_from(Condition))
 def test_forgetting_a_condition_never_makes_a_term_end_later(
     known: Facts, forgotten: Condition
@@ -77,7 +74,6 @@ def test_forgetting_a_condition_never_makes_a_term_end_later(
         assert same[0].due <= term.due
 
 
-@settings(deadline=None)
 @given(facts(days=LATELY))
 def test_not_knowing_the_offence_never_makes_a_term_end_later(known: Facts) -> None:
     certain = terms(known, RECORDS)
@@ -91,7 +87,6 @@ def test_not_knowing_the_offence_never_makes_a_term_end_later(known: Facts) -> N
         assert due is None or due <= term.due
 
 
-@settings(deadline=None)
 @given(OFFENCES, ANSWERS, some.sampled_from(EventKind), LATELY, some.integers(1, 4000))
 def test_a_later_day_never_ends_earlier(
     offence: str, conditions: dict[Condition, bool | None], kind: EventKind, on: date, later: int
@@ -105,7 +100,6 @@ def test_a_later_day_never_ends_earlier(
     assert all(late[matter] >= due for matter, due in early.items() if matter in late)
 
 
-@settings(deadline=None)
 @given(facts(days=LATELY), DAYS, some.sampled_from(EventKind))
 def test_one_more_event_never_takes_an_every_term_away(
     known: Facts, on: date, kind: EventKind
@@ -119,7 +113,6 @@ def test_one_more_event_never_takes_an_every_term_away(
     assert {one for one in before if one[0] in every} <= after
 
 
-@settings(deadline=None)
 @given(DAYS, some.integers(0, 24))
 def test_a_month_later_is_the_same_day_or_the_last_of_a_shorter_month(
     on: date, number: int
@@ -130,13 +123,11 @@ def test_a_month_later_is_the_same_day_or_the_last_of_a_shorter_month(
     assert end.day == on.day or (end.day < on.day and (end + timedelta(days=1)).day == 1)
 
 
-@settings(deadline=None)
 @given(DAYS, some.integers(0, 400))
 def test_days_are_counted_from_the_day_after(on: date, number: int) -> None:
     assert (civil_calendar.add(to=on, number=number, unit=Unit.DAYS) - on).days == number
 
 
-@settings(deadline=None)
 @given(DAYS)
 def test_the_next_working_day_is_close_and_no_holiday(on: date) -> None:
     moved = civil_calendar.next_working_day(on)
@@ -145,7 +136,6 @@ def test_the_next_working_day_is_close_and_no_holiday(on: date) -> None:
     assert timedelta(0) <= moved - on <= timedelta(days=4)
 
 
-@settings(deadline=None)
 @given(LATELY, some.integers(1, 500))
 def test_running_in_august_is_what_counting_the_days_says(start: date, number: int) -> None:
     end = start + timedelta(days=number)

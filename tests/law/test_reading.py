@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from visnet.law import queries
@@ -159,7 +159,6 @@ def outcome(raw: bytes) -> str:
     return ""
 
 
-@settings(deadline=None)
 @given(SHAPED)
 def test_whatever_is_sent_is_read_or_refused_in_one_printable_sentence(held: Any) -> None:
     said = outcome(json.dumps(held).encode())

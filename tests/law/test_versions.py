@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from tests.cases.factories import acting
@@ -215,7 +215,6 @@ def test_to_whom_a_rule_applies_cannot_be_changed_on_screen(cast: Cast) -> None:
 DAYS = some.none() | some.dates(min_value=date(2000, 1, 1), max_value=date(2040, 12, 31))
 
 
-@settings(deadline=None)
 @given(some.lists(DAYS, max_size=6), some.dates(date(1990, 1, 1), date(2050, 1, 1)))
 def test_on_any_day_at_most_one_version_of_a_record_holds(
     firsts: list[date | None], on: date

@@ -199,7 +199,7 @@ def test_an_hour_covered_twice_is_counted_once() -> None:
     assert rules.hours_a_week([hours("00:00", "00:00")], on=date(2026, 11, 24)) == 168
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(
     begin=st.times(),
     end=st.times(),

@@ -145,9 +145,7 @@ class History:
         return bool(self.agreements) and consent_id in self.consents
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(st.sampled_from(STEPS), max_size=12))
 def test_a_partner_opens_a_package_only_while_all_of_it_holds(cast: Cast, steps: list[str]) -> None:
     before = transaction.savepoint()

@@ -61,7 +61,7 @@ def sets_of_conditions() -> list[Conditions]:
     truths = list(itertools.product((True, False), repeat=len(CONDITIONS)))
     if not LONG:
         near = [truth for truth in truths if truth.count(False) <= 3]
-        truths = near + random.Random(13).sample(truths, 400)  # noqa: S311
+        truths = near + random.Random(13).sample(truths, 400)  # noqa: S311  reproducible
     return [dict(zip(CONDITIONS, truth, strict=True)) for truth in truths]
 
 

@@ -46,8 +46,8 @@ def directory() -> None:
 def export_(*, file_format: str, shape: str, language: str, out: Path | None) -> None:
     """Write everything that the public may read into one file."""
     with inside("back"):
-        from visnet.directory.rules.outgoing import TooMuchForASheet  # noqa: PLC0415
-        from visnet.doors.nightly import directory as door  # noqa: PLC0415
+        from visnet.directory.rules.outgoing import TooMuchForASheet  # noqa: PLC0415  Django is ready only now
+        from visnet.doors.nightly import directory as door  # noqa: PLC0415  Django is ready only now
 
         try:
             with Bars() as progress:
@@ -88,7 +88,7 @@ def import_(
 ) -> None:
     """Say what a file would create and change, and which rows are refused; with --apply, do it."""
     with inside("back"):
-        from visnet.doors.nightly import directory as door  # noqa: PLC0415
+        from visnet.doors.nightly import directory as door  # noqa: PLC0415  Django is ready only now
 
         try:
             with Bars() as progress:
@@ -121,7 +121,7 @@ def import_(
 def undo(*, number: UUID) -> None:
     """Make every card again what it was before an import."""
     with inside("back"):
-        from visnet.doors.nightly import directory as door  # noqa: PLC0415
+        from visnet.doors.nightly import directory as door  # noqa: PLC0415  Django is ready only now
 
         try:
             with Bars() as progress:
@@ -140,7 +140,7 @@ def undo(*, number: UUID) -> None:
 
 
 def _say_left_out(rows: "tuple[RowLine, ...]") -> None:
-    from visnet.doors import exchange_words  # noqa: PLC0415
+    from visnet.doors import exchange_words  # noqa: PLC0415  Django is ready only now
 
     if not rows:
         return
@@ -154,7 +154,7 @@ def _say_left_out(rows: "tuple[RowLine, ...]") -> None:
 
 
 def _say(line: "ImportLine", *, applied: bool, wanted: bool) -> None:
-    from visnet.doors import exchange_words  # noqa: PLC0415
+    from visnet.doors import exchange_words  # noqa: PLC0415  Django is ready only now
 
     click.echo(
         f"{line.rows_read} rows: {line.creates} new, {line.changes} changed, {line.same} already so,"

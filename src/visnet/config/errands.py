@@ -30,7 +30,7 @@ def demo(context: click.Context, *, cases: int | None, seed: int) -> None:
     if context.invoked_subcommand is not None:
         return
     with inside("back"):
-        from visnet.doors.nightly import demo as door  # noqa: PLC0415
+        from visnet.doors.nightly import demo as door  # noqa: PLC0415  Django is ready only now
 
         with Bars() as progress:
             door.load(progress=progress, cases=cases, seed=seed)
@@ -42,7 +42,7 @@ def code(*, email: str) -> None:
     """Print the one-time code of somebody invented, for whoever has no app at hand."""
     os.environ["VISNET_STATE"] = str(this_installation().state)
     with inside_nothing():
-        from visnet.doors.nightly import demo as door  # noqa: PLC0415
+        from visnet.doors.nightly import demo as door  # noqa: PLC0415  Django is ready only now
 
         try:
             digits, seconds = door.code_of(email=email)
@@ -65,7 +65,7 @@ def user() -> None:
 def add(*, email: str, organisation: str, roles: tuple[str, ...], status: str) -> None:
     """Invite a person, and print the address where they choose how to sign in."""
     with inside("back"):
-        from visnet.doors.nightly import users  # noqa: PLC0415
+        from visnet.doors.nightly import users  # noqa: PLC0415  Django is ready only now
 
         try:
             address = users.invite(
@@ -90,7 +90,7 @@ def keys() -> None:
 def rotate() -> None:
     """Make a new key current, and seal every organisation's secret under it."""
     with inside("owner", every_secret=True):
-        from visnet.doors.nightly import keys as door  # noqa: PLC0415
+        from visnet.doors.nightly import keys as door  # noqa: PLC0415  Django is ready only now
 
         ring = Path(os.environ["VISNET_SECRETS"]) / "keyring.json"
         done = 0
@@ -109,7 +109,7 @@ def audit() -> None:
 def verify() -> None:
     """Compare the journal with every signed checkpoint, and name each range that differs."""
     with inside("worker"):
-        from visnet.doors.nightly import journal  # noqa: PLC0415
+        from visnet.doors.nightly import journal  # noqa: PLC0415  Django is ready only now
 
         intact = 0
         broken = []
@@ -139,7 +139,7 @@ def house() -> None:
 def write() -> None:
     """Write the state diagrams, the permission table and the field register."""
     with inside_nothing():
-        from visnet.doors.nightly import house as door  # noqa: PLC0415
+        from visnet.doors.nightly import house as door  # noqa: PLC0415  Django is ready only now
 
         for path in door.write():
             click.echo(f"written: {path}")
@@ -149,7 +149,7 @@ def write() -> None:
 def check() -> None:
     """Fail when a page of docs/house is not what the code says."""
     with inside_nothing():
-        from visnet.doors.nightly import house as door  # noqa: PLC0415
+        from visnet.doors.nightly import house as door  # noqa: PLC0415  Django is ready only now
 
         behind = door.pages_behind()
         for path in behind:
@@ -163,7 +163,7 @@ def check() -> None:
 def worker() -> None:
     """Run the background jobs until told to stop."""
     with inside("worker"):
-        from visnet.doors.nightly import worker as door  # noqa: PLC0415
+        from visnet.doors.nightly import worker as door  # noqa: PLC0415  Django is ready only now
 
         door.run()
 

@@ -28,8 +28,8 @@ def agreements() -> None:
 def explain(*, giver: str, receiver: str, purpose: str, on: datetime | None, as_json: bool) -> None:
     """Say what may pass from one organisation to another, by which clause, or what is missing."""
     with inside("back"):
-        from visnet.agreements.vocabulary import Purpose  # noqa: PLC0415
-        from visnet.doors.nightly import explain as door  # noqa: PLC0415
+        from visnet.agreements.vocabulary import Purpose  # noqa: PLC0415  Django is ready only now
+        from visnet.doors.nightly import explain as door  # noqa: PLC0415  Django is ready only now
 
         wanted = purpose.strip().upper().replace("-", "_")
         if wanted not in Purpose.values:

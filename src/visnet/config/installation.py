@@ -178,7 +178,7 @@ def _ready(environment: dict[str, str], role: str) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "visnet.config.settings")
     import django  # noqa: PLC0415 - the settings are read only now that the environment is told
 
-    from visnet.config.environment import BadEnvironment  # noqa: PLC0415
+    from visnet.config.environment import BadEnvironment  # noqa: PLC0415  as above
 
     try:
         django.setup()

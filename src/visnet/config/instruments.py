@@ -40,7 +40,7 @@ def score(*, instrument: str, response: Path, definition: Path | None) -> None:
     The answers are a FHIR R5 QuestionnaireResponse, in a file or on the standard input.
     """
     with _plainly():
-        from visnet.doors.nightly import instruments as door  # noqa: PLC0415
+        from visnet.doors.nightly import instruments as door  # noqa: PLC0415  Django is ready only now
 
         found = door.score(
             instrument=instrument,
@@ -59,7 +59,7 @@ def instruments() -> None:
 @click.option("--json", "as_json", is_flag=True, help="For other programs.")
 def list_all(*, as_json: bool) -> None:
     """List the forms that are shipped."""
-    from visnet.doors.nightly import instruments as door  # noqa: PLC0415
+    from visnet.doors.nightly import instruments as door  # noqa: PLC0415  Django is ready only now
 
     lines = [
         {
@@ -88,7 +88,7 @@ def list_all(*, as_json: bool) -> None:
 def show(*, instrument: str, language: str) -> None:
     """Print a form: its questions, their link ids, answers and weights."""
     with _plainly():
-        from visnet.doors.nightly import instruments as door  # noqa: PLC0415
+        from visnet.doors.nightly import instruments as door  # noqa: PLC0415  Django is ready only now
 
         _say("\n".join(door.in_lines(door.find(instrument), language)))
 
@@ -98,7 +98,7 @@ def show(*, instrument: str, language: str) -> None:
 def export(*, instrument: str) -> None:
     """Print a form as a FHIR R5 Questionnaire."""
     with _plainly():
-        from visnet.doors.nightly import instruments as door  # noqa: PLC0415
+        from visnet.doors.nightly import instruments as door  # noqa: PLC0415  Django is ready only now
 
         _say(door.export(instrument))
 
@@ -108,7 +108,7 @@ def export(*, instrument: str) -> None:
 def check(*, file: Path) -> None:
     """Say whether a FHIR Questionnaire can be used here, and if not, everything that is wrong."""
     with _plainly():
-        from visnet.doors.nightly import instruments as door  # noqa: PLC0415
+        from visnet.doors.nightly import instruments as door  # noqa: PLC0415  Django is ready only now
 
         checked = door.check(_content_of(file))
         form = checked.form
@@ -126,7 +126,7 @@ def check(*, file: Path) -> None:
 @contextmanager
 def _plainly() -> Iterator[None]:
     """Turn what goes wrong into sentences and the exit code 2."""
-    from visnet.doors.nightly import instruments as door  # noqa: PLC0415
+    from visnet.doors.nightly import instruments as door  # noqa: PLC0415  Django is ready only now
 
     try:
         yield

@@ -42,7 +42,7 @@ def deadlines(*, as_json: bool) -> None:
     raw = sys.stdin.buffer.read(MOST_READ)
 
     def ask(*, files_only: bool) -> dict[str, Any]:
-        from visnet.doors.nightly import law as door  # noqa: PLC0415
+        from visnet.doors.nightly import law as door  # noqa: PLC0415  Django is ready only now
 
         try:
             return door.deadlines(raw, files_only=files_only)
@@ -73,8 +73,8 @@ def list_(*, kind: str | None, on: datetime | None, every_version: bool, as_json
     """List the records, with their status and source."""
 
     def ask(*, files_only: bool) -> dict[str, Any]:
-        from visnet.doors.nightly import law as door  # noqa: PLC0415
-        from visnet.law.vocabulary import RecordKind  # noqa: PLC0415
+        from visnet.doors.nightly import law as door  # noqa: PLC0415  Django is ready only now
+        from visnet.law.vocabulary import RecordKind  # noqa: PLC0415  Django is ready only now
 
         return door.list_records(
             kind=RecordKind(kind) if kind else None,
@@ -102,8 +102,8 @@ def show(*, code: str, as_json: bool) -> None:
     """Show one record, whole, in both languages."""
 
     def ask(*, files_only: bool) -> dict[str, Any]:
-        from visnet.doors.nightly import law as door  # noqa: PLC0415
-        from visnet.law.queries import RecordNotFound  # noqa: PLC0415
+        from visnet.doors.nightly import law as door  # noqa: PLC0415  Django is ready only now
+        from visnet.law.queries import RecordNotFound  # noqa: PLC0415  Django is ready only now
 
         try:
             return door.show_record(code=code, files_only=files_only)

@@ -31,8 +31,8 @@ def migrate(*, quiet: bool) -> None:
 
 def hand_over_ticket_key() -> bytes:
     """Give the database today's ticket key, should it hold another, and return the key."""
-    from django.conf import settings  # noqa: PLC0415
-    from django.db import connection  # noqa: PLC0415
+    from django.conf import settings  # noqa: PLC0415  Django is ready only now
+    from django.db import connection  # noqa: PLC0415  Django is ready only now
 
     key = settings.TICKET_KEY
     if key is None:

@@ -80,7 +80,6 @@ ANYTHING = st.text(max_size=60) | st.sampled_from(
 
 @settings(
     max_examples=150,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(fields=st.dictionaries(NAMES, st.lists(ANYTHING, max_size=3), max_size=12))

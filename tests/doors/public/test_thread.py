@@ -224,7 +224,6 @@ NAMES = st.sampled_from(["words", "pin", "kept", "act", "reply", "submission", "
 
 @settings(
     max_examples=100,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(fields=st.dictionaries(NAMES, ANYTHING, max_size=6))
@@ -238,7 +237,6 @@ def test_no_form_whatever_breaks_the_door(visit: Visit, fields: dict[str, str]) 
 
 @settings(
     max_examples=60,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(fields=st.dictionaries(NAMES, ANYTHING, max_size=5))
