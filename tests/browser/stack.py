@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 
@@ -28,6 +29,8 @@ class Stack:
     state: Path
     used: dict[str, int] = field(default_factory=dict)
     """The half-minute of the last code that each person gave: none is taken twice."""
+    stays: dict[str, list[Any]] = field(default_factory=dict)
+    """The cookies of those who signed in before, for stories that go on from there."""
 
     def passphrase(self) -> str:
         """Return the passphrase that the example people share."""

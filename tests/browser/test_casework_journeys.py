@@ -152,7 +152,7 @@ def test_an_operator_works_for_somebody_from_the_first_call_on(
     complaints: list[str],
 ) -> None:
     story = Story(language, product, open_browser, look, series=f"{named}-")
-    hands = story.sign_in(ANNA)
+    hands = story.go_on_as(ANNA)
 
     STORIES[named](story, hands)
 
