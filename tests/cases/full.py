@@ -18,7 +18,14 @@ from tests.cases.factories import (
 )
 from tests.cast import ASCOLTO, CAST
 from visnet.cases import operations, queries
-from visnet.cases.rules import AssessmentWords, AttemptWords, Closing, NoteWords, PartyWords
+from visnet.cases.rules import (
+    AssessmentWords,
+    AttemptWords,
+    Closing,
+    NoteWords,
+    PartyWords,
+    Reopening,
+)
 from visnet.cases.vocabulary import (
     AttemptOutcome,
     Channel,
@@ -27,6 +34,7 @@ from visnet.cases.vocabulary import (
     Danger,
     Medium,
     NeedMoment,
+    ReopeningReason,
     Side,
     State,
     Visibility,
@@ -55,6 +63,7 @@ INSIDE_TABLES = (
     "cases_note",
     "cases_timeline_entry",
     "cases_answered_form",
+    "cases_past_ending",
 )
 
 
@@ -97,6 +106,14 @@ def full_case(state: State = State.OPEN) -> UUID:
     """A case with a row in every table; Gina worked on it and was then kept away."""
     by = CAST.anna
     case_id = make_case(fiscal_code="RSSMRA80A01H501U")
+    move_to(case_id, State.CLOSED)
+    with acting(by):
+        operations.reopen_case(
+            case_id=case_id,
+            reopening=Reopening(reason=ReopeningReason.OTHER, words="ha richiamato"),
+            by=by,
+            at=NOON,
+        )
     grant(case_id, CAST.gina)
     rule_id = make_rule(case_id)
     make_consent(case_id, ASCOLTO)

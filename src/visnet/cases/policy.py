@@ -16,7 +16,7 @@ from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from visnet.cases import models
-from visnet.cases.vocabulary import BlockOrigin, GrantRole, State, Visibility
+from visnet.cases.vocabulary import BlockOrigin, GrantRole, ReopeningReason, State, Visibility
 from visnet.kit.actor import Actor, Role
 from visnet.kit.decision import ALLOWED, Decision, Reason, explained, first_refusal, refuse
 
@@ -134,6 +134,14 @@ def may_write(actor: Actor, standing: Standing) -> Decision:
     """Whether the actor may add to the case: whoever works on it, while it is not closed."""
     not_closed = refuse(Reason.WRONG_STATE) if standing.state is State.CLOSED else ALLOWED
     return first_refusal(may_view(actor, standing), not_closed)
+
+
+def may_reopen(
+    actor: Actor, standing: Standing, *, because: ReopeningReason, words: str
+) -> Decision:
+    """Whether the actor may open a closed case again: who works on it, for a reason."""
+    is_told = explained(words) if because is ReopeningReason.OTHER else ALLOWED
+    return first_refusal(may_view(actor, standing), is_told)
 
 
 def may_open_case(actor: Actor, organisation_id: UUID) -> Decision:

@@ -246,6 +246,16 @@ REGISTER: Register = {
         "ended_at": _structure("when it ended"),
         "version": _structure("edition of the row"),
     },
+    "PastEnding": {
+        **_OF_CASE,
+        **_BY,
+        "closed_at": _structure("when the case had been closed"),
+        "closure_reason": _structure("why it had been closed"),
+        "outcome": _structure("how things stood then"),
+        "follow_up_date": _structure("when it had been agreed to ask how it goes"),
+        "reopened_because": _structure("why it was opened again"),
+        "words_sealed": _special("why, in words"),
+    },
     "Note": {
         **_OF_CASE,
         **_BY,

@@ -150,6 +150,17 @@ class ClosureReason(models.TextChoices):
     OPENED_BY_MISTAKE = "OPENED_BY_MISTAKE", _("Opened by mistake, or twice")
 
 
+class ReopeningReason(models.TextChoices):
+    """Why a closed case is opened again."""
+
+    CAME_BACK = "CAME_BACK", _("The person came back to us")
+    HELP_NEEDED = "HELP_NEEDED", _("Asked how they are, they said that they need help")
+    HAPPENED_AGAIN = "HAPPENED_AGAIN", _("Something happened again")
+    PROCEEDINGS = "PROCEEDINGS", _("The proceedings go on")
+    MISTAKE = "MISTAKE", _("It was closed by mistake")
+    OTHER = "OTHER", _("Another reason")
+
+
 class ClosureOutcome(models.TextChoices):
     """How things stand for the person when a case ends."""
 

@@ -102,7 +102,15 @@ def test_a_case_is_paused_closed_and_opened_again(
         ).status_code
         == 303
     )
-    assert post(client, "office_case_reopen", case, {}).status_code == 303
+    silent = post(client, "office_case_reopen", case, {"words": "Ha scritto \u202e 🙂"})
+    assert silent.status_code == 422
+    assert "🙂" in silent.content.decode()
+    assert post(client, "office_case_reopen", case, {"reason": "OTHER"}).status_code == 422
+    assert post(client, "office_case_reopen", case, {"reason": "x\0"}).status_code == 422
+    told = {"reason": "OTHER", "words": "Ha richiamato"}
+    assert post(client, "office_case_reopen", case, told).status_code == 303
+    ending = client.get(reverse("office_case_ending", args=[case.id])).content.decode()
+    assert "Ha richiamato" in ending
 
 
 def test_what_nobody_answered_in_an_assessment_is_no_answer(

@@ -3,6 +3,7 @@
 from visnet.cases.models.access import Block, Grant
 from visnet.cases.models.case import Case, Due, ReferenceCounter, TimelineEntry
 from visnet.cases.models.conflict import Party, Tie
+from visnet.cases.models.ending import PastEnding
 from visnet.cases.models.person import ContactAttempt, ContactRule, Identifier, Person
 from visnet.cases.models.plan import AnsweredForm, Assessment, Goal, NeedScore, Note
 from visnet.cases.models.promises import Consent, RightExplained
@@ -22,6 +23,7 @@ __all__ = [
     "NeedScore",
     "Note",
     "Party",
+    "PastEnding",
     "Person",
     "ReferenceCounter",
     "RightExplained",

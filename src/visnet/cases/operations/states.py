@@ -1,7 +1,7 @@
 """Pausing, closing and opening again."""
 
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import F
@@ -9,9 +9,11 @@ from django.db.models import F
 from visnet.cases import models, policy, rules
 from visnet.cases.operations import ground
 from visnet.cases.operations.ground import Happening, LockedCase
-from visnet.cases.rules import Closing
+from visnet.cases.rules import Closing, Reopening
 from visnet.cases.vocabulary import Danger, DueKind, GoalState, State, TimelineKind
 from visnet.kit.actor import Actor
+from visnet.kit.decision import Reason, Refused
+from visnet.vault import queries as vault
 
 
 @transaction.atomic
@@ -52,11 +54,18 @@ def close_case(*, case_id: UUID, closing: Closing, version: int, by: Actor, at: 
 
 
 @transaction.atomic
-def reopen_case(*, case_id: UUID, by: Actor, at: datetime) -> None:
-    """Open a paused or closed case again. Raises `rules.CannotMove`."""
+def reopen_case(
+    *, case_id: UUID, reopening: Reopening | None = None, by: Actor, at: datetime
+) -> None:
+    """Open a paused case again, or a closed one for a reason; how it had ended is kept.
+
+    Raises `rules.CannotMove`, `Refused` (REASON_NEEDED).
+    """
     case = ground.lock_case(case_id=case_id, by=by)
     policy.may_view(by, case.standing).enforce()
     rules.check_move(current=case.standing.state, wanted=State.OPEN)
+    if case.row.closed_at is not None:
+        _keep_ending(case, case.row.closed_at, reopening, by, at)
     case.row.state = State.OPEN
     case.row.closed_at = None
     case.row.closure_reason = ""
@@ -66,6 +75,33 @@ def reopen_case(*, case_id: UUID, by: Actor, at: datetime) -> None:
     ground.take_due_away(subject_id=case_id, kinds=[DueKind.FOLLOW_UP])
     _keep_open_dates(case, by, at)
     _write_down(case, TimelineKind.REOPENED, "cases.reopened", by, at)
+
+
+def _keep_ending(
+    case: LockedCase, closed_at: datetime, reopening: Reopening | None, by: Actor, at: datetime
+) -> None:
+    if reopening is None:
+        raise Refused(Reason.REASON_NEEDED)
+    policy.may_reopen(by, case.standing, because=reopening.reason, words=reopening.words).enforce()
+    ending_id = uuid4()
+    box = vault.open_box(viewer=by, subject_id=case.row.id)
+    models.PastEnding.objects.create(
+        id=ending_id,
+        case_id=case.row.id,
+        closed_at=closed_at,
+        closure_reason=case.row.closure_reason,
+        outcome=case.row.outcome,
+        follow_up_date=case.row.follow_up_date,
+        reopened_because=reopening.reason,
+        by=ground.author(by),
+        at=at,
+        **ground.seal(
+            box=box,
+            table="cases_past_ending",
+            row_id=ending_id,
+            words={"words": reopening.words},
+        ),
+    )
 
 
 def _save(case: LockedCase, *columns: str) -> None:

@@ -25,6 +25,7 @@ from visnet.cases.queries.contact import (
     open_contact_card,
 )
 from visnet.cases.queries.due import DueLine, list_due, list_due_of_case
+from visnet.cases.queries.ending import PastEndingLine, open_past_endings
 from visnet.cases.queries.forms import (
     AnsweredFormLine,
     AnsweredFormView,
@@ -103,6 +104,7 @@ __all__ = [
     "NeedLine",
     "NoteLine",
     "PartyLine",
+    "PastEndingLine",
     "RightLine",
     "SamePerson",
     "SearchByWords",
@@ -147,6 +149,7 @@ __all__ = [
     "open_names",
     "open_notes",
     "open_parties",
+    "open_past_endings",
     "open_ties",
     "search_words",
     "signs_of",

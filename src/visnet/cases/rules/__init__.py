@@ -40,6 +40,7 @@ from visnet.cases.rules.words import (
     GoalWords,
     NoteWords,
     PersonWords,
+    Reopening,
     ResultWords,
 )
 
@@ -63,6 +64,7 @@ __all__ = [
     "NoteWords",
     "PartyWords",
     "PersonWords",
+    "Reopening",
     "ResultWords",
     "Suggestion",
     "TieWords",

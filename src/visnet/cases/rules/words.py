@@ -14,6 +14,7 @@ from visnet.cases.vocabulary import (
     Danger,
     Device,
     GivenBy,
+    ReopeningReason,
     VictimType,
     Visibility,
 )
@@ -208,3 +209,11 @@ class Closing:
     reason: ClosureReason
     outcome: ClosureOutcome
     follow_up_date: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Reopening:
+    """Why a closed case is opened again; another reason than those listed is written in words."""
+
+    reason: ReopeningReason
+    words: str = ""

@@ -1,4 +1,4 @@
-"""The form for closing a case."""
+"""The forms for closing a case, and for opening it again."""
 
 from typing import Any
 
@@ -6,8 +6,8 @@ from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from visnet.cases.rules import Closing
-from visnet.cases.vocabulary import ClosureOutcome, ClosureReason
+from visnet.cases.rules import Closing, Reopening
+from visnet.cases.vocabulary import ClosureOutcome, ClosureReason, ReopeningReason
 from visnet.doors import clock, fields
 from visnet.doors.office.cases.plan.forms import anchors_of, need_categories
 from visnet.instruments import queries as instruments
@@ -78,3 +78,25 @@ class ClosingForm(fields.NewThingForm):
             outcome=ClosureOutcome(said["outcome"]),
             follow_up_date=said["follow_up_date"],
         )
+
+
+class ReopeningForm(fields.PlainForm):
+    """Why a closed case is opened again."""
+
+    reason = forms.ChoiceField(
+        label=_("Why it is opened again"),
+        choices=ReopeningReason.choices,
+        widget=forms.RadioSelect,
+    )
+    words = fields.Words(
+        label=_("In words"),
+        help_text=_("Needed for another reason. Colleagues on the case can read it."),
+        required=False,
+        rows=2,
+    )
+
+    @property
+    def reopening(self) -> Reopening:
+        """Why, as the room keeps it."""
+        said = self.cleaned_data
+        return Reopening(reason=ReopeningReason(said["reason"]), words=said["words"])

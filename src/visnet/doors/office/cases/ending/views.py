@@ -1,5 +1,6 @@
 """The chapter on pausing, closing and opening again."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -7,8 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from visnet.cases import operations
-from visnet.cases.vocabulary import NeedMoment
+from visnet.cases import operations, queries
+from visnet.cases.queries import PastEndingLine
+from visnet.cases.vocabulary import NeedMoment, State
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.office.cases import acting, chapters
@@ -25,12 +27,19 @@ def ending_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
         said = _("Closed. It stays readable for those who worked on it.")
         return pages.done(request, said, "office_case", case_id)
     workspace = chapters.open_workspace(request, case_id, chapter="ending")
+    if not form.is_bound and workspace["case"].line.state is State.CLOSED:
+        return _show_ended(request, workspace, case_id, forms.ReopeningForm())
     version = workspace["case"].line.version
     if form.was_overtaken:
         form.renew(version=version)
     if not form.is_bound:
         form = forms.ClosingForm(initial={"version": version})
-    context = {"form": form, "need_fields": form.need_fields()}
+    context = {
+        "form": form,
+        "need_fields": form.need_fields(),
+        "reopening": forms.ReopeningForm(),
+        "past_endings": _past(request, case_id),
+    }
     return chapters.show_in(request, workspace, "office/cases/ending.html", context)
 
 
@@ -44,10 +53,36 @@ def pause(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 @require_POST
 def reopen(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    """Open a paused or closed case again."""
-    operations.reopen_case(case_id=case_id, by=actor_of(request), at=clock.now())
+    """Open a paused case again, or a closed one for a reason."""
+    workspace = chapters.open_workspace(request, case_id, chapter="ending")
+    form: forms.ReopeningForm | None = None
+    if workspace["case"].line.state is State.CLOSED:
+        form = forms.ReopeningForm(request.POST)
+    if form is None:
+        operations.reopen_case(case_id=case_id, by=actor_of(request), at=clock.now())
+    elif not form.is_valid() or not acting.succeeds(
+        form, lambda: _reopen(request, case_id, form), reason_field="words"
+    ):
+        return _show_ended(request, workspace, case_id, form)
     said = _("Open again. A first contact and an assessment are in the worklist.")
     return pages.done(request, said, "office_case", case_id)
+
+
+def _reopen(request: HttpRequest, case_id: UUID, form: forms.ReopeningForm) -> None:
+    operations.reopen_case(
+        case_id=case_id, reopening=form.reopening, by=actor_of(request), at=clock.now()
+    )
+
+
+def _show_ended(
+    request: HttpRequest, workspace: Any, case_id: UUID, reopening: forms.ReopeningForm
+) -> HttpResponse:
+    context = {"reopening": reopening, "past_endings": _past(request, case_id)}
+    return chapters.show_in(request, workspace, "office/cases/ending.html", context)
+
+
+def _past(request: HttpRequest, case_id: UUID) -> tuple[PastEndingLine, ...]:
+    return queries.open_past_endings(viewer=actor_of(request), case_id=case_id, at=clock.now())
 
 
 @transaction.atomic
