@@ -17,6 +17,7 @@ from tests.accompaniment import steps as hearings
 from tests.accompaniment.test_measures import SCREEN
 from tests.cases.answering import RESULT, record
 from tests.cases.factories import NOON, acting, grant, make_case, make_rule
+from tests.cases.full import move_to
 from tests.cast import CAST
 from tests.documents.given import keep
 from tests.documents.test_letters import send as letters_send
@@ -32,9 +33,10 @@ from visnet.cases.rules import (
     GoalWords,
     NoteWords,
     PartyWords,
+    Reopening,
     TieWords,
 )
-from visnet.cases.vocabulary import AttemptOutcome, Channel, Danger, Side
+from visnet.cases.vocabulary import AttemptOutcome, Channel, Danger, ReopeningReason, Side, State
 from visnet.documents.vocabulary import Leaving
 from visnet.files import rules as files
 from visnet.journeys import accompany, claim_compensation, keep_document, record_in_proceedings
@@ -73,7 +75,15 @@ def write_case(said: Said) -> UUID:
         },
     )
     grant(case_id, CAST.bruno)
+    end_and_reopen(said, case_id)
     return case_id
+
+
+def end_and_reopen(said: Said, case_id: UUID) -> None:
+    move_to(case_id, State.CLOSED)
+    again = Reopening(reason=ReopeningReason.OTHER, words=said.say("cases.PastEnding.words_sealed"))
+    with acting(ANNA):
+        cases.reopen_case(case_id=case_id, reopening=again, by=ANNA, at=NOON)
 
 
 def write_in_case(said: Said, case_id: UUID) -> None:

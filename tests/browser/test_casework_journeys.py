@@ -87,6 +87,7 @@ def burglary_at_eighty(story: Story, hands: Keyboard) -> None:
     story.show(page, "letter-prepared")
     steps.close(story, hands, reason="PLAN_COMPLETED", outcome="BETTER")
     story.chapter(hands, "Pause or close")
+    hands.choose("reason", "CAME_BACK")
     hands.press("button", says("Open it again"))
     assert page.locator(".case__chapters").count()
     story.show(page, "opened-again")

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from visnet.cases import operations, queries
 from visnet.cases.queries import PastEndingLine
+from visnet.cases.rules import CannotMove, Reopening
 from visnet.cases.vocabulary import NeedMoment, State
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
@@ -37,7 +38,6 @@ def ending_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     context = {
         "form": form,
         "need_fields": form.need_fields(),
-        "reopening": forms.ReopeningForm(),
         "past_endings": _past(request, case_id),
     }
     return chapters.show_in(request, workspace, "office/cases/ending.html", context)
@@ -46,8 +46,11 @@ def ending_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @require_POST
 def pause(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Pause a case whose person cannot be reached for now."""
-    operations.pause_case(case_id=case_id, by=actor_of(request), at=clock.now())
     said = _("Paused. Any contact opens it again.")
+    try:
+        operations.pause_case(case_id=case_id, by=actor_of(request), at=clock.now())
+    except CannotMove:
+        said = str(acting.MOVED)
     return pages.done(request, said, "office_case", case_id)
 
 
@@ -55,22 +58,24 @@ def pause(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def reopen(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Open a paused case again, or a closed one for a reason."""
     workspace = chapters.open_workspace(request, case_id, chapter="ending")
-    form: forms.ReopeningForm | None = None
+    said = _("Open again. A first contact and an assessment are in the worklist.")
     if workspace["case"].line.state is State.CLOSED:
         form = forms.ReopeningForm(request.POST)
-    if form is None:
-        operations.reopen_case(case_id=case_id, by=actor_of(request), at=clock.now())
-    elif not form.is_valid() or not acting.succeeds(
-        form, lambda: _reopen(request, case_id, form), reason_field="words"
-    ):
-        return _show_ended(request, workspace, case_id, form)
-    said = _("Open again. A first contact and an assessment are in the worklist.")
+        if not form.is_valid() or not acting.succeeds(
+            form, lambda: _reopen(request, case_id, form.reopening), reason_field="words"
+        ):
+            return _show_ended(request, workspace, case_id, form)
+        return pages.done(request, said, "office_case", case_id)
+    try:
+        _reopen(request, case_id)
+    except CannotMove:
+        said = str(acting.MOVED)
     return pages.done(request, said, "office_case", case_id)
 
 
-def _reopen(request: HttpRequest, case_id: UUID, form: forms.ReopeningForm) -> None:
+def _reopen(request: HttpRequest, case_id: UUID, reopening: Reopening | None = None) -> None:
     operations.reopen_case(
-        case_id=case_id, reopening=form.reopening, by=actor_of(request), at=clock.now()
+        case_id=case_id, reopening=reopening, by=actor_of(request), at=clock.now()
     )
 
 

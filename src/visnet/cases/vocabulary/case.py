@@ -1,36 +1,7 @@
-"""The words of casework: states, danger, contact, consent, needs, plan, notes."""
+"""What a case is and what happens in it: states, danger, contact, consent, plan, notes, dates."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-
-from visnet.outbound.vocabulary import Channel
-
-__all__ = [
-    "DANGER_RANK",
-    "FAILURES",
-    "NEXT_STATES",
-    "AttemptOutcome",
-    "BlockOrigin",
-    "Channel",
-    "ClosureOutcome",
-    "ClosureReason",
-    "Danger",
-    "Device",
-    "DueKind",
-    "FoundIn",
-    "GivenBy",
-    "GoalState",
-    "GrantRole",
-    "IdentifierKind",
-    "Judgement",
-    "Medium",
-    "NeedMoment",
-    "Side",
-    "State",
-    "TimelineKind",
-    "VictimType",
-    "Visibility",
-]
 
 
 class State(models.TextChoices):
@@ -136,39 +107,6 @@ class GoalState(models.TextChoices):
     OPEN = "OPEN", _("Under way")
     REACHED = "REACHED", _("Reached")
     LEFT = "LEFT", _("Set aside")
-
-
-class ClosureReason(models.TextChoices):
-    """Why a case ends."""
-
-    PLAN_COMPLETED = "PLAN_COMPLETED", _("What was planned is done")
-    PERSON_DECIDED = "PERSON_DECIDED", _("The person chose to stop")
-    FOLLOWED_ELSEWHERE = "FOLLOWED_ELSEWHERE", _("Another service is following the person")
-    NO_CONTACT = "NO_CONTACT", _("Contact was lost")
-    MOVED_AWAY = "MOVED_AWAY", _("The person moved elsewhere")
-    DIED = "DIED", _("The person died")
-    OPENED_BY_MISTAKE = "OPENED_BY_MISTAKE", _("Opened by mistake, or twice")
-
-
-class ReopeningReason(models.TextChoices):
-    """Why a closed case is opened again."""
-
-    CAME_BACK = "CAME_BACK", _("The person came back to us")
-    HELP_NEEDED = "HELP_NEEDED", _("Asked how they are, they said that they need help")
-    HAPPENED_AGAIN = "HAPPENED_AGAIN", _("Something happened again")
-    PROCEEDINGS = "PROCEEDINGS", _("The proceedings go on")
-    MISTAKE = "MISTAKE", _("It was closed by mistake")
-    OTHER = "OTHER", _("Another reason")
-
-
-class ClosureOutcome(models.TextChoices):
-    """How things stand for the person when a case ends."""
-
-    BETTER = "BETTER", _("Better than at the beginning")
-    PARTLY_BETTER = "PARTLY_BETTER", _("Better in part")
-    UNCHANGED = "UNCHANGED", _("As at the beginning")
-    WORSE = "WORSE", _("Worse than at the beginning")
-    NOT_KNOWN = "NOT_KNOWN", _("Not known")
 
 
 class GrantRole(models.TextChoices):
