@@ -42,6 +42,8 @@ class Environment:
     argon2_memory_kib: int
     session_seconds: int
     public_tries_at_once: int
+    papers_per_case: int
+    megabytes_per_case: int
     mail_folder: Path
 
     @property
@@ -109,6 +111,8 @@ def read_environment() -> Environment:
         argon2_memory_kib=_number("VISNET_ARGON2_MEMORY_KIB", 128 * 1024),
         session_seconds=_number("VISNET_SESSION_SECONDS", 8 * 3600),
         public_tries_at_once=_number("VISNET_PUBLIC_TRIES_AT_ONCE", 20),
+        papers_per_case=_number("VISNET_PAPERS_PER_CASE", 200),
+        megabytes_per_case=_number("VISNET_MEGABYTES_PER_CASE", 500),
         mail_folder=Path(os.environ.get("VISNET_MAIL_FOLDER", str(state / "mail"))),
     )
 

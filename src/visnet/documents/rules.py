@@ -17,6 +17,40 @@ class AgreementNeeded(Exception):
     """An original is kept only as evidence, and only when the person agreed."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """How many papers stand in a case and how large they are, and how much of both there may be."""
+
+    papers: int
+    most_papers: int
+    size: int
+    most_size: int
+
+    @property
+    def free(self) -> int:
+        """How many bytes are still free."""
+        return max(self.most_size - self.size, 0)
+
+    @property
+    def has_place(self) -> bool:
+        """Whether there is place for one more paper, however small."""
+        return self.papers < self.most_papers
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no paper fits any more."""
+        return not self.has_place or not self.free
+
+
+class NoRoom(Exception):
+    """A paper does not fit into its case any more. `room` says what stands there without it."""
+
+    def __init__(self, room: Room, size: int) -> None:
+        super().__init__(f"{room.papers} papers, {room.size} bytes, {size} more")
+        self.room = room
+        self.size = size
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class PaperWords:
     """A paper to be kept. `original` is there only when it is evidence and the person agreed."""
@@ -45,6 +79,12 @@ def check_original(paper: PaperWords) -> None:
     """Do nothing when the original may be kept, or is not. Raises `AgreementNeeded`."""
     if paper.original is not None and not paper.person_agreed:
         raise AgreementNeeded
+
+
+def check_room(room: Room, *, size: int) -> None:
+    """Do nothing when one more paper of this size fits. Raises `NoRoom`."""
+    if not room.has_place or size > room.free:
+        raise NoRoom(room, size)
 
 
 def places_left(text: str) -> tuple[str, ...]:

@@ -54,7 +54,7 @@ def add_document(
 
     Drawing takes long, so it was done before, with no transaction open; whether this actor may is
     asked afresh, since a grant may have ended meanwhile. Raises `NotFound`, `Refused`,
-    `AgreementNeeded`, `IdAlreadyUsed`.
+    `AgreementNeeded`, `IdAlreadyUsed`, `NoRoom`.
     """
     check_may_add(case_id=case_id, by=by)
     name = files.safe_name(name=brought.name, kind=redrawn.kind)

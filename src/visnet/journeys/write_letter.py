@@ -32,7 +32,7 @@ def write_letter(
 ) -> None:
     """Keep a letter as it was printed, drawn before with no transaction open.
 
-    Raises `NotFound`, `Refused`, `IdAlreadyUsed`.
+    Raises `NotFound`, `Refused`, `IdAlreadyUsed`, `NoRoom`.
     """
     check_may_add(case_id=case_id, by=by)
     is_new = documents.add_document(

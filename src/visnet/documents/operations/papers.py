@@ -3,11 +3,11 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from visnet.audit import operations as audit
 from visnet.cases import queries as cases
-from visnet.documents import models, policy, rules
+from visnet.documents import models, policy, queries, rules
 from visnet.documents.rules import PaperWords
 from visnet.documents.vocabulary import Origin, PartRole
 from visnet.files import rules as files
@@ -33,13 +33,15 @@ def add_document(
 ) -> bool:
     """Keep a paper, sealed in the case's box; say whether it is new. Sent twice, kept once.
 
-    Raises `NotFound`, `Refused`, `AgreementNeeded`, `IdAlreadyUsed`.
+    Raises `NotFound`, `Refused`, `AgreementNeeded`, `IdAlreadyUsed`, `NoRoom`.
     """
     standing = cases.standing_on(viewer=by, case_id=case_id)
     policy.may_add(standing).enforce()
     rules.check_original(paper)
     if by.identifier is None:
         raise Refused(Reason.NO_ACTOR)
+    _one_after_the_other(case_id)
+    room = queries.measure(case_id=case_id)
     box = vault.open_box(viewer=by, subject_id=case_id)
     pieces = list(rules.pieces_of(document_id=document_id, paper=paper))
     seal, place = box.seal, "documents_document"
@@ -74,7 +76,7 @@ def add_document(
         if (row.case_id, row.by) != (case_id, by.identifier):
             raise IdAlreadyUsed(document_id)
         return False
-    models.Part.objects.bulk_create(
+    sealed = [
         models.Part(
             id=piece.id,
             document_id=document_id,
@@ -86,7 +88,9 @@ def add_document(
             ),
         )
         for piece in pieces
-    )
+    ]
+    rules.check_room(room, size=sum(len(part.content_sealed) for part in sealed))
+    models.Part.objects.bulk_create(sealed)
     kept = ("original", "copy") if paper.original else ("copy",)
     _note("document_added", case_id, document_id, kept, by, at)
     return True
@@ -126,6 +130,12 @@ def take_out_document(
     )
     models.Part.objects.filter(document_id=document_id).delete()
     _note("document_removed", case_id, document_id, ("removed_because",), by, at)
+
+
+def _one_after_the_other(case_id: UUID) -> None:
+    """Let one paper at a time come into a case: two would count the same room as free."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 3))", [str(case_id)])
 
 
 def _note(

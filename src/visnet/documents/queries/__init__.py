@@ -17,6 +17,7 @@ from visnet.documents.queries.papers import (
     open_original,
     open_page,
 )
+from visnet.documents.queries.room import measure, open_room
 
 __all__ = [
     "DocumentLine",
@@ -27,9 +28,11 @@ __all__ = [
     "get_letter_template",
     "list_letter_templates",
     "may_add_document",
+    "measure",
     "open_copy",
     "open_document",
     "open_documents",
     "open_original",
     "open_page",
+    "open_room",
 ]

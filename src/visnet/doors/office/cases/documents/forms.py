@@ -109,6 +109,10 @@ class PaperForm(fields.NewThingForm):
         """Say beside the file why it is not taken."""
         self.add_error("file", str(TROUBLES[wrong.trouble]))
 
+    def say_room(self, words: str) -> None:
+        """Say beside the file how much room the case has."""
+        self.fields["file"].help_text = f"{self.fields['file'].help_text} {words}"
+
     @property
     def brought(self) -> BroughtFile:
         """The file and what is to become of it."""

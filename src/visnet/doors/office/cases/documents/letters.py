@@ -12,13 +12,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 from visnet.documents import queries
 from visnet.documents.operations import IdAlreadyUsed
 from visnet.documents.queries import LetterTemplate
+from visnet.documents.rules import NoRoom
 from visnet.documents.vocabulary import Addressee, Origin
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.calendar_words import day_in_full
 from visnet.doors.frame import Apart
 from visnet.doors.office.cases import acting, chapters
-from visnet.doors.office.cases.documents import drawing
+from visnet.doors.office.cases.documents import drawing, room_words
 from visnet.doors.office.cases.documents.letter_forms import LetterForm, SendingForm
 from visnet.doors.office.drafting import finishing
 from visnet.files.rules import NotTaken, Redrawn
@@ -163,6 +164,8 @@ def _was_written(
         )
     except IdAlreadyUsed:
         form.overtaken(acting.SENT_ALREADY)
+    except NoRoom as wrong:
+        form.add_error("words", room_words.what_to_do(wrong))
     return form.is_valid()
 
 

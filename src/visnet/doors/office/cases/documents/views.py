@@ -10,11 +10,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 from visnet.documents import queries
 from visnet.documents.operations import IdAlreadyUsed
 from visnet.documents.queries import LeavingFile
+from visnet.documents.rules import NoRoom
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.frame import Apart
 from visnet.doors.office.cases import acting, chapters
-from visnet.doors.office.cases.documents import drawing, forms
+from visnet.doors.office.cases.documents import drawing, forms, room_words
 from visnet.files import rules as files
 from visnet.files.rules import Redrawn
 from visnet.files.vocabulary import MEDIA_TYPE
@@ -52,7 +53,14 @@ def new_page(request: HttpRequest, case_id: UUID) -> HttpResponse | Apart:
 def _asked_for(request: HttpRequest, case_id: UUID, form: forms.PaperForm) -> HttpResponse:
     if not queries.may_add_document(viewer=actor_of(request), case_id=case_id):
         return pages.done(request, _("The case is closed: no paper was added."), LIST, case_id)
-    context = {"form": form}
+    room = queries.open_room(viewer=actor_of(request), case_id=case_id)
+    form.say_room(room_words.left(room))
+    context = {
+        "form": form,
+        "is_full": room.is_full and not form.is_bound,
+        "room": room_words.left(room),
+        "help": room_words.help_with_room(),
+    }
     workspace = chapters.open_workspace(request, case_id, chapter=CHAPTER)
     return chapters.show_in(request, workspace, "office/cases/document_new.html", context)
 
@@ -158,6 +166,8 @@ def _was_kept(
         )
     except IdAlreadyUsed:
         form.overtaken(acting.SENT_ALREADY)
+    except NoRoom as wrong:
+        form.add_error("file", room_words.what_to_do(wrong))
     return form.is_valid()
 
 
