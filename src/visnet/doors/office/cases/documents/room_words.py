@@ -1,5 +1,7 @@
 """How much room a case has for papers, in words: how many stand, what is free, what to do."""
 
+import math
+
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
@@ -13,8 +15,8 @@ def left(room: Room) -> str:
     return _("Papers in this case: %(papers)s of %(most)s. Free: %(free)s of %(all)s MB.") % {
         "papers": room.papers,
         "most": room.most_papers,
-        "free": megabytes(room.free),
-        "all": megabytes(room.most_size),
+        "free": free(room.free),
+        "all": free(room.most_size),
     }
 
 
@@ -31,10 +33,18 @@ def help_with_room() -> str:
     )
 
 
-def megabytes(size: int) -> str:
-    """Return a size in MB; less than one with a decimal, so that a little is not nothing."""
-    value = size / MEGABYTE
-    return number_format(value, decimal_pos=0 if value >= 10 or value == 0 else 1)
+def free(size: int) -> str:
+    """Return what is free in MB, never said larger than it is."""
+    return number_format(math.floor(size * 10 / MEGABYTE) / 10, decimal_pos=_decimals(size))
+
+
+def needed(size: int) -> str:
+    """Return what is needed in MB, never said smaller than it is."""
+    return number_format(math.ceil(size * 10 / MEGABYTE) / 10, decimal_pos=1)
+
+
+def _decimals(size: int) -> int:
+    return 1 if 0 < size < 10 * MEGABYTE else 0
 
 
 def _why(wrong: NoRoom) -> str:
@@ -45,4 +55,4 @@ def _why(wrong: NoRoom) -> str:
     return _(
         "There is no room for this paper: sealed it takes %(size)s MB, and %(free)s MB are free in"
         " this case."
-    ) % {"size": megabytes(wrong.size), "free": megabytes(wrong.room.free)}
+    ) % {"size": needed(wrong.size), "free": free(wrong.room.free)}
