@@ -25,6 +25,7 @@ ROOMS = (
     "cases",
     "proceedings",
     "accompaniment",
+    "calendars",
     "documents",
     "drafts",
     "referrals",

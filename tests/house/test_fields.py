@@ -45,6 +45,7 @@ def columns(model: type[Model]) -> list[Field]:  # type: ignore[type-arg]
 
 ABOUT_SOMEBODY = (
     "accompaniment_",
+    "calendars_",
     "cases_",
     "documents_",
     "drafts_",

@@ -1,14 +1,18 @@
 """Logs that carry ids, never words that a person wrote."""
 
 import logging
+import re
 import traceback
+
+# Two addresses are secrets themselves: of a calendar, of an invitation.
+SECRET_ADDRESS = re.compile(r"(/calendar/|/invitation/)[^/\s\"'?]+")
 
 
 class OnlyIds(logging.Filter):
     """Keep where something went wrong, drop what it was about.
 
     The message of an exception may quote a form or a row; the path of a request may not, for
-    paths here hold ids only. So the traceback is reduced to files, lines and the kind of error.
+    paths here hold ids only, but for two, whose secret is masked. So the traceback is reduced to files, lines and the kind of error.
     """
 
     def filter(self, record: logging.LogRecord) -> bool:
@@ -20,5 +24,9 @@ class OnlyIds(logging.Filter):
             record.args = ()
             record.exc_info = None
             record.exc_text = None
+        said = record.getMessage()
+        masked = SECRET_ADDRESS.sub(r"\1…", said)
+        if masked != said:
+            record.msg, record.args = masked, ()
         record.__dict__.pop("request", None)
         return True

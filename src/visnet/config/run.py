@@ -123,6 +123,8 @@ def _web_server(role: str) -> tuple[str, ...]:
         *("--interface", "wsgi", "--host", host(), "--port", str(port(role))),
         *("--workers", "1", "--blocking-threads", THREADS),
         *("--respawn-failed-workers", "--no-ws", "--log-level", "error"),
+        # An address may be a secret: nobody writes down who asked for which.
+        "--no-access-log",
     )
 
 

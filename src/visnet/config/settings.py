@@ -64,6 +64,7 @@ BACK_APPS = [
     "visnet.cases",
     "visnet.proceedings",
     "visnet.accompaniment",
+    "visnet.calendars",
     "visnet.documents",
     "visnet.drafts",
     "visnet.referrals",

@@ -16,6 +16,7 @@ SIGN_OUT_ADDRESS = "/entrance/logout/"
 SECOND_FACTOR_ADDRESS = "/entrance/second-factor/"
 ABSENCE_ADDRESS = "/office/absence/"
 TIES_ADDRESS = "/office/ties/"
+CALENDAR_ADDRESS = "/office/calendar/"
 DRAFTS_ADDRESS = "/office/drafts/"
 OFFICE_ADDRESS = "/office/"
 LAW_ADDRESS = "/office/law/"
@@ -116,6 +117,7 @@ def _person_ways(roles: frozenset[Role]) -> list[Way]:
     if roles & OFFICE_ROLES:
         ways.append(Way(label=_("Forms and instruments"), href=INSTRUMENTS_ADDRESS))
         ways.append(Way(label=_("Being away"), href=ABSENCE_ADDRESS))
+        ways.append(Way(label=_("Calendar on your phone"), href=CALENDAR_ADDRESS))
         ways.append(Way(label=_("Drafts"), href=DRAFTS_ADDRESS))
         ways.append(Way(label=_("People you know"), href=TIES_ADDRESS))
     if roles:

@@ -1,6 +1,6 @@
 """Addresses of the entrance door."""
 
-from visnet.doors.entrance import home, second_factor, sign_in, step_up
+from visnet.doors.entrance import calendar, home, second_factor, sign_in, step_up
 from visnet.doors.entrance.invitation import views as invitation
 from visnet.doors.entrance.members import views as members
 from visnet.doors.frame import Audience, route
@@ -18,6 +18,8 @@ urlpatterns = [
         name="invitation",
         audience=ANYBODY,
     ),
+    # Read by a member's own telephone, which signs in nowhere: the address itself is the secret.
+    route("calendar/<str:token>.ics", calendar.read, name="calendar", audience=ANYBODY),
     # Proving who one is: the second proof of signing in, and once more before a step that matters.
     route(
         f"{FACTOR}authenticate/", sign_in.second_proof, name="mfa_authenticate", audience=ANYBODY

@@ -241,6 +241,12 @@ def list_recipients(*, organisation_id: UUID, role: Role, on: date) -> tuple[Not
     )
 
 
+def access_version_of(*, user_id: UUID) -> int:
+    """Return how often a user's access has changed; 0 for nobody."""
+    found = models.User.objects.filter(id=user_id).values_list("access_version", flat=True)
+    return found.first() or 0
+
+
 def find_user_id(*, email: str) -> UUID | None:
     """Return the id of the user with that address, for the journal, or None."""
     return models.User.objects.filter(email__iexact=email).values_list("id", flat=True).first()

@@ -1,0 +1,1 @@
+"""One's own calendar, at a secret address."""
