@@ -22,7 +22,7 @@ from visnet.kit.decision import NotFound
 ANNA = UUID(str(CAST.anna.identifier))
 BRUNO = UUID(str(CAST.bruno.identifier))
 BLOCK = (
-    "INSERT INTO cases_block (id, case_id, organisation_id, {column}, origin, \"by\", at,"
+    'INSERT INTO cases_block (id, case_id, organisation_id, {column}, origin, "by", at,'
     " reason_sealed) VALUES (gen_random_uuid(), %s, %s, %s, 'BY_HAND', %s, now(), 'x')"
 )
 

@@ -1,14 +1,12 @@
 """The page where a member makes the address of their calendar, sees it once, takes it back."""
 
 import re
-from uuid import uuid4
 
 import pytest
 from django.test import Client
 
 from tests.calendars.steps import appointment, beyond_the_wall, make
 from tests.cast import CAST, Cast
-from tests.conftest import Counted
 from tests.doors.conftest import SignIn
 
 PAGE = "/office/calendar/"
@@ -16,9 +14,7 @@ ADDRESS = re.compile(r"/calendar/([\w-]{43})\.ics")
 IN_ENGLISH = {"headers": {"accept-language": "en"}}
 
 
-def test_the_address_is_shown_once_and_works(
-    cast: Cast, signed_in: SignIn, client: Client
-) -> None:
+def test_the_address_is_shown_once_and_works(cast: Cast, signed_in: SignIn, client: Client) -> None:
     appointment()
     anna = signed_in(cast.anna)
 
@@ -105,9 +101,7 @@ def test_the_page_says_when_the_address_no_longer_works(cast: Cast, signed_in: S
     assert "non funziona più" in signed_in(cast.anna).get(PAGE).content.decode()
 
 
-def test_the_page_says_when_it_was_last_read(
-    cast: Cast, signed_in: SignIn, client: Client
-) -> None:
+def test_the_page_says_when_it_was_last_read(cast: Cast, signed_in: SignIn, client: Client) -> None:
     token = make()
     before = signed_in(cast.anna).get(PAGE).content.decode()
 
@@ -117,10 +111,8 @@ def test_the_page_says_when_it_was_last_read(
     assert "Nessun dispositivo" not in signed_in(cast.anna).get(PAGE).content.decode()
 
 
-@pytest.mark.parametrize("said", ["\0", "x" * 1_000_000, "\u202e", "💔", str(uuid4)])
-def test_whatever_is_sent_along_changes_nothing(
-    cast: Cast, signed_in: SignIn, said: str
-) -> None:
+@pytest.mark.parametrize("said", ["\0", "x" * 1_000_000, "\u202e", "💔"])
+def test_whatever_is_sent_along_changes_nothing(cast: Cast, signed_in: SignIn, said: str) -> None:
     answer = signed_in(cast.anna).post(f"{PAGE}make/", {"address": said, "next": said})
 
     assert answer.status_code == 200

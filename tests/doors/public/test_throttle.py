@@ -5,8 +5,8 @@ from datetime import timedelta
 from django.test import RequestFactory
 
 from tests.conftest import NOON
-from visnet.doors.public import throttle
-from visnet.doors.public.throttle import Throttle
+from visnet.doors import throttle
+from visnet.doors.throttle import Throttle
 
 
 def test_a_few_tries_at_once_then_one_at_a_time() -> None:

@@ -83,22 +83,24 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
             AND (b.user_id = f.user_id OR b.blocked_organisation_id = f.organisation_id))),
     span AS (SELECT now() - interval '30 days' AS first, now() + interval '180 days' AS last)
     SELECT e.kind, e.starts_at, e.day, e.mark FROM (
-        SELECT 'APPOINTMENT' AS kind, a.starts_at, NULL::date AS day,
+        SELECT 'APPOINTMENT' AS kind, a.starts_at, NULL::date AS day, a.starts_at AS moment,
                sha256(m.token_hash || uuid_send(a.id)) AS mark
         FROM mine m JOIN public.accompaniment_appointment a ON a.case_id = m.case_id
         WHERE a.user_id = m.user_id AND a.state NOT IN ('CANCELLED', 'REBOOKED')
         UNION ALL
-        SELECT 'ENGAGEMENT', h.starts_at, NULL, sha256(m.token_hash || uuid_send(h.id))
+        SELECT 'ENGAGEMENT', h.starts_at, NULL, h.starts_at,
+               sha256(m.token_hash || uuid_send(h.id))
         FROM mine m JOIN public.accompaniment_hearing h ON h.case_id = m.case_id
         WHERE h.companion_id = m.user_id AND h.state <> 'CANCELLED'
         UNION ALL
-        SELECT DISTINCT 'TERM', d.due_date::timestamp AT TIME ZONE 'Europe/Rome', d.due_date,
+        SELECT DISTINCT 'TERM', NULL::timestamptz, d.due_date,
+               d.due_date::timestamp AT TIME ZONE 'Europe/Rome',
                sha256(m.token_hash || convert_to(d.due_date::text, 'UTF8'))
         FROM mine m JOIN public.cases_due d ON d.case_id = m.case_id
         WHERE d.user_id = m.user_id AND d.kind <> 'APPOINTMENT'
     ) e CROSS JOIN span
-    WHERE e.starts_at BETWEEN span.first AND span.last
-    ORDER BY e.starts_at, e.mark
+    WHERE e.moment BETWEEN span.first AND span.last
+    ORDER BY e.moment, e.mark
     LIMIT 2000
 $$;
 REVOKE ALL ON FUNCTION sec.standing_feed(bytea), sec.read_calendar(bytea),
