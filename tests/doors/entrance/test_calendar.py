@@ -43,7 +43,7 @@ def test_a_telephone_reads_times_and_kinds_and_keeps_nothing(cast: Cast, client:
 
     assert answer.status_code == 200
     # Whose it is, what there is, and the line in the journal; the rest is where a request begins.
-    assert len(asked) <= 6
+    assert len(asked) <= 7
     assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"
     assert answer.headers["Cache-Control"] == "no-store"
     assert not answer.cookies
