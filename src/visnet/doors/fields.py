@@ -1,6 +1,7 @@
 """The questions that forms on the back are made of."""
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID, uuid4
@@ -12,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from visnet.doors import clock, sentences
+from visnet.kit import once
 from visnet.kit.decision import Reason, Refused
 from visnet.people import queries as people
 from visnet.people.queries import MunicipalityLine
@@ -78,6 +80,40 @@ class NewThingForm(PlainForm):
     def new_id(self) -> UUID:
         """The id of what this form makes."""
         return UUID(str(self.cleaned_data["submission"]))
+
+
+class NewWordsForm(NewThingForm):
+    """A form that makes something: the same words sent twice make it once.
+
+    Other words sent from the same page (somebody went back and wrote on) are not taken for the
+    first ones: the operation finds `kit.once.ids_of_the_same_form` and says so.
+    """
+
+    @property
+    def new_id(self) -> UUID:
+        """The id of what this form makes with what is written in it."""
+        return once.id_of_what_was_written(form_id=super().new_id, written=self._written())
+
+    def _written(self) -> Iterator[str]:
+        for name in sorted(self.data):
+            if self._asks_for(name):
+                yield name
+                yield from map(str, self._values(name))
+        for name in sorted(self.files):
+            yield name
+            for brought in self.files.getlist(name):
+                brought.seek(0)
+                yield hashlib.sha256(brought.read()).hexdigest()
+
+    def _asks_for(self, name: str) -> bool:
+        """Whether a thing sent answers a question of this form (a day and an hour have two boxes)."""
+        asked = (self.add_prefix(field) for field in self.fields)
+        return any(name == field or name.startswith(f"{field}_") for field in asked)
+
+    def _values(self, name: str) -> list[object]:
+        if isinstance(self.data, QueryDict):
+            return list(self.data.getlist(name))
+        return [self.data[name]]
 
 
 class Line(forms.CharField):

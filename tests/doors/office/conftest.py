@@ -1,10 +1,12 @@
 """A case that stands in a possible world, for the pages of the office."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from django.http import HttpResponse
 
 from tests.cast import Cast
 from tests.conftest import Acting
@@ -141,6 +143,11 @@ def _fill(cast: Cast, case_id: UUID, rule_id: UUID, goal_id: UUID, at: datetime)
         by=anna,
         at=at,
     )
+
+
+def id_made(answer: HttpResponse) -> UUID:
+    """Return the id of what a form made: the last one of the address that it led to."""
+    return UUID(re.findall(r"[0-9a-f-]{36}", answer.headers["Location"])[-1])
 
 
 def _id(identifier: UUID | None) -> UUID:

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from tests.cast import Cast
 from tests.conftest import Acting
-from tests.doors.office.conftest import Standing
+from tests.doors.office.conftest import Standing, id_made
 from visnet.cases import operations as case_operations
 from visnet.cases import queries as cases
 from visnet.cases.rules import Closing
@@ -113,7 +113,7 @@ def test_a_claim_is_written_once_and_taken_a_step_further(
     sent = {"submission": submission, "entitlement": CODE, "note": HOSTILE}
 
     made = [client.post(to("office_claim_new", case), sent) for _time in range(2)]
-    address = to("office_claim", case, submission)
+    address = to("office_claim", case, id_made(made[0]))
     moved = send(client, address, {**MOVE, "amount": "1.200,50"})
 
     page = client.get(address, {"language": "it"}).content.decode()

@@ -13,6 +13,7 @@ from visnet.accompaniment.vocabulary import AppointmentState
 from visnet.audit import operations as audit
 from visnet.cases import queries as cases
 from visnet.cases.queries import CaseStanding
+from visnet.kit import once
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound
 
@@ -62,9 +63,11 @@ def set_appointment(
     standing = cases.standing_on(viewer=by, case_id=case_id)
     policy.may_write(standing).enforce()
     earlier = _lock(supersedes_id, case_id) if supersedes_id else None
-    before = models.Appointment.objects.filter(id=appointment_id).first()
+    same_form = once.ids_of_the_same_form(appointment_id)
+    before = models.Appointment.objects.filter(id__range=same_form).first()
     if before is not None:
-        if (before.case_id, before.by, before.supersedes_id) != (
+        if (before.id, before.case_id, before.by, before.supersedes_id) != (
+            appointment_id,
             case_id,
             by.identifier,
             supersedes_id,

@@ -10,6 +10,7 @@ from visnet.accompaniment.operations import ground
 from visnet.accompaniment.operations.ground import HearingKept
 from visnet.accompaniment.rules import CompanionWords
 from visnet.accompaniment.vocabulary import COMPETENCE, HearingState
+from visnet.kit import once
 from visnet.kit.actor import Actor
 from visnet.kit.decision import is_reason
 from visnet.people import queries as people
@@ -31,11 +32,15 @@ def choose_companion(
 
     Somebody who has not learned it goes for a reason; whoever takes over from somebody else is
     told what there is to know. Raises `Refused` (REASON_NEEDED), `HandoverNeeded`,
-    `CompanionNotOnCase`.
+    `CompanionNotOnCase`, `HearingIdUsed` when the same form came before with other words.
     """
     standing, row = ground.lock_hearing(hearing_id=hearing_id, case_id=case_id, by=by)
     policy.may_change(standing, state=HearingState(row.state)).enforce()
-    if models.Companion.objects.filter(id=change_id, hearing_id=hearing_id).exists():
+    same_form = once.ids_of_the_same_form(change_id)
+    before = models.Companion.objects.filter(id__range=same_form, hearing_id=hearing_id).first()
+    if before is not None:
+        if before.id != change_id:
+            raise ground.HearingIdUsed(hearing_id)
         return ground.kept(row, is_news=False)
     if companion.user_id == row.companion_id:
         return ground.kept(row, is_news=False)

@@ -11,6 +11,7 @@ from visnet.accompaniment.operations.ground import HearingKept
 from visnet.accompaniment.rules import HearingWords, OutcomeWords
 from visnet.accompaniment.vocabulary import HearingState
 from visnet.cases import queries as cases
+from visnet.kit import once
 from visnet.kit.actor import Actor
 from visnet.kit.decision import Reason, Refused
 
@@ -24,9 +25,10 @@ def set_hearing(
     """Write a hearing down. The same form sent twice is one hearing. Raises `HearingIdUsed`."""
     standing = cases.standing_on(viewer=by, case_id=case_id)
     policy.may_write(standing).enforce()
-    before = models.Hearing.objects.filter(id=hearing_id).first()
+    same_form = once.ids_of_the_same_form(hearing_id)
+    before = models.Hearing.objects.filter(id__range=same_form).first()
     if before is not None:
-        if (before.case_id, before.by) != (case_id, by.identifier):
+        if (before.id, before.case_id, before.by) != (hearing_id, case_id, by.identifier):
             raise ground.HearingIdUsed(hearing_id)
         return ground.kept(before, is_news=False)
     row = models.Hearing(

@@ -17,6 +17,7 @@ from visnet.cases.vocabulary import (
     TimelineKind,
     Visibility,
 )
+from visnet.kit import once
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound, Reason, Refused
 from visnet.vault import queries as vault
@@ -89,12 +90,14 @@ def was_done_before(
 ) -> bool:
     """Whether the same act was recorded already: a form sent twice is one act.
 
-    Raises `IdAlreadyUsed` when the id stands for something else.
+    Raises `IdAlreadyUsed` when the id stands for something else, or when the same form was sent
+    before with other words.
     """
-    row = model.objects.filter(id=row_id).values_list("case_id", author).first()
+    rows = model.objects.filter(id__range=once.ids_of_the_same_form(row_id))
+    row = rows.values_list("id", "case_id", author).first()
     if row is None:
         return False
-    if row != (case_id, by.identifier):
+    if row != (row_id, case_id, by.identifier):
         raise IdAlreadyUsed(row_id)
     return True
 

@@ -19,6 +19,7 @@ from visnet.cases.vocabulary import (
     State,
     TimelineKind,
 )
+from visnet.kit import once
 from visnet.kit.actor import Actor
 from visnet.kit.decision import Reason, Refused
 from visnet.law import queries as law
@@ -81,15 +82,16 @@ def open_case(
 
 def _one_at_a_time(case_id: UUID) -> None:
     """Let the same form, sent twice at once, be read once and then found again."""
+    first, _last = once.ids_of_the_same_form(case_id)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(case_id)])
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(first)])
 
 
 def _find_reference(case_id: UUID, by: Actor) -> str | None:
-    row = models.Case.objects.filter(id=case_id).first()
+    row = models.Case.objects.filter(id__range=once.ids_of_the_same_form(case_id)).first()
     if row is None:
         return None
-    if row.opened_by != by.identifier:
+    if (row.id, row.opened_by) != (case_id, by.identifier):
         raise ground.IdAlreadyUsed(case_id)
     return row.reference
 

@@ -8,6 +8,7 @@ from django.db import connection
 
 from visnet.audit import operations as audit
 from visnet.cases import queries as cases
+from visnet.kit import once
 from visnet.kit.actor import Actor
 from visnet.kit.decision import Reason, Refused
 from visnet.proceedings import policy
@@ -31,11 +32,12 @@ def hold(case_id: UUID, by: Actor) -> UUID:
 
 
 def was_done(model: Any, row_id: UUID, case_id: UUID, author: UUID) -> bool:
-    """Whether the same act was recorded already. Raises `IdAlreadyUsed`."""
-    row = model.objects.filter(id=row_id).values_list("case_id", "by").first()
+    """Whether the same act was recorded already. Raises `IdAlreadyUsed`, for other words too."""
+    rows = model.objects.filter(id__range=once.ids_of_the_same_form(row_id))
+    row = rows.values_list("id", "case_id", "by").first()
     if row is None:
         return False
-    if row != (case_id, author):
+    if row != (row_id, case_id, author):
         raise IdAlreadyUsed(row_id)
     return True
 

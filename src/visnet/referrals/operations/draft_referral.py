@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from visnet.cases import queries as cases
+from visnet.kit import once
 from visnet.kit.actor import Actor
 from visnet.kit.decision import Reason, Refused
 from visnet.referrals import models, policy, queries, rules
@@ -96,16 +97,17 @@ def _check_consent(referral: ReferralWords, by: Actor) -> None:
 
 def _one_at_a_time(referral_id: UUID) -> None:
     """Let the same form, sent twice at once, be read once and then found again."""
+    first, _last = once.ids_of_the_same_form(referral_id)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(referral_id)])
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(first)])
 
 
 def _was_drafted(referral_id: UUID, referral: ReferralWords, by: Actor) -> bool:
-    row = models.Referral.objects.filter(id=referral_id).first()
+    rows = models.Referral.objects.filter(id__range=once.ids_of_the_same_form(referral_id))
+    row = rows.values_list("id", "case_id", "drafted_by").first()
     if row is None:
         return False
-    asked = (referral.case_id, referral.to_organisation_id, referral.purpose, by.identifier)
-    if (row.case_id, row.to_organisation_id, row.purpose, row.drafted_by) != asked:
+    if row != (referral_id, referral.case_id, by.identifier):
         raise IdAlreadyUsed(referral_id)
     return True
 

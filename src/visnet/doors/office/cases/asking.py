@@ -34,7 +34,7 @@ class AskedSection:
     questions: tuple[AskedQuestion, ...]
 
 
-class AskingForm(fields.NewThingForm):
+class AskingForm(fields.NewWordsForm):
     """A form whose boxes are the questions of a questionnaire. None is compulsory."""
 
     def __init__(

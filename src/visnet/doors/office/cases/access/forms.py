@@ -14,7 +14,7 @@ from visnet.doors import fields
 Named = Iterable[tuple[str, str]]
 
 
-class GrantForm(fields.NewThingForm):
+class GrantForm(fields.NewWordsForm):
     """A colleague who joins the case."""
 
     user = forms.ChoiceField(label=_("Colleague"))
@@ -30,7 +30,7 @@ class GrantForm(fields.NewThingForm):
         self.offer("user", list(colleagues))
 
 
-class PartyForm(fields.NewThingForm):
+class PartyForm(fields.NewWordsForm):
     """Somebody on the other side of the crime, by name."""
 
     name = fields.Line(
@@ -50,7 +50,7 @@ class PartyForm(fields.NewThingForm):
         return PartyWords(name=self.cleaned_data["name"], side=Side(self.cleaned_data["side"]))
 
 
-class BlockForm(fields.NewThingForm):
+class BlockForm(fields.NewWordsForm):
     """Somebody who must not come near the case: a colleague, or a whole organisation."""
 
     who = forms.ChoiceField(label=_("Who is kept away"))

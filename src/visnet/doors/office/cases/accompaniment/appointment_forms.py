@@ -25,7 +25,7 @@ WHO = _("Choose who cancelled it.")
 STATES = (AppointmentState.CAME, AppointmentState.MISSED, AppointmentState.CANCELLED)
 
 
-class AppointmentForm(fields.NewThingForm):
+class AppointmentForm(fields.NewWordsForm):
     """When, how, with whom, and where."""
 
     day = fields.Day(label=_("Day"))

@@ -76,7 +76,7 @@ class HearingFields(fields.PlainForm):
 WORDS = ("court", "place", "meeting", "route", "entrance", "waiting", "language")
 
 
-class HearingForm(HearingFields, fields.NewThingForm):
+class HearingForm(HearingFields, fields.NewWordsForm):
     """A hearing that nobody has written down yet."""
 
 
@@ -113,7 +113,7 @@ class ChecklistForm(fields.PlainForm):
         )
 
 
-class CompanionForm(fields.NewThingForm):
+class CompanionForm(fields.NewWordsForm):
     """Who goes along, why although untrained, and what they must know."""
 
     user = forms.ChoiceField(label=_("Who goes along"), required=False)

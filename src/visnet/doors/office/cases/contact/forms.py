@@ -25,7 +25,7 @@ HOURS_TURNED = _("The end has to come after the beginning.")
 NEEDS_VALUE = _("Write the number or address, or leave “safe” without a tick.")
 
 
-class ContactRuleForm(fields.NewThingForm):
+class ContactRuleForm(fields.NewWordsForm):
     """One way to reach the person, as they describe it."""
 
     channel = forms.ChoiceField(label=_("By"), choices=Channel.choices, widget=forms.RadioSelect)
@@ -108,7 +108,7 @@ class ContactRuleForm(fields.NewThingForm):
         )
 
 
-class AttemptForm(fields.NewThingForm):
+class AttemptForm(fields.NewWordsForm):
     """An attempt to reach the person by one of their ways, and what became of it."""
 
     rule = forms.ChoiceField(label=_("By which way"), widget=forms.RadioSelect)

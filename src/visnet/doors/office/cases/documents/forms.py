@@ -60,7 +60,7 @@ class AnyFile(forms.FileField):
         return came.name or "", content
 
 
-class PaperForm(fields.NewThingForm):
+class PaperForm(fields.NewWordsForm):
     """A paper that somebody brought or sent."""
 
     file = AnyFile(

@@ -25,7 +25,7 @@ WHY_NOT = {Trouble.BUSY: BUSY, Trouble.TOO_MANY_PAGES: TOO_LONG}
 STILL_OPEN = _("Still to be filled in: %(places)s")
 
 
-class LetterForm(fields.NewThingForm):
+class LetterForm(fields.NewWordsForm):
     """A letter: what it is called, and its words. No square bracket may be left."""
 
     title = fields.Line(label=_("Title"), max_length=120)
@@ -50,7 +50,7 @@ class LetterForm(fields.NewThingForm):
         self.add_error("words", str(WHY_NOT.get(wrong.trouble, NOT_PREPARED)))
 
 
-class SendingForm(fields.NewThingForm):
+class SendingForm(fields.NewWordsForm):
     """How a letter left."""
 
     how = forms.ChoiceField(

@@ -13,7 +13,7 @@ from visnet.doors.office.cases.plan.forms import anchors_of, need_categories
 from visnet.instruments import queries as instruments
 
 
-class ClosingForm(fields.NewThingForm):
+class ClosingForm(fields.NewWordsForm):
     """Why it ends, how things stand, the needs scored once more, and when to ask again."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)

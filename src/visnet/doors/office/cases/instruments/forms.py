@@ -57,7 +57,7 @@ class FillForm(AskingForm):
         )
 
 
-class ResultForm(fields.NewThingForm):
+class ResultForm(fields.NewWordsForm):
     """What came out elsewhere. There is no box for its questions."""
 
     total = forms.IntegerField(label=_("Total"), min_value=0, required=False)

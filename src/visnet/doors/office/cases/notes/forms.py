@@ -12,7 +12,7 @@ from visnet.doors import fields
 from visnet.doors.office.cases.telling import told_again_box
 
 
-class NoteForm(fields.NewThingForm):
+class NoteForm(fields.NewWordsForm):
     """A note. Once written it stays; a later one can correct it."""
 
     words = fields.Words(label=_("Note"), rows=4)

@@ -15,7 +15,7 @@ from visnet.enquiries.vocabulary import Source
 from visnet.journeys.open_case_from_enquiry import ComesAlong
 
 
-class CaseForm(fields.NewThingForm):
+class CaseForm(fields.NewWordsForm):
     """What is known when a case begins. Only where it came from is asked."""
 
     source = forms.ChoiceField(

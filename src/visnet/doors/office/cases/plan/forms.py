@@ -30,7 +30,7 @@ def anchors_of(code: str) -> str:
     return " · ".join(f"{score}: {words}" for score, words in anchors.items())
 
 
-class NeedsForm(fields.NewThingForm):
+class NeedsForm(fields.NewWordsForm):
     """The eight needs from 1 (in serious difficulty) to 5 (well). What is not asked is no score."""
 
     moment = forms.ChoiceField(
@@ -65,7 +65,7 @@ class NeedsForm(fields.NewThingForm):
         }
 
 
-class GoalForm(fields.NewThingForm):
+class GoalForm(fields.NewWordsForm):
     """Something agreed with the person."""
 
     words = fields.Words(

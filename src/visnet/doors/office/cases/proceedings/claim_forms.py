@@ -43,7 +43,7 @@ class Euro(fields.Line):
         return cents
 
 
-class ClaimForm(fields.NewThingForm):
+class ClaimForm(fields.NewWordsForm):
     """What is going to be claimed."""
 
     entitlement = forms.ChoiceField(
@@ -64,7 +64,7 @@ class ClaimForm(fields.NewThingForm):
         self.offer("entitlement", entitlements)
 
 
-class MoveForm(fields.NewThingForm):
+class MoveForm(fields.NewWordsForm):
     """One step further."""
 
     step = forms.ChoiceField(
@@ -102,7 +102,7 @@ class MoveForm(fields.NewThingForm):
         )
 
 
-class ExpenseForm(fields.NewThingForm):
+class ExpenseForm(fields.NewWordsForm):
     """Something that was paid for because of the crime."""
 
     corrects = forms.UUIDField(required=False, widget=forms.HiddenInput)

@@ -12,7 +12,7 @@ from visnet.proceedings.rules import DutyWords
 from visnet.proceedings.vocabulary import DutyOutcome, ToldBefore
 
 
-class DutyForm(fields.NewThingForm):
+class DutyForm(fields.NewWordsForm):
     """What was decided, on what ground, and whether the person knew before they told."""
 
     outcome = forms.ChoiceField(

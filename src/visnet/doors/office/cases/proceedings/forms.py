@@ -37,7 +37,7 @@ def _words() -> Records:
     return law.engine_records()
 
 
-class FactForm(fields.NewThingForm):
+class FactForm(fields.NewWordsForm):
     """Something that happened on a day."""
 
     corrects = forms.UUIDField(required=False, widget=forms.HiddenInput)
@@ -83,7 +83,7 @@ class CorrectionForm(FactForm):
     )
 
 
-class AnswerForm(fields.NewThingForm):
+class AnswerForm(fields.NewWordsForm):
     """Whether something is so; not known is an answer like any other."""
 
     condition = forms.ChoiceField(
@@ -100,7 +100,7 @@ class AnswerForm(fields.NewThingForm):
             field.label, field.help_text = condition_words(asked)
 
 
-class TermForm(fields.NewThingForm):
+class TermForm(fields.NewWordsForm):
     """What became of a term."""
 
     end = forms.ChoiceField(
@@ -113,7 +113,7 @@ class TermForm(fields.NewThingForm):
     )
 
 
-class CheckedForm(fields.NewThingForm):
+class CheckedForm(fields.NewWordsForm):
     """That the domicile for notices was looked at after a change of address."""
 
     reason = fields.Words(

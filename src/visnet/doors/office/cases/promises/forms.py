@@ -26,7 +26,7 @@ def in_ninety_days() -> Any:
     return clock.today() + LASTS
 
 
-class ConsentForm(fields.NewThingForm):
+class ConsentForm(fields.NewWordsForm):
     """One consent: one recipient, one purpose, these facts, until a day."""
 
     partner = forms.ChoiceField(label=_("Who may know, and to do what"), widget=forms.RadioSelect)
@@ -104,7 +104,7 @@ def rights() -> list[tuple[str, str]]:
     return [(right.code, right.label(language)) for right in law.list_rights()]
 
 
-class RightsForm(fields.NewThingForm):
+class RightsForm(fields.NewWordsForm):
     """Rights explained at one meeting: which, in what language, how."""
 
     rights = forms.MultipleChoiceField(

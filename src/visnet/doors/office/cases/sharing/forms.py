@@ -21,7 +21,7 @@ def needs_or_none() -> list[tuple[str, str]]:
     return [("", "—"), *need_categories()]
 
 
-class ReferralForm(fields.NewThingForm):
+class ReferralForm(fields.NewWordsForm):
     """What is asked of a partner, and what of the person they need to know for it."""
 
     partner = forms.ChoiceField(label=_("Who is asked, and to do what"), widget=forms.RadioSelect)
