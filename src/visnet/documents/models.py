@@ -3,7 +3,14 @@
 from django.db import models
 from django.db.models import Q
 
-from visnet.documents.vocabulary import FILE_KINDS, Leaving, Origin, PartRole, Sort
+from visnet.documents.vocabulary import (
+    FILE_KINDS,
+    Leaving,
+    Origin,
+    PartRole,
+    ReportLanguage,
+    Sort,
+)
 
 
 class Document(models.Model):
@@ -103,3 +110,91 @@ class Sending(models.Model):
 
     def __str__(self) -> str:
         return f"sending {self.id}"
+
+
+class Report(models.Model):
+    """A report that is being written for an office. How it stands follows from what hangs on it."""
+
+    id = models.UUIDField(primary_key=True)
+    case_id = models.UUIDField()
+    language = models.CharField(max_length=2, choices=ReportLanguage.choices)
+    to_sealed = models.BinaryField()
+    by = models.UUIDField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "documents_report"
+        indexes = [models.Index(fields=["case_id", "-at", "id"], name="documents_reports_of_case")]
+
+    def __str__(self) -> str:
+        return f"report {self.id}"
+
+
+class Wording(models.Model):
+    """One wording of a report. It is never changed: the next one stands after it."""
+
+    id = models.UUIDField(primary_key=True)
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, db_index=False)
+    case_id = models.UUIDField()
+    number = models.PositiveSmallIntegerField()
+    title_sealed = models.BinaryField()
+    words_sealed = models.BinaryField()
+    by = models.UUIDField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "documents_wording"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report", "number"], name="documents_one_wording_after_the_other"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"wording {self.id}"
+
+
+class Reading(models.Model):
+    """What a second reader said of one wording, and the hash of exactly what they read."""
+
+    id = models.UUIDField(primary_key=True)
+    wording = models.ForeignKey(Wording, on_delete=models.PROTECT, db_index=False)
+    case_id = models.UUIDField()
+    is_fine = models.BooleanField()
+    text_sha256_sealed = models.BinaryField()
+    because_sealed = models.BinaryField(null=True)
+    by = models.UUIDField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "documents_reading"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(is_fine=True, because_sealed__isnull=True)
+                | Q(is_fine=False, because_sealed__isnull=False),
+                name="documents_not_yet_says_why",
+            ),
+            models.UniqueConstraint(
+                fields=["wording", "by", "is_fine"], name="documents_a_reader_says_it_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"reading {self.id}"
+
+
+class Printing(models.Model):
+    """That one wording was printed: once, as one paper of the case."""
+
+    id = models.UUIDField(primary_key=True)
+    wording = models.OneToOneField(Wording, on_delete=models.PROTECT)
+    document = models.OneToOneField(Document, on_delete=models.PROTECT)
+    case_id = models.UUIDField()
+    by = models.UUIDField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "documents_printing"
+
+    def __str__(self) -> str:
+        return f"printing {self.id}"

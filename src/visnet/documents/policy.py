@@ -4,6 +4,7 @@ The database holds the same rule a second time.
 """
 
 from visnet.cases.queries import CaseStanding
+from visnet.documents.vocabulary import ReportState
 from visnet.kit.decision import ALLOWED, Decision, Reason, explained, first_refusal, refuse
 
 
@@ -25,7 +26,33 @@ def may_take_out(standing: CaseStanding, *, reason: str) -> Decision:
     )
 
 
-def may_send(standing: CaseStanding, *, is_letter: bool) -> Decision:
-    """Whether the viewer may write down that a letter leaves. By post, the gate is asked too."""
+def may_send(
+    standing: CaseStanding, *, is_letter: bool, report: ReportState | None = None
+) -> Decision:
+    """Whether the viewer may write down that a letter leaves. By post, the gate is asked too.
+
+    `report` says how the report stands now whose printed form it is, if it is one.
+    """
     is_ours = ALLOWED if is_letter else refuse(Reason.WRONG_STATE)
-    return first_refusal(standing.may_write, is_ours)
+    is_read = ALLOWED if report in {None, ReportState.PRINTED} else refuse(Reason.READING_NEEDED)
+    return first_refusal(standing.may_write, is_ours, is_read)
+
+
+def may_read_report(
+    standing: CaseStanding, *, wrote_it: bool, is_fine: bool = True, because: str = ""
+) -> Decision:
+    """Whether the viewer may be the second reader: works on the case, wrote no word of it.
+
+    A supervisor reads too where they work on the case: the cases room shows nobody else the inside.
+    """
+    return first_refusal(
+        standing.may_write,
+        refuse(Reason.SELF_DEALING) if wrote_it else ALLOWED,
+        ALLOWED if is_fine else explained(because),
+    )
+
+
+def may_print_report(standing: CaseStanding, *, state: ReportState) -> Decision:
+    """Whether the viewer may print a report: once, and only exactly what was read and fine."""
+    is_read = ALLOWED if state is ReportState.READ else refuse(Reason.READING_NEEDED)
+    return first_refusal(standing.may_write, is_read)

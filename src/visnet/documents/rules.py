@@ -1,11 +1,13 @@
 """What operations are told, and what is always true of a paper. Holds open words: never log it."""
 
+import hashlib
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID, uuid5
 
-from visnet.documents.vocabulary import PartRole, Sort
+from visnet.documents.vocabulary import PartRole, ReportLanguage, ReportState, Sort
 from visnet.files.vocabulary import FileKind
 
 PLACE_TO_FILL = re.compile(r"\[[^\]\n]{1,200}\]")
@@ -115,3 +117,48 @@ def piece_id(document_id: UUID, role: PartRole, number: int) -> UUID:
 def short_number(document_id: UUID) -> str:
     """Return a few signs by which colleagues tell one paper from another."""
     return re.sub("-", "", str(document_id))[:6]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ReportText:
+    """All of a report that a reader reads and that is printed."""
+
+    language: ReportLanguage
+    to: str
+    title: str
+    words: str
+
+    @property
+    def sha256(self) -> str:
+        """The hash of exactly this text: a changed comma, title or office is another one."""
+        parts = [self.language.value, self.to, self.title, self.words]
+        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThisWording:
+    """Exactly one wording of one report: the one that somebody looked at."""
+
+    case_id: UUID
+    report_id: UUID
+    wording_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What one reader said, and of which text."""
+
+    is_fine: bool
+    sha256: str
+
+
+def report_state(
+    *, sha256: str, verdicts: Iterable[Verdict], is_printed: bool = False
+) -> ReportState:
+    """Return how a text stands. One "not yet" outweighs every "fine"; another text counts not."""
+    of_this = [verdict.is_fine for verdict in verdicts if verdict.sha256 == sha256]
+    if not of_this:
+        return ReportState.TO_READ
+    if not all(of_this):
+        return ReportState.NOT_YET
+    return ReportState.PRINTED if is_printed else ReportState.READ

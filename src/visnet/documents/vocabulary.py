@@ -49,4 +49,20 @@ class PartRole(models.TextChoices):
     TEXT = "TEXT", _("Words that can be read in it")
 
 
+class ReportLanguage(models.TextChoices):
+    """In which language a report is written."""
+
+    ITALIAN = "it", _("Italian")
+    ENGLISH = "en", _("English")
+
+
+class ReportState(models.TextChoices):
+    """How a report stands. Never stored: it follows from its last wording and who read it."""
+
+    TO_READ = "TO_READ", _("Waits for a second reader")
+    NOT_YET = "NOT_YET", _("Not yet: to be changed")
+    READ = "READ", _("Read and fine: it can be printed")
+    PRINTED = "PRINTED", _("Printed")
+
+
 FILE_KINDS = [(kind.value, kind.value) for kind in FileKind]

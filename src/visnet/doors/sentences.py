@@ -72,6 +72,10 @@ SENTENCES = {
         "Danger is high, and the agreement asks that a supervisor look at this before it leaves."
         " Ask one: you find it among the referrals of the case when it is approved."
     ),
+    Reason.READING_NEEDED: lambda: _(
+        "A second person has to read exactly this text before it is printed or leaves. Ask a"
+        " colleague who works on the case and did not write it."
+    ),
     Reason.PACKAGE_CHANGED: lambda: _(
         "What would leave is no longer what the supervisor was asked to look at, so nothing leaves."
         " Take this referral back, prepare it again and ask a supervisor again."

@@ -5,6 +5,25 @@ from visnet.documents.operations.papers import (
     add_document,
     take_out_document,
 )
+from visnet.documents.operations.reports import (
+    TextChanged,
+    begin_report,
+    check_print,
+    note_printing,
+    read_report,
+    word_report,
+)
 from visnet.documents.operations.sending import send_letter
 
-__all__ = ["IdAlreadyUsed", "add_document", "send_letter", "take_out_document"]
+__all__ = [
+    "IdAlreadyUsed",
+    "TextChanged",
+    "add_document",
+    "begin_report",
+    "check_print",
+    "note_printing",
+    "read_report",
+    "send_letter",
+    "take_out_document",
+    "word_report",
+]

@@ -9,6 +9,7 @@ from visnet.audit import operations as audit
 from visnet.cases import queries as cases
 from visnet.documents import models, policy
 from visnet.documents.operations.papers import IdAlreadyUsed
+from visnet.documents.queries.reports import state_of_printed
 from visnet.documents.vocabulary import Leaving, Origin
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound, Reason, Refused
@@ -38,10 +39,11 @@ def send_letter(
     ).first()
     if row is None:
         raise NotFound(document_id)
-    policy.may_send(standing, is_letter=row.origin == Origin.LETTER).enforce()
     if by.identifier is None:
         raise Refused(Reason.NO_ACTOR)
     box = vault.open_box(viewer=by, subject_id=case_id)
+    report = state_of_printed(box=box, case_id=case_id, document_id=document_id)
+    policy.may_send(standing, is_letter=row.origin == Origin.LETTER, report=report).enforce()
     place = Place("documents_sending", "to", sending_id)
     try:
         sent, is_new = models.Sending.objects.get_or_create(

@@ -17,6 +17,13 @@ from visnet.documents.queries.papers import (
     open_original,
     open_page,
 )
+from visnet.documents.queries.reports import (
+    ReadingLine,
+    ReportLine,
+    ReportView,
+    list_reports,
+    open_report,
+)
 from visnet.documents.queries.room import measure, open_room
 
 __all__ = [
@@ -24,9 +31,13 @@ __all__ = [
     "DocumentView",
     "LeavingFile",
     "LetterTemplate",
+    "ReadingLine",
+    "ReportLine",
+    "ReportView",
     "SendingLine",
     "get_letter_template",
     "list_letter_templates",
+    "list_reports",
     "may_add_document",
     "measure",
     "open_copy",
@@ -34,5 +45,6 @@ __all__ = [
     "open_documents",
     "open_original",
     "open_page",
+    "open_report",
     "open_room",
 ]

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from visnet.documents import models, policy, rules
-from visnet.documents.queries import ground
+from visnet.documents.queries import ground, reports
 from visnet.documents.vocabulary import Leaving, Origin, PartRole, Sort
 from visnet.files.vocabulary import FileKind
 from visnet.kit import questions
@@ -17,8 +17,6 @@ from visnet.kit.keyset import PAGE_SIZE, Page, page_of
 from visnet.people import queries as people
 from visnet.vault import queries as vault
 from visnet.vault.rules import Box, Place
-
-At = tuple[datetime, UUID]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +83,7 @@ def open_documents(
 ) -> Page[DocumentLine]:
     """Return a page of the papers, the newest first; note the viewing."""
     ground.standing(viewer=viewer, case_id=case_id)
-    place = _place(after)
+    place = ground.place_of(after)
     found: list[models.Document] = []
     if after is None or place is not None:
         found = questions.asked(_rows, case_id=case_id, place=place, limit=size + 1)
@@ -104,6 +102,12 @@ def open_document(*, viewer: Actor, case_id: UUID, document_id: UUID, at: dateti
     ground.note(
         viewer=viewer, at=at, what="document_viewed", case_id=case_id, subject_id=document_id
     )
+    is_letter = row.origin == Origin.LETTER
+    report = (
+        reports.state_of_printed(box=box, case_id=case_id, document_id=document_id)
+        if is_letter
+        else None
+    )
     return DocumentView(
         line=_line(row, box, _names([row])),
         text=_text(box, document_id),
@@ -112,8 +116,8 @@ def open_document(*, viewer: Actor, case_id: UUID, document_id: UUID, at: dateti
             sealed=row.original_sha256_sealed,
         ),
         may_take_out=bool(standing.may_write),
-        may_send=bool(policy.may_send(standing, is_letter=row.origin == Origin.LETTER)),
-        sendings=_sendings(box, row) if row.origin == Origin.LETTER else (),
+        may_send=bool(policy.may_send(standing, is_letter=is_letter, report=report)),
+        sendings=_sendings(box, row) if is_letter else (),
     )
 
 
@@ -217,19 +221,9 @@ def _names(rows: list[models.Document]) -> dict[UUID, str]:
     return dict(people.names_of(user_ids=sorted(who)))
 
 
-def _rows(*, case_id: UUID, place: At | None, limit: int) -> QuerySet[models.Document]:
+def _rows(*, case_id: UUID, place: ground.At | None, limit: int) -> QuerySet[models.Document]:
     rows = models.Document.objects.filter(case_id=case_id)
     if place is not None:
         at, last = place
         rows = rows.filter(Q(at__lte=at) & (Q(at__lt=at) | Q(id__gt=last)))
     return rows.order_by("-at", "id")[:limit]
-
-
-def _place(after: str | None) -> At | None:
-    """Return where the last page ended; None for a key that makes no sense."""
-    try:
-        at_text, id_text = (after or "").split("_")
-        at = datetime.fromisoformat(at_text)
-        return (at, UUID(id_text)) if at.tzinfo else None
-    except ValueError:
-        return None
