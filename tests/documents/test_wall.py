@@ -12,7 +12,15 @@ from tests.cast import Cast
 from tests.conftest import Acting
 from tests.documents.given import WORDS, evidence, keep
 
-TABLES = ["documents_document", "documents_part", "documents_sending"]
+TABLES = [
+    "documents_document",
+    "documents_part",
+    "documents_sending",
+    "documents_report",
+    "documents_wording",
+    "documents_reading",
+    "documents_printing",
+]
 WITH_A_PAPER = TABLES[:2]
 
 

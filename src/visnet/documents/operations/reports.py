@@ -145,7 +145,7 @@ def read_report(
     except IntegrityError:
         raise IdAlreadyUsed(reading_id) from None
     if not is_new:
-        if row.id != reading_id:
+        if row.id != reading_id and not is_fine:
             raise IdAlreadyUsed(reading_id)
         return False
     said = "fine" if is_fine else "not_yet"

@@ -8,7 +8,7 @@ from visnet.doors.office.cases.accompaniment import appointments, measures
 from visnet.doors.office.cases.accompaniment import views as hearings
 from visnet.doors.office.cases.assessment import views as assessment
 from visnet.doors.office.cases.contact import views as contact
-from visnet.doors.office.cases.documents import letters
+from visnet.doors.office.cases.documents import letters, reports
 from visnet.doors.office.cases.documents import views as documents
 from visnet.doors.office.cases.ending import views as ending
 from visnet.doors.office.cases.glance import views as glance
@@ -37,6 +37,7 @@ FILLED = "assessment/forms/<uuid:answer_id>/"
 RULE = "contact/<uuid:rule_id>/"
 CLAIM = "proceedings/claims/<uuid:claim_id>/"
 CONSENT = "consents/<uuid:consent_id>/"
+REPORT = "documents/reports/<uuid:report_id>/"
 PAPER = "documents/<uuid:document_id>/"
 APPOINTMENT = "appointments/<uuid:appointment_id>/"
 HEARING = "hearings/<uuid:hearing_id>/"
@@ -93,6 +94,11 @@ urlpatterns = [
     chapter("documents/new/", documents.new_page, "office_document_new"),
     chapter("documents/letters/", letters.letters_page, "office_letters"),
     chapter("documents/letters/<slug:code>/<slug:language>/", letters.letter_page, "office_letter"),
+    chapter("documents/reports/", reports.reports_page, "office_reports"),
+    chapter("documents/reports/new/", reports.new_page, "office_report_new"),
+    chapter(REPORT, reports.report_page, "office_report"),
+    chapter(f"{REPORT}words/", reports.wording_page, "office_report_words"),
+    chapter(f"{REPORT}print/", reports.print_it, "office_report_print"),
     chapter(f"{PAPER}sent/", letters.sending_page, "office_letter_sent"),
     chapter(PAPER, documents.document_page, "office_document"),
     chapter(f"{PAPER}page/<slug:number>/", documents.page_picture, "office_document_page"),

@@ -13,6 +13,7 @@ DRAFTED = frozenset(
         "office_form_fill",
         "office_goal_new",
         "office_letter",
+        "office_report_words",
     }
 )
 """Routes of the pages whose form is kept while it is being written."""

@@ -112,4 +112,5 @@ def _labels() -> Mapping[str, str]:
         "office_form_fill": _("Forms and instruments"),
         "office_goal_new": _("Set a goal"),
         "office_letter": _("Letters"),
+        "office_report_words": _("Reports for an office"),
     }

@@ -94,14 +94,14 @@ def sending_page(request: HttpRequest, case_id: UUID, document_id: UUID) -> Http
     return chapters.show_in(request, workspace, "office/cases/letter_sent.html", context)
 
 
-def printed(*, template: LetterTemplate, language: str, title: str, words: str, head: str) -> bytes:
-    """Return the letter as a PDF. One for the person bears no name of ours but what was written."""
+def printed(*, language: str, title: str, words: str, head: str) -> bytes:
+    """Return the letter as a PDF. One for the person has no `head`: it bears no name of ours."""
     at = clock.now()
     with override(language):
         content = {
             "language": language,
             "title": title,
-            "running": "" if template.to is Addressee.PERSON else head,
+            "running": head,
             "state": "",
             "foot": "",
             "page_of": _("Page {page} of {pages}"),
@@ -110,6 +110,13 @@ def printed(*, template: LetterTemplate, language: str, title: str, words: str, 
             "words": words,
         }
     return paper.typeset(template=_sheet(), content=content, at=at)
+
+
+def centre_of(actor: Actor) -> str:
+    """Return what the actor's own Centre is called."""
+    if actor.organisation_id is None:
+        return ""
+    return people.names_of_organisations(ids=[actor.organisation_id]).get(actor.organisation_id, "")
 
 
 def _drawn_apart(
@@ -121,11 +128,11 @@ def _drawn_apart(
 ) -> Apart:
     """Ask whether they may, have the letter drawn with no transaction open, then ask and keep."""
     keep_document.check_may_add(case_id=case_id, by=actor_of(request))
-    head, typed = _centre(actor_of(request)), form.cleaned_data
+    is_for_person, typed = template.to is Addressee.PERSON, form.cleaned_data
+    head = "" if is_for_person else centre_of(actor_of(request))
 
     def work() -> tuple[bytes, Redrawn | NotTaken]:
         pdf = printed(
-            template=template,
             language=language,
             title=typed["title"],
             words=typed["words"],
@@ -189,18 +196,11 @@ def _was_sent(case_id: UUID, document_id: UUID, form: SendingForm, actor: Actor)
 
 
 def _begun(request: HttpRequest, template: LetterTemplate, language: str) -> dict[str, str]:
-    centre = _centre(actor_of(request))
+    centre = centre_of(actor_of(request))
     return {
         "title": template.in_language("title", language),
         "words": template.in_language("text", language).replace("{centre}", centre),
     }
-
-
-def _centre(actor: Actor) -> str:
-    """Return what the actor's own Centre is called."""
-    if actor.organisation_id is None:
-        return ""
-    return people.names_of_organisations(ids=[actor.organisation_id]).get(actor.organisation_id, "")
 
 
 @cache
