@@ -53,6 +53,10 @@ class NoRoom(Exception):
         self.size = size
 
 
+class TextChanged(Exception):
+    """Somebody wrote a newer wording meanwhile; what was looked at is not the report any more."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class PaperWords:
     """A paper to be kept. `original` is there only when it is evidence and the person agreed."""

@@ -13,6 +13,7 @@ from visnet.cases import queries as cases
 from visnet.cases.queries import CaseSummary, GoalLine, NeedLine
 from visnet.cases.vocabulary import GoalState
 from visnet.documents import operations as documents
+from visnet.documents import queries
 from visnet.documents.rules import ReportText, ThisWording
 from visnet.journeys import write_letter
 from visnet.kit.actor import Actor
@@ -66,7 +67,7 @@ def print_report(
     `text` is what was printed: it must be, to the letter, what the reader read. Raises `NotFound`,
     `Refused`, `TextChanged`.
     """
-    if not documents.check_print(of=of, sha256=text.sha256, by=by):
+    if not queries.is_to_print(viewer=by, of=of, sha256=text.sha256):
         return False
     write_letter.write_letter(
         document_id=document_id,

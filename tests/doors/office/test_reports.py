@@ -4,7 +4,6 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -12,6 +11,7 @@ from tests.cast import Cast
 from tests.conftest import Acting
 from tests.doors.conftest import SignIn
 from tests.doors.office.conftest import NOTE_ON_NOTICE, PHONE, SECRET, Standing
+from tests.doors.office.report_pages import begin, print_it, report_of, say, wording_on, words
 from visnet.cases import operations
 from visnet.cases.vocabulary import GrantRole
 from visnet.doors import clock
@@ -30,50 +30,6 @@ def bruno_works_on_it(cast: Cast, case: Standing, acting: Acting) -> None:
             by=cast.anna,
             at=clock.now(),
         )
-
-
-def begin(client: Client, case: Standing, **sent: object):
-    form = {
-        "submission": str(uuid4()),
-        "to": "Procura di prova",
-        "language": "it",
-        "person": ["name"],
-    } | sent
-    return client.post(reverse("office_report_new", args=[case.id]), form)
-
-
-def report_of(answer) -> UUID:
-    return UUID(answer.headers["Location"].rstrip("/").split("/")[-1])
-
-
-def wording_on(client: Client, case: Standing, report_id: UUID) -> UUID:
-    page = client.get(reverse("office_report", args=[case.id, report_id]))
-    return page.context["report"].wording_id
-
-
-def say(client: Client, case: Standing, report_id: UUID, **sent: object):
-    form = {
-        "submission": str(uuid4()),
-        "wording": str(wording_on(client, case, report_id)),
-        "said": "fine",
-        "because": "",
-    } | sent
-    return client.post(reverse("office_report", args=[case.id, report_id]), form)
-
-
-def words(client: Client, case: Standing, report_id: UUID, **sent: object):
-    form = {
-        "submission": str(uuid4()),
-        "wording": str(wording_on(client, case, report_id)),
-        "title": "Relazione",
-        "words": "Nina è stata accompagnata.",
-    } | sent
-    return client.post(reverse("office_report_words", args=[case.id, report_id]), form)
-
-
-def print_it(client: Client, case: Standing, report_id: UUID, wording: object):
-    address = reverse("office_report_print", args=[case.id, report_id])
-    return client.post(address, {"wording": str(wording)})
 
 
 def test_nothing_is_ticked_and_each_thing_says_where_it_comes_from(

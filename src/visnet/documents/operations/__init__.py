@@ -6,9 +6,7 @@ from visnet.documents.operations.papers import (
     take_out_document,
 )
 from visnet.documents.operations.reports import (
-    TextChanged,
     begin_report,
-    check_print,
     note_printing,
     read_report,
     word_report,
@@ -17,10 +15,8 @@ from visnet.documents.operations.sending import send_letter
 
 __all__ = [
     "IdAlreadyUsed",
-    "TextChanged",
     "add_document",
     "begin_report",
-    "check_print",
     "note_printing",
     "read_report",
     "send_letter",

@@ -10,16 +10,12 @@ from visnet.audit import operations as audit
 from visnet.cases import queries as cases
 from visnet.documents import models, policy
 from visnet.documents.operations.papers import IdAlreadyUsed
-from visnet.documents.queries.reports import find_whole
-from visnet.documents.rules import ReportText, ThisWording
+from visnet.documents.queries.reports import find_whole, is_to_print
+from visnet.documents.rules import ReportText, TextChanged, ThisWording
 from visnet.kit.actor import Actor
 from visnet.kit.decision import Reason, Refused
 from visnet.vault import queries as vault
 from visnet.vault.rules import Box, Place
-
-
-class TextChanged(Exception):
-    """Somebody wrote a newer wording meanwhile; what was looked at is not the report any more."""
 
 
 @transaction.atomic
@@ -153,22 +149,6 @@ def read_report(
     return True
 
 
-def check_print(*, of: ThisWording, sha256: str, by: Actor) -> bool:
-    """Say whether this text is still to be printed; False where it was already.
-
-    Raises `NotFound`, `Refused` (READING_NEEDED), and `TextChanged` when it is another text.
-    """
-    box, _author = _writing(of.case_id, by)
-    whole = find_whole(box=box, case_id=of.case_id, report_id=of.report_id)
-    if (whole.newest.id, whole.text.sha256) != (of.wording_id, sha256):
-        raise TextChanged(of.report_id)
-    if whole.document_id is not None:
-        return False
-    standing = cases.standing_on(viewer=by, case_id=of.case_id)
-    policy.may_print_report(standing, state=whole.state).enforce()
-    return True
-
-
 @transaction.atomic
 def note_printing(
     *,
@@ -180,10 +160,11 @@ def note_printing(
 ) -> None:
     """Write down that a text was printed, as this paper. For the journey that kept the paper.
 
-    Raises as `check_print`, and `TextChanged` when somebody else printed it at the same moment.
+    Raises as `is_to_print`, and `TextChanged` when somebody else printed it at the same moment.
     """
-    check_print(of=of, sha256=sha256, by=by)
     _box, author = _writing(of.case_id, by)
+    if not is_to_print(viewer=by, of=of, sha256=sha256):
+        raise TextChanged(of.report_id)
     try:
         with transaction.atomic():
             models.Printing.objects.create(

@@ -21,6 +21,7 @@ from visnet.documents.queries.reports import (
     ReadingLine,
     ReportLine,
     ReportView,
+    is_to_print,
     list_reports,
     open_report,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "ReportView",
     "SendingLine",
     "get_letter_template",
+    "is_to_print",
     "list_letter_templates",
     "list_reports",
     "may_add_document",

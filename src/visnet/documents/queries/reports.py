@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from visnet.documents import models, policy, rules
 from visnet.documents.queries import ground
-from visnet.documents.rules import ReportText, Verdict
+from visnet.documents.rules import ReportText, TextChanged, ThisWording, Verdict
 from visnet.documents.vocabulary import ReportLanguage, ReportState
 from visnet.kit import questions
 from visnet.kit.actor import Actor
@@ -142,6 +142,23 @@ def open_report(*, viewer: Actor, case_id: UUID, report_id: UUID, at: datetime) 
         and not _said_already(whole, viewer),
         may_print=bool(policy.may_print_report(standing, state=state)),
     )
+
+
+def is_to_print(*, viewer: Actor, of: ThisWording, sha256: str) -> bool:
+    """Whether this text is still to be printed; False where it was already.
+
+    Raises `NotFound`, `Refused` (READING_NEEDED), and `TextChanged` when it is another text.
+    """
+    standing = ground.standing(viewer=viewer, case_id=of.case_id)
+    standing.may_write.enforce()
+    box = vault.open_box(viewer=viewer, subject_id=of.case_id)
+    whole = find_whole(box=box, case_id=of.case_id, report_id=of.report_id)
+    if (whole.newest.id, whole.text.sha256) != (of.wording_id, sha256):
+        raise TextChanged(of.report_id)
+    if whole.document_id is not None:
+        return False
+    policy.may_print_report(standing, state=whole.state).enforce()
+    return True
 
 
 def find_whole(*, box: Box, case_id: UUID, report_id: UUID) -> Whole:

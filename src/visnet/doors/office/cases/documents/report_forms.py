@@ -68,7 +68,9 @@ class WordingForm(LetterForm):
     wording = forms.UUIDField(widget=forms.HiddenInput(attrs={"id": False}))
     words = fields.Words(
         label=_("Words"),
-        help_text=_("An empty line begins a paragraph. When it is printed, only the day and the name of the Centre are added."),
+        help_text=_(
+            "An empty line begins a paragraph. When it is printed, only the day and the name of the Centre are added."
+        ),
         rows=24,
         max_length=LONGEST,
     )

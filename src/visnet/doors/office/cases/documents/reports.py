@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from visnet.documents import operations, queries
-from visnet.documents.operations import IdAlreadyUsed, TextChanged
+from visnet.documents.operations import IdAlreadyUsed
 from visnet.documents.queries import ReportView
-from visnet.documents.rules import ThisWording
+from visnet.documents.rules import TextChanged, ThisWording
 from visnet.documents.vocabulary import ReportLanguage, ReportState
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
