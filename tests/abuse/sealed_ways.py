@@ -11,6 +11,7 @@ from tests.abuse.sealed_ways_beside import (
     write_draft,
     write_enquiry,
     write_referral,
+    write_report,
     write_sealed_place,
 )
 from tests.accompaniment import steps as hearings
@@ -228,6 +229,7 @@ WRITERS: tuple[Callable[[Said, UUID], None], ...] = (
     write_appointment,
     write_proceedings,
     write_papers,
+    write_report,
     write_draft,
     write_enquiry,
     write_referral,

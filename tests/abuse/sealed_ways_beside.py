@@ -6,9 +6,10 @@ from uuid import UUID, uuid4
 
 from tests.abuse.sealed_search import Said
 from tests.accompaniment import appointment_steps as appointments
-from tests.cases.factories import NOON, acting, proven
+from tests.cases.factories import NOON, acting, grant, proven
 from tests.cast import ASCOLTO, CAST, LIVORNO
 from tests.directory.factories import small_card
+from tests.documents import reports_given as reports
 from tests.enquiries.acts import CONTENT
 from tests.referrals.factories import CATEGORIES, accept, make_agreement, words_for
 from visnet.agreements import operations as agreements
@@ -18,6 +19,9 @@ from visnet.cases.rules import (
 )
 from visnet.directory import operations as directory
 from visnet.directory.rules import ConfidentialPlace
+from visnet.documents import operations as documents
+from visnet.documents.rules import ReportText
+from visnet.documents.vocabulary import ReportLanguage
 from visnet.doors import clock
 from visnet.drafts import operations as drafts
 from visnet.drafts.rules import DraftPlace
@@ -47,6 +51,25 @@ def write_appointment(said: Said, case_id: UUID) -> None:
     )
     how = said.say("accompaniment.Appointment.how_sealed")
     appointments.end(case_id, appointment_id, replace(appointments.CAME, how=how))
+
+
+def write_report(said: Said, case_id: UUID) -> None:
+    text = ReportText(
+        language=ReportLanguage.ITALIAN,
+        to=said.say("documents.Report.to_sealed"),
+        title=said.say("documents.Wording.title_sealed"),
+        words=said.say("documents.Wording.words_sealed"),
+    )
+    report_id = uuid4()
+    with acting(ANNA):
+        documents.begin_report(
+            report_id=report_id, case_id=case_id, text=text, by=ANNA, at=clock.now()
+        )
+    said.told("documents.Reading.text_sha256_sealed", text.sha256)
+    grant(case_id, CAST.bruno)
+    reports.read(
+        reports.newest(case_id, report_id), because=said.say("documents.Reading.because_sealed")
+    )
 
 
 def write_enquiry(said: Said, case_id: UUID) -> None:

@@ -9,6 +9,7 @@ from visnet.documents import operations, queries
 from visnet.documents.queries import ReportView
 from visnet.documents.rules import ReportText, ThisWording
 from visnet.documents.vocabulary import ReportLanguage
+from visnet.files import rules as files
 from visnet.journeys import court_report
 from visnet.kit.actor import Actor
 
@@ -74,13 +75,14 @@ def read(
 
 def print_it(of: ThisWording, text: ReportText = TEXT, by: Actor = CAST.anna) -> UUID:
     """Print a text and return the id of the paper."""
-    document_id = uuid4()
+    document_id, printed = uuid4(), given.pdf("Relazione")
     with acting(by):
         court_report.print_report(
             document_id=document_id,
             of=of,
             text=text,
-            printed=given.pdf("Relazione"),
+            printed=printed,
+            redrawn=files.redraw(content=printed),
             by=by,
             at=NOON,
         )

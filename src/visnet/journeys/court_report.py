@@ -15,6 +15,7 @@ from visnet.cases.vocabulary import GoalState
 from visnet.documents import operations as documents
 from visnet.documents import queries
 from visnet.documents.rules import ReportText, ThisWording
+from visnet.files.rules import Redrawn
 from visnet.journeys import write_letter
 from visnet.kit.actor import Actor
 from visnet.proceedings import queries as proceedings
@@ -59,6 +60,7 @@ def print_report(
     of: ThisWording,
     text: ReportText,
     printed: bytes,
+    redrawn: Redrawn,
     by: Actor,
     at: datetime,
 ) -> bool:
@@ -74,6 +76,7 @@ def print_report(
         case_id=of.case_id,
         title=text.title,
         printed=printed,
+        redrawn=redrawn,
         by=by,
         at=at,
     )

@@ -147,6 +147,22 @@ def test_of_two_people_the_slower_is_told_and_keeps_their_words(
     assert "Nina è stata accompagnata." in writing.content.decode()
 
 
+def test_a_text_changed_before_printing_is_told_and_not_printed(
+    signed_in: SignIn, cast: Cast, case: Standing, bruno_works_on_it: None
+) -> None:
+    anna, bruno = signed_in(cast.anna), signed_in(cast.bruno)
+    report_id = report_of(begin(anna, case))
+    say(bruno, case, report_id)
+    seen = wording_on(anna, case, report_id)
+    words(anna, case, report_id)
+
+    answer = print_it(anna, case, report_id, seen)
+
+    assert answer.status_code == 409
+    assert answer.context["report"].document_id is None
+    assert "Nina è stata accompagnata." in answer.content.decode()
+
+
 @pytest.mark.parametrize(
     "sent",
     [

@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from visnet.documents.vocabulary import ReportLanguage
 from visnet.doors import fields
-from visnet.doors.office.cases.documents.letter_forms import LetterForm
+from visnet.doors.office.cases.documents.letter_forms import NOT_PREPARED, WHY_NOT, LetterForm
 from visnet.doors.office.cases.documents.report_words import Item, Section
+from visnet.files.rules import NotTaken
 
 LONGEST = 20_000
 FINE, NOT_YET = "fine", "not_yet"
@@ -104,3 +105,13 @@ class ReadingForm(fields.NewThingForm):
     def is_fine(self) -> bool:
         """Whether the reader found it fine."""
         return bool(self.cleaned_data["said"] == FINE)
+
+
+class PrintForm(fields.PlainForm):
+    """Which wording stood on the page when somebody asked to print it."""
+
+    wording = forms.UUIDField()
+
+    def not_taken(self, wrong: NotTaken) -> None:
+        """Say why the report is not printed."""
+        self.add_error(None, str(WHY_NOT.get(wrong.trouble, NOT_PREPARED)))

@@ -3,26 +3,38 @@
 from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from visnet.documents import operations, queries
 from visnet.documents.operations import IdAlreadyUsed
 from visnet.documents.queries import ReportView
-from visnet.documents.rules import TextChanged, ThisWording
+from visnet.documents.rules import ReportText, TextChanged, ThisWording
 from visnet.documents.vocabulary import ReportLanguage, ReportState
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
+from visnet.doors.fields import PlainForm
+from visnet.doors.frame import Apart
 from visnet.doors.office.cases import acting, chapters
-from visnet.doors.office.cases.documents import letters, report_words
-from visnet.doors.office.cases.documents.report_forms import ChooseForm, ReadingForm, WordingForm
+from visnet.doors.office.cases.documents import drawing, letters, report_words
+from visnet.doors.office.cases.documents.report_forms import (
+    ChooseForm,
+    PrintForm,
+    ReadingForm,
+    WordingForm,
+)
 from visnet.doors.office.drafting import finishing
+from visnet.files.rules import NotTaken, Redrawn
 from visnet.journeys import court_report
 from visnet.journeys.court_report import Material
 from visnet.kit.decision import NotFound
 
 CHAPTER = "documents"
+CHANGED_BEFORE_PRINTING = gettext_lazy(
+    "A colleague changed the text meanwhile, so nothing was printed. The newer text is below: it"
+    " has to be read first."
+)
 TAGS = {
     ReportState.TO_READ: "soon",
     ReportState.NOT_YET: "stopped",
@@ -71,9 +83,7 @@ def report_page(request: HttpRequest, case_id: UUID, report_id: UUID) -> HttpRes
     if form.was_overtaken:
         report = _open(request, case_id, report_id)
         form.renew(wording=report.wording_id, said="", submission=uuid4())
-    context = {"report": report, "form": form, "tag": TAGS[report.line.state]}
-    workspace = chapters.open_workspace(request, case_id, chapter=CHAPTER)
-    return chapters.show_in(request, workspace, "office/cases/report.html", context)
+    return _shown(request, case_id, report, form=form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -97,40 +107,73 @@ def wording_page(request: HttpRequest, case_id: UUID, report_id: UUID) -> HttpRe
 
 
 @require_POST
-def print_it(request: HttpRequest, case_id: UUID, report_id: UUID) -> HttpResponse:
+def print_it(request: HttpRequest, case_id: UUID, report_id: UUID) -> HttpResponse | Apart:
     """Print exactly the text that was read and fine, as a paper of the case."""
-    report = _open(request, case_id, report_id)
+    report, form = _open(request, case_id, report_id), PrintForm(request.POST)
+    if not form.is_valid():
+        raise NotFound("wording")
+    wording_id = form.cleaned_data["wording"]
+    of = ThisWording(case_id=case_id, report_id=report_id, wording_id=wording_id)
     actor, text = actor_of(request), report.text
-    if report.document_id is None and report.line.state is ReportState.READ:
-        pdf = letters.printed(
-            language=text.language,
-            title=text.title,
-            words=text.words,
-            head=letters.centre_of(actor),
-        )
-    else:
-        pdf = b""
+    try:
+        is_to_print = queries.is_to_print(viewer=actor, of=of, sha256=text.sha256)
+    except TextChanged:
+        form.overtaken(CHANGED_BEFORE_PRINTING)
+        return _not_printed(request, of, form)
+    if not is_to_print:
+        return pages.done(request, _("Printed."), "office_report", case_id, report_id)
+    head = letters.centre_of(actor)
+
+    def work() -> tuple[bytes, Redrawn | NotTaken]:
+        pdf = letters.printed(language=text.language, title=text.title, words=text.words, head=head)
+        return pdf, drawing.drawn(pdf)
+
+    def then(made: tuple[bytes, Redrawn | NotTaken]) -> HttpResponse:
+        if _was_printed(request, of, text, form, *made):
+            return pages.done(request, _("Printed."), "office_report", case_id, report_id)
+        return _not_printed(request, of, form)
+
+    return Apart(work, then)
+
+
+def _was_printed(
+    request: HttpRequest,
+    of: ThisWording,
+    text: ReportText,
+    form: PrintForm,
+    pdf: bytes,
+    made: Redrawn | NotTaken,
+) -> bool:
+    if isinstance(made, NotTaken):
+        form.not_taken(made)
+        return False
     try:
         court_report.print_report(
             document_id=uuid4(),
-            of=ThisWording(case_id=case_id, report_id=report_id, wording_id=_shown(request)),
+            of=of,
             text=text,
             printed=pdf,
-            by=actor,
+            redrawn=made,
+            by=actor_of(request),
             at=clock.now(),
         )
     except TextChanged:
-        said = _("Somebody changed the text meanwhile: nothing was printed.")
-        return pages.done(request, said, "office_report", case_id, report_id)
-    return pages.done(request, _("Printed."), "office_report", case_id, report_id)
+        form.overtaken(CHANGED_BEFORE_PRINTING)
+    return form.is_valid()
 
 
-def _shown(request: HttpRequest) -> UUID:
-    """Return which wording stood on the page. Raises `NotFound`."""
-    try:
-        return UUID(request.POST.get("wording", ""))
-    except ValueError:
-        raise NotFound("wording") from None
+def _not_printed(request: HttpRequest, of: ThisWording, printing: PrintForm) -> HttpResponse:
+    report = _open(request, of.case_id, of.report_id)
+    form = ReadingForm(initial={"wording": report.wording_id})
+    return _shown(request, of.case_id, report, form=form, printing=printing)
+
+
+def _shown(
+    request: HttpRequest, case_id: UUID, report: ReportView, **asked: PlainForm
+) -> HttpResponse:
+    workspace = chapters.open_workspace(request, case_id, chapter=CHAPTER)
+    context = {"report": report, "tag": TAGS[report.line.state], **asked}
+    return chapters.show_in(request, workspace, "office/cases/report.html", context)
 
 
 def _open(request: HttpRequest, case_id: UUID, report_id: UUID) -> ReportView:
