@@ -6,9 +6,11 @@ import pytest
 from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 
-from tests.cases.factories import acting, grant, make_case
+from tests.cases.factories import acting, block, grant, make_case
 from tests.cast import CAST, Cast
-from tests.documents.reports_given import TEXT, begin, newest, read
+from tests.documents.reports_given import TEXT, begin, look, newest, read
+from visnet.documents import models
+from visnet.kit.decision import NotFound
 
 
 def test_the_words_of_a_report_are_nowhere_in_its_tables(cast: Cast) -> None:
@@ -87,3 +89,20 @@ def test_raw_sql_shows_a_report_to_nobody_else(cast: Cast, who: str, table: str)
         found = cursor.fetchone()[0]
 
     assert found == 0
+
+
+def test_a_colleague_kept_away_reads_no_report_although_they_worked_on_the_case(
+    cast: Cast,
+) -> None:
+    case_id = make_case()
+    report_id = begin(case_id)
+    of = newest(case_id, report_id)
+    grant(case_id, cast.bruno)
+    assert look(case_id, report_id, cast.bruno).may_read
+    block(case_id, cast.bruno)
+
+    for act in (lambda: look(case_id, report_id, cast.bruno), lambda: read(of, cast.bruno)):
+        with pytest.raises(NotFound):
+            act()
+    with acting(cast.bruno):
+        assert not models.Wording.objects.filter(case_id=case_id).exists()

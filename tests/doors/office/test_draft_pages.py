@@ -9,10 +9,12 @@ from django.urls import reverse
 from tests.cast import Cast
 from tests.doors.conftest import SignIn
 from tests.doors.office.conftest import Standing
+from tests.doors.office.test_reports import begin, report_of
 from visnet.doors.office.drafting import DRAFTED
 
 DOOR = "/office/drafts/"
 WORDS = "parole scritte a metà"
+REPORT = "office_report_words"
 
 
 def address(route: str, case: Standing) -> str:
@@ -24,6 +26,10 @@ def address(route: str, case: Standing) -> str:
     return reverse(route, args=more.get(route, [case.id]))
 
 
+def begun_report(browser: Client, case: Standing) -> str:
+    return reverse(REPORT, args=[case.id, report_of(begin(browser, case))])
+
+
 def keep(browser: Client, where: str, **typed: str) -> object:
     sent = {"address_of_form": where, "words": WORDS, **typed}
     return browser.post(DOOR, sent)
@@ -33,7 +39,8 @@ def keep(browser: Client, where: str, **typed: str) -> object:
 def test_every_form_of_the_table_is_marked_and_gets_its_words_back(
     cast: Cast, signed_in: SignIn, case: Standing, route: str
 ) -> None:
-    anna, where = signed_in(cast.anna), address(route, case)
+    anna = signed_in(cast.anna)
+    where = address(route, case) if route != REPORT else begun_report(anna, case)
     assert f'data-draft="{DOOR}"' in anna.get(where).content.decode()
     assert anna.get(DOOR, {"address": where}).json()["id"] is None
 

@@ -13,8 +13,6 @@ from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound
 from visnet.vault.rules import Box, Place
 
-At = tuple[datetime, UUID]
-
 
 def standing(*, viewer: Actor, case_id: UUID) -> CaseStanding:
     """Return how the viewer stands to the case. Raises `NotFound`, `Refused`."""
@@ -61,13 +59,3 @@ def note(
         subject_id=subject_id or case_id,
         case_id=case_id,
     )
-
-
-def place_of(after: str | None) -> At | None:
-    """Return where the last page ended; None for a key that makes no sense."""
-    try:
-        at_text, id_text = (after or "").split("_")
-        at = datetime.fromisoformat(at_text)
-        return (at, UUID(id_text)) if at.tzinfo else None
-    except ValueError:
-        return None

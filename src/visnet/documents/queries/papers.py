@@ -13,7 +13,7 @@ from visnet.files.vocabulary import FileKind
 from visnet.kit import questions
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound
-from visnet.kit.keyset import PAGE_SIZE, Page, page_of
+from visnet.kit.keyset import PAGE_SIZE, Key, Page, moment_and_id, page_of
 from visnet.people import queries as people
 from visnet.vault import queries as vault
 from visnet.vault.rules import Box, Place
@@ -83,7 +83,7 @@ def open_documents(
 ) -> Page[DocumentLine]:
     """Return a page of the papers, the newest first; note the viewing."""
     ground.standing(viewer=viewer, case_id=case_id)
-    place = ground.place_of(after)
+    place = moment_and_id(after)
     found: list[models.Document] = []
     if after is None or place is not None:
         found = questions.asked(_rows, case_id=case_id, place=place, limit=size + 1)
@@ -221,7 +221,7 @@ def _names(rows: list[models.Document]) -> dict[UUID, str]:
     return dict(people.names_of(user_ids=sorted(who)))
 
 
-def _rows(*, case_id: UUID, place: ground.At | None, limit: int) -> QuerySet[models.Document]:
+def _rows(*, case_id: UUID, place: Key | None, limit: int) -> QuerySet[models.Document]:
     rows = models.Document.objects.filter(case_id=case_id)
     if place is not None:
         at, last = place

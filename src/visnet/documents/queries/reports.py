@@ -15,7 +15,7 @@ from visnet.documents.vocabulary import ReportLanguage, ReportState
 from visnet.kit import questions
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound
-from visnet.kit.keyset import PAGE_SIZE, Page, page_of
+from visnet.kit.keyset import PAGE_SIZE, Key, Page, moment_and_id, page_of
 from visnet.people import queries as people
 from visnet.vault import queries as vault
 from visnet.vault.rules import Box, Place
@@ -107,7 +107,7 @@ def list_reports(
 ) -> Page[ReportLine]:
     """Return a page of the reports of a case, the newest first; note the viewing."""
     ground.standing(viewer=viewer, case_id=case_id)
-    place = ground.place_of(after)
+    place = moment_and_id(after)
     found: list[models.Report] = []
     if after is None or place is not None:
         found = questions.asked(_rows, case_id=case_id, place=place, limit=size + 1)
@@ -252,7 +252,7 @@ def _hash(box: Box, row: models.Reading) -> str:
     return box.open(place=place, sealed=row.text_sha256_sealed)
 
 
-def _rows(*, case_id: UUID, place: ground.At | None, limit: int) -> QuerySet[models.Report]:
+def _rows(*, case_id: UUID, place: Key | None, limit: int) -> QuerySet[models.Report]:
     rows = models.Report.objects.filter(case_id=case_id)
     if place is not None:
         at, last = place
