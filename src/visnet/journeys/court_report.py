@@ -67,7 +67,7 @@ def print_report(
     """Keep the printed form of a text that was read and fine; say whether it is new.
 
     `text` is what was printed: it must be, to the letter, what the reader read. Raises `NotFound`,
-    `Refused`, `TextChanged`.
+    `Refused`, `TextChanged`, `NoRoom`.
     """
     if not queries.is_to_print(viewer=by, of=of, sha256=text.sha256):
         return False

@@ -3,8 +3,7 @@
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
+from django.conf import LazySettings
 from django.urls import reverse
 
 from tests.cast import Cast
@@ -163,6 +162,27 @@ def test_a_text_changed_before_printing_is_told_and_not_printed(
     assert "Nina è stata accompagnata." in answer.content.decode()
 
 
+def test_a_report_that_finds_no_room_in_the_case_says_so_and_can_be_printed_later(
+    signed_in: SignIn,
+    cast: Cast,
+    case: Standing,
+    bruno_works_on_it: None,
+    settings: LazySettings,
+) -> None:
+    anna = signed_in(cast.anna)
+    report_id = report_of(begin(anna, case))
+    say(signed_in(cast.bruno), case, report_id)
+    seen, room = wording_on(anna, case, report_id), settings.PAPERS_PER_CASE
+
+    settings.PAPERS_PER_CASE = 0
+    full = print_it(anna, case, report_id, seen)
+    settings.PAPERS_PER_CASE = room
+    later = print_it(anna, case, report_id, seen)
+
+    assert (full.status_code, later.status_code) == (422, 303)
+    assert full.context["printing"].errors
+
+
 @pytest.mark.parametrize(
     "sent",
     [
@@ -251,31 +271,3 @@ def test_a_wording_that_is_none_is_not_printed(
     answer = print_it(client, case, report_of(begin(client, case)), wording)
 
     assert answer.status_code == 404
-
-
-def test_the_list_asks_the_same_few_questions_however_long_it_is(
-    signed_in: SignIn, cast: Cast, case: Standing
-) -> None:
-    client = signed_in(cast.anna)
-    here = reverse("office_reports", args=[case.id])
-    begin(client, case)
-    client.get(here)
-    with CaptureQueriesContext(connection) as with_one:
-        client.get(here)
-    for _ in range(3):
-        begin(client, case)
-    client.get(here)  # What was said after the last act is shown once.
-
-    with CaptureQueriesContext(connection) as with_four:
-        client.get(here)
-
-    assert len(with_four) == len(with_one)
-
-
-@pytest.mark.parametrize("after", ["x", "\x00", "2026-01-01_1", "_"])
-def test_a_page_key_that_makes_no_sense_shows_an_empty_list(
-    signed_in: SignIn, cast: Cast, case: Standing, after: str
-) -> None:
-    here = reverse("office_reports", args=[case.id])
-
-    assert signed_in(cast.anna).get(here, {"after": after}).status_code == 200

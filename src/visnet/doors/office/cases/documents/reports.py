@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from visnet.documents import operations, queries
 from visnet.documents.operations import IdAlreadyUsed
 from visnet.documents.queries import ReportView
-from visnet.documents.rules import ReportText, TextChanged, ThisWording
+from visnet.documents.rules import NoRoom, ReportText, TextChanged, ThisWording
 from visnet.documents.vocabulary import ReportLanguage, ReportState
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
@@ -24,6 +24,7 @@ from visnet.doors.office.cases.documents.report_forms import (
     ReadingForm,
     WordingForm,
 )
+from visnet.doors.office.cases.documents.room_words import what_to_do
 from visnet.doors.office.drafting import finishing
 from visnet.files.rules import NotTaken, Redrawn
 from visnet.journeys import court_report
@@ -159,6 +160,8 @@ def _was_printed(
         )
     except TextChanged:
         form.overtaken(CHANGED_BEFORE_PRINTING)
+    except NoRoom as wrong:
+        form.add_error(None, what_to_do(wrong))
     return form.is_valid()
 
 
