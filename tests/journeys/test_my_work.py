@@ -9,6 +9,8 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.cases.factories import acting, make_case
 from tests.cast import Cast
+from tests.journeys.test_asked_approvals import unshared_case
+from tests.journeys.test_second_approval import ask
 from tests.referrals.factories import make_agreement, make_referral
 from visnet.cases.vocabulary import (
     Danger,
@@ -139,16 +141,26 @@ def test_a_key_that_makes_no_sense_finds_nothing(cast: Cast, busy: datetime) -> 
 
 
 def test_the_worklist_asks_little(cast: Cast, busy: datetime) -> None:
-    with (
-        acting(cast.anna),
-        CaptureQueriesContext(
-            connection,
-        ) as asked,
-    ):
+    with acting(cast.anna), CaptureQueriesContext(connection) as asked:
         page = my_work(viewer=cast.anna, at=busy)
 
     assert page.lines
-    assert len(asked) <= 6
+    assert len(asked) == 3
+
+
+def test_a_supervisor_who_is_asked_for_everything_costs_six_questions(
+    cast: Cast, busy: datetime
+) -> None:
+    make_case(cast.carla, at=clock.now() - timedelta(days=30))
+    ask(unshared_case())
+
+    with acting(cast.carla), CaptureQueriesContext(connection) as asked:
+        page = my_work(viewer=cast.carla, at=busy, with_names=True)
+
+    kinds = {line.kind for line in page.lines}
+    assert {WorkKind.A_REQUEST, WorkKind.B_CASE, WorkKind.E_APPROVAL} <= kinds
+    assert any(line.name for line in page.lines)
+    assert len(asked) == 6
 
 
 def test_names_are_shown_to_whoever_works_on_the_case(cast: Cast, busy: datetime) -> None:

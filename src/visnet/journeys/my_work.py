@@ -83,15 +83,14 @@ def my_work(
 ) -> Page[WorkLine]:
     """Return what waits for the viewer by today, the gravest and oldest first.
 
-    `kinds` leaves only some sorts of work. At most six queries without names,
-    one more for supervisors; names are three more, and are noted in the journal.
+    `kinds` leaves only some sorts of work. Three queries, and three more for names, which are noted
+    in the journal; whoever stands in for somebody learns for whom with one more.
     """
     today = case_rules.civil_date(at)
     lines = [
         *_requests(viewer, today, after, limit),
         *_falling_due(viewer, today, after, limit),
-        *_referrals(viewer, at),
-        *_approvals(viewer, today),
+        *_referrals(viewer, at, today),
     ]
     seen = _order_after(after)
     if kinds is not None:
@@ -123,9 +122,10 @@ def _falling_due(viewer: Actor, today: date, after: str | None, limit: int) -> l
     return [_case(line) for line in page.lines]
 
 
-def _referrals(viewer: Actor, at: datetime) -> list[WorkLine]:
-    found = referrals.list_due(viewer=viewer, at=at, limit=MOST_OF_A_KIND)
-    return [_referral(line) for line in found]
+def _referrals(viewer: Actor, at: datetime, today: date) -> list[WorkLine]:
+    found = referrals.list_waiting(viewer=viewer, at=at, limit=MOST_OF_A_KIND)
+    asked = [_approval(line, today) for line in found.asked]
+    return [*map(_referral, found.due), *asked]
 
 
 def _request(line: InboxLine, today: date, viewer: Actor) -> WorkLine:
@@ -182,10 +182,6 @@ def _referral(line: DueReferral) -> WorkLine:
         danger_rank=DANGER_RANK[danger],
         is_overdue=line.is_overdue,
     )
-
-
-def _approvals(viewer: Actor, today: date) -> list[WorkLine]:
-    return [_approval(line, today) for line in referrals.list_asked_approvals(viewer=viewer)]
 
 
 def _approval(line: AskedApproval, today: date) -> WorkLine:

@@ -32,7 +32,6 @@ from visnet.referrals.queries.ground import (
 )
 from visnet.referrals.queries.lists import (
     count_waiting_for_answer,
-    list_due,
     list_of_case,
     list_received,
     list_sent,
@@ -51,6 +50,7 @@ from visnet.referrals.queries.shapes import (
     ReportLine,
     SentLine,
 )
+from visnet.referrals.queries.waiting import WaitingReferrals, list_waiting
 
 __all__ = [
     "ApprovalLine",
@@ -71,6 +71,7 @@ __all__ = [
     "SentLine",
     "ShownExchange",
     "ShownWithRemarks",
+    "WaitingReferrals",
     "compare_exchange",
     "count_resting_on",
     "count_waiting_for_answer",
@@ -85,7 +86,6 @@ __all__ = [
     "is_on_case",
     "lacks_approval",
     "list_asked_approvals",
-    "list_due",
     "list_exchange_by_network",
     "list_moments_of_case",
     "list_of_case",
@@ -94,6 +94,7 @@ __all__ = [
     "list_remarks",
     "list_sent",
     "list_shown_exchange",
+    "list_waiting",
     "list_waiting_for_answer",
     "open_for_office",
     "open_for_partner",

@@ -13,7 +13,7 @@ from visnet.kit.actor import Actor
 from visnet.kit.keyset import PAGE_SIZE, Page, moment_and_id, page_of
 from visnet.referrals import models, policy, rules
 from visnet.referrals.queries import ground
-from visnet.referrals.queries.shapes import DueReferral, ReceivedLine, SentLine
+from visnet.referrals.queries.shapes import ReceivedLine, SentLine
 from visnet.referrals.vocabulary import DeclineReason, Outcome, State, Urgency
 
 Place = tuple[int, datetime, UUID]
@@ -62,29 +62,6 @@ def list_of_case(*, viewer: Actor, case_id: UUID, at: datetime) -> tuple[SentLin
     return _sent_lines(tuple(rows.order_by("-drafted_at", "id")), at)
 
 
-def list_due(*, viewer: Actor, at: datetime, limit: int = PAGE_SIZE) -> tuple[DueReferral, ...]:
-    """Return what belongs in the viewer's worklist: theirs to answer, or sent and not answered.
-
-    Two queries: the referrals, and what the organisations are called.
-    """
-    found = questions.asked(_due, viewer=viewer, at=at, limit=limit)
-    received = {row.id: row.to_organisation_id == viewer.organisation_id for row in found}
-    names = ground.names_of_organisations(_other_side(row, received[row.id]) for row in found)
-    return tuple(
-        DueReferral(
-            id=row.id,
-            reference=rules.reference_of(row.id),
-            organisation_name=names.get(_other_side(row, received[row.id]), ""),
-            urgency=Urgency(row.urgency),
-            answer_due_at=row.answer_due_at,
-            is_overdue=rules.answer_is_overdue(answer_due_at=row.answer_due_at, at=at),
-            is_received=received[row.id],
-        )
-        for row in found
-        if row.answer_due_at is not None
-    )
-
-
 def received_line(row: models.Referral, name: str, at: datetime) -> ReceivedLine:
     """Return the line of a row for whoever was asked."""
     return ReceivedLine(
@@ -130,14 +107,6 @@ def _rows() -> Any:
     return models.Referral.objects.annotate(
         **policy.standing_of(), place=ORDER, moment=Coalesce("answer_due_at", "drafted_at")
     )
-
-
-def _due(*, viewer: Actor, at: datetime, limit: int) -> Any:
-    late = policy.waited_for_by(viewer) & Q(answer_due_at__lt=at)
-    mine = policy.received_by(viewer)
-    wanted = late if mine is policy.NOTHING else late | mine
-    rows = _rows().annotate(**policy.sender_of()).defer("case_id").filter(wanted, state=State.SENT)
-    return rows.order_by("answer_due_at", "id")[:limit]
 
 
 def _sent(*, viewer: Actor, place: Place | None) -> Any:

@@ -57,7 +57,6 @@ class DueReferral:
 
     id: UUID
     reference: str
-    organisation_name: str
     urgency: Urgency
     answer_due_at: datetime
     is_overdue: bool
