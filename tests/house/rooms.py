@@ -28,6 +28,7 @@ ROOMS = (
     "calendars",
     "documents",
     "drafts",
+    "oversight",
     "referrals",
 )
 # These two serve every other room's operations, inside their transaction and their journal line.

@@ -67,6 +67,7 @@ BACK_APPS = [
     "visnet.calendars",
     "visnet.documents",
     "visnet.drafts",
+    "visnet.oversight",
     "visnet.referrals",
     "visnet.doors.nightly",
     "visnet.doors.entrance",

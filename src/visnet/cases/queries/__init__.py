@@ -81,6 +81,7 @@ from visnet.cases.queries.words import (
     SearchByWords,
     search_words,
 )
+from visnet.cases.queries.workload import Workload, count_workload
 
 __all__ = [
     "MASK",
@@ -114,8 +115,10 @@ __all__ = [
     "TieLine",
     "TimelineLine",
     "WorkOfMember",
+    "Workload",
     "conflict_hint",
     "count_work",
+    "count_workload",
     "export_answered_form",
     "find_case_by_reference",
     "find_consent_in_force",

@@ -2,8 +2,10 @@
 
 from visnet.people.queries.absences import (
     AbsenceLine,
+    AwayLine,
     CoverLine,
     list_absences,
+    list_away,
     list_covers,
     list_stand_ins,
 )
@@ -107,6 +109,7 @@ __all__ = [
     "AddressForNotice",
     "AnswerForPlace",
     "AnsweringCentre",
+    "AwayLine",
     "Belonging",
     "BelongingLine",
     "ContactOfOffice",
@@ -149,6 +152,7 @@ __all__ = [
     "iterate_municipalities",
     "list_absences",
     "list_all_counts",
+    "list_away",
     "list_centres",
     "list_codes_of_province",
     "list_contacts",

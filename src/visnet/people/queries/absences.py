@@ -44,6 +44,17 @@ class CoverLine:
     last_date: date
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwayLine:
+    """Who is away on a day, until which (counted), and who stands in, if anybody."""
+
+    user_id: UUID
+    name: str
+    last_date: date
+    covered_by_id: UUID | None
+    covered_by_name: str
+
+
 def list_absences(
     *,
     viewer: Actor,
@@ -99,6 +110,24 @@ def list_covers(*, viewer: Actor, user_ids: Collection[UUID], on: date) -> tuple
         )
         for row in rows
         if row.covered_by is not None and row.covered_by.id in present
+    )
+
+
+def list_away(*, viewer: Actor, on: date) -> tuple[AwayLine, ...]:
+    """Return who is away on a day in the viewer's organisation, covered or not: one query."""
+    policy.may_list_absences(actor=viewer, of_everybody=True).enforce()
+    rows = models.Absence.objects.select_related("user", "covered_by").filter(
+        policy.visible_to(viewer), from_date__lte=on, last_date__gte=on, ended_at__isnull=True
+    )
+    return tuple(
+        AwayLine(
+            user_id=row.user_id,
+            name=row.user.name,
+            last_date=row.last_date,
+            covered_by_id=row.covered_by_id,
+            covered_by_name=row.covered_by.name if row.covered_by else "",
+        )
+        for row in rows.order_by("user__name", "id")
     )
 
 

@@ -1,0 +1,21 @@
+"""The readers of oversight."""
+
+from visnet.oversight.queries.missing import (
+    MissingCount,
+    MissingCounts,
+    MissingLine,
+    count_missing,
+    list_missing,
+)
+from visnet.oversight.queries.team import Team, TeamLine, list_team
+
+__all__ = [
+    "MissingCount",
+    "MissingCounts",
+    "MissingLine",
+    "Team",
+    "TeamLine",
+    "count_missing",
+    "list_missing",
+    "list_team",
+]
