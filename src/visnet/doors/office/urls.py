@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     route("", work.my_work_page, name="office_work", audience=Audience.OFFICE),
     route("nobody/", work.nobodys_page, name="office_work_of_nobody", audience=Audience.OFFICE),
     path("", include("visnet.doors.office.everything.urls")),
+    path("", include("visnet.doors.office.oversight.urls")),
     path("absence/", include("visnet.doors.office.absence.urls")),
     path("calendar/", include("visnet.doors.office.calendar.urls")),
     path("drafts/", include("visnet.doors.office.drafting.urls")),

@@ -56,6 +56,10 @@ ANYWHERE = (
     Act(gettext_lazy("Write down a request"), "office_request_new", "n"),
     Act(gettext_lazy("Open a case"), "office_case_new"),
 )
+OVERSEEING = (
+    Act(gettext_lazy("What is missing"), "office_missing"),
+    Act(gettext_lazy("The team"), "office_team"),
+)
 IN_CASE = (
     Act(gettext_lazy("Write a note"), "office_case_notes", "n"),
     Act(gettext_lazy("Note a contact"), "office_contact_attempt_new", "a"),
@@ -103,6 +107,8 @@ def from_anywhere(viewer: Actor, ways: Sequence[Way]) -> list[Group]:
     if not viewer.has_role(Role.OPERATOR, Role.SUPERVISOR):
         return [Group(_("Go to"), go_on)]
     acts = [Doable(str(act.words), reverse(act.route), act.key) for act in ANYWHERE]
+    if viewer.has_role(Role.SUPERVISOR):
+        go_on += [Doable(str(act.words), reverse(act.route), act.key) for act in OVERSEEING]
     return [Group(_("Do"), acts), Group(_("Go to"), go_on)]
 
 

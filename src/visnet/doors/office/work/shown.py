@@ -60,13 +60,14 @@ def filters_for(request: HttpRequest, viewer: Actor, *, current: str = "") -> di
         for code, label in ways
     ]
     if viewer.has_role(Role.SUPERVISOR):
-        views.append(
-            Way(
-                label=_("Without anybody"),
-                href=reverse("office_work_of_nobody"),
-                current=wanted == "nobody",
+        views += [
+            Way(label=label, href=reverse(page), current=code == wanted)
+            for code, label, page in (
+                ("nobody", _("Without anybody"), "office_work_of_nobody"),
+                ("missing", _("What is missing"), "office_missing"),
+                ("team", _("The team"), "office_team"),
             )
-        )
+        ]
     return {"views": views, "is_narrowed": wanted in KINDS}
 
 
