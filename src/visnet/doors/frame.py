@@ -48,6 +48,8 @@ class Audience(StrEnum):
     """Anybody, on the back: the way in."""
     SIGNED_IN = "SIGNED_IN"
     OFFICE = "OFFICE"
+    SUPERVISION = "SUPERVISION"
+    """Whoever supervises the casework of an organisation."""
     PARTNER = "PARTNER"
     NETWORK = "NETWORK"
     """Whoever speaks for an organisation of the network, and whoever coordinates it."""
@@ -59,6 +61,7 @@ class Audience(StrEnum):
 ROLES_OF: dict[Audience, frozenset[Role]] = {
     Audience.SIGNED_IN: frozenset(Role),
     Audience.OFFICE: frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.COORDINATOR}),
+    Audience.SUPERVISION: frozenset({Role.SUPERVISOR}),
     Audience.PARTNER: frozenset({Role.REFERRAL_DESK}),
     Audience.NETWORK: frozenset({Role.COORDINATOR, Role.REPRESENTATIVE}),
     Audience.COORDINATION: frozenset({Role.COORDINATOR}),

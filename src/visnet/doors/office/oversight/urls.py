@@ -6,6 +6,6 @@ from visnet.doors.frame import Audience, route
 from visnet.doors.office.oversight import views
 
 urlpatterns: list[URLPattern] = [
-    route("missing/", views.missing_page, name="office_missing", audience=Audience.OFFICE),
-    route("team/", views.team_page, name="office_team", audience=Audience.OFFICE),
+    route("missing/", views.missing_page, name="office_missing", audience=Audience.SUPERVISION),
+    route("team/", views.team_page, name="office_team", audience=Audience.SUPERVISION),
 ]
