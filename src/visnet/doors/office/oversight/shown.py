@@ -6,13 +6,20 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from visnet.cases.vocabulary import DANGER_RANK, Danger
 from visnet.oversight.queries import MissingCount, MissingCounts, TeamLine
 from visnet.oversight.vocabulary import Missing
 
 DANGERS = sorted(Danger, key=lambda danger: -DANGER_RANK[danger])
+
+SHORT = {
+    Danger.IMMEDIATE: pgettext_lazy("danger, short", "Immediate"),
+    Danger.HIGH: pgettext_lazy("danger, short", "High"),
+    Danger.NOT_ASSESSED: pgettext_lazy("danger, short", "Not assessed"),
+    Danger.STANDARD: pgettext_lazy("danger, short", "None seen"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def team_page(request: HttpRequest) -> HttpResponse:
         "rows": shown.team_in_rows(team.page.lines),
         "nobody": shown.numbers_of(team.led_by_nobody),
         "total_of_nobody": team.total_of_nobody,
-        "dangers": shown.DANGERS,
+        "dangers": [(danger, shown.SHORT[danger]) for danger in shown.DANGERS],
         "views": filters_for(request, actor, current="team")["views"],
         "older": pages.address_with(request, after=after) if after else "",
     }
