@@ -4,8 +4,7 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import connection, transaction
-from django.db.utils import ProgrammingError
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.cases.factories import acting, block, make_case, make_rule
@@ -46,11 +45,6 @@ def lines(viewer: Actor, only: Missing | None = None) -> list[MissingLine]:
 
 def missing_in(case_id: UUID, viewer: Actor) -> set[Missing]:
     return {kind for line in lines(viewer) if line.case_id == case_id for kind in line.missing}
-
-
-def ask(statement: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(statement)
 
 
 def told(viewer: Actor) -> list[tuple[object, ...]]:
@@ -295,49 +289,3 @@ def test_the_report_asks_three_questions_however_many_cases(cast: Cast) -> None:
         queries.count_missing(viewer=cast.carla)
 
     assert len(asked) == 3
-
-
-def test_a_later_yardstick_counts_from_its_day_and_one_to_come_does_not(cast: Cast) -> None:
-    case_id = old_case(cast.anna, days=20)
-    insert = (
-        "INSERT INTO oversight_yardstick (id, missing, days, from_date, basis)"
-        " VALUES (%s, %s, %s, %s, 'AGREED')"
-    )
-    as_owner("UPDATE oversight_yardstick SET from_date = %s", clock.today() - timedelta(days=9))
-    tomorrow = clock.today() + timedelta(days=1)
-    as_owner(insert, uuid4(), Missing.NO_ASSESSMENT, 400, tomorrow)
-    before = missing_in(case_id, cast.carla)
-    as_owner(insert, uuid4(), Missing.NO_ASSESSMENT, 90, clock.today())
-
-    assert Missing.NO_ASSESSMENT in before
-    assert Missing.NO_ASSESSMENT not in missing_in(case_id, cast.carla)
-
-
-def test_nobody_changes_a_yardstick_from_the_back(cast: Cast) -> None:
-    with acting(cast.carla), pytest.raises(ProgrammingError), transaction.atomic():
-        ask("UPDATE oversight_yardstick SET days = 0")
-
-
-@pytest.mark.parametrize("view", ["what_is_missing", "yardsticks_of_today"])
-def test_only_the_guard_looks_over_all_cases(cast: Cast, view: str) -> None:
-    with acting(cast.carla), pytest.raises(ProgrammingError), transaction.atomic():
-        ask(f"SELECT * FROM sec.{view}")
-
-
-@pytest.mark.parametrize(
-    ("table", "column"),
-    [
-        ("cases_assessment", "answers_sealed"),
-        ("cases_assessment", "danger"),
-        ("cases_contact_rule", "value_sealed"),
-        ("cases_contact_rule", "channel"),
-        ("cases_right_explained", "right_code"),
-        ("audit_entry", "actor_id"),
-    ],
-)
-def test_the_guard_reads_that_something_is_there_and_not_what(
-    cast: Cast, table: str, column: str
-) -> None:
-    asked = "SELECT has_column_privilege('visnet_guard', %s, %s, 'SELECT')"
-
-    assert as_owner(asked, table, column) == [(False,)]
