@@ -18,7 +18,6 @@ from tests.accompaniment import steps as hearings
 from tests.accompaniment.test_measures import SCREEN
 from tests.cases.answering import RESULT, record
 from tests.cases.factories import NOON, acting, grant, make_case, make_rule
-from tests.cases.full import move_to
 from tests.cast import CAST
 from tests.documents.given import keep
 from tests.documents.test_letters import send as letters_send
@@ -27,17 +26,30 @@ from tests.proceedings import steps as proceedings
 from visnet.accompaniment.rules import MeasureWords, OutcomeWords
 from visnet.accompaniment.vocabulary import HearingState, MeasureState
 from visnet.cases import operations as cases
+from visnet.cases import queries as case_queries
 from visnet.cases.rules import (
     AssessmentWords,
     AttemptWords,
     BlockWords,
+    Closing,
+    FollowUpNote,
+    FollowUpWords,
     GoalWords,
     NoteWords,
     PartyWords,
     Reopening,
     TieWords,
 )
-from visnet.cases.vocabulary import AttemptOutcome, Channel, Danger, ReopeningReason, Side, State
+from visnet.cases.vocabulary import (
+    AttemptOutcome,
+    Channel,
+    ClosureOutcome,
+    ClosureReason,
+    Danger,
+    FollowUpOutcome,
+    ReopeningReason,
+    Side,
+)
 from visnet.documents.vocabulary import Leaving
 from visnet.files import rules as files
 from visnet.journeys import accompany, claim_compensation, keep_document, record_in_proceedings
@@ -81,7 +93,22 @@ def write_case(said: Said) -> UUID:
 
 
 def end_and_reopen(said: Said, case_id: UUID) -> None:
-    move_to(case_id, State.CLOSED)
+    follow_up = FollowUpWords(
+        due_date=NOON.date(),
+        rule_id=make_rule(case_id, value=said.say("cases.ContactRule.value_sealed")),
+        wish=said.say("cases.FollowUp.wish_sealed"),
+    )
+    closing = Closing(
+        reason=ClosureReason.PLAN_COMPLETED, outcome=ClosureOutcome.BETTER, follow_up=follow_up
+    )
+    note = FollowUpNote(
+        outcome=FollowUpOutcome.NEEDS_HELP, words=said.say("cases.FollowUp.note_sealed")
+    )
+    with acting(ANNA):
+        version = case_queries.get_case_line(viewer=ANNA, case_id=case_id).version
+        cases.close_case(case_id=case_id, closing=closing, version=version, by=ANNA, at=NOON)
+        (ahead,) = case_queries.open_follow_ups(viewer=ANNA, case_id=case_id, at=NOON)
+        cases.note_follow_up(follow_up_id=ahead.id, case_id=case_id, note=note, by=ANNA, at=NOON)
     again = Reopening(reason=ReopeningReason.OTHER, words=said.say("cases.PastEnding.words_sealed"))
     with acting(ANNA):
         cases.reopen_case(case_id=case_id, reopening=again, by=ANNA, at=NOON)

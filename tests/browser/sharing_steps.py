@@ -95,6 +95,7 @@ def close(story: Story, hands: Keyboard) -> None:
     hands.open(says("The eight needs, once more"))
     score_all(hands, 4)
     hands.write_day("follow_up_date", TODAY + timedelta(days=60))
+    hands.page.locator("input[name=follow_up_way]").first.check()
     story.show(page, "closing")
     hands.confirm(says("Close the case"))
     story.show(page, "closed")

@@ -22,6 +22,7 @@ from visnet.cases.rules import (
     AssessmentWords,
     AttemptWords,
     Closing,
+    FollowUpWords,
     NoteWords,
     PartyWords,
     Reopening,
@@ -64,6 +65,7 @@ INSIDE_TABLES = (
     "cases_timeline_entry",
     "cases_answered_form",
     "cases_past_ending",
+    "cases_follow_up",
 )
 
 
@@ -94,7 +96,7 @@ def move_to(case_id: UUID, state: State) -> None:
                 closing=Closing(
                     reason=ClosureReason.NO_CONTACT,
                     outcome=ClosureOutcome.NOT_KNOWN,
-                    follow_up_date=NOON.date(),
+                    follow_up=_agreed(case_id),
                 ),
                 version=version,
                 by=CAST.anna,
@@ -102,10 +104,19 @@ def move_to(case_id: UUID, state: State) -> None:
             )
 
 
+def _agreed(case_id: UUID) -> FollowUpWords | None:
+    card = queries.open_contact_card(viewer=CAST.anna, case_id=case_id, at=NOON)
+    safe = [line.id for line in card if line.is_safe and line.superseded_at is None]
+    if not safe:
+        return None
+    return FollowUpWords(due_date=NOON.date(), rule_id=safe[0], wish="di mattina")
+
+
 def full_case(state: State = State.OPEN) -> UUID:
     """A case with a row in every table; Gina worked on it and was then kept away."""
     by = CAST.anna
     case_id = make_case(fiscal_code="RSSMRA80A01H501U")
+    rule_id = make_rule(case_id)
     move_to(case_id, State.CLOSED)
     with acting(by):
         operations.reopen_case(
@@ -115,7 +126,6 @@ def full_case(state: State = State.OPEN) -> UUID:
             at=NOON,
         )
     grant(case_id, CAST.gina)
-    rule_id = make_rule(case_id)
     make_consent(case_id, ASCOLTO)
     make_goal(case_id)
     record(case_id, RESULT)

@@ -1,7 +1,7 @@
 """Pausing, closing, opening again; acts sent twice; what belongs elsewhere."""
 
 from datetime import date
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 
@@ -27,6 +27,7 @@ from visnet.cases.rules import (
     ConsentWords,
     ContactRuleWords,
     CrimeWords,
+    FollowUpWords,
     GoalWords,
     NoteWords,
     PersonWords,
@@ -45,23 +46,22 @@ from visnet.cases.vocabulary import (
     State,
     Visibility,
 )
-from visnet.kit.actor import Actor
-from visnet.kit.decision import NotFound, Reason, Refused
+from visnet.kit.decision import NotFound, Refused
 from visnet.law import queries as law
 
 
 def test_closing_leaves_only_the_follow_up_due_and_reopening_starts_again(cast: Cast) -> None:
     case_id = make_case()
     make_goal(case_id)
-    make_rule(case_id)
+    follow_up = FollowUpWords(due_date=date(2026, 6, 5), rule_id=make_rule(case_id))
     closing = Closing(
         reason=ClosureReason.PLAN_COMPLETED,
         outcome=ClosureOutcome.BETTER,
-        follow_up_date=date(2026, 6, 10),
+        follow_up=follow_up,
     )
     with acting(cast.anna):
         operations.close_case(case_id=case_id, closing=closing, version=1, by=cast.anna, at=NOON)
-    assert due(case_id) == {DueKind.FOLLOW_UP: date(2026, 6, 10)}
+    assert due(case_id) == {DueKind.FOLLOW_UP: date(2026, 6, 5)}
     assert line(case_id).state is State.CLOSED
     with pytest.raises(Refused), acting(cast.anna):
         operations.set_danger(
@@ -238,61 +238,3 @@ def test_a_case_can_be_paused_by_whoever_works_on_it(cast: Cast) -> None:
         operations.describe_crime(
             case_id=case_id, crime=crime, version=version, by=cast.anna, at=NOON
         )
-
-
-def _close(case_id: UUID, by: Actor) -> None:
-    closing = Closing(
-        reason=ClosureReason.NO_CONTACT,
-        outcome=ClosureOutcome.WORSE,
-        follow_up_date=date(2026, 6, 10),
-    )
-    version = queries.get_case_line(viewer=by, case_id=case_id).version
-    operations.close_case(case_id=case_id, closing=closing, version=version, by=by, at=NOON)
-
-
-@pytest.mark.parametrize("reopening", [None, Reopening(reason=ReopeningReason.OTHER, words=" - ")])
-def test_a_closed_case_is_not_opened_again_without_a_reason(
-    cast: Cast, reopening: Reopening | None
-) -> None:
-    case_id = make_case()
-    with acting(cast.anna):
-        _close(case_id, cast.anna)
-
-    with pytest.raises(Refused) as refusal, acting(cast.anna):
-        operations.reopen_case(case_id=case_id, reopening=reopening, by=cast.anna, at=NOON)
-
-    assert refusal.value.reason is Reason.REASON_NEEDED
-    assert line(case_id).state is State.CLOSED
-
-
-def test_a_paused_case_is_opened_again_without_a_reason(cast: Cast) -> None:
-    case_id = make_case()
-    with acting(cast.anna):
-        operations.pause_case(case_id=case_id, by=cast.anna, at=NOON)
-
-    with acting(cast.anna):
-        operations.reopen_case(case_id=case_id, by=cast.anna, at=NOON)
-
-    assert line(case_id).state is State.OPEN
-
-
-def test_how_a_case_had_ended_stays_readable_after_it_is_opened_again(cast: Cast) -> None:
-    case_id = make_case()
-    reopening = Reopening(reason=ReopeningReason.HELP_NEEDED, words="ha di nuovo paura")
-
-    with acting(cast.anna):
-        _close(case_id, cast.anna)
-        operations.reopen_case(case_id=case_id, reopening=reopening, by=cast.anna, at=NOON)
-
-    with acting(cast.anna):
-        (past,) = queries.open_past_endings(viewer=cast.anna, case_id=case_id, at=NOON)
-    assert (past.closure_reason, past.outcome, past.follow_up_date) == (
-        ClosureReason.NO_CONTACT,
-        ClosureOutcome.WORSE,
-        date(2026, 6, 10),
-    )
-    assert (past.reopened_because, past.words) == (reopening.reason, reopening.words)
-    with acting(cast.bruno), pytest.raises(NotFound):
-        queries.open_past_endings(viewer=cast.bruno, case_id=case_id, at=NOON)
-    with acting(cast.carla), pytest.raises(Refused):
-        queries.open_past_endings(viewer=cast.carla, case_id=case_id, at=NOON)

@@ -89,6 +89,7 @@ def test_a_case_is_paused_closed_and_opened_again(
         "outcome": "NOT_KNOWN",
         "without_scores_because": "Contatto perso",
         "follow_up_date": soon(60),
+        "follow_up_way": str(case.rule_id),
     }
 
     assert post(client, "office_case_ending", case, closing).status_code == 303

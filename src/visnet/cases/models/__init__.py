@@ -3,7 +3,7 @@
 from visnet.cases.models.access import Block, Grant
 from visnet.cases.models.case import Case, Due, ReferenceCounter, TimelineEntry
 from visnet.cases.models.conflict import Party, Tie
-from visnet.cases.models.ending import PastEnding
+from visnet.cases.models.ending import FollowUp, PastEnding
 from visnet.cases.models.person import ContactAttempt, ContactRule, Identifier, Person
 from visnet.cases.models.plan import AnsweredForm, Assessment, Goal, NeedScore, Note
 from visnet.cases.models.promises import Consent, RightExplained
@@ -17,6 +17,7 @@ __all__ = [
     "ContactAttempt",
     "ContactRule",
     "Due",
+    "FollowUp",
     "Goal",
     "Grant",
     "Identifier",

@@ -1,10 +1,16 @@
-"""How a case had ended, and why it was opened again."""
+"""What is agreed when a case ends, how a case had ended, and why it was opened again."""
 
 from django.db import models
 from django.db.models import F, Q
 
 from visnet.cases.models.case import Case
-from visnet.cases.vocabulary import ClosureOutcome, ClosureReason, ReopeningReason
+from visnet.cases.models.person import ContactRule
+from visnet.cases.vocabulary import (
+    ClosureOutcome,
+    ClosureReason,
+    FollowUpOutcome,
+    ReopeningReason,
+)
 
 
 class PastEnding(models.Model):
@@ -37,3 +43,43 @@ class PastEnding(models.Model):
 
     def __str__(self) -> str:
         return f"past ending {self.id}"
+
+
+class FollowUp(models.Model):
+    """That somebody agreed to be asked how they are, by a way of theirs, and what they said."""
+
+    id = models.UUIDField(primary_key=True)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, db_index=False)
+    due_date = models.DateField()
+    rule = models.ForeignKey(ContactRule, on_delete=models.PROTECT, db_index=False)
+    wish_sealed = models.BinaryField(null=True)
+    agreed_by = models.UUIDField()
+    agreed_at = models.DateTimeField()
+    outcome = models.CharField(max_length=15, choices=FollowUpOutcome.choices, blank=True)
+    used_rule_id = models.UUIDField(null=True)
+    note_sealed = models.BinaryField(null=True)
+    done_by = models.UUIDField(null=True)
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "cases_follow_up"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(done_at__isnull=True), name="cases_one_follow_up_ahead"
+            ),
+            models.CheckConstraint(
+                condition=(Q(done_at__isnull=True, done_by__isnull=True, outcome=""))
+                | (Q(done_at__isnull=False, done_by__isnull=False) & ~Q(outcome="")),
+                name="cases_follow_up_is_done_with_an_outcome",
+            ),
+            models.CheckConstraint(
+                condition=Q(done_at__isnull=True) | Q(done_at__gte=F("agreed_at")),
+                name="cases_follow_up_after_agreed",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["case", "-agreed_at", "id"], name="cases_follow_ups_of_case")
+        ]
+
+    def __str__(self) -> str:
+        return f"follow-up {self.id}"

@@ -35,6 +35,7 @@ from visnet.cases.operations.contact import (
     record_contact_rule,
     supersede_contact_rule,
 )
+from visnet.cases.operations.follow_up import FollowUpDone, NoSafeWayThen, note_follow_up
 from visnet.cases.operations.forms import (
     HasItsOwnPlace,
     NothingAnswered,
@@ -63,11 +64,13 @@ __all__ = [
     "ConsentEndsBeforeItBegins",
     "ContactRuleIncomplete",
     "FallingDue",
+    "FollowUpDone",
     "HandedOver",
     "HasItsOwnPlace",
     "IdAlreadyUsed",
     "NameTooShort",
     "NewsOfCase",
+    "NoSafeWayThen",
     "NotAColleague",
     "NotAScore",
     "NothingAnswered",
@@ -94,6 +97,7 @@ __all__ = [
     "load_synthetic",
     "name_party",
     "name_person",
+    "note_follow_up",
     "note_happening",
     "open_case",
     "pause_case",

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import F
 
 from visnet.cases import models, policy, rules
-from visnet.cases.operations import ground
+from visnet.cases.operations import follow_up, ground
 from visnet.cases.operations.ground import Happening, LockedCase
 from visnet.cases.rules import Closing, Reopening
 from visnet.cases.vocabulary import Danger, DueKind, GoalState, State, TimelineKind
@@ -32,7 +32,7 @@ def pause_case(*, case_id: UUID, by: Actor, at: datetime) -> None:
 def close_case(*, case_id: UUID, closing: Closing, version: int, by: Actor, at: datetime) -> None:
     """Close a case. Open goals are set aside; nothing falls due any more but a follow-up.
 
-    Raises `rules.CannotMove`, `ChangedMeanwhile`.
+    Raises `rules.CannotMove`, `ChangedMeanwhile`, `NoSafeWayThen`.
     """
     case = ground.lock_case(case_id=case_id, by=by)
     policy.may_view(by, case.standing).enforce()
@@ -43,13 +43,14 @@ def close_case(*, case_id: UUID, closing: Closing, version: int, by: Actor, at: 
     case.row.closed_at = at
     case.row.closure_reason = closing.reason
     case.row.outcome = closing.outcome
-    case.row.follow_up_date = closing.follow_up_date
+    case.row.follow_up_date = closing.follow_up.due_date if closing.follow_up else None
     _save(case, "state", "closed_at", "closure_reason", "outcome", "follow_up_date")
     models.Due.objects.filter(case_id=case_id).delete()
     models.Goal.objects.filter(case_id=case_id, state=GoalState.OPEN).update(
         state=GoalState.LEFT, ended_at=at, version=F("version") + 1
     )
-    _keep_follow_up(case, closing, by)
+    if closing.follow_up is not None:
+        follow_up.agree(case=case, words=closing.follow_up, by=by, at=at)
     _write_down(case, TimelineKind.CLOSED, "cases.closed", by, at)
 
 
@@ -72,7 +73,7 @@ def reopen_case(
     case.row.outcome = ""
     case.row.follow_up_date = None
     _save(case, "state", "closed_at", "closure_reason", "outcome", "follow_up_date")
-    ground.take_due_away(subject_id=case_id, kinds=[DueKind.FOLLOW_UP])
+    follow_up.call_off(case=case, by=by, at=at)
     _keep_open_dates(case, by, at)
     _write_down(case, TimelineKind.REOPENED, "cases.reopened", by, at)
 
@@ -107,19 +108,6 @@ def _keep_ending(
 def _save(case: LockedCase, *columns: str) -> None:
     case.row.version += 1
     case.row.save(update_fields=[*columns, "version"])
-
-
-def _keep_follow_up(case: LockedCase, closing: Closing, by: Actor) -> None:
-    if closing.follow_up_date is None:
-        return
-    item = ground.due_of(
-        case=case.row,
-        kind=DueKind.FOLLOW_UP,
-        subject_id=case.row.id,
-        on=closing.follow_up_date,
-        user_id=case.row.lead_id or ground.author(by),
-    )
-    ground.put_due([item])
 
 
 def _keep_open_dates(case: LockedCase, by: Actor, at: datetime) -> None:

@@ -25,7 +25,12 @@ from visnet.cases.queries.contact import (
     open_contact_card,
 )
 from visnet.cases.queries.due import DueLine, list_due, list_due_of_case
-from visnet.cases.queries.ending import PastEndingLine, open_past_endings
+from visnet.cases.queries.ending import (
+    FollowUpLine,
+    PastEndingLine,
+    open_follow_ups,
+    open_past_endings,
+)
 from visnet.cases.queries.forms import (
     AnsweredFormLine,
     AnsweredFormView,
@@ -99,6 +104,7 @@ __all__ = [
     "ConsentLine",
     "ContactLine",
     "DueLine",
+    "FollowUpLine",
     "FormToFill",
     "FoundByWords",
     "GoalLine",
@@ -147,6 +153,7 @@ __all__ = [
     "open_case",
     "open_conditions",
     "open_contact_card",
+    "open_follow_ups",
     "open_for_sharing",
     "open_goals",
     "open_names",

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import takewhile
 
 import phonenumbers
 
-from visnet.cases.vocabulary import AttemptOutcome, IdentifierKind
+from visnet.cases.vocabulary import AttemptOutcome, FollowUpOutcome, IdentifierKind
 
 CONTACT_RULE_LIVES = timedelta(days=90)
 TRIES_BEFORE_PAUSE = 3
@@ -53,6 +54,15 @@ def suggestion_after(*, outcomes: Sequence[AttemptOutcome]) -> Suggestion | None
     if failures_in_a_row(outcomes=outcomes) >= TRIES_BEFORE_PAUSE:
         return Suggestion.PAUSE
     return None
+
+
+def may_try_again(*, outcomes: Sequence[FollowUpOutcome]) -> bool:
+    """Whether somebody asked after the end may be tried once more (the newest first).
+
+    After three times that they were not reached in a row nobody insists.
+    """
+    missed = takewhile(lambda outcome: outcome is FollowUpOutcome.NOT_REACHED, outcomes)
+    return len(list(missed)) < TRIES_BEFORE_PAUSE - 1
 
 
 def normalise_identifier(*, kind: IdentifierKind, words: str) -> str:

@@ -13,6 +13,7 @@ from visnet.cases.vocabulary import (
     ClosureReason,
     Danger,
     Device,
+    FollowUpOutcome,
     GivenBy,
     ReopeningReason,
     VictimType,
@@ -202,13 +203,35 @@ class BlockWords:
     organisation_id: UUID | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class FollowUpWords:
+    """When to ask how they are, by which of their ways, and what they wish about it."""
+
+    due_date: date
+    rule_id: UUID
+    wish: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Closing:
-    """How a case ends."""
+    """How a case ends, and the follow-up that the person agreed to, if they did."""
 
     reason: ClosureReason
     outcome: ClosureOutcome
-    follow_up_date: date | None = None
+    follow_up: FollowUpWords | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class FollowUpNote:
+    """How they are. Without a way of theirs it was they who got in touch.
+
+    Whoever was not reached may be tried once more on `again_date`.
+    """
+
+    outcome: FollowUpOutcome
+    rule_id: UUID | None = None
+    words: str = ""
+    again_date: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -26,8 +26,10 @@ from visnet.cases.vocabulary.case import (
     Visibility,
 )
 from visnet.cases.vocabulary.ending import (
+    FOLLOW_UP_ANSWERS,
     ClosureOutcome,
     ClosureReason,
+    FollowUpOutcome,
     ReopeningReason,
 )
 from visnet.outbound.vocabulary import Channel
@@ -35,6 +37,7 @@ from visnet.outbound.vocabulary import Channel
 __all__ = [
     "DANGER_RANK",
     "FAILURES",
+    "FOLLOW_UP_ANSWERS",
     "NEXT_STATES",
     "AnswerOrigin",
     "AnswerSource",
@@ -46,6 +49,7 @@ __all__ = [
     "Danger",
     "Device",
     "DueKind",
+    "FollowUpOutcome",
     "FoundIn",
     "GivenBy",
     "GoalState",

@@ -221,6 +221,7 @@ class TimelineKind(models.TextChoices):
     PAUSED = "PAUSED", _("The case was paused")
     CLOSED = "CLOSED", _("The case was closed")
     REOPENED = "REOPENED", _("The case was opened again")
+    FOLLOWED_UP = "FOLLOWED_UP", _("Asked how they are, after the end")
     HANDED_OVER = "HANDED_OVER", _("The case was handed over, with a note")
     INSTRUMENT_ANSWERED = "INSTRUMENT_ANSWERED", _("A questionnaire was filled in")
     SUGGESTION_ANSWERED = "SUGGESTION_ANSWERED", _("A suggestion was accepted or set aside")

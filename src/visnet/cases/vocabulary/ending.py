@@ -35,3 +35,17 @@ class ClosureOutcome(models.TextChoices):
     UNCHANGED = "UNCHANGED", _("As at the beginning")
     WORSE = "WORSE", _("Worse than at the beginning")
     NOT_KNOWN = "NOT_KNOWN", _("Not known")
+
+
+class FollowUpOutcome(models.TextChoices):
+    """What became of asking somebody how they are, after the end."""
+
+    WELL = "WELL", _("We spoke: they are well")
+    NEEDS_HELP = "NEEDS_HELP", _("We spoke: they need help")
+    NOT_REACHED = "NOT_REACHED", _("We did not reach them")
+    NOT_AGAIN = "NOT_AGAIN", _("They asked us not to call again")
+    CALLED_OFF = "CALLED_OFF", _("No longer needed: the case was opened again")
+
+
+FOLLOW_UP_ANSWERS = frozenset(FollowUpOutcome) - {FollowUpOutcome.CALLED_OFF}
+"""What somebody may write down; the other is written when the case is opened again."""

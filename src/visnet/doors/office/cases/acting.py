@@ -28,6 +28,14 @@ ENDED_MEANWHILE = _(
     "Meanwhile somebody wrote down what became of this appointment, or agreed another in its place."
     " What you typed is still here; look at the appointment first."
 )
+FOLLOWED_UP = _(
+    "Meanwhile somebody wrote down what became of it, or opened the case again. What you typed is"
+    " still here; look at the page first."
+)
+NOT_SAFE_THEN = _(
+    "They did not say that this way is safe until that day. Choose an earlier one, or ask them and"
+    " confirm the way first."
+)
 INCOMPLETE = _("A way is safe only with the days and the hours that the person named.")
 NOT_ON_CASE = _("This colleague no longer works on the case. Choose another.")
 HAND_OVER = _("Somebody else was to go. Write what whoever goes now must know.")
@@ -54,6 +62,7 @@ OVERTAKEN: dict[type[Exception], Promise] = {
     proceedings.CorrectedAlready: CHANGED,
     proceedings.IdAlreadyUsed: SENT_ALREADY,
     CannotMove: MOVED,
+    operations.FollowUpDone: FOLLOWED_UP,
 }
 BESIDE: dict[type[Exception], tuple[str, Promise]] = {
     operations.NothingAnswered: ("source", NOTHING_ANSWERED),
@@ -66,6 +75,7 @@ BESIDE: dict[type[Exception], tuple[str, Promise]] = {
     proceedings.NotMoney: ("amount", NOT_MONEY),
     operations.NotAColleague: ("user", NOT_A_COLLEAGUE),
     operations.NameTooShort: ("name", NAME_TOO_SHORT),
+    operations.NoSafeWayThen: ("again_date", NOT_SAFE_THEN),
     ExitScoresMissing: ("without_scores_because", NOT_SCORED),
 }
 

@@ -11,6 +11,7 @@ from visnet.doors.office.cases.contact import views as contact
 from visnet.doors.office.cases.documents import letters, reports
 from visnet.doors.office.cases.documents import views as documents
 from visnet.doors.office.cases.ending import views as ending
+from visnet.doors.office.cases.follow_up import views as follow_up
 from visnet.doors.office.cases.glance import views as glance
 from visnet.doors.office.cases.instruments import views as instruments
 from visnet.doors.office.cases.notes import views as notes
@@ -137,6 +138,7 @@ urlpatterns = [
     chapter("access/party/", access.name_party, "office_party"),
     chapter("access/<uuid:party_id>/out/", access.take_party_out, "office_party_out"),
     chapter("closing/", ending.ending_page, "office_case_ending"),
+    chapter("closing/follow-up/", follow_up.follow_up_page, "office_follow_up"),
     chapter("closing/pause/", ending.pause, "office_case_pause"),
     chapter("closing/reopen/", ending.reopen, "office_case_reopen"),
 ]

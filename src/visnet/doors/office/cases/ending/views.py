@@ -1,5 +1,6 @@
 """The chapter on pausing, closing and opening again."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -9,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from visnet.cases import operations, queries
-from visnet.cases.queries import PastEndingLine
+from visnet.cases.queries import ContactLine, PastEndingLine
 from visnet.cases.rules import CannotMove, Reopening
 from visnet.cases.vocabulary import NeedMoment, State
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
-from visnet.doors.office.cases import acting, chapters
+from visnet.doors.office.cases import acting, chapters, reach
 from visnet.doors.office.cases.ending import forms
 from visnet.journeys.close_case import close_case
 
@@ -22,19 +23,21 @@ from visnet.journeys.close_case import close_case
 @require_http_methods(["GET", "POST"])
 def ending_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Close the case: why, how things stand, the needs once more, when to ask again."""
-    form = forms.ClosingForm(pages.posted(request))
+    workspace = chapters.open_workspace(request, case_id, chapter="ending")
+    ways = _safe_ways(workspace["card"])
+    form = forms.ClosingForm(pages.posted(request), ways=ways)
     may_close = form.is_bound and form.is_valid()
     if may_close and acting.succeeds(form, lambda: _close(request, case_id, form)):
         said = _("Closed. It stays readable for those who worked on it.")
         return pages.done(request, said, "office_case", case_id)
-    workspace = chapters.open_workspace(request, case_id, chapter="ending")
     if not form.is_bound and workspace["case"].line.state is State.CLOSED:
-        return _show_ended(request, workspace, case_id, forms.ReopeningForm())
+        because = {"reason": request.GET.get("because", "")}
+        return _show_ended(request, workspace, case_id, forms.ReopeningForm(initial=because))
     version = workspace["case"].line.version
     if form.was_overtaken:
         form.renew(version=version)
     if not form.is_bound:
-        form = forms.ClosingForm(initial={"version": version})
+        form = forms.ClosingForm(initial={"version": version}, ways=ways)
     context = {
         "form": form,
         "need_fields": form.need_fields(),
@@ -84,6 +87,18 @@ def _show_ended(
 ) -> HttpResponse:
     context = {"reopening": reopening, "past_endings": _past(request, case_id)}
     return chapters.show_in(request, workspace, "office/cases/ending.html", context)
+
+
+def _safe_ways(card: tuple[ContactLine, ...]) -> tuple[tuple[str, str, date], ...]:
+    """Return the ways that the person calls safe today, with the day until which they do."""
+    return tuple(
+        (str(line.id), reach.way_in_words(line), line.expires_date)
+        for line in card
+        if line.superseded_at is None
+        and line.is_safe
+        and line.expires_date is not None
+        and line.expires_date > clock.today()
+    )
 
 
 def _past(request: HttpRequest, case_id: UUID) -> tuple[PastEndingLine, ...]:

@@ -28,7 +28,7 @@ ROUTE_OF = {
     DueKind.INSTRUMENT: "office_case_forms",
     DueKind.CONTACT_RULE: "office_case_contact",
     DueKind.CONTACT_ATTEMPT: "office_case_contact",
-    DueKind.FOLLOW_UP: "office_case_contact",
+    DueKind.FOLLOW_UP: "office_follow_up",
     DueKind.HEARING: "office_case_hearings",
     DueKind.DEBRIEF: "office_case_hearings",
     DueKind.MEASURE: "office_case_measures",

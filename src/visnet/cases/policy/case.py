@@ -1,10 +1,4 @@
-"""Who may see and do what in a case. The database holds the same rule a second time.
-
-The line of a case (reference, state, danger, dates) is for whoever works on it and for the
-supervisors of its organisation. What is inside is for whoever works on it, nobody else. Whoever is
-kept away by a block sees nothing, whatever else they are. Whoever stands in for an absent colleague
-works on what that colleague works on, for those days.
-"""
+"""Who may see and do what in a case."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -16,7 +10,7 @@ from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from visnet.cases import models
-from visnet.cases.vocabulary import BlockOrigin, GrantRole, ReopeningReason, State, Visibility
+from visnet.cases.vocabulary import BlockOrigin, GrantRole, State, Visibility
 from visnet.kit.actor import Actor, Role
 from visnet.kit.decision import ALLOWED, Decision, Reason, explained, first_refusal, refuse
 
@@ -136,14 +130,6 @@ def may_write(actor: Actor, standing: Standing) -> Decision:
     return first_refusal(may_view(actor, standing), not_closed)
 
 
-def may_reopen(
-    actor: Actor, standing: Standing, *, because: ReopeningReason, words: str
-) -> Decision:
-    """Whether the actor may open a closed case again: who works on it, for a reason."""
-    is_told = explained(words) if because is ReopeningReason.OTHER else ALLOWED
-    return first_refusal(may_view(actor, standing), is_told)
-
-
 def may_open_case(actor: Actor, organisation_id: UUID) -> Decision:
     """Whether the actor may open a new case for an organisation: its operators and supervisors."""
     if not actor.is_staff_of(organisation_id):
@@ -183,35 +169,6 @@ def may_lift_block(actor: Actor, standing: Standing, *, user_id: UUID | None) ->
 def may_name_party(actor: Actor, standing: Standing) -> Decision:
     """Whether the actor may say who stands on the other side: works on it, or supervises."""
     return may_see_line(actor, standing)
-
-
-def ties_visible_to(actor: Actor) -> Q:
-    """Whom members know, as far as the actor may read it: their own, a supervisor everybody's."""
-    if actor.organisation_id is None or not actor.is_staff_of(actor.organisation_id):
-        return NOTHING
-    own = Q(organisation_id=actor.organisation_id)
-    return own if actor.has_role(Role.SUPERVISOR) else own & Q(user_id__in=[actor.identifier])
-
-
-def may_list_ties(actor: Actor, *, of_everybody: bool) -> Decision:
-    """Whether the actor may read whom members know: themselves, a supervisor everybody."""
-    if actor.organisation_id is None or not actor.is_staff_of(actor.organisation_id):
-        return refuse(Reason.NO_ACTOR)
-    is_enough = not of_everybody or actor.has_role(Role.SUPERVISOR)
-    return ALLOWED if is_enough else refuse(Reason.WRONG_ROLE)
-
-
-def may_declare_tie(actor: Actor, *, user_id: UUID) -> Decision:
-    """Whether the actor may write down whom a member knows: oneself, a supervisor for others."""
-    return may_list_ties(actor, of_everybody=user_id != actor.identifier)
-
-
-def may_end_tie(actor: Actor, *, user_id: UUID) -> Decision:
-    """Whether the actor may take out whom a member knows: a supervisor, never for oneself."""
-    is_own = user_id == actor.identifier
-    return first_refusal(
-        may_list_ties(actor, of_everybody=True), refuse(Reason.SELF_DEALING) if is_own else ALLOWED
-    )
 
 
 def may_reveal(actor: Actor, standing: Standing, *, reason: str, at: datetime) -> Decision:

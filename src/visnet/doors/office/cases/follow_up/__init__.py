@@ -1,0 +1,1 @@
+"""Asking somebody how they are, after the end."""
