@@ -37,6 +37,7 @@ export function startDrafting() {
   async function keep() {
     // After signing in again in another window this page needs the new session's token, to be sent.
     if (isOut) token.value = (await ask())?.token ?? token.value
+    if (isOver) return
     const typed = new FormData(form)
     typed.delete('draft')
     typed.set('address_of_form', window.location.pathname)
