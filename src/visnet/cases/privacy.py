@@ -238,6 +238,8 @@ REGISTER: Register = {
         **_OF_CASE,
         **_BY,
         "need_category": _counted("for which need"),
+        "assessment_id": _structure("from which assessment it came"),
+        "measure": _structure("for which measure suggested there"),
         "words_sealed": _special("what was agreed"),
         "owner_id": _staff("whose task"),
         "due_date": _structure("by when"),

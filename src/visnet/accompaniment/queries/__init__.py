@@ -15,7 +15,7 @@ from visnet.accompaniment.queries.hearings import (
     list_hearings,
     open_hearing,
 )
-from visnet.accompaniment.queries.measures import MeasureLine, open_measures
+from visnet.accompaniment.queries.measures import MeasureLine, list_states, open_measures
 
 __all__ = [
     "AppointmentLine",
@@ -27,6 +27,7 @@ __all__ = [
     "MeasureLine",
     "list_appointments",
     "list_hearings",
+    "list_states",
     "list_trained",
     "open_appointment",
     "open_hearing",

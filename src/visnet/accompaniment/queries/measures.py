@@ -33,6 +33,13 @@ class MeasureLine:
     version: int = 0
 
 
+def list_states(*, viewer: Actor, case_id: UUID) -> dict[str, MeasureState]:
+    """Return where each measure stands by its code; none of the words is opened."""
+    policy.may_view(cases.standing_on(viewer=viewer, case_id=case_id)).enforce()
+    rows = models.SpecialMeasure.objects.filter(case_id=case_id).values_list("code", "state")
+    return {code: MeasureState(state) for code, state in rows}
+
+
 def open_measures(*, viewer: Actor, case_id: UUID, at: datetime) -> tuple[MeasureLine, ...]:
     """Return the measures of a case and those its assessment calls for; note the viewing."""
     policy.may_view(cases.standing_on(viewer=viewer, case_id=case_id)).enforce()

@@ -38,7 +38,8 @@ class Assessment(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["case", "number"], name="cases_one_assessment_per_number"
-            )
+            ),
+            models.UniqueConstraint(fields=["id", "case"], name="cases_assessment_and_case"),
         ]
 
     def __str__(self) -> str:
@@ -100,11 +101,16 @@ class NeedScore(models.Model):
 
 
 class Goal(models.Model):
-    """Something agreed with the person: whose task, by when, when to look at it again."""
+    """Something agreed with the person: whose task, by when, when to look at it again.
+
+    `assessment_id` is the assessment it came from, if it did, and `measure` the measure suggested there.
+    """
 
     id = models.UUIDField(primary_key=True)
     case = models.ForeignKey(Case, on_delete=models.PROTECT)
     need_category = models.CharField(max_length=60)
+    assessment_id = models.UUIDField(null=True)
+    measure = models.CharField(max_length=40, blank=True)
     words_sealed = models.BinaryField()
     owner_id = models.UUIDField()
     due_date = models.DateField()
@@ -122,7 +128,11 @@ class Goal(models.Model):
                 condition=Q(state=GoalState.OPEN, ended_at__isnull=True)
                 | (~Q(state=GoalState.OPEN) & Q(ended_at__isnull=False)),
                 name="cases_goal_end_matches_state",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(measure="") | Q(assessment_id__isnull=False),
+                name="cases_goal_for_a_measure_of_an_assessment",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -50,7 +50,13 @@ from visnet.cases.operations.load_synthetic import load_synthetic, reserve_refer
 from visnet.cases.operations.notes import write_note
 from visnet.cases.operations.opening import open_case
 from visnet.cases.operations.person import describe_crime, name_person, set_danger
-from visnet.cases.operations.plan import OwnerNotOnCase, complete_goal, review_goal, set_goal
+from visnet.cases.operations.plan import (
+    NotSuggested,
+    OwnerNotOnCase,
+    complete_goal,
+    review_goal,
+    set_goal,
+)
 from visnet.cases.operations.reveal import (
     RevealedContact,
     RevealedIdentity,
@@ -73,6 +79,7 @@ __all__ = [
     "NoSafeWayThen",
     "NotAColleague",
     "NotAScore",
+    "NotSuggested",
     "NothingAnswered",
     "OwnerNotOnCase",
     "ResultDoesNotFit",

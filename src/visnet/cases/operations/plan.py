@@ -25,11 +25,15 @@ class OwnerNotOnCase(Exception):
     """A goal is the task of somebody who works on the case."""
 
 
+class NotSuggested(Exception):
+    """No assessment of this case suggested that."""
+
+
 @transaction.atomic
 def set_goal(*, goal_id: UUID, case_id: UUID, goal: GoalWords, by: Actor, at: datetime) -> None:
     """Write down a goal. Without a review date it is looked at again after a month.
 
-    Raises `OwnerNotOnCase`, `instruments.NeedCategoryNotFound`.
+    Raises `OwnerNotOnCase`, `NotSuggested`, `instruments.NeedCategoryNotFound`.
     """
     case = ground.lock_case(case_id=case_id, by=by)
     policy.may_write(by, case.standing).enforce()
@@ -37,11 +41,14 @@ def set_goal(*, goal_id: UUID, case_id: UUID, goal: GoalWords, by: Actor, at: da
         return
     instruments.get_need_category(code=goal.need_category)
     _check_owner(goal.owner_id, case_id)
+    _check_origin(goal, case_id)
     box = vault.open_box(viewer=by, subject_id=case_id)
     row = models.Goal(
         id=goal_id,
         case_id=case_id,
         need_category=goal.need_category,
+        assessment_id=goal.assessment_id,
+        measure=goal.measure,
         owner_id=goal.owner_id,
         due_date=goal.due_date,
         review_date=goal.review_date or rules.review_date(due_date=goal.due_date, at=at),
@@ -110,6 +117,18 @@ def _check_owner(owner_id: UUID, case_id: UUID) -> None:
     )
     if not works_on_it.exists():
         raise OwnerNotOnCase(owner_id)
+
+
+def _check_origin(goal: GoalWords, case_id: UUID) -> None:
+    """Do nothing when the goal comes from nowhere, or from what this case's assessment suggested."""
+    if goal.assessment_id is None:
+        if goal.measure:
+            raise NotSuggested(case_id)
+        return
+    found = models.Assessment.objects.filter(id=goal.assessment_id, case_id=case_id)
+    suggested = found.values_list("protection", flat=True).first()
+    if suggested is None or (goal.measure and goal.measure not in suggested):
+        raise NotSuggested(case_id)
 
 
 def _keep_due(case: LockedCase, goal: models.Goal) -> None:

@@ -65,6 +65,8 @@ class GoalLine:
 
     id: UUID
     need_category: str
+    assessment_id: UUID | None
+    measure: str
     words: str
     owner_id: UUID
     owner_name: str
@@ -72,6 +74,17 @@ class GoalLine:
     review_date: date
     state: GoalState
     version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalTrace:
+    """What a need or a measure became: a goal, by when, how it stands. None of its words."""
+
+    id: UUID
+    need_category: str
+    measure: str
+    due_date: date
+    state: GoalState
 
 
 def list_assessments(*, viewer: Actor, case_id: UUID) -> tuple[AssessmentLine, ...]:
@@ -163,6 +176,8 @@ def open_goals(*, viewer: Actor, case_id: UUID, at: datetime) -> tuple[GoalLine,
         GoalLine(
             id=row.id,
             need_category=row.need_category,
+            assessment_id=row.assessment_id,
+            measure=row.measure,
             owner_id=row.owner_id,
             owner_name=names.get(row.owner_id, ""),
             due_date=row.due_date,
@@ -174,6 +189,23 @@ def open_goals(*, viewer: Actor, case_id: UUID, at: datetime) -> tuple[GoalLine,
             ),
         )
         for row in rows
+    )
+
+
+def list_goal_traces(*, viewer: Actor, case_id: UUID) -> tuple[GoalTrace, ...]:
+    """Return what became of needs and measures, the soonest first; no goal's words are opened."""
+    ground.check_inside(case_id=case_id, viewer=viewer)
+    rows = models.Goal.objects.filter(case_id=case_id).order_by("due_date", "id")
+    found = rows.values_list("id", "need_category", "measure", "due_date", "state")
+    return tuple(
+        GoalTrace(
+            id=goal_id,
+            need_category=need,
+            measure=measure,
+            due_date=due_date,
+            state=GoalState(state),
+        )
+        for goal_id, need, measure, due_date, state in found
     )
 
 

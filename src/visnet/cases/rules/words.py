@@ -175,13 +175,18 @@ class ResultWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class GoalWords:
-    """One goal: what was agreed, whose task it is, by when."""
+    """One goal: what was agreed, whose task it is, by when.
+
+    It may come from an assessment, and there from a measure that it suggested.
+    """
 
     need_category: str
     words: str
     owner_id: UUID
     due_date: date
     review_date: date | None = None
+    assessment_id: UUID | None = None
+    measure: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -39,6 +39,9 @@ NOT_SAFE_THEN = _(
 INCOMPLETE = _("A way is safe only with the days and the hours that the person named.")
 NOT_ON_CASE = _("This colleague no longer works on the case. Choose another.")
 HAND_OVER = _("Somebody else was to go. Write what whoever goes now must know.")
+NOT_SUGGESTED = _(
+    "No assessment of this case suggested that. Go back to the assessment, or set a goal of its own."
+)
 NOT_SCORED = _("Score above the needs that were scored before, or write here why not.")
 NOTHING_ANSWERED = _("Nothing was answered yet. Answer at least one question, or leave the page.")
 NAME_TOO_SHORT = _("Write the given name and the family name: one of them alone fits too many.")
@@ -70,6 +73,7 @@ BESIDE: dict[type[Exception], tuple[str, Promise]] = {
     accompaniment.CompanionNotOnCase: ("user", NOT_ON_CASE),
     accompaniment.HandoverNeeded: ("handover", HAND_OVER),
     operations.OwnerNotOnCase: ("owner", NOT_ON_CASE),
+    operations.NotSuggested: ("words", NOT_SUGGESTED),
     NotYetHappened: ("on", STILL_TO_COME),
     DayMissing: ("on", DAY_OF_REPORT),
     proceedings.NotMoney: ("amount", NOT_MONEY),

@@ -1,12 +1,14 @@
 """How an assessment is begun, read, and what its answers call for."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
-from visnet.cases.queries import AssessmentView, CaseSummary
+from visnet.accompaniment.vocabulary import MeasureState
+from visnet.cases.queries import AssessmentView, CaseSummary, GoalTrace
 from visnet.cases.rules import protection_with_presumption
 from visnet.doors import clock
 from visnet.doors.office.cases.assessment.forms import AssessmentForm
@@ -29,6 +31,16 @@ class SuggestionRow:
     measures: tuple[str, ...]
     urgent: bool
     presumed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """A measure to ask for, what became of it in the plan, and what was decided about it."""
+
+    code: str
+    label: str
+    goals: tuple[GoalTrace, ...]
+    state: MeasureState | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +120,23 @@ def answers_in_words(view: AssessmentView) -> dict[str, object]:
     return {
         "title": form.label(language),
         "sections": sections,
-        "protection": [str(MEASURE_LABELS[Measure(code)]) for code in view.protection],
         "refused": [str(MEASURE_LABELS[Measure(code)]) for code in view.refused],
     }
+
+
+def measures_in_rows(
+    view: AssessmentView, goals: tuple[GoalTrace, ...], decided: Mapping[str, MeasureState]
+) -> list[MeasureRow]:
+    """Return the measures that this version calls for, each with what became of it."""
+    return [
+        MeasureRow(
+            code=code,
+            label=str(MEASURE_LABELS[Measure(code)]),
+            goals=tuple(goal for goal in goals if goal.measure == code),
+            state=decided.get(code),
+        )
+        for code in view.protection
+    ]
 
 
 def _answer(question: Any, view: AssessmentView, language: str) -> str:

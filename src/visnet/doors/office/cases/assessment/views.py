@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from visnet.accompaniment import queries as measures
 from visnet.cases import operations, queries
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
@@ -28,7 +29,13 @@ def assessment_page(request: HttpRequest, case_id: UUID, assessment_id: UUID) ->
     view = queries.open_assessment(
         viewer=actor_of(request), case_id=case_id, at=clock.now(), assessment_id=assessment_id
     )
-    context = {"view": view, **shown.answers_in_words(view)}
+    goals = queries.list_goal_traces(viewer=actor_of(request), case_id=case_id)
+    decided = measures.list_states(viewer=actor_of(request), case_id=case_id)
+    context = {
+        "view": view,
+        "measures": shown.measures_in_rows(view, goals, decided),
+        **shown.answers_in_words(view),
+    }
     return chapters.show_in(request, workspace, "office/cases/assessment_read.html", context)
 
 

@@ -1,5 +1,6 @@
 """The forms of the chapter on needs and plan."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -13,7 +14,9 @@ from visnet.cases.rules import GoalWords
 from visnet.cases.vocabulary import GoalState, NeedMoment
 from visnet.doors import clock, fields
 from visnet.instruments import queries as instruments
+from visnet.instruments.vocabulary import MEASURE_LABELS
 
+MEASURES = [(measure.value, words) for measure, words in MEASURE_LABELS.items()]
 NOT_ASKED = ("", _("Not asked"))
 GONE_BY = _("This day has gone by.")
 
@@ -24,10 +27,23 @@ def need_categories() -> list[tuple[str, str]]:
     return [(need.code, need.label(language)) for need in instruments.list_need_categories()]
 
 
+def measure_label(code: str) -> str:
+    """Return a measure in words; empty for none."""
+    return str(dict(MEASURES).get(code, ""))
+
+
 def anchors_of(code: str) -> str:
     """Return what 1, 3 and 5 mean for a need, on one line."""
     anchors = instruments.get_need_category(code=code).anchors(get_language() or "it")
     return " · ".join(f"{score}: {words}" for score, words in anchors.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """From which assessment a goal comes, and from which measure suggested there, if it does."""
+
+    assessment_id: UUID | None = None
+    measure: str = ""
 
 
 class NeedsForm(fields.NewWordsForm):
@@ -83,11 +99,16 @@ class GoalForm(fields.NewWordsForm):
     )
 
     def __init__(
-        self, *arguments: Any, colleagues: tuple[tuple[str, str], ...], **options: Any
+        self,
+        *arguments: Any,
+        colleagues: tuple[tuple[str, str], ...],
+        origin: Origin,
+        **options: Any,
     ) -> None:
-        """Offer the colleagues who work on the case: (id, name)."""
+        """Offer the colleagues who work on the case: (id, name). The origin came with the address."""
         super().__init__(*arguments, **options)
         self.offer("owner", colleagues)
+        self.origin = origin
 
     def clean_due_date(self) -> Any:
         return still_to_come(self.cleaned_data["due_date"])
@@ -105,7 +126,14 @@ class GoalForm(fields.NewWordsForm):
             owner_id=UUID(said["owner"]),
             due_date=said["due_date"],
             review_date=said["review_date"],
+            assessment_id=self.origin.assessment_id,
+            measure=self.origin.measure,
         )
+
+    @property
+    def measure_label(self) -> str:
+        """The measure that this goal is to bring about, in words; empty when there is none."""
+        return measure_label(self.origin.measure)
 
 
 class ReviewForm(fields.PlainForm):

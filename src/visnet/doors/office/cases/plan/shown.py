@@ -1,4 +1,4 @@
-"""How needs are put into rows for the screen."""
+"""How needs and goals are put into rows for the screen."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -6,25 +6,70 @@ from uuid import UUID
 from django.http import HttpRequest
 
 from visnet.cases import queries
-from visnet.cases.queries import NeedLine
-from visnet.cases.vocabulary import NeedMoment
+from visnet.cases.queries import GoalLine, NeedLine
+from visnet.cases.vocabulary import GoalState, NeedMoment
 from visnet.doors.actors import actor_of
 from visnet.doors.office.cases.plan import forms
+from visnet.doors.office.cases.plan.forms import Origin
 
 
 @dataclass(frozen=True, slots=True)
 class NeedRow:
-    """One need: its name, what was scored at each moment, and which way it went."""
+    """One need: its name, what was scored at each moment, which way it went, what is being done."""
 
+    code: str
     label: str
     scores: tuple[int | None, ...]
     change: int | None
+    goals: tuple[GoalLine, ...]
 
 
-def needs_in_rows(needs: tuple[NeedLine, ...]) -> list[NeedRow]:
+@dataclass(frozen=True, slots=True)
+class GoalRow:
+    """One goal, for which need, and from which measure of which assessment."""
+
+    goal: GoalLine
+    need: str
+    measure: str
+
+
+def needs_in_rows(needs: tuple[NeedLine, ...], goals: tuple[GoalLine, ...]) -> list[NeedRow]:
     """Return the eight needs, also those that nobody has asked about yet."""
     scored = {need.category: need for need in needs}
-    return [_row(label, scored.get(code)) for code, label in forms.need_categories()]
+    under_way = [goal for goal in goals if goal.state is GoalState.OPEN]
+    return [
+        _row(
+            code,
+            label,
+            scored.get(code),
+            tuple(goal for goal in under_way if goal.need_category == code),
+        )
+        for code, label in forms.need_categories()
+    ]
+
+
+def goals_in_rows(goals: tuple[GoalLine, ...], *, open_ones: bool) -> list[GoalRow]:
+    """Return the goals under way, or those that ended."""
+    labels = dict(forms.need_categories())
+    return [
+        GoalRow(
+            goal=goal,
+            need=labels.get(goal.need_category, ""),
+            measure=forms.measure_label(goal.measure),
+        )
+        for goal in goals
+        if (goal.state is GoalState.OPEN) is open_ones
+    ]
+
+
+def where_it_comes_from(request: HttpRequest) -> Origin:
+    """Return what the address says of the goal's origin. The room checks that it is so."""
+    try:
+        assessment_id = UUID(request.GET.get("assessment", ""))
+    except ValueError:
+        return Origin()
+    measure = request.GET.get("measure", "")
+    return Origin(assessment_id, measure if forms.measure_label(measure) else "")
 
 
 def next_moment(request: HttpRequest, case_id: UUID) -> dict[str, str]:
@@ -35,9 +80,10 @@ def next_moment(request: HttpRequest, case_id: UUID) -> dict[str, str]:
     return {"moment": NeedMoment.REVIEW if needs else NeedMoment.INTAKE}
 
 
-def _row(label: str, need: NeedLine | None) -> NeedRow:
+def _row(code: str, label: str, need: NeedLine | None, goals: tuple[GoalLine, ...]) -> NeedRow:
     if need is None:
-        return NeedRow(label, (None, None, None), None)
+        return NeedRow(code, label, (None, None, None), None, goals)
     scores = tuple(need.score_at(moment) for moment in NeedMoment)
     first = need.scores[0][1]
-    return NeedRow(label, scores, need.latest - first if len(need.scores) > 1 else None)
+    change = need.latest - first if len(need.scores) > 1 else None
+    return NeedRow(code, label, scores, change, goals)

@@ -25,11 +25,10 @@ def plan_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     needs = queries.list_needs(viewer=actor, case_id=case_id)
     goals = queries.open_goals(viewer=actor, case_id=case_id, at=clock.now())
     context = {
-        "needs": shown.needs_in_rows(needs),
+        "needs": shown.needs_in_rows(needs, goals),
         "has_scores": bool(needs),
-        "open_goals": [goal for goal in goals if goal.state is GoalState.OPEN],
-        "ended_goals": [goal for goal in goals if goal.state is not GoalState.OPEN],
-        "need_labels": dict(forms.need_categories()),
+        "open_goals": shown.goals_in_rows(goals, open_ones=True),
+        "ended_goals": shown.goals_in_rows(goals, open_ones=False),
     }
     return chapters.show(request, case_id, chapter="plan", context=context)
 
@@ -63,7 +62,12 @@ def new_goal_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     form = forms.GoalForm(
         pages.posted(request),
         colleagues=colleagues,
-        initial={"owner": str(actor_of(request).identifier), "due_date": forms.in_a_month()},
+        initial={
+            "owner": str(actor_of(request).identifier),
+            "due_date": forms.in_a_month(),
+            "need_category": request.GET.get("need", ""),
+        },
+        origin=shown.where_it_comes_from(request),
     )
     if form.is_bound and form.is_valid():
         done = acting.succeeds(
@@ -110,7 +114,8 @@ def review_page(request: HttpRequest, case_id: UUID, goal_id: UUID) -> HttpRespo
         "form": form,
         "goal": goal,
         "merge": merge,
-        "need_labels": dict(forms.need_categories()),
+        "need": dict(forms.need_categories()).get(goal.need_category, ""),
+        "measure": forms.measure_label(goal.measure),
     }
     return _in_plan(request, case_id, "office/cases/plan_review.html", context)
 
