@@ -19,7 +19,7 @@ class NeedRow:
 
     code: str
     label: str
-    scores: tuple[int | None, ...]
+    scores: tuple[tuple[str, int | None], ...]
     change: int | None
     goals: tuple[GoalLine, ...]
 
@@ -82,8 +82,9 @@ def next_moment(request: HttpRequest, case_id: UUID) -> dict[str, str]:
 
 def _row(code: str, label: str, need: NeedLine | None, goals: tuple[GoalLine, ...]) -> NeedRow:
     if need is None:
-        return NeedRow(code, label, (None, None, None), None, goals)
-    scores = tuple(need.score_at(moment) for moment in NeedMoment)
+        none = tuple((str(moment.label), None) for moment in NeedMoment)
+        return NeedRow(code, label, none, None, goals)
+    scores = tuple((str(moment.label), need.score_at(moment)) for moment in NeedMoment)
     first = need.scores[0][1]
     change = need.latest - first if len(need.scores) > 1 else None
     return NeedRow(code, label, scores, change, goals)
