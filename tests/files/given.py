@@ -32,18 +32,41 @@ def picture_with_place() -> bytes:
     return picture(exif=exif, comment=b"SecretComment", size=(640, 480))
 
 
+def place_alone() -> bytes:
+    """Return the place as a screenshot carries it."""
+    exif = Image.Exif()
+    exif[0x010F] = "SecretMaker"
+    exif.get_ifd(0x8825).update({1: "N", 2: PLACE, 3: "E", 4: PLACE})
+    return exif.tobytes()
+
+
+def chunk(name: bytes, content: bytes) -> bytes:
+    """Return one piece of a PNG."""
+    checked = struct.pack(">I", zlib.crc32(name + content))
+    return struct.pack(">I", len(content)) + name + content + checked
+
+
 def huge_png(side: int) -> bytes:
     """Return a PNG of a few kilobytes that says it is `side` pixels wide and high."""
-
-    def chunk(name: bytes, content: bytes) -> bytes:
-        checked = struct.pack(">I", zlib.crc32(name + content))
-        return struct.pack(">I", len(content)) + name + content + checked
-
     head = struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
     squeezed = zlib.compress(bytes(1_000_000), 9)
     return (
         b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", squeezed) + chunk(b"IEND", b"")
     )
+
+
+def png_with(*chunks: bytes) -> bytes:
+    """Return a small PNG with these pieces after its head."""
+    whole = picture("PNG", size=(80, 60))
+    return whole[:33] + b"".join(chunks) + whole[33:]
+
+
+def huge_jpeg() -> bytes:
+    """Return a JPEG that says it is 65,500 pixels wide and high."""
+    whole = bytearray(picture(size=(80, 60)))
+    at = whole.index(b"\xff\xc0") + 5
+    whole[at : at + 4] = struct.pack(">HH", 65_500, 65_500)
+    return bytes(whole)
 
 
 def pdf(words: str = "Verbale", pages: int = 1) -> bytes:
@@ -63,6 +86,62 @@ def pdf_with(catalogue: bytes) -> bytes:
         b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\n"
         b"trailer<</Root 1 0 R/Size 4>>\n%%EOF"
     )
+
+
+def pdf_of(*objects: bytes) -> bytes:
+    """Return a PDF of one page made of these objects, numbered from four; the page shows `/X` 4."""
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 5 0 R/Annots[6 0 R 7 0 R]"
+    page += b"/Resources<</XObject<</X 4 0 R>>>>>>"
+    numbered = (b"<</Type/Catalog/Pages 2 0 R/OpenAction 7 0 R>>",)
+    numbered += (b"<</Type/Pages/Kids[3 0 R]/Count 1>>", page, *objects)
+    lines = (b"%d 0 obj%s endobj\n" % pair for pair in enumerate(numbered, start=1))
+    return b"%PDF-1.7\n" + b"".join(lines) + b"trailer<</Root 1 0 R/Size 9>>\n%%EOF"
+
+
+def stream(words: bytes, content: bytes) -> bytes:
+    """Return a stream of a PDF."""
+    return b"<<%s/Length %d>>stream\n%s\nendstream" % (words, len(content), content)
+
+
+def pdf_that_unpacks(size: int) -> bytes:
+    """Return a PDF whose page, packed twice, is that many bytes of nothing."""
+    packed = zlib.compress(zlib.compress(b" " * size, 9), 9)
+    picture_of_it = b"/Type/XObject/Subtype/Image/Width 31623/Height 31623/BitsPerComponent 8"
+    return pdf_of(
+        stream(picture_of_it + b"/ColorSpace/DeviceGray/Filter[/FlateDecode/FlateDecode]", packed),
+        stream(b"/Filter[/FlateDecode/FlateDecode]", packed),
+        b"null",
+        b"null",
+    )
+
+
+def pdf_that_calls(url: bytes) -> bytes:
+    """Return a PDF with a picture, a page, a link and a first act that all lie at an address."""
+    there = b"/F<</FS/URL/F(" + url + b")>>"
+    act = b"<</S/URI/URI(" + url + b")>>"
+    looks = b"/Type/XObject/Subtype/Image/Width 9/Height 9/BitsPerComponent 8/ColorSpace/DeviceGray"
+    return pdf_of(
+        stream(looks + there, b""),
+        stream(there, b"200 0 0 200 0 0 cm /X Do"),
+        b"<</Type/Annot/Subtype/Link/Rect[0 0 200 200]/A" + act + b"/AA<</PV" + act + b">>>>",
+        act,
+    )
+
+
+def office_document() -> bytes:
+    """Return a document of the older kind, as a word processor with macros writes it."""
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "VBA AutoOpen".encode("utf-16-le")
+
+
+def archive_that_unpacks(size: int) -> bytes:
+    """Return an archive of archives of nothing."""
+    made = bytes(size)
+    for _level in range(2):
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as written:
+            written.writestr("a.zip", made)
+        made = packed.getvalue()
+    return made
 
 
 def archive() -> bytes:

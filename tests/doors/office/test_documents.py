@@ -4,14 +4,13 @@ import tempfile
 from uuid import UUID, uuid4
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.cast import Cast
 from tests.conftest import Acting
+from tests.documents.bringing import bring
 from tests.doors.conftest import SignIn
 from tests.doors.office.conftest import Standing
 from tests.files import given
@@ -63,16 +62,6 @@ def address(name: str, case: Standing, paper: UUID) -> str:
 
 def main_of(page: bytes) -> bytes:
     return page[page.index(b"<main") : page.index(b"</main>")]
-
-
-def bring(client: Client, case: Standing, content: bytes, **sent: object):
-    form = {
-        "submission": str(uuid4()),
-        "file": SimpleUploadedFile(str(sent.pop("name", "carta.pdf")), content),
-        "sort": "OTHER",
-        "keep": "copy",
-    }
-    return client.post(reverse("office_document_new", args=[case.id]), form | sent)
 
 
 @pytest.mark.parametrize("language", ["it", "en"])
@@ -143,7 +132,7 @@ def test_a_paper_is_brought_seen_and_taken_out(
 ) -> None:
     client = signed_in(cast.anna)
 
-    brought = bring(client, case, given.pdf("Verbale del 3 marzo"), title="Verbale")
+    brought = bring(client, case.id, given.pdf("Verbale del 3 marzo"), title="Verbale")
     page = client.get(brought.headers["Location"])
     out = client.post(f"{brought.headers['Location']}out/", {"reason": "era di un altro caso"})
     listed = client.get(out.headers["Location"])
@@ -174,7 +163,7 @@ def test_a_hostile_file_is_refused_beside_the_field(
 ) -> None:
     client = signed_in(cast.anna)
 
-    answer = bring(client, case, content, title="Come la chiamo")
+    answer = bring(client, case.id, content, title="Come la chiamo")
 
     page = answer.content.decode()
     assert answer.status_code == 422
@@ -191,7 +180,7 @@ def test_no_name_of_a_file_does_harm(
 ) -> None:
     client = signed_in(cast.anna)
 
-    answer = bring(client, case, b"ciao", name=name)
+    answer = bring(client, case.id, b"ciao", name=name)
 
     page = client.get(answer.headers["Location"])
     assert page.status_code == 200
@@ -213,7 +202,7 @@ def test_no_name_of_a_file_does_harm(
 def test_bad_input_is_told_and_what_was_typed_stays(
     signed_in: SignIn, cast: Cast, case: Standing, sent: dict[str, object]
 ) -> None:
-    answer = bring(signed_in(cast.anna), case, b"ciao", **sent)
+    answer = bring(signed_in(cast.anna), case.id, b"ciao", **sent)
 
     assert answer.status_code == 422
 
@@ -221,7 +210,7 @@ def test_bad_input_is_told_and_what_was_typed_stays(
 def test_an_original_without_the_persons_yes_is_asked_for(
     signed_in: SignIn, cast: Cast, case: Standing
 ) -> None:
-    answer = bring(signed_in(cast.anna), case, given.picture(), keep="original")
+    answer = bring(signed_in(cast.anna), case.id, given.picture(), keep="original")
 
     assert answer.status_code == 422
     assert "Senza il suo sì" in answer.content.decode()
@@ -230,8 +219,8 @@ def test_an_original_without_the_persons_yes_is_asked_for(
 def test_a_form_sent_twice_keeps_one_paper(signed_in: SignIn, cast: Cast, case: Standing) -> None:
     client, submission = signed_in(cast.anna), str(uuid4())
 
-    first = bring(client, case, b"ciao", submission=submission)
-    second = bring(client, case, b"ciao", submission=submission)
+    first = bring(client, case.id, b"ciao", submission=submission)
+    second = bring(client, case.id, b"ciao", submission=submission)
 
     page = client.get(reverse("office_case_documents", args=[case.id])).content.decode()
     assert first.headers["Location"] == second.headers["Location"]
@@ -241,8 +230,8 @@ def test_a_form_sent_twice_keeps_one_paper(signed_in: SignIn, cast: Cast, case: 
 def test_an_id_of_somebody_elses_paper_is_asked_again(
     signed_in: SignIn, cast: Cast, case: Standing, paper: UUID, acting: Acting
 ) -> None:
-    answer = bring(signed_in(cast.anna), case, b"ciao", submission=str(case.id))
-    again = bring(signed_in(cast.anna), case, b"ciao", submission=str(paper))
+    answer = bring(signed_in(cast.anna), case.id, b"ciao", submission=str(case.id))
+    again = bring(signed_in(cast.anna), case.id, b"ciao", submission=str(paper))
 
     assert answer.status_code == 303
     assert again.status_code in {303, 409}
@@ -281,7 +270,7 @@ def test_the_list_costs_the_same_however_many_papers(
     ) as one:
         client.get(asked)
     for number in range(3):
-        bring(client, case, b"ciao", title=f"carta {number}")
+        bring(client, case.id, b"ciao", title=f"carta {number}")
     client.get(asked)
     with CaptureQueriesContext(connection) as four:
         client.get(asked)
@@ -295,6 +284,6 @@ def test_no_upload_touches_a_disk(
     for name in ("NamedTemporaryFile", "TemporaryFile", "mkstemp", "mkdtemp"):
         monkeypatch.setattr(tempfile, name, lambda *_a, **_k: pytest.fail("a file on a disk"))
 
-    answer = bring(signed_in(cast.anna), case, given.picture(size=(2400, 1800), quality=100))
+    answer = bring(signed_in(cast.anna), case.id, given.picture(size=(2400, 1800), quality=100))
 
     assert answer.status_code == 303

@@ -11,9 +11,9 @@ from django.test import Client
 
 from tests.cast import Cast
 from tests.conftest import Acting
+from tests.documents.bringing import bring
 from tests.doors.conftest import SignIn
 from tests.doors.office.conftest import Standing
-from tests.doors.office.test_documents import bring
 from tests.doors.office.test_letters import write
 from visnet.cases import operations as cases
 from visnet.cases.vocabulary import GrantRole
@@ -24,7 +24,7 @@ from visnet.files.rules import Redrawn, sandbox
 
 Meanwhile = Callable[[Callable[[], object]], None]
 Bring = Callable[[Client, Standing], object]
-WAYS: list[Bring] = [lambda client, case: bring(client, case, b"ciao", title="Carta"), write]
+WAYS: list[Bring] = [lambda client, case: bring(client, case.id, b"ciao", title="Carta"), write]
 
 
 @pytest.fixture
@@ -110,7 +110,7 @@ def test_drawing_inside_the_frame_would_be_noticed(
 
     monkeypatch.setattr(frame, "_answer_actor", at_once)
 
-    bring(client, case, b"ciao")
+    bring(client, case.id, b"ciao")
 
     assert seen != [before]
 
@@ -175,7 +175,7 @@ def test_too_many_files_at_once_are_told_calmly_and_what_was_typed_stays(
 ) -> None:
     client = signed_in(cast.anna)
 
-    file = bring(client, case, b"ciao", title="Come la chiamo")
+    file = bring(client, case.id, b"ciao", title="Come la chiamo")
     letter = write(client, case, title="Un saluto da tenere")
 
     assert file.status_code == letter.status_code == 422

@@ -7,9 +7,10 @@ from django.conf import LazySettings
 from django.urls import reverse
 
 from tests.cast import Cast
+from tests.documents.bringing import bring
 from tests.doors.conftest import SignIn
 from tests.doors.office.conftest import Standing
-from tests.doors.office.test_documents import bring, main_of
+from tests.doors.office.test_documents import main_of
 from tests.doors.office.test_letters import write
 
 
@@ -21,7 +22,7 @@ def test_beside_the_file_stands_how_many_there_are_and_what_is_free(
     signed_in: SignIn, cast: Cast, case: Standing
 ) -> None:
     client = signed_in(cast.anna)
-    bring(client, case, b"ciao")
+    bring(client, case.id, b"ciao")
 
     page = client.get(new(case)).content.decode()
 
@@ -34,7 +35,7 @@ def test_a_full_case_says_what_helps_before_anything_is_typed(
 ) -> None:
     settings.PAPERS_PER_CASE = 1
     client = signed_in(cast.anna)
-    bring(client, case, b"ciao")
+    bring(client, case.id, b"ciao")
 
     page = main_of(client.get(new(case)).content).decode()
 
@@ -61,7 +62,7 @@ def test_what_does_not_fit_is_told_beside_the_field_and_what_was_typed_stays(
         setattr(settings, name, value)
     client = signed_in(cast.anna)
 
-    file = bring(client, case, b"x" * 1_040_000, title="Come la chiamo")
+    file = bring(client, case.id, b"x" * 1_040_000, title="Come la chiamo")
     letter = (
         write(client, case, title="Un saluto da tenere") if "PAPERS_PER_CASE" in limit else file
     )
@@ -70,6 +71,7 @@ def test_what_does_not_fit_is_told_beside_the_field_and_what_was_typed_stays(
     assert said in file.content.decode()
     assert "Come la chiamo" in file.content.decode()
     assert 'id="id_file_error"' in file.content.decode()
+    assert "Documenti in questo caso: 0 su" in file.content.decode()
     assert said in letter.content.decode()
 
 
@@ -79,8 +81,8 @@ def test_the_last_place_sent_twice_is_one_paper_and_no_refusal(
     settings.PAPERS_PER_CASE = 1
     client, submission = signed_in(cast.anna), str(uuid4())
 
-    first = bring(client, case, b"ciao", submission=submission)
-    second = bring(client, case, b"ciao", submission=submission)
+    first = bring(client, case.id, b"ciao", submission=submission)
+    second = bring(client, case.id, b"ciao", submission=submission)
 
     assert first.status_code == second.status_code == 303
     assert first.headers["Location"] == second.headers["Location"]

@@ -111,7 +111,8 @@ class PaperForm(fields.NewWordsForm):
 
     def say_room(self, words: str) -> None:
         """Say beside the file how much room the case has."""
-        self.fields["file"].help_text = f"{self.fields['file'].help_text} {words}"
+        shown = self["file"]
+        shown.help_text = f"{shown.help_text} {words}"
 
     @property
     def brought(self) -> BroughtFile:
