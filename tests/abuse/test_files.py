@@ -4,7 +4,6 @@ Each row has its failing control: the same file, with the wall in question left 
 """
 
 import contextlib
-import io
 import threading
 import zlib
 from collections.abc import Iterator
@@ -14,14 +13,13 @@ from socketserver import BaseRequestHandler, ThreadingTCPServer
 import pytest
 from django.http.multipartparser import MultiPartParser
 from django.test import Client
-from PIL import Image
-from pypdf import PdfReader
 
 from tests.cast import Cast
 from tests.documents.bringing import all_that_comes_out, bring, bring_named
 from tests.doors.conftest import SignIn
 from tests.doors.office.conftest import Standing, case
 from tests.files import given
+from tests.files.looking import tells_of_a_place
 from visnet.documents.models import Document
 from visnet.doors.office.cases.documents import forms
 from visnet.files import rules as files
@@ -173,24 +171,6 @@ def test_a_process_without_a_limit_would_be_measured(
     assert memory[0] > MOST_MEMORY
 
 
-def tells_of_a_place(file: bytes) -> bool:
-    """Whether a picture or a paper says where or with what it was made."""
-    if b"Secret" in file:
-        return True
-    if file.startswith(b"%PDF"):
-        read = PdfReader(io.BytesIO(file))
-        told = {
-            str(words) for name, words in (read.metadata or {}).items() if name != "/CreationDate"
-        }
-        return bool(read.xmp_metadata) or bool(told - {"PDFium"})
-    if file[:3] in {b"\xff\xd8\xff", b"\x89PN"}:
-        picture = Image.open(io.BytesIO(file))
-        picture.load()
-        told = set(picture.info) - {"jfif", "jfif_version", "jfif_unit", "jfif_density", "dpi"}
-        return bool(picture.getexif()) or bool(told)
-    return False
-
-
 @pytest.mark.parametrize("content", WITH_PLACE.values(), ids=WITH_PLACE)
 def test_no_preview_says_where_it_was_taken(anna: Client, case: Standing, content: bytes) -> None:
     """A55."""
@@ -253,7 +233,7 @@ def test_a_name_kept_as_it_came_would_be_noticed(
     anna: Client, case: Standing, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The failing control."""
-    monkeypatch.setattr(files, "safe_name", lambda *, name, kind: name)  # noqa: ARG005
+    monkeypatch.setattr(files, "safe_name", lambda *, name, kind: name)
     monkeypatch.setattr(MultiPartParser, "sanitize_file_name", lambda _self, name: name)
 
     answer = bring_named(anna, case.id, b"ciao", NAMES[name])

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from visnet.doors import clock, pages
+from visnet.doors import clock, handed_out, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.office.instruments import shown
 from visnet.doors.office.instruments.forms import BringInForm
@@ -54,8 +54,7 @@ def file_page(request: HttpRequest, code: str, version: str) -> HttpResponse:
     form = queries.get_form(viewer=actor_of(request), code=code, version=version)
     content = json.dumps(write_questionnaire(form), ensure_ascii=False, indent=2)
     answer = HttpResponse(content, content_type="application/fhir+json")
-    answer["Content-Disposition"] = f'attachment; filename="{form.code}-{form.version}.json"'
-    return answer
+    return handed_out.shut_in(answer, name=f"{form.code}-{form.version}.json")
 
 
 @require_http_methods(["GET", "POST"])

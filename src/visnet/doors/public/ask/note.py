@@ -2,14 +2,13 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from visnet.doors import handed_out
 from visnet.enquiries import rules
 
 
 def download(request: HttpRequest) -> HttpResponse:
     """Return a plain text file with a name and a content that tell nothing."""
     words = rules.normalise_words(request.POST.get("words", ""))
-    return HttpResponse(
-        words.replace(" ", "\r\n") + "\r\n",
-        content_type="text/plain; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="note.txt"'},
-    )
+    lines = words.replace(" ", "\r\n") + "\r\n"
+    answer = HttpResponse(lines, content_type="text/plain; charset=utf-8")
+    return handed_out.shut_in(answer, name="note.txt")

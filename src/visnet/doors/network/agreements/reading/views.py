@@ -18,7 +18,7 @@ from visnet.agreements.vocabulary import (
     MediaType,
     State,
 )
-from visnet.doors import clock, pages
+from visnet.doors import clock, handed_out, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.network import page
 from visnet.doors.network.agreements.reading import (
@@ -113,11 +113,7 @@ def original(request: HttpRequest, agreement_id: UUID, original_id: UUID) -> Htt
 def file_answer(content: bytes, *, media_type: MediaType) -> HttpResponse:
     """Return a file to be saved: attached, typed by its content, unable to run or to call home."""
     answer = HttpResponse(content, content_type=media_type.value)
-    answer["Content-Disposition"] = f'attachment; filename="note.{ENDINGS[media_type]}"'
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    answer["Cache-Control"] = "no-store"
-    return answer
+    return handed_out.shut_in(answer, name=f"note.{ENDINGS[media_type]}")
 
 
 def heading_of(agreement: AgreementForParty, on: date) -> dict[str, object]:

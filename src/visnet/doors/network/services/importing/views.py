@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from visnet.directory import operations, queries
 from visnet.directory.rules import outgoing
 from visnet.directory.vocabulary import RowOutcome
-from visnet.doors import clock, exchange_words
+from visnet.doors import clock, exchange_words, handed_out
 from visnet.doors.actors import actor_of
 from visnet.doors.network.page import show
 from visnet.doors.network.services.importing import shown
@@ -123,9 +123,8 @@ def report(request: HttpRequest, import_id: UUID) -> HttpResponseBase:
         for line in exchange_words.report_lines(rows):
             file.write(line.encode())
 
-    return FileResponse(
-        _filled(fill), as_attachment=True, filename="note.csv", content_type="text/csv"
-    )
+    answer = FileResponse(_filled(fill), content_type="text/csv")
+    return handed_out.shut_in(answer, name="note.csv")
 
 
 @require_GET
@@ -139,12 +138,8 @@ def export(request: HttpRequest, file_format: str) -> HttpResponseBase:
         said = _("One card has more text than a cell of a spreadsheet can hold. Take it as CSV.")
         return done(request, said, LIST)
     ending = "json" if file_format == "hsds" else file_format
-    return FileResponse(
-        file,
-        as_attachment=True,
-        filename=f"services.{ending}",
-        content_type=FORMATS[file_format],
-    )
+    answer = FileResponse(file, content_type=FORMATS[file_format])
+    return handed_out.shut_in(answer, name=f"services.{ending}")
 
 
 def _write(file_format: str, file: IO[bytes]) -> None:

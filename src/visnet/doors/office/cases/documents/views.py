@@ -11,7 +11,7 @@ from visnet.documents import queries
 from visnet.documents.operations import IdAlreadyUsed
 from visnet.documents.queries import LeavingFile
 from visnet.documents.rules import NoRoom
-from visnet.doors import clock, pages
+from visnet.doors import clock, handed_out, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.frame import Apart
 from visnet.doors.office.cases import acting, chapters
@@ -24,7 +24,6 @@ from visnet.kit.decision import NotFound
 
 CHAPTER = "documents"
 LIST = "office_case_documents"
-SHUT_IN = "sandbox; default-src 'none'"
 AS_IT_CAME = "application/octet-stream"
 
 
@@ -172,10 +171,6 @@ def _was_kept(
 
 
 def _leaving(file: LeavingFile, media_type: str) -> HttpResponse:
-    """Answer with a file that no browser runs, draws as a page, keeps, or hands to a neighbour."""
-    response = HttpResponse(file.content, content_type=media_type)
+    """Answer with a file under a name that says nothing."""
     name = files.download_name(number=file.number, kind=file.kind)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["Content-Security-Policy"] = SHUT_IN
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
+    return handed_out.shut_in(HttpResponse(file.content, content_type=media_type), name=name)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from visnet.cases import operations, queries
-from visnet.doors import clock, pages
+from visnet.doors import clock, handed_out, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.office.cases import acting, chapters, telling
 from visnet.doors.office.cases.instruments import shown
@@ -140,5 +140,4 @@ def export_page(request: HttpRequest, case_id: UUID, answer_id: UUID) -> HttpRes
     answer = HttpResponse(
         json.dumps(resource, ensure_ascii=False, indent=2), content_type="application/fhir+json"
     )
-    answer["Content-Disposition"] = 'attachment; filename="note.json"'
-    return answer
+    return handed_out.shut_in(answer, name="note.json")

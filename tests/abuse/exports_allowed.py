@@ -1,0 +1,6 @@
+COLUMNS_OF_CARDS = ()
+COLUMNS_OF_REPORTS = ()
+FORM_KEYS = frozenset()
+SERVICE_KEYS = frozenset()
+ANSWERS_KEYS = frozenset()
+PARTS_OF_A_SHEET = frozenset()

@@ -1,0 +1,132 @@
+"""One of everything that leaves as a file, made through operations and pages, full of traps."""
+
+import dataclasses
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.test import Client, override_settings
+from django.urls import reverse
+
+from tests.agreements.factories import look, make_network, sign
+from tests.cases.factories import acting
+from tests.cast import ASCOLTO, CAST
+from tests.directory.exchange import csv_of, row
+from tests.directory.factories import small_card, whole_card
+from tests.documents.bringing import bring
+from tests.doors.conftest import SignIn
+from tests.doors.network.agreements.steps import address, in_state
+from tests.doors.network.test_files_of_services import sent
+from tests.doors.office.test_case_instruments import fill_one, train
+from tests.files import given
+from tests.full_case import make_full_case
+from visnet.directory import operations as directory
+from visnet.directory.rules import ConfidentialPlace
+from visnet.doors import clock
+from visnet.kit.actor import SYSTEM
+
+WORD = "pettirosso"
+SECRET_STREET = "via dei Ciliegi 7"
+TRAP = "=cmd|'/C calc'!A0"
+Answers = dict[str, Callable[[SignIn], Any]]
+
+
+def seed_cards() -> None:
+    """Keep a card full of formulas, and a shelter whose place is sealed."""
+    trapped = dataclasses.replace(
+        whole_card(), name_it=TRAP, name_en=f"+{TRAP}", source=f"@{TRAP}", fees_it=f"\t{TRAP}"
+    )
+    shelter = small_card(is_confidential=True, gate_it="Chiama il 1522.", gate_en="Call 1522.")
+    with acting(SYSTEM):
+        directory.record_card(card=trapped, by=SYSTEM, at=clock.now())
+    with acting(CAST.olga):
+        directory.record_card(card=shelter, by=CAST.olga, at=clock.now())
+        directory.keep_confidential_place(
+            service_id=shelter.id,
+            place=ConfidentialPlace(street=SECRET_STREET, municipality="Cecina"),
+            by=CAST.olga,
+            at=clock.now(),
+        )
+
+
+def network_export(file_format: str) -> Callable[[SignIn], Any]:
+    def asked(signed_in: SignIn) -> Any:
+        seed_cards()
+        with acting(CAST.anna):
+            make_full_case(CAST.anna, word=WORD)
+        return signed_in(CAST.dario).get(reverse("network_export", args=[file_format]))
+
+    return asked
+
+
+def report_of_an_import(signed_in: SignIn) -> Any:
+    dario = signed_in(CAST.dario)
+    return dario.get(f"{sent(dario, csv_of(row(name_it=TRAP)))}report/")
+
+
+def printed_agreement(signed_in: SignIn) -> Any:
+    make_network()
+    return signed_in(CAST.dario).get(address("_print", in_state("SIGNING")))
+
+
+def signed_original(signed_in: SignIn) -> Any:
+    make_network()
+    agreement_id = in_state("SIGNING")
+    sign(agreement_id, ASCOLTO, original=given.pdf("Firmato"))
+    original = look(agreement_id, CAST.olga).parties[1].originals[0]
+    return signed_in(CAST.olga).get(
+        reverse("network_agreement_original", args=[agreement_id, original.id])
+    )
+
+
+def form_of_an_instrument(signed_in: SignIn) -> Any:
+    return signed_in(CAST.anna).get("/office/instruments/pcl_5/1/file/")
+
+
+def answers_of_an_instrument(signed_in: SignIn) -> Any:
+    train(CAST, "psychologist")
+    with acting(CAST.anna):
+        made = make_full_case(CAST.anna, word=WORD)
+    anna = signed_in(CAST.anna)
+    return anna.get(f"{fill_one(anna, made.id)}export/")
+
+
+def paper(part: str) -> Callable[[SignIn], Any]:
+    def asked(signed_in: SignIn) -> Any:
+        anna = signed_in(CAST.anna)
+        told = {"keep": "original", "agreed": "on", "name": f"{WORD}.jpg"}
+        kept = bring(anna, case_of_anna(), given.picture_with_place(), **told)
+        return anna.get(kept.headers["Location"] + part)
+
+    return asked
+
+
+def case_of_anna() -> UUID:
+    """Return a case of Anna's in which the word is everywhere."""
+    with acting(CAST.anna):
+        return make_full_case(CAST.anna, word=WORD).id
+
+
+def note_of_the_words(signed_in: SignIn) -> Any:
+    del signed_in
+    front = {"ROOT_URLCONF": "visnet.config.urls_front", "MIDDLEWARE": settings.FRONT_MIDDLEWARE}
+    with override_settings(**front):
+        return Client().post("/it/scrivi/", {"step": "note", "words": "sole mare pane"})
+
+
+ANSWERS: Answers = {
+    "network_export csv": network_export("csv"),
+    "network_export xlsx": network_export("xlsx"),
+    "network_export hsds": network_export("hsds"),
+    "network_import_report": report_of_an_import,
+    "network_agreement_print": printed_agreement,
+    "network_agreement_original": signed_original,
+    "office_form_file": form_of_an_instrument,
+    "office_form_export": answers_of_an_instrument,
+    "office_document_page": paper("page/1/"),
+    "office_document_copy": paper("copy/"),
+    "office_document_original": paper("original/"),
+    "ask": note_of_the_words,
+}
+"""By the name of the route, and the form where there are several."""
