@@ -81,7 +81,7 @@ def signed_original(signed_in: SignIn) -> Any:
 
 
 def form_of_an_instrument(signed_in: SignIn) -> Any:
-    return signed_in(CAST.anna).get("/office/instruments/pcl_5/1/file/")
+    return signed_in(CAST.anna).get("/office/instruments/forms/pcl_5/2026.1/file/")
 
 
 def answers_of_an_instrument(signed_in: SignIn) -> Any:
@@ -89,7 +89,7 @@ def answers_of_an_instrument(signed_in: SignIn) -> Any:
     with acting(CAST.anna):
         made = make_full_case(CAST.anna, word=WORD)
     anna = signed_in(CAST.anna)
-    return anna.get(f"{fill_one(anna, made.id)}export/")
+    return anna.get(f"{fill_one(anna, made.id)}file/")
 
 
 def paper(part: str) -> Callable[[SignIn], Any]:

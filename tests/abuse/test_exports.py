@@ -14,7 +14,8 @@ import openpyxl
 import pytest
 import xlsxwriter
 from django.http import HttpResponse
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
+from pypdf.annotations import Link
 
 from tests.abuse import leaving
 from tests.abuse.exports_allowed import (
@@ -257,7 +258,17 @@ def test_a_printed_agreement_is_its_pages_and_no_more(cast: Cast, signed_in: Sig
     file = content(ANSWERS["network_agreement_print"](signed_in))
 
     assert faults_of_pdf(file) == []
-    assert faults_of_pdf(given.pdf_that_calls(b"http://localhost/")) != []
+
+
+def test_a_file_inside_and_a_link_would_be_noticed() -> None:
+    """The failing control."""
+    made, file = PdfWriter(), io.BytesIO()
+    made.append(io.BytesIO(given.pdf()))
+    made.add_attachment("people.csv", b"Nina")
+    made.add_annotation(0, Link(rect=(0, 0, 9, 9), url="http://localhost/"))
+    made.write(file)
+
+    assert {"attached people.csv", "annotation"} <= set(faults_of_pdf(file.getvalue()))
 
 
 def test_of_a_paper_the_copy_says_no_place_and_only_the_original_is_as_it_came(
