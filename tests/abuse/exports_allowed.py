@@ -207,3 +207,11 @@ ANSWERS_KEYS = frozenset(
     ]
 )
 """FHIR: answers, of a subject that has a number and no name."""
+LINES_OF_A_CALENDAR = frozenset(
+    {
+        *("BEGIN", "VERSION", "PRODID", "CALSCALE", "METHOD", "NAME", "X-WR-CALNAME"),
+        *("REFRESH-INTERVAL", "X-PUBLISHED-TTL", "SUMMARY", "DTSTART", "DTEND", "DTSTAMP"),
+        *("UID", "CLASS", "TRANSP", "END"),
+    }
+)
+"""A member's calendar: times and kinds; no place, no description, nobody who comes."""

@@ -10,6 +10,7 @@ from django.test import Client, override_settings
 from django.urls import reverse
 
 from tests.agreements.factories import look, make_network, sign
+from tests.calendars.steps import appointment, make
 from tests.cases.factories import acting
 from tests.cast import ASCOLTO, CAST
 from tests.directory.exchange import csv_of, row
@@ -115,7 +116,14 @@ def note_of_the_words(signed_in: SignIn) -> Any:
         return Client().post("/it/scrivi/", {"step": "note", "words": "sole mare pane"})
 
 
+def calendar_of_a_member(signed_in: SignIn) -> Any:
+    del signed_in
+    appointment(case_of_anna())
+    return Client().get(reverse("calendar", args=[make()]))
+
+
 ANSWERS: Answers = {
+    "calendar": calendar_of_a_member,
     "network_export csv": network_export("csv"),
     "network_export xlsx": network_export("xlsx"),
     "network_export hsds": network_export("hsds"),

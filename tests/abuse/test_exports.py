@@ -23,6 +23,7 @@ from tests.abuse.exports_allowed import (
     COLUMNS_OF_CARDS,
     COLUMNS_OF_REPORTS,
     FORM_KEYS,
+    LINES_OF_A_CALENDAR,
     PARTS_OF_A_SHEET,
     SERVICE_KEYS,
 )
@@ -252,6 +253,13 @@ def test_no_file_of_the_network_knows_a_person_or_a_secret_place(
     assert b"Chiama il 1522." in file
     assert WORD.encode() not in file
     assert SECRET_STREET.encode() not in file
+
+
+def test_a_calendar_holds_allowed_lines_only(cast: Cast, signed_in: SignIn) -> None:
+    lines = content(ANSWERS["calendar"](signed_in)).decode().split("\r\n")
+
+    assert {line.split(":")[0].split(";")[0] for line in lines if line} <= LINES_OF_A_CALENDAR
+    assert WORD not in "".join(lines)
 
 
 def test_a_printed_agreement_is_its_pages_and_no_more(cast: Cast, signed_in: SignIn) -> None:

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from visnet.calendars import operations, rules
 from visnet.calendars.vocabulary import CALENDAR_NAME, EntryKind
-from visnet.doors import clock
+from visnet.doors import clock, handed_out
 from visnet.doors.throttle import Throttle, address_of
 from visnet.kit.actor import SYSTEM
 
@@ -29,8 +29,9 @@ def read(request: HttpRequest, token: str) -> HttpResponse:
         titles = {kind.value: str(kind.label) for kind in EntryKind}
         name = str(CALENDAR_NAME)
     written = rules.write(entries=told.entries, titles=titles, name=name, token=token, at=at)
-    return HttpResponse(
+    answer = HttpResponse(
         written,
         content_type="text/calendar; charset=utf-8",
-        headers={"Cache-Control": "no-store", "Content-Language": told.language},
+        headers={"Content-Language": told.language},
     )
+    return handed_out.shut_in(answer, name="note.ics")
