@@ -19,7 +19,7 @@ from visnet.cases.vocabulary import (
     VictimType,
 )
 from visnet.doors import clock
-from visnet.doors.nightly.demo import casework, members, network, proceedings
+from visnet.doors.nightly.demo import casework, meetings, members, network, proceedings
 from visnet.doors.nightly.demo.sharing import share
 from visnet.doors.nightly.demo.stage import Progress, acting, actor_named, identity
 from visnet.doors.nightly.demo.stories import ANSWERS, MARK, Story, tell
@@ -67,6 +67,7 @@ def _play(story: Story, *, seed: int, place: str, by: Actor) -> None:
     casework.understand(story, case_id, by)
     casework.plan(story, case_id, by)
     proceedings.go_to_law(story, case_id, by)
+    meetings.meet(story, case_id, by)
     casework.look_again(story, case_id, by)
     share(story, case_id=case_id, by=by)
     _close(story, case_id, by)
