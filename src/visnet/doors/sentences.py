@@ -61,6 +61,9 @@ SENTENCES = {
         "There may be a conflict of interest. Ask your supervisor, who can see more; nothing was"
         " written."
     ),
+    Reason.CASE_CLOSED: lambda: _(
+        "This case is closed, so nothing is written in it. Whoever leads it can open it again."
+    ),
     Reason.WRONG_STATE: lambda: _(
         "Somebody changed this in the meantime, so the step is no longer open. Nothing was lost:"
         " go back to see how it stands now."

@@ -11,7 +11,7 @@ from django.urls import reverse
 from tests.cast import Cast
 from tests.conftest import Acting
 from tests.doors.office.conftest import Standing
-from tests.doors.office.test_claims import CODE, DECISION, EXPENSE
+from tests.doors.office.test_claims import CODE, DECISION, EXPENSE, close
 from visnet.accompaniment import models as accompaniment
 from visnet.cases import models as cases
 from visnet.doors import clock
@@ -84,3 +84,23 @@ def test_sent_once_more_after_being_asked_it_is_saved_too(
     page = client.get(here).content.decode()
     assert saved.status_code == 303
     assert page.count(FIRST) == page.count(SECOND) == 1
+
+
+@pytest.mark.parametrize("name", sorted(FORMS.keys() - {"office_case_new", "office_case_notes"}))
+def test_what_was_typed_stays_when_a_colleague_closed_the_case_meanwhile(
+    signed_in: SignIn, cast: Cast, case: Standing, acting: Acting, name: str
+) -> None:
+    field, rest, model = FORMS[name]
+    about = {"on": clock.today().isoformat(), "owner": str(cast.anna.identifier)}
+    sent = {**about, **rest, "submission": str(uuid4()), field: FIRST}
+    sent.pop("on" if name == "office_case_duty" else "", None)
+    close(cast.anna, case, acting)
+    with acting(cast.anna):
+        before = model.objects.count()
+
+    answer = signed_in(cast.anna).post(reverse(name, args=[case.id]), sent)
+
+    with acting(cast.anna):
+        assert model.objects.count() == before
+    assert answer.status_code == 409
+    assert FIRST in answer.content.decode()

@@ -126,7 +126,7 @@ def may_view(actor: Actor, standing: Standing) -> Decision:
 
 def may_write(actor: Actor, standing: Standing) -> Decision:
     """Whether the actor may add to the case: whoever works on it, while it is not closed."""
-    not_closed = refuse(Reason.WRONG_STATE) if standing.state is State.CLOSED else ALLOWED
+    not_closed = refuse(Reason.CASE_CLOSED) if standing.state is State.CLOSED else ALLOWED
     return first_refusal(may_view(actor, standing), not_closed)
 
 

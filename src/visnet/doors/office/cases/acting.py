@@ -11,7 +11,7 @@ from visnet.cases import operations
 from visnet.cases.rules import CannotMove
 from visnet.doors.fields import PlainForm
 from visnet.journeys.close_case import ExitScoresMissing
-from visnet.kit.decision import Refused
+from visnet.kit.decision import Reason, Refused
 from visnet.proceedings import operations as proceedings
 from visnet.proceedings.rules import DayMissing, NotYetHappened
 
@@ -97,6 +97,9 @@ def succeeds(
         field, words = BESIDE[type(wrong)]
         form.add_error(field, str(words))
     except Refused as refusal:
+        if refusal.reason is Reason.CASE_CLOSED:
+            form.overtaken(CLOSED_MEANWHILE)
+            return False
         if reason_field is None:
             raise
         form.ask_reason(reason_field, refusal)

@@ -12,7 +12,7 @@ from visnet.doors.actors import actor_of
 from visnet.doors.office.cases import acting, chapters
 from visnet.doors.office.cases.proceedings import forms, shown
 from visnet.journeys import record_in_proceedings as journey
-from visnet.kit.decision import NotFound, Reason, Refused
+from visnet.kit.decision import NotFound
 from visnet.law.vocabulary import Condition, EventKind
 from visnet.proceedings import queries
 from visnet.proceedings.queries import Course, FactLine
@@ -147,23 +147,16 @@ def term_page(request: HttpRequest, case_id: UUID, term_id: UUID) -> HttpRespons
 
 
 def _record(request: HttpRequest, case_id: UUID, form: forms.FactForm) -> bool:
-    """Write the fact down. If the case was closed meanwhile, what was typed stays on the page."""
-    try:
-        return acting.succeeds(
-            form,
-            lambda: journey.record_fact(
-                fact_id=form.new_id,
-                case_id=case_id,
-                fact=form.fact,
-                by=actor_of(request),
-                at=clock.now(),
-            ),
-        )
-    except Refused as refusal:
-        if refusal.reason is not Reason.WRONG_STATE:
-            raise
-        form.overtaken(acting.CLOSED_MEANWHILE)
-        return False
+    return acting.succeeds(
+        form,
+        lambda: journey.record_fact(
+            fact_id=form.new_id,
+            case_id=case_id,
+            fact=form.fact,
+            by=actor_of(request),
+            at=clock.now(),
+        ),
+    )
 
 
 def _fact_form(request: HttpRequest, case_id: UUID) -> tuple[forms.FactForm, FactLine | None]:
