@@ -1,4 +1,4 @@
-"""Hearings, what was seen to before them, who went along, special measures, appointments."""
+"""Hearings, what was seen to before them, who went along, measures, appointments, interpreters."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -13,6 +13,8 @@ from visnet.accompaniment.vocabulary import (
     HearingKind,
     HearingState,
     Interpreter,
+    LanguageHelp,
+    LanguageState,
     MeasureState,
     MissedReason,
 )
@@ -206,3 +208,79 @@ class Appointment(models.Model):
 
     def __str__(self) -> str:
         return f"appointment {self.id}"
+
+
+class LanguageRequest(models.Model):
+    """An interpreter or a translation that was asked of somebody. What was asked never changes."""
+
+    id = models.UUIDField(primary_key=True)
+    case_id = models.UUIDField()
+    organisation_id = models.UUIDField()
+    kind = models.CharField(max_length=10, choices=LanguageHelp.choices)
+    hearing = models.ForeignKey(Hearing, null=True, on_delete=models.PROTECT, db_index=False)
+    appointment = models.ForeignKey(
+        Appointment, null=True, on_delete=models.PROTECT, db_index=False
+    )
+    document_id = models.UUIDField(null=True)
+    needed_date = models.DateField()
+    service_id = models.UUIDField(null=True)
+    supersedes = models.OneToOneField(
+        "self", null=True, on_delete=models.PROTECT, related_name="successor"
+    )
+    language_sealed = models.BinaryField()
+    of_whom_sealed = models.BinaryField(null=True)
+    wish_sealed = models.BinaryField(null=True)
+    by = models.UUIDField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "accompaniment_language_request"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(service_id__isnull=False) ^ Q(of_whom_sealed__isnull=False),
+                name="accompaniment_language_asked_of_one",
+            ),
+            models.CheckConstraint(
+                condition=Q(hearing__isnull=True, appointment__isnull=True)
+                | Q(hearing__isnull=True, document_id__isnull=True)
+                | Q(appointment__isnull=True, document_id__isnull=True),
+                name="accompaniment_language_for_one_thing",
+            ),
+        ]
+        indexes = [models.Index(fields=["case_id", "-at", "-id"], name="accompaniment_languages")]
+
+    def __str__(self) -> str:
+        return f"language {self.id}"
+
+
+class LanguageAnswer(models.Model):
+    """One thing heard of a request, after the one before it. Never changed."""
+
+    id = models.UUIDField(primary_key=True)
+    request = models.ForeignKey(
+        LanguageRequest, on_delete=models.PROTECT, db_index=False, related_name="answers"
+    )
+    case_id = models.UUIDField()
+    number = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=10, choices=LanguageState.choices)
+    how_sealed = models.BinaryField(null=True)
+    by = models.UUIDField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "accompaniment_language_answer"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["request", "number"], name="accompaniment_language_answers_in_turn"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=LanguageState.ASKED), name="accompaniment_language_answered"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=LanguageState.CANCELLED) | Q(how_sealed__isnull=False),
+                name="accompaniment_language_dropped_for_a_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"language answer {self.id}"

@@ -1,11 +1,14 @@
-"""Who may do what with a hearing or an appointment: whoever works on its case, as the case itself decides."""
+"""Who may do what with a hearing, an appointment, an interpreter: whoever works on its case, as the case itself decides."""
 
 from visnet.accompaniment import rules
 from visnet.accompaniment.vocabulary import (
+    AFTER,
+    CAN_ASK_ANOTHER,
     CAN_BE_REBOOKED,
     OUTCOMES,
     AppointmentState,
     HearingState,
+    LanguageState,
     MeasureState,
 )
 from visnet.cases.queries import CaseStanding
@@ -62,4 +65,21 @@ def may_end_appointment(
 ) -> Decision:
     """Whether the actor may say what became of an appointment, once and not before its hour."""
     is_open = before is AppointmentState.PLANNED and after in OUTCOMES and can_be_said
+    return first_refusal(standing.may_write, ALLOWED if is_open else refuse(Reason.WRONG_STATE))
+
+
+def may_answer_language(
+    standing: CaseStanding, *, before: LanguageState, after: LanguageState, how: str
+) -> Decision:
+    """Whether the actor may write down this answer; what is no longer needed has a reason."""
+    return first_refusal(
+        standing.may_write,
+        ALLOWED if after in AFTER[before] else refuse(Reason.WRONG_STATE),
+        explained(how) if after is LanguageState.CANCELLED else ALLOWED,
+    )
+
+
+def may_ask_another(standing: CaseStanding, *, state: LanguageState) -> Decision:
+    """Whether somebody else may be asked in its place: nobody answered, or they said no."""
+    is_open = state in CAN_ASK_ANOTHER
     return first_refusal(standing.may_write, ALLOWED if is_open else refuse(Reason.WRONG_STATE))

@@ -112,3 +112,52 @@ class CancelledBy(models.TextChoices):
     PERSON = "PERSON", pgettext_lazy("appointment", "The person")
     CENTRE = "CENTRE", pgettext_lazy("appointment", "The Centre")
     OTHER = "OTHER", pgettext_lazy("appointment", "Somebody else")
+
+
+class LanguageHelp(models.TextChoices):
+    """Which help with a language is asked for."""
+
+    SPOKEN = "SPOKEN", _("An interpreter, spoken")
+    SIGN = "SIGN", _("A sign language interpreter")
+    WRITTEN = "WRITTEN", _("A written translation")
+
+
+class LanguageState(models.TextChoices):
+    """How a request for an interpreter or a translation stands: asked, or what was heard last."""
+
+    ASKED = "ASKED", pgettext_lazy("language", "Asked: no answer yet")
+    CONFIRMED = "CONFIRMED", pgettext_lazy("language", "Confirmed")
+    DECLINED = "DECLINED", pgettext_lazy("language", "Declined: ask somebody else")
+    DONE = "DONE", pgettext_lazy("language", "Done: they came, or the translation is here")
+    CANCELLED = "CANCELLED", pgettext_lazy("language", "No longer needed")
+    REPLACED = "REPLACED", pgettext_lazy("language", "Somebody else was asked")
+
+
+AFTER: dict[LanguageState, frozenset[LanguageState]] = {
+    LanguageState.ASKED: frozenset(
+        {
+            LanguageState.CONFIRMED,
+            LanguageState.DECLINED,
+            LanguageState.DONE,
+            LanguageState.CANCELLED,
+        }
+    ),
+    LanguageState.CONFIRMED: frozenset(
+        {LanguageState.DECLINED, LanguageState.DONE, LanguageState.CANCELLED}
+    ),
+    LanguageState.DECLINED: frozenset({LanguageState.CONFIRMED, LanguageState.CANCELLED}),
+    LanguageState.DONE: frozenset(),
+    LanguageState.CANCELLED: frozenset(),
+    LanguageState.REPLACED: frozenset(),
+}
+"""What may be heard after what. Somebody else is asked by another request, not by an answer."""
+
+CAN_ASK_ANOTHER = frozenset({LanguageState.ASKED, LanguageState.DECLINED})
+
+
+class WishedGender(models.TextChoices):
+    """Whom the person would rather have as an interpreter."""
+
+    NONE = "NONE", pgettext_lazy("interpreter", "No wish, or not asked yet")
+    WOMAN = "WOMAN", pgettext_lazy("interpreter", "A woman")
+    MAN = "MAN", pgettext_lazy("interpreter", "A man")

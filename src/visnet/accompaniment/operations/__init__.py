@@ -17,10 +17,18 @@ from visnet.accompaniment.operations.ground import (
     HearingKept,
 )
 from visnet.accompaniment.operations.hearings import change_hearing, end_hearing, set_hearing
+from visnet.accompaniment.operations.languages import (
+    AnsweredMeanwhile,
+    LanguageIdUsed,
+    LanguageKept,
+    answer_language,
+    ask_language,
+)
 from visnet.accompaniment.operations.measures import MeasureKept, keep_measure
 from visnet.accompaniment.operations.preparing import mark_prepared, tick_items
 
 __all__ = [
+    "AnsweredMeanwhile",
     "AppointmentIdUsed",
     "AppointmentKept",
     "AttendanceNotWhole",
@@ -30,7 +38,11 @@ __all__ = [
     "HandoverNeeded",
     "HearingIdUsed",
     "HearingKept",
+    "LanguageIdUsed",
+    "LanguageKept",
     "MeasureKept",
+    "answer_language",
+    "ask_language",
     "change_hearing",
     "choose_companion",
     "end_appointment",

@@ -15,6 +15,13 @@ from visnet.accompaniment.queries.hearings import (
     list_hearings,
     open_hearing,
 )
+from visnet.accompaniment.queries.languages import (
+    LanguageAnswerLine,
+    LanguageLine,
+    LanguageView,
+    list_languages,
+    open_language,
+)
 from visnet.accompaniment.queries.measures import MeasureLine, list_states, open_measures
 
 __all__ = [
@@ -24,12 +31,17 @@ __all__ = [
     "HearingLine",
     "HearingView",
     "ItemLine",
+    "LanguageAnswerLine",
+    "LanguageLine",
+    "LanguageView",
     "MeasureLine",
     "list_appointments",
     "list_hearings",
+    "list_languages",
     "list_states",
     "list_trained",
     "open_appointment",
     "open_hearing",
+    "open_language",
     "open_measures",
 ]

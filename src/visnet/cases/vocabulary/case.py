@@ -172,7 +172,7 @@ class DueKind(models.TextChoices):
     INSTRUMENT = "INSTRUMENT", _("Questionnaire to ask again")
     CLAIM = "CLAIM", _("Claim for compensation to follow up")
     DOMICILE = "DOMICILE", _("Domicile for notices to check, after a change of address")
-    DOCUMENT = "DOCUMENT", _("Paper or translation to follow up")
+    DOCUMENT = "DOCUMENT", _("Interpreter or translation to follow up")
 
 
 class Side(models.TextChoices):
@@ -244,3 +244,7 @@ class TimelineKind(models.TextChoices):
     LETTER_WRITTEN = "LETTER_WRITTEN", _("A letter or report was prepared")
     LETTER_SENT = "LETTER_SENT", _("A letter or report left the Centre")
     INTERPRETER_ASKED = "INTERPRETER_ASKED", _("An interpreter or a translation was asked for")
+    INTERPRETER_ANSWERED = (
+        "INTERPRETER_ANSWERED",
+        _("An answer about an interpreter or a translation was written down"),
+    )

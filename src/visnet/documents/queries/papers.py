@@ -94,6 +94,12 @@ def open_documents(
     return page_of(found=lines, key=lambda line: f"{line.at.isoformat()}_{line.id}", size=size)
 
 
+def check_paper(*, viewer: Actor, case_id: UUID, document_id: UUID) -> None:
+    """Do nothing when this paper is in this case. Raises `NotFound`, `Refused`."""
+    ground.standing(viewer=viewer, case_id=case_id)
+    ground.find_row(case_id=case_id, document_id=document_id)
+
+
 def open_document(*, viewer: Actor, case_id: UUID, document_id: UUID, at: datetime) -> DocumentView:
     """Return one paper to look at; note the viewing. Raises `NotFound`, `Refused`."""
     standing = ground.standing(viewer=viewer, case_id=case_id)

@@ -36,6 +36,10 @@ NOT_SAFE_THEN = _(
     "They did not say that this way is safe until that day. Choose an earlier one, or ask them and"
     " confirm the way first."
 )
+ANSWERED_MEANWHILE = _(
+    "Meanwhile somebody wrote down an answer, or asked somebody else. What you typed is still here;"
+    " look at what was heard first."
+)
 INCOMPLETE = _("A way is safe only with the days and the hours that the person named.")
 NOT_ON_CASE = _("This colleague no longer works on the case. Choose another.")
 HAND_OVER = _("Somebody else was to go. Write what whoever goes now must know.")
@@ -60,6 +64,8 @@ OVERTAKEN: dict[type[Exception], Promise] = {
     accompaniment.AppointmentIdUsed: SENT_ALREADY,
     accompaniment.EndedMeanwhile: ENDED_MEANWHILE,
     accompaniment.HearingIdUsed: SENT_ALREADY,
+    accompaniment.LanguageIdUsed: SENT_ALREADY,
+    accompaniment.AnsweredMeanwhile: ANSWERED_MEANWHILE,
     accompaniment.ChangedMeanwhile: CHANGED,
     operations.ChangedMeanwhile: CHANGED,
     proceedings.CorrectedAlready: CHANGED,

@@ -4,7 +4,7 @@ from django.urls import URLPattern
 
 from visnet.doors.frame import Audience, View, route
 from visnet.doors.office.cases.access import views as access
-from visnet.doors.office.cases.accompaniment import appointments, measures
+from visnet.doors.office.cases.accompaniment import appointments, languages, measures
 from visnet.doors.office.cases.accompaniment import views as hearings
 from visnet.doors.office.cases.assessment import views as assessment
 from visnet.doors.office.cases.contact import views as contact
@@ -41,6 +41,7 @@ CONSENT = "consents/<uuid:consent_id>/"
 REPORT = "documents/reports/<uuid:report_id>/"
 PAPER = "documents/<uuid:document_id>/"
 APPOINTMENT = "appointments/<uuid:appointment_id>/"
+LANGUAGE = "languages/<uuid:request_id>/"
 HEARING = "hearings/<uuid:hearing_id>/"
 REFERRAL = "referrals/<uuid:referral_id>/"
 
@@ -81,6 +82,10 @@ urlpatterns = [
     chapter(APPOINTMENT, appointments.appointment_page, "office_appointment"),
     chapter(f"{APPOINTMENT}rebook/", appointments.rebook_page, "office_appointment_rebook"),
     chapter(f"{APPOINTMENT}outcome/", appointments.outcome_page, "office_appointment_outcome"),
+    chapter("languages/", languages.languages_page, "office_case_languages"),
+    chapter("languages/new/", languages.new_page, "office_language_new"),
+    chapter(LANGUAGE, languages.language_page, "office_language"),
+    chapter(f"{LANGUAGE}another/", languages.another_page, "office_language_another"),
     chapter("measures/", measures.measures_page, "office_case_measures"),
     chapter("measures/<slug:code>/", measures.measure_page, "office_measure"),
     chapter(HEARING, hearings.hearing_page, "office_hearing"),

@@ -146,7 +146,7 @@ def _acts() -> dict[DueKind, str]:
         DueKind.DEADLINE: _("Look at the date"),
         DueKind.CLAIM: _("See the claim"),
         DueKind.DOMICILE: _("Check the domicile"),
-        DueKind.DOCUMENT: _("See the papers"),
+        DueKind.DOCUMENT: _("See what was asked"),
     }
 
 

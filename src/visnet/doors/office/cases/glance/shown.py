@@ -35,13 +35,13 @@ ROUTE_OF = {
     DueKind.DEADLINE: "office_case_proceedings",
     DueKind.CLAIM: "office_case_claims",
     DueKind.DOMICILE: "office_domicile",
-    DueKind.DOCUMENT: "office_case_documents",
 }
 
 ROUTE_OF_ONE = {
     DueKind.GOAL: "office_goal_review",
     DueKind.GOAL_REVIEW: "office_goal_review",
     DueKind.APPOINTMENT: "office_appointment",
+    DueKind.DOCUMENT: "office_language",
 }
 """What has a page of its own, named by its id."""
 
