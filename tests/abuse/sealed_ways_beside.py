@@ -6,12 +6,15 @@ from uuid import UUID, uuid4
 
 from tests.abuse.sealed_search import Said
 from tests.accompaniment import appointment_steps as appointments
+from tests.accompaniment import language_steps as languages
 from tests.cases.factories import NOON, acting, grant, proven
 from tests.cast import ASCOLTO, CAST, LIVORNO
 from tests.directory.factories import small_card
 from tests.documents import reports_given as reports
 from tests.enquiries.acts import CONTENT
 from tests.referrals.factories import CATEGORIES, accept, make_agreement, words_for
+from visnet.accompaniment.rules import Wish
+from visnet.accompaniment.vocabulary import LanguageState
 from visnet.agreements import operations as agreements
 from visnet.cases import operations as cases
 from visnet.cases.rules import (
@@ -51,6 +54,22 @@ def write_appointment(said: Said, case_id: UUID) -> None:
     )
     how = said.say("accompaniment.Appointment.how_sealed")
     appointments.end(case_id, appointment_id, replace(appointments.CAME, how=how))
+
+
+def write_language(said: Said, case_id: UUID) -> None:
+    wish = Wish(words=said.say("accompaniment.LanguageRequest.wish_sealed"))
+    request_id = languages.ask(
+        case_id,
+        language=said.say("accompaniment.LanguageRequest.language_sealed"),
+        of_whom=said.say("accompaniment.LanguageRequest.of_whom_sealed"),
+        wish=wish,
+    )
+    languages.hear(
+        case_id,
+        request_id,
+        LanguageState.CONFIRMED,
+        said.say("accompaniment.LanguageAnswer.how_sealed"),
+    )
 
 
 def write_report(said: Said, case_id: UUID) -> None:

@@ -61,7 +61,7 @@ def test_what_is_asked_is_kept_falls_due_and_stands_in_the_timeline(cast: Cast) 
     assert (view.of_whom, view.wish) == (ASKED["of_whom"], WISH)
     assert view.line.hearing_id == hearing_id
     assert due(case_id) == [TODAY + timedelta(days=7)]
-    assert TimelineKind.INTERPRETER_ASKED in [line.kind for line in timeline(case_id)]
+    assert TimelineKind.INTERPRETER_ASKED in timeline(case_id)
 
 
 def test_a_request_is_confirmed_and_done_and_then_falls_due_no_more(cast: Cast) -> None:

@@ -186,7 +186,7 @@ def _heard(
     return tuple(
         LanguageAnswerLine(
             state=LanguageState(one.state),
-            how=box.open(place=Place(ANSWERS, "how", one.id), sealed=_bytes(one.how_sealed)),
+            how=box.open(place=Place(ANSWERS, "how", one.id), sealed=one.how_sealed),
             by_name=names.get(one.by, ""),
             at=one.at,
         )
@@ -195,12 +195,9 @@ def _heard(
 
 
 def _words(box: Box, row: models.LanguageRequest, name: str) -> str:
-    sealed = _bytes(getattr(row, f"{name}_sealed"))
-    return box.open(place=Place(TABLE, name, row.id), sealed=sealed)
-
-
-def _bytes(sealed: bytes | memoryview[int] | None) -> bytes | None:
-    return None if sealed is None else bytes(sealed)
+    sealed = getattr(row, f"{name}_sealed")
+    place = Place(TABLE, name, row.id)
+    return box.open(place=place, sealed=None if sealed is None else bytes(sealed))
 
 
 def _rows(*, case_id: UUID, place: Key | None, limit: int) -> QuerySet[models.LanguageRequest]:
