@@ -207,6 +207,33 @@ def test_somebody_else_is_asked_with_all_that_is_known_but_of_whom(
     assert (asked.status_code, after.status_code) == (303, 403)
 
 
+def test_a_form_that_is_opened_for_something_begins_with_it_and_with_nothing_made_up(
+    signed_in: SignIn, cast: Cast, case: Standing
+) -> None:
+    client, here = signed_in(cast.anna), reverse("office_language_new", args=[case.id])
+
+    for key in ("appointment-1", "\x00", "<script>"):
+        page = client.get(here, {"for": key})
+
+        assert page.status_code == 200
+        assert "<script>" not in page.content.decode().replace("<script src", "")
+
+
+@pytest.mark.parametrize(
+    ("language", "right"),
+    [("it", "Avere un interprete e le carte tradotte"), ("en", "To have an interpreter")],
+)
+def test_the_list_names_the_right_on_which_it_rests(
+    signed_in: SignIn, cast: Cast, case: Standing, language: str, right: str
+) -> None:
+    here = reverse("office_case_languages", args=[case.id])
+
+    shown = signed_in(cast.anna).get(here, {"language": language}).content.decode()
+
+    assert right in shown
+    assert "Directive 2012/29/EU, Art. 7" in shown
+
+
 def test_the_work_that_is_due_leads_to_the_request(
     signed_in: SignIn, cast: Cast, case: Standing, request_id: UUID
 ) -> None:
@@ -224,6 +251,7 @@ def test_the_list_asks_the_same_few_questions_however_long_it_is(
         client.get(here)
     for _ in range(3):
         ask(client, case)
+    client.get(here)
 
     with CaptureQueriesContext(connection) as with_four:
         client.get(here)

@@ -48,9 +48,11 @@ def languages_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     page = queries.list_languages(
         viewer=actor_of(request), case_id=case_id, at=clock.now(), after=request.GET.get("after")
     )
+    right = law.get_right(code=RIGHT)
     context = {
         "rows": [(line, TAGS.get(line.state, "stopped")) for line in page.lines],
-        "right": law.get_right(code=RIGHT),
+        "right": right,
+        "right_label": right.label(get_language() or "it"),
         "older": pages.address_with(request, after=page.next_after) if page.next_after else "",
     }
     return chapters.show_in(request, workspace, "office/cases/languages.html", context)
