@@ -159,6 +159,18 @@ def test_a_second_sending_makes_nothing(
         assert models.LanguageRequest.objects.count() == 1
 
 
+def test_other_words_from_the_same_page_are_told_and_stay(
+    signed_in: SignIn, cast: Cast, case: Standing
+) -> None:
+    client, same_page = signed_in(cast.anna), {"submission": str(uuid4())}
+
+    first = ask(client, case, **same_page)
+    other = ask(client, case, language="amarico", **same_page)
+
+    assert (first.status_code, other.status_code) == (303, 409)
+    assert "amarico" in other.content.decode()
+
+
 def test_a_colleague_who_was_quicker_is_told_of_and_what_was_typed_stays(
     signed_in: SignIn, cast: Cast, case: Standing, request_id: UUID
 ) -> None:

@@ -1,5 +1,7 @@
 """The list of reports: few questions however long it is, and no key that somebody made up."""
 
+from uuid import uuid4
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -37,3 +39,17 @@ def test_a_page_key_that_makes_no_sense_shows_an_empty_list(
     here = reverse("office_reports", args=[case.id])
 
     assert signed_in(cast.anna).get(here, {"after": after}).status_code == 200
+
+
+def test_another_choice_from_the_same_page_is_told_and_stays(
+    signed_in: SignIn, cast: Cast, case: Standing
+) -> None:
+    client, same_page = signed_in(cast.anna), {"submission": str(uuid4())}
+
+    answers = [
+        begin(client, case, to=office, **same_page)
+        for office in ("Procura di prova", "Procura di prova", "Tribunale di prova")
+    ]
+
+    assert [one.status_code for one in answers] == [303, 303, 409]
+    assert "Tribunale di prova" in answers[2].content.decode()

@@ -111,7 +111,7 @@ def test_a_case_begins_from_a_request_with_what_was_chosen(
     glance = client.get(answers[0].headers["Location"])
     assert glance.context["case"].preferred_name == ""
     assert glance.context["reach"].state == "unsafe"
-    notes = client.get(reverse("office_case_notes", args=[sent["submission"]]))
+    notes = client.get(f"{answers[0].headers['Location']}notes/")
     assert "Chiede un colloquio" in notes.content.decode()
     assert "320 5550000" not in notes.content.decode()
 

@@ -13,6 +13,7 @@ from visnet.accompaniment.vocabulary import LanguageState
 from visnet.audit import operations as audit
 from visnet.cases import queries as cases
 from visnet.cases.queries import CaseStanding
+from visnet.kit import once
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound
 
@@ -58,10 +59,11 @@ def ask_language(
     standing = cases.standing_on(viewer=by, case_id=case_id)
     policy.may_write(standing).enforce()
     earlier = _find(supersedes_id, case_id) if supersedes_id else None
-    before = models.LanguageRequest.objects.filter(id=request_id).first()
+    same_form = once.ids_of_the_same_form(request_id)
+    before = models.LanguageRequest.objects.filter(id__range=same_form).first()
     if before is not None:
-        said = (before.case_id, before.by, before.supersedes_id)
-        if said != (case_id, by.identifier, supersedes_id):
+        said = (before.id, before.case_id, before.by, before.supersedes_id)
+        if said != (request_id, case_id, by.identifier, supersedes_id):
             raise LanguageIdUsed(request_id)
         return _kept(before, [], is_news=False)
     _check_occasion(asked, case_id)

@@ -21,7 +21,7 @@ SOMETHING_ELSE = ("", _("Something else, or not fixed yet"))
 IN_WORDS = ("", _("Not in the directory: I write it below"))
 
 
-class LanguageForm(fields.NewThingForm):
+class LanguageForm(fields.NewWordsForm):
     """What is asked, for what, by when, of whom, and what the person would rather have."""
 
     kind = forms.ChoiceField(
@@ -105,7 +105,7 @@ class LanguageForm(fields.NewThingForm):
         )
 
 
-class AnswerForm(fields.NewThingForm):
+class AnswerForm(fields.NewWordsForm):
     """What was heard. `version` is how many answers stood on the page."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=30_000)

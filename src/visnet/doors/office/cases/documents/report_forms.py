@@ -15,7 +15,7 @@ LONGEST = 20_000
 FINE, NOT_YET = "fine", "not_yet"
 
 
-class ChooseForm(fields.NewThingForm):
+class ChooseForm(fields.NewWordsForm):
     """For whom, in which language, and which things are told: each is chosen by itself."""
 
     to = fields.Line(
