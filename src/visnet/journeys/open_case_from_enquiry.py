@@ -6,6 +6,7 @@ from uuid import UUID, uuid5
 
 from django.db import transaction
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from visnet.cases import operations as cases
 from visnet.cases import queries as case_queries
@@ -54,7 +55,8 @@ def open_case_from_enquiry(
 
     `start` says what is known; where it came from is taken from the request. How to reach the
     person comes along unconfirmed: it is used only when somebody agreed its days and hours with
-    them. Raises `NotFound`, `Refused`.
+    them. Where somebody wrote for another person, the conversation is theirs alone: it never
+    becomes a way to reach the person. Raises `NotFound`, `Refused`.
     """
     enquiry = enquiry_queries.open_enquiry(viewer=by, enquiry_id=enquiry_id, at=at)
     if enquiry.line.case_id == case_id:
@@ -81,7 +83,7 @@ def open_case_from_enquiry(
     _keep_words(case_id, content, chosen, by, at)
     if chosen.contact:
         _keep_contact(case_id, content.contact, by, at)
-        if enquiry.line.source is Source.WEB:
+        if enquiry.line.source is Source.WEB and not enquiry.was_written_by_another:
             _keep_thread(case_id, by, at)
     enquiries.mark_became_case(enquiry_id=enquiry_id, case_id=case_id, by=by, at=at)
     return reference
@@ -101,12 +103,17 @@ def _keep_words(
     """Keep what was said, what would help, and the cautions, as the first note of the case."""
     contact = content.contact
     paragraphs = (
-        content.words if chosen.words else "",
-        content.accessibility if chosen.words else "",
-        _needs_in_words(content) if chosen.needs else "",
-        "\n".join(filter(None, (contact.when, contact.safe_notes))) if chosen.contact else "",
+        ("", content.words if chosen.words else ""),
+        (_("Makes it easier to meet"), content.accessibility if chosen.words else ""),
+        (_("What would help"), _needs_in_words(content) if chosen.needs else ""),
+        (_("When it is safe"), contact.when if chosen.contact else ""),
+        (_("What must not happen"), contact.safe_notes if chosen.contact else ""),
     )
-    words = "\n\n".join(paragraph.strip() for paragraph in paragraphs if paragraph.strip())
+    words = "\n\n".join(
+        f"{label}: {said.strip()}" if label else said.strip()
+        for label, said in paragraphs
+        if said.strip()
+    )
     if not words:
         return
     cases.write_note(

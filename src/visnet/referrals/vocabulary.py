@@ -102,7 +102,7 @@ class Why(models.TextChoices):
     PASSES = "PASSES", _("Agreed, consented and needed")
     NOT_NEEDED = "NOT_NEEDED", _("Not needed for this request")
     NOT_IN_CONSENT = "NOT_IN_CONSENT", _("The person has not agreed to share it")
-    NOT_IN_AGREEMENT = "NOT_IN_AGREEMENT", _("The agreement does not allow it")
+    NOT_IN_AGREEMENT = "NOT_IN_AGREEMENT", _("The agreement with the partner does not allow it")
     NOT_WITHOUT_LIMITS = (
         "NOT_WITHOUT_LIMITS",
         _("Held back: a number never travels without the limits that make it safe"),

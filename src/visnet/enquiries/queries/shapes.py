@@ -8,6 +8,7 @@ from visnet.enquiries.rules import Content, FormNonce
 from visnet.enquiries.vocabulary import (
     WAITING_STATES,
     AppointmentAnswer,
+    ForWhom,
     MessageKind,
     Source,
     State,
@@ -112,6 +113,11 @@ class EnquiryForOffice:
     may_take: Decision
     may_close: Decision
     may_open_case: Decision
+
+    @property
+    def was_written_by_another(self) -> bool:
+        """Whether name, language, ways and conversation are those of a third person."""
+        return self.line.source is Source.WEB and self.content.for_whom == ForWhom.SOMEBODY_ELSE
 
 
 @dataclass(frozen=True, slots=True)

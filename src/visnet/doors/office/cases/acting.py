@@ -20,8 +20,8 @@ SENT_ALREADY = _(
     " again if it is still needed."
 )
 CHANGED = _(
-    "A colleague changed this while you were writing. Both texts are below: take what you need,"
-    " then save again."
+    "This was changed while you were writing, by a colleague or by you in another window. Both"
+    " texts are below: take what you need, then save again."
 )
 MOVED = _("Somebody moved this case on meanwhile, so the step is no longer open.")
 ENDED_MEANWHILE = _(

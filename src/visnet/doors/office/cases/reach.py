@@ -44,7 +44,7 @@ def card_of(lines: Sequence[ContactLine]) -> ReachCard:
     in_use = [line for line in lines if line.superseded_at is None]
     return ReachCard(
         state=_state_of(in_use),
-        ways=tuple(_way(line) for line in in_use),
+        ways=tuple(sorted((_way(line) for line in in_use), key=_open_ways_first)),
         verified=_verified(in_use),
     )
 
@@ -54,7 +54,7 @@ def way_in_words(line: ContactLine) -> str:
     when = _when(line)
     return _("%(channel)s: %(when)s") % {
         "channel": line.channel.label,
-        "when": when[:1].lower() + when[1:],
+        "when": when,
     }
 
 
@@ -76,6 +76,11 @@ def _way(line: ContactLine) -> ReachWay:
         refusal="" if decision else sentences.for_reason(decision.reason),
         is_hidden=bool(line.masked_value),
     )
+
+
+def _open_ways_first(way: ReachWay) -> int:
+    """What may be used now, then what may be at other hours, then what nobody confirmed."""
+    return 0 if not way.refusal else 1 if way.rows else 2
 
 
 def _rows(line: ContactLine) -> list[dict[str, str]]:

@@ -82,7 +82,7 @@ def _find(request: HttpRequest) -> HttpResponse:
 
 
 def _when(moment: datetime) -> str:
-    return date_format(moment.astimezone(clock.ROME), "SHORT_DATETIME_FORMAT")
+    return date_format(moment.astimezone(clock.ROME), "j F, H:i")
 
 
 def _place(address: str) -> DraftPlace:

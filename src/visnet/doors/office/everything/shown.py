@@ -70,9 +70,13 @@ IN_CASE = (
     Act(gettext_lazy("Write down a consent"), "office_consent_new"),
     Act(gettext_lazy("Write down an assessment"), "office_assessment_new"),
     Act(gettext_lazy("Write down a step of the proceedings"), "office_fact_new"),
-    Act(gettext_lazy("Write down a claim"), "office_claim_new"),
+    Act(gettext_lazy("Write down a claim: compensation, legal aid, other"), "office_claim_new"),
     Act(gettext_lazy("Write down an expense"), "office_expense"),
     Act(gettext_lazy("Decide about the duty to report"), "office_case_duty"),
+    Act(gettext_lazy("Agree an appointment"), "office_appointment_new"),
+    Act(gettext_lazy("Fill in a questionnaire or instrument"), "office_case_forms"),
+    Act(gettext_lazy("Write a letter or a certificate"), "office_letters"),
+    Act(gettext_lazy("Add a paper"), "office_document_new"),
 )
 OF_LAW = (
     RecordKind.OFFENCES,

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.translation import get_language, pgettext
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
 from visnet.doors import languages, pages
@@ -15,6 +16,10 @@ from visnet.enquiries.vocabulary import ContactChannel, ForWhom, Source, State
 from visnet.law import queries as law
 
 ENDED = (State.BECAME_CASE, State.CLOSED, State.DELETED_BY_PERSON)
+FOR_WHOM: dict[str, Promise] = {
+    ForWhom.ME: gettext_lazy("For whoever got in touch"),
+    ForWhom.SOMEBODY_ELSE: gettext_lazy("For somebody else"),
+}
 MARK_OF_STATE = {
     State.NEW: "open",
     State.ASSIGNED: "half",
@@ -87,7 +92,7 @@ def what_was_said(enquiry: EnquiryForOffice) -> list[dict[str, str]]:
     labels = {need.code: need.label(language) for need in law.list_service_needs()}
     facts = (
         (_("Would like to be called"), content.name),
-        (_("For whom"), _label_of(ForWhom, content.for_whom)),
+        (_("For whom"), str(FOR_WHOM.get(content.for_whom, ""))),
         (_("Told to us by"), content.reported_by),
         (_("What would help"), ", ".join(labels.get(code, code) for code in content.needs)),
         (_("Municipality"), content.municipality),

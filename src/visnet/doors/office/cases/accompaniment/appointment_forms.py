@@ -19,7 +19,9 @@ from visnet.doors import clock, fields
 
 NOBODY = ("", _("Nobody yet"))
 NOT_YET = _("The appointment is still to come. Write this down afterwards.")
-GONE_BY = _("This hour has gone by. Choose one that is still to come.")
+GONE_BY = _(
+    "This hour has gone by. Choose one still to come; a meeting that already took place goes into a note."
+)
 WHY = _("Choose why, as far as you know. “Not known” is an answer.")
 WHO = _("Choose who cancelled it.")
 STATES = (AppointmentState.CAME, AppointmentState.MISSED, AppointmentState.CANCELLED)
@@ -92,7 +94,7 @@ class AttendanceForm(fields.PlainForm):
     )
     how = fields.Words(
         label=_("What is to be known of it"),
-        help_text=_("Only what helps the next time. What was said belongs into a note."),
+        help_text=_("Only what helps the next time. What was said belongs in a note."),
         rows=3,
         required=False,
     )

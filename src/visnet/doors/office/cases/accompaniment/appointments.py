@@ -24,7 +24,7 @@ from visnet.kit.decision import Reason, Refused
 CHAPTER = "hearings"
 FORM = "office/cases/appointment_form.html"
 TAGS = {
-    AppointmentState.PLANNED: "soon",
+    AppointmentState.PLANNED: "half",
     AppointmentState.CAME: "done",
     AppointmentState.MISSED: "open",
     AppointmentState.CANCELLED: "stopped",
@@ -152,6 +152,8 @@ def _in_words(view: AppointmentView) -> dict[str, Any]:
 
 def _ending(line: AppointmentLine) -> str:
     more = line.missed_because or line.cancelled_by
+    if more is MissedReason.NOT_KNOWN:
+        return _("The person did not come; nobody knows why")
     if more is None:
         return str(line.state.label)
     return f"{line.state.label}: {str(more.label).lower()}"

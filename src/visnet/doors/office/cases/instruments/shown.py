@@ -80,9 +80,12 @@ def title_of(line: AnsweredFormLine, viewer: Actor) -> str:
 
 
 def choices_of(to_fill: tuple[FormToFill, ...]) -> list[ChoiceRow]:
-    """Return the forms to choose from. The assessment and the needs have pages of their own."""
+    """Return the forms to choose from, those that the viewer may administer first.
+
+    The assessment and the needs have pages of their own.
+    """
     language = get_language() or "it"
-    return [
+    rows = [
         ChoiceRow(
             form=one.form,
             title=one.form.label(language),
@@ -94,6 +97,7 @@ def choices_of(to_fill: tuple[FormToFill, ...]) -> list[ChoiceRow]:
         for one in to_fill
         if one.form.kind not in OWN_PLACE
     ]
+    return sorted(rows, key=lambda row: bool(row.why_not))
 
 
 def _fill_in(language: str) -> str:

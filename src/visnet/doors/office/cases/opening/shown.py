@@ -3,8 +3,9 @@
 from typing import Any
 
 from visnet.cases import queries as cases
-from visnet.cases.queries import SamePerson
-from visnet.cases.vocabulary import Danger
+from visnet.cases.queries import CaseSummary, SamePerson
+from visnet.cases.vocabulary import Danger, VictimType
+from visnet.doors.office.cases.person.shown import crime_now
 from visnet.enquiries.queries import EnquiryForOffice
 from visnet.enquiries.vocabulary import ContactChannel
 from visnet.kit.actor import Actor
@@ -13,10 +14,21 @@ from visnet.kit.actor import Actor
 def first_words(enquiry: EnquiryForOffice) -> dict[str, Any]:
     """Return what the form begins with."""
     content = enquiry.content
+    is_theirs = not enquiry.was_written_by_another
     return {
+        "name": is_theirs,
+        "speaks": is_theirs,
+        "contact": is_theirs,
         "danger": Danger.IMMEDIATE if content.danger_said else Danger.NOT_ASSESSED,
         "municipality": content.municipality,
     }
+
+
+def same_crime(case: CaseSummary) -> dict[str, Any]:
+    """Return what a relative's case begins with: the crime, and nothing of the other person."""
+    crime = crime_now(case)
+    known = ("offence_code", "crime_month", "municipality")
+    return {"victim_type": VictimType.FAMILY, **{name: crime[name] for name in known}}
 
 
 def same_person(viewer: Actor, enquiry: EnquiryForOffice) -> tuple[SamePerson, ...]:

@@ -1,12 +1,13 @@
 """Opening a case."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from visnet.cases import operations
+from visnet.cases import operations, queries
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.office.cases import acting, telling, warning
@@ -19,7 +20,7 @@ from visnet.people import queries as people
 @require_http_methods(["GET", "POST"])
 def new_page(request: HttpRequest) -> HttpResponse:
     """Open a case for a person in front of you."""
-    form = forms.CaseForm(pages.posted(request))
+    form = forms.CaseForm(pages.posted(request), initial=_same_crime(request))
     if form.is_bound and form.is_valid() and not warning.stops(request, form, names=form.names):
         done = acting.succeeds(
             form,
@@ -41,6 +42,18 @@ def new_page(request: HttpRequest) -> HttpResponse:
         "telling": telling.before_there_is_a_case(request),
     }
     return pages.show(request, "office/cases/new.html", context)
+
+
+def _same_crime(request: HttpRequest) -> dict[str, Any]:
+    """Return what is known of the crime from the case of a relative, so it is not asked again."""
+    if request.method != "GET" or "same" not in request.GET:
+        return {}
+    try:
+        case_id = UUID(request.GET["same"])
+    except ValueError:
+        return {}
+    case = queries.open_case(viewer=actor_of(request), case_id=case_id, at=clock.now())
+    return shown.same_crime(case)
 
 
 @require_http_methods(["GET", "POST"])

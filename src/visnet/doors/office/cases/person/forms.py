@@ -12,6 +12,7 @@ from visnet.cases.rules import CrimeWords, PersonWords
 from visnet.cases.vocabulary import Danger, VictimType
 from visnet.doors import clock, fields
 from visnet.doors.languages import LANGUAGES
+from visnet.doors.office.cases.person.shown import offence_in_words
 from visnet.doors.office.cases.telling import told_again_box
 from visnet.law import queries as law
 
@@ -103,11 +104,6 @@ def offences() -> list[tuple[str, str]]:
         ("", str(_("Not named"))),
         *[(one.code, offence_in_words(one, language)) for one in known],
     ]
-
-
-def offence_in_words(offence: law.Offence, language: str) -> str:
-    """Return an offence on one line."""
-    return f"{offence.label(language)} ({offence.citation})"
 
 
 UNDER_18 = [("", _("Not known")), ("no", _("18 or older")), ("yes", _("Under 18, or it may be"))]

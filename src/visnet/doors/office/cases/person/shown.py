@@ -6,6 +6,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from visnet.cases.queries import CaseSummary
+from visnet.cases.vocabulary import VictimType
 from visnet.doors import languages
 from visnet.doors.calendar_words import month_in_full
 from visnet.law import queries as law
@@ -49,10 +50,15 @@ def glance_in_words(case: CaseSummary) -> list[dict[str, str]]:
         (_("Language"), languages.name_of(case.language)),
         (_("Interpreter"), _("needed") if case.interpreter else ""),
         (_("To meet well"), case.notes),
+        (_("Touched by it"), _how_touched(case)),
         (_("Offence"), offence.label(get_language() or "it") if offence else ""),
         (_("Had to tell it"), _told(case.retelling_count)),
     )
     return [{"term": term, "description": words} for term, words in facts if words]
+
+
+def _how_touched(case: CaseSummary) -> str:
+    return "" if case.victim_type is VictimType.DIRECT else str(case.victim_type.label)
 
 
 def person_in_words(case: CaseSummary) -> list[dict[str, str]]:
@@ -86,6 +92,12 @@ def offence_of(case: CaseSummary) -> Offence | None:
     return law.get_offence(code=case.offence_code) if case.offence_code else None
 
 
+def offence_in_words(offence: Offence, language: str) -> str:
+    """Return an offence on one line; what is not a crime has no article to name."""
+    label = offence.label(language)
+    return f"{label} ({offence.citation})" if offence.citation else label
+
+
 def crime_in_words(case: CaseSummary) -> list[dict[str, str]]:
     """Return what happened, as the law calls it, and where it is followed."""
     language = get_language() or "it"
@@ -96,7 +108,7 @@ def crime_in_words(case: CaseSummary) -> list[dict[str, str]]:
         facts.append((_("Offence"), _("not named yet: it can stay so")))
     else:
         facts += [
-            (_("Offence"), f"{offence.label(language)} ({offence.citation})"),
+            (_("Offence"), offence_in_words(offence, language)),
             (_("Prosecuted"), str(PROSECUTION_LABELS[offence.prosecution])),
             (_("On which it depends"), offence.conditions(language)),
             (_("Be careful"), offence.caveat(language)),

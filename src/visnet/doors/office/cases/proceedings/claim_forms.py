@@ -76,7 +76,7 @@ class MoveForm(fields.NewWordsForm):
     )
     look_again = fields.Day(
         label=_("Look at it again on"),
-        help_text=_("Left empty: in a month. It comes into the worklist on that day."),
+        help_text=_("Left empty: in a month. It comes into “My work today” on that day."),
         required=False,
     )
     note = fields.Words(

@@ -55,7 +55,7 @@ def new_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
             ),
         )
         if done:
-            said = _("Written down. It comes back into the worklist in a month.")
+            said = _("Written down. It comes back into “My work today” in a month.")
             return pages.done(request, said, "office_claim", case_id, form.new_id)
     context = {"form": form, "records": records}
     return _in_chapter(request, case_id, "office/cases/claim_new.html", context)

@@ -83,7 +83,9 @@ def rights_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     rows = shown.rights_in_rows(explained)
     summary = shown.rights_in_summary(rows)
     context = {"form": form, "rights": rows, "summary": summary, "at": at}
-    return chapters.show(request, case_id, chapter="rights", context=context)
+    workspace = chapters.open_workspace(request, case_id, chapter="rights")
+    form.initial["language"] = workspace["case"].language or "it"
+    return chapters.show_in(request, workspace, "office/cases/rights.html", context)
 
 
 def _explain(request: HttpRequest, case_id: UUID, form: forms.RightsForm) -> None:
@@ -112,6 +114,8 @@ def _agreement_covers(form: forms.ConsentForm, request: HttpRequest) -> bool:
     )
     beyond = shown.categories_beyond(form.cleaned_data["categories"], may_pass.categories)
     if beyond:
-        words = _("The agreement does not let these pass: %(what)s. Take their ticks away.")
+        words = _(
+            "The Centre's agreement with this partner does not cover: %(what)s. Take the ticks away."
+        )
         form.add_error("categories", words % {"what": beyond})
     return not beyond

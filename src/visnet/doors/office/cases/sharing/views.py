@@ -82,7 +82,7 @@ def new_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
         return chapters.show_in(request, workspace, "office/cases/referral_new.html", context)
     ask = form.ask
     if "send" in request.POST and _was_done(request, case_id, form, send_referral):
-        said = _("Sent. The answer comes here, and into the worklist if it is late.")
+        said = _("Sent. The answer comes here; if it is late, it comes into “My work today”.")
         return pages.done(request, said, "office_referral", case_id, form.new_id)
     if "ask_supervisor" in request.POST and _was_done(request, case_id, form, ask_second_approval):
         said = _("Prepared. Nothing has left: it waits for a supervisor.")
@@ -115,7 +115,7 @@ def approve(request: HttpRequest, case_id: UUID, referral_id: UUID) -> HttpRespo
 def send_approved_one(request: HttpRequest, case_id: UUID, referral_id: UUID) -> HttpResponse:
     """Send what a supervisor approved."""
     send_approved(referral_id=referral_id, by=actor_of(request), at=clock.now())
-    said = _("Sent. The answer comes here, and into the worklist if it is late.")
+    said = _("Sent. The answer comes here; if it is late, it comes into “My work today”.")
     return pages.done(request, said, "office_referral", case_id, referral_id)
 
 
