@@ -79,7 +79,7 @@ def test_who_is_not_trained_is_told_so_and_refused(cast: Cast, signed_in: SignIn
     opened = browser.get(f"{here(case_id)}forms/new/pcl_5/en/?language=en")
     sent = browser.post(f"{here(case_id)}forms/new/pcl_5/en/", filled())
 
-    assert "not for you to administer" in choosing
+    assert "Not for you to administer" in choosing
     assert opened.status_code == sent.status_code == 403
     assert "training or profession" in opened.content.decode()
 
