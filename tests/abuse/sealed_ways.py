@@ -11,6 +11,7 @@ from tests.abuse.sealed_ways_beside import (
     write_draft,
     write_enquiry,
     write_language,
+    write_opinion,
     write_referral,
     write_report,
     write_sealed_place,
@@ -263,6 +264,7 @@ WRITERS: tuple[Callable[[Said, UUID], None], ...] = (
     write_enquiry,
     write_referral,
     write_sealed_place,
+    write_opinion,
 )
 
 

@@ -12,6 +12,7 @@ from tests.cast import ASCOLTO, CAST, LIVORNO
 from tests.directory.factories import small_card
 from tests.documents import reports_given as reports
 from tests.enquiries.acts import CONTENT
+from tests.feedback import steps as opinions
 from tests.referrals.factories import CATEGORIES, accept, make_agreement, words_for
 from visnet.accompaniment.rules import Wish
 from visnet.accompaniment.vocabulary import LanguageState
@@ -46,6 +47,11 @@ def write_draft(said: Said, case_id: UUID) -> None:
             by=ANNA,
             at=NOON,
         )
+
+
+def write_opinion(said: Said, case_id: UUID) -> None:
+    assert case_id
+    opinions.leave(opinions.codes()[0], words=said.say("feedback.Answer.words_sealed"))
 
 
 def write_appointment(said: Said, case_id: UUID) -> None:

@@ -22,6 +22,7 @@ ROOMS = (
     "visits",
     "agreements",
     "enquiries",
+    "feedback",
     "cases",
     "proceedings",
     "accompaniment",

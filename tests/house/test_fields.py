@@ -50,6 +50,7 @@ ABOUT_SOMEBODY = (
     "documents_",
     "drafts_",
     "enquiries_",
+    "feedback_",
     "oversight_",
     "proceedings_",
     "referrals_",

@@ -53,6 +53,7 @@ SHARED_APPS = [
     "visnet.instruments",
     "visnet.directory",
     "visnet.enquiries",
+    "visnet.feedback",
     "visnet.doors.components",
 ]
 FRONT_APPS = ["visnet.doors.public"]

@@ -106,6 +106,13 @@ def create_box_with_receipt(
     return box
 
 
+def create_box_to_read(*, subject_id: UUID, for_organisation: UUID) -> Box:
+    """Make a key that one organisation can open, and nobody else: not even whoever makes it."""
+    box = Box(subject_id=subject_id, key=rules.new_key())
+    models.KeyWrap.objects.bulk_create([_public_wrap(box, for_organisation)])
+    return box
+
+
 def revoke_box(*, subject_id: UUID, from_organisation: UUID) -> None:
     """Take one organisation's wrap away: from now on it cannot open the words.
 

@@ -17,6 +17,7 @@ def nobody_came_before() -> Iterator[None]:
     """Forget, before and after each test, how often somebody came."""
     throttle.SENDING.forget()
     throttle.COMING_BACK.forget()
+    throttle.OPINIONS.forget()
     yield
     throttle.SENDING.forget()
     throttle.COMING_BACK.forget()

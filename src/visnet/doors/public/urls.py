@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from visnet.doors.frame import Audience, route
 from visnet.doors.public.ask import views as ask
+from visnet.doors.public.opinion import views as opinion
 from visnet.doors.public.pages import views as pages
 from visnet.doors.public.services import views as services
 from visnet.doors.public.thread import views as thread
@@ -29,6 +30,7 @@ RIGHTS = _in(_("rights/"))
 # By number: the history of the browser shall not say what somebody read about.
 RIGHT = _in(_("rights/<int:article>/"))
 SERVICES = _in(_("services/"))
+OPINION = _in(_("opinion/"))
 TRACES = _in(_("traces/"))
 
 public_pages: list[URLPattern] = [
@@ -39,6 +41,7 @@ public_pages: list[URLPattern] = [
     _page(RIGHTS, pages.rights_page, "rights"),
     _page(RIGHT, pages.right_page, "right"),
     _page(SERVICES, services.list_page, "services"),
+    _page(OPINION, opinion.opinion_page, "opinion"),
     _page(TRACES, pages.traces_page, "traces"),
 ]
 urlpatterns: list[URLPattern | URLResolver] = i18n_patterns(

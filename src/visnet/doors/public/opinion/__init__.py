@@ -1,0 +1,1 @@
+"""Saying how it was, with a code that leads to nobody."""
