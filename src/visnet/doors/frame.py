@@ -50,6 +50,8 @@ class Audience(StrEnum):
     OFFICE = "OFFICE"
     SUPERVISION = "SUPERVISION"
     """Whoever supervises the casework of an organisation."""
+    LEADING = "LEADING"
+    """Whoever supervises the casework of an organisation, or coordinates from it."""
     PARTNER = "PARTNER"
     NETWORK = "NETWORK"
     """Whoever speaks for an organisation of the network, and whoever coordinates it."""
@@ -62,6 +64,7 @@ ROLES_OF: dict[Audience, frozenset[Role]] = {
     Audience.SIGNED_IN: frozenset(Role),
     Audience.OFFICE: frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.COORDINATOR}),
     Audience.SUPERVISION: frozenset({Role.SUPERVISOR}),
+    Audience.LEADING: frozenset({Role.SUPERVISOR, Role.COORDINATOR}),
     Audience.PARTNER: frozenset({Role.REFERRAL_DESK}),
     Audience.NETWORK: frozenset({Role.COORDINATOR, Role.REPRESENTATIVE}),
     Audience.COORDINATION: frozenset({Role.COORDINATOR}),

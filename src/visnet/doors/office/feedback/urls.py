@@ -6,6 +6,6 @@ from visnet.doors.frame import Audience, route
 from visnet.doors.office.feedback import views
 
 urlpatterns: list[URLPattern] = [
-    route("", views.figures_page, name="office_feedback", audience=Audience.OFFICE),
+    route("", views.figures_page, name="office_feedback", audience=Audience.LEADING),
     route("codes/", views.codes_page, name="office_feedback_codes", audience=Audience.OFFICE),
 ]
