@@ -46,7 +46,7 @@ HAND_OVER = _("Somebody else was to go. Write what whoever goes now must know.")
 NOT_SUGGESTED = _(
     "No assessment of this case suggested that. Go back to the assessment, or set a goal of its own."
 )
-NOT_SCORED = _("Score above the needs that were scored before, or write here why not.")
+NOT_SCORED = _("Score at least the needs that were scored before, or write here why not.")
 NOTHING_ANSWERED = _("Nothing was answered yet. Answer at least one question, or leave the page.")
 NAME_TOO_SHORT = _("Write the given name and the family name: one of them alone fits too many.")
 NOT_A_COLLEAGUE = _("This person is no longer a colleague here. Choose another.")

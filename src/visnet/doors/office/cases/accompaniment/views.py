@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from visnet.accompaniment import operations, queries
 from visnet.accompaniment.queries import HearingView
+from visnet.cases import queries as cases
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.office.cases import acting, chapters, merging
@@ -38,7 +39,9 @@ def hearings_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def new_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Write a hearing down."""
     workspace = chapters.open_workspace(request, case_id, chapter=CHAPTER)
-    form = forms.HearingForm(pages.posted(request))
+    called_for, unwanted = cases.measures_called_for(viewer=actor_of(request), case_id=case_id)
+    wanted = [code for code in called_for if code not in unwanted]
+    form = forms.HearingForm(pages.posted(request), initial={"measures": wanted})
     if form.is_bound and form.is_valid():
         done = acting.succeeds(
             form,

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from visnet.accompaniment.vocabulary import MeasureState
 from visnet.cases.queries import AssessmentView, CaseSummary, GoalTrace
@@ -79,6 +80,21 @@ def titles_of(questionnaire: Questionnaire) -> dict[str, object]:
     }
 
 
+SOURCES = {
+    "Directive 2012/29/EU, Art. 18": _("Directive 2012/29/EU, Art. 18"),
+    "Directive 2012/29/EU, Art. 22(2)": _("Directive 2012/29/EU, Art. 22(2)"),
+    "Directive 2012/29/EU, Art. 22(3)": _("Directive 2012/29/EU, Art. 22(3)"),
+    "Directive 2012/29/EU, Art. 24(1)": _("Directive 2012/29/EU, Art. 24(1)"),
+    "Directive 2012/29/EU, Arts. 18 and 22(1)": _("Directive 2012/29/EU, Arts. 18 and 22(1)"),
+    "Directive 2012/29/EU, Arts. 22(4) and 24(2)": _("Directive 2012/29/EU, Arts. 22(4) and 24(2)"),
+    "French code of criminal procedure, art. D1-3": _(
+        "French code of criminal procedure, art. D1-3"
+    ),
+    "Practice of the network": _("Practice of the network"),
+}
+"""The sources of the suggestions, in the language of the screen; another one is shown as it is."""
+
+
 def suggestions_for(form: AssessmentForm) -> tuple[SuggestionRow, ...]:
     """Return what the answers so far call for. It is never a number, and decides nothing."""
     if not form.is_valid() and not form.cleaned_data:
@@ -92,7 +108,7 @@ def suggestions_for(form: AssessmentForm) -> tuple[SuggestionRow, ...]:
     return tuple(
         SuggestionRow(
             ground=str(GROUND_LABELS[one.ground]),
-            source=one.source,
+            source=str(SOURCES.get(one.source, one.source)),
             measures=tuple(str(MEASURE_LABELS[measure]) for measure in one.measures),
             urgent=one.urgent,
             presumed=one.presumed,

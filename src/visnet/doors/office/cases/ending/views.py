@@ -12,11 +12,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from visnet.cases import operations, queries
 from visnet.cases.queries import ContactLine, PastEndingLine
 from visnet.cases.rules import CannotMove, Reopening
-from visnet.cases.vocabulary import NeedMoment, State
+from visnet.cases.vocabulary import Danger, NeedMoment, State
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.office.cases import acting, chapters, reach
 from visnet.doors.office.cases.ending import forms
+from visnet.doors.office.cases.glance.shown import due_in_words
 from visnet.journeys.close_case import close_case
 
 
@@ -38,9 +39,12 @@ def ending_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
         form.renew(version=version)
     if not form.is_bound:
         form = forms.ClosingForm(initial={"version": version}, ways=ways)
+    due = queries.list_due_of_case(viewer=actor_of(request), case_id=case_id, on=clock.today())
     context = {
         "form": form,
         "need_fields": form.need_fields(),
+        "due": due_in_words(due),
+        "danger_stands": workspace["case"].line.danger in (Danger.IMMEDIATE, Danger.HIGH),
         "past_endings": _past(request, case_id),
     }
     return chapters.show_in(request, workspace, "office/cases/ending.html", context)
