@@ -114,6 +114,40 @@ def test_a_case_is_paused_closed_and_opened_again(
     assert "Ha richiamato" in ending
 
 
+def test_before_a_case_closes_its_page_says_what_is_still_due_and_the_danger(
+    signed_in: SignIn, cast: Cast, case: Standing
+) -> None:
+    client = signed_in(cast.anna)
+    danger = {"danger": "IMMEDIATE", "reason": ""}
+    assert post(client, "office_case_danger", case, danger).status_code == 303
+
+    page = client.get(reverse("office_case_ending", args=[case.id]))
+
+    due = client.get(reverse("office_case", args=[case.id])).context["due"]
+    shown = page.content.decode()
+    assert due
+    assert all(f'href="{line.href}"' in shown for line in due)
+    assert "Parlane con chi supervisiona prima di chiudere" in shown
+
+
+def test_a_new_hearing_begins_with_the_measures_that_the_assessment_calls_for(
+    signed_in: SignIn, cast: Cast, case: Standing
+) -> None:
+    client = signed_in(cast.anna)
+    said = {
+        "submission": str(uuid4()),
+        "form": "individual_assessment",
+        "danger": "HIGH",
+        "protection": ["no_contact", "closed_hearing"],
+        "refused": ["screen_or_video"],
+    }
+    assert post(client, "office_assessment_new", case, said).status_code == 303
+
+    page = client.get(reverse("office_hearing_new", args=[case.id]))
+
+    assert page.context["form"]["measures"].value() == ["no_contact", "closed_hearing"]
+
+
 def test_what_nobody_answered_in_an_assessment_is_no_answer(
     signed_in: SignIn, cast: Cast, case: Standing
 ) -> None:
