@@ -31,6 +31,8 @@ from visnet.drafts import operations as drafts
 from visnet.drafts.rules import DraftPlace
 from visnet.enquiries import operations as enquiries
 from visnet.enquiries.vocabulary import Source
+from visnet.oversight import operations as oversight
+from visnet.oversight.vocabulary import HandedOver
 from visnet.referrals import operations as referrals
 from visnet.referrals.rules import Package, ReportWords
 from visnet.referrals.vocabulary import Outcome
@@ -52,6 +54,19 @@ def write_draft(said: Said, case_id: UUID) -> None:
 def write_opinion(said: Said, case_id: UUID) -> None:
     assert case_id
     opinions.leave(opinions.codes()[0], words=said.say("feedback.Answer.words_sealed"))
+
+
+def write_handover(said: Said, case_id: UUID) -> None:
+    with acting(ANNA):
+        oversight.write_handover(
+            handover_id=uuid4(),
+            case_id=case_id,
+            to_id=CAST.bruno.identifier,  # type: ignore[arg-type]
+            why=HandedOver.COVER,
+            words=said.say("oversight.Handover.words_sealed"),
+            by=ANNA,
+            at=NOON,
+        )
 
 
 def write_appointment(said: Said, case_id: UUID) -> None:

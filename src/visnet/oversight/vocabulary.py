@@ -27,3 +27,10 @@ class Basis(models.TextChoices):
 
     PROPOSED = "PROPOSED", _("proposed with this software, to be agreed by the Centres")
     AGREED = "AGREED", _("agreed by the Centres")
+
+
+class HandedOver(models.TextChoices):
+    """Why a case passes to a colleague."""
+
+    COVER = "COVER", _("for an absence")
+    LEAD = "LEAD", _("for good")

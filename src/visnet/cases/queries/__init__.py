@@ -31,6 +31,8 @@ from visnet.cases.queries.ending import (
     open_follow_ups,
     open_past_endings,
 )
+from visnet.cases.queries.due import DueLine, list_due, list_due_of_case, list_due_of_cases
+from visnet.cases.queries.ending import PastEndingLine, open_past_endings
 from visnet.cases.queries.forms import (
     AnsweredFormLine,
     AnsweredFormView,
@@ -142,6 +144,7 @@ __all__ = [
     "list_consents",
     "list_due",
     "list_due_of_case",
+    "list_due_of_cases",
     "list_forms_to_fill",
     "list_goal_traces",
     "list_needs",

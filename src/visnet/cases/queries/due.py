@@ -1,5 +1,6 @@
 """What falls due, in order of danger, then of date."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -72,6 +73,20 @@ def list_due_of_case(*, viewer: Actor, case_id: UUID, on: date) -> tuple[DueLine
     return tuple(_line(row, on, viewer) for row in found)
 
 
+def list_due_of_cases(
+    *, viewer: Actor, case_ids: Sequence[UUID], until: date, on: date
+) -> dict[UUID, tuple[DueLine, ...]]:
+    """Return what is late or falls due by a day in each of these cases: one query."""
+    wanted = tuple(dict.fromkeys(case_ids))
+    if not wanted:
+        return {}
+    found = questions.asked(_rows_of_cases, viewer=viewer, case_ids=wanted, until=until)
+    lines: dict[UUID, list[DueLine]] = {}
+    for line in (_line(row, on, viewer) for row in found):
+        lines.setdefault(line.case_id, []).append(line)
+    return {case_id: tuple(due) for case_id, due in lines.items()}
+
+
 def _rows_due(
     *, viewer: Actor, on: date, place: Place | None, limit: int, of_nobody: bool
 ) -> "QuerySet[models.Due, Row]":
@@ -87,6 +102,15 @@ def _rows_due(
 
 def _rows_of_case(*, viewer: Actor, case_id: UUID) -> "QuerySet[models.Due, Row]":
     rows = models.Due.objects.filter(policy.due_visible_to(viewer), case_id=case_id)
+    return rows.order_by("due_date", "id").values_list(*COLUMNS)
+
+
+def _rows_of_cases(
+    *, viewer: Actor, case_ids: tuple[UUID, ...], until: date
+) -> "QuerySet[models.Due, Row]":
+    rows = models.Due.objects.filter(
+        policy.due_visible_to(viewer), case_id__in=case_ids, due_date__lte=until
+    )
     return rows.order_by("due_date", "id").values_list(*COLUMNS)
 
 

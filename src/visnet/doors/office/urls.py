@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     route("nobody/", work.nobodys_page, name="office_work_of_nobody", audience=Audience.OFFICE),
     path("", include("visnet.doors.office.everything.urls")),
     path("", include("visnet.doors.office.oversight.urls")),
+    path("", include("visnet.doors.office.handover.urls")),
     path("absence/", include("visnet.doors.office.absence.urls")),
     path("calendar/", include("visnet.doors.office.calendar.urls")),
     path("drafts/", include("visnet.doors.office.drafting.urls")),

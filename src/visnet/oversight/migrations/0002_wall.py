@@ -38,7 +38,9 @@ CREATE POLICY guard_reads ON audit_entry FOR SELECT TO visnet_guard USING (true)
 TODAY = "(now() AT TIME ZONE 'Europe/Rome')::date"
 OPENED = "(c.opened_at AT TIME ZONE 'Europe/Rome')::date"
 # Keeping what is there in order is no step towards the person.
-UPKEEP = "('REASSESSMENT', 'GOAL_REVIEW', 'CONTACT_RULE', 'INSTRUMENT', 'DOMICILE')"
+UPKEEP = (
+    "('REASSESSMENT', 'GOAL_REVIEW', 'CONTACT_RULE', 'INSTRUMENT', 'DOMICILE', 'HANDOVER')"
+)
 REVIEWS = "('REASSESSMENT', 'GOAL_REVIEW', 'CONTACT_RULE', 'INSTRUMENT')"
 # Who was let in or kept away, and a name in a list: nobody looked after the case by that.
 NOT_WATCHING = (

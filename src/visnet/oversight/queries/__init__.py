@@ -1,5 +1,6 @@
 """The readers of oversight."""
 
+from visnet.oversight.queries.handovers import HandoverLine, open_handovers
 from visnet.oversight.queries.missing import (
     MissingCount,
     MissingCounts,
@@ -10,6 +11,7 @@ from visnet.oversight.queries.missing import (
 from visnet.oversight.queries.team import Team, TeamLine, list_team
 
 __all__ = [
+    "HandoverLine",
     "MissingCount",
     "MissingCounts",
     "MissingLine",
@@ -18,4 +20,5 @@ __all__ = [
     "count_missing",
     "list_missing",
     "list_team",
+    "open_handovers",
 ]

@@ -4,9 +4,11 @@ from visnet.people.queries.absences import (
     AbsenceLine,
     AwayLine,
     CoverLine,
+    OwnCover,
     list_absences,
     list_away,
     list_covers,
+    list_own_covers,
     list_stand_ins,
 )
 from visnet.people.queries.administration import (
@@ -128,6 +130,7 @@ __all__ = [
     "NoticeRecipient",
     "OrganisationInNetwork",
     "OrganisationLine",
+    "OwnCover",
     "OwnNetwork",
     "SignatoryLine",
     "SiteLine",
@@ -173,6 +176,7 @@ __all__ = [
     "list_networks",
     "list_open_invitations",
     "list_organisations",
+    "list_own_covers",
     "list_own_networks",
     "list_past_members",
     "list_past_roles",

@@ -45,6 +45,16 @@ class CoverLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnCover:
+    """Who stands in for the viewer, from which day to which (counted)."""
+
+    covered_by_id: UUID
+    covered_by_name: str
+    from_date: date
+    last_date: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AwayLine:
     """Who is away on a day, until which (counted), and who stands in, if anybody."""
 
@@ -128,6 +138,27 @@ def list_away(*, viewer: Actor, on: date) -> tuple[AwayLine, ...]:
             covered_by_name=row.covered_by.name if row.covered_by else "",
         )
         for row in rows.order_by("user__name", "id")
+    )
+
+
+def list_own_covers(*, viewer: Actor, on: date) -> tuple[OwnCover, ...]:
+    """Return who stands in for the viewer on a day or later, the soonest first: one query."""
+    rows = models.Absence.objects.select_related("covered_by").filter(
+        policy.visible_to(viewer),
+        user_id__in=[viewer.identifier],
+        covered_by__isnull=False,
+        last_date__gte=on,
+        ended_at__isnull=True,
+    )
+    return tuple(
+        OwnCover(
+            covered_by_id=row.covered_by.id,
+            covered_by_name=row.covered_by.name,
+            from_date=row.from_date,
+            last_date=row.last_date,
+        )
+        for row in rows.order_by("from_date", "id")
+        if row.covered_by is not None
     )
 
 

@@ -55,6 +55,7 @@ ANYWHERE = (
     Act(gettext_lazy("Phone call"), "office_call", "t"),
     Act(gettext_lazy("Write down a request"), "office_request_new", "n"),
     Act(gettext_lazy("Open a case"), "office_case_new"),
+    Act(gettext_lazy("Hand over cases"), "office_handover"),
 )
 OVERSEEING = (
     Act(gettext_lazy("What is missing"), "office_missing"),

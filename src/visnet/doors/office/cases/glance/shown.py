@@ -35,6 +35,8 @@ ROUTE_OF = {
     DueKind.DEADLINE: "office_case_proceedings",
     DueKind.CLAIM: "office_case_claims",
     DueKind.DOMICILE: "office_domicile",
+    DueKind.DOCUMENT: "office_case_documents",
+    DueKind.HANDOVER: "office_case_handovers",
 }
 
 ROUTE_OF_ONE = {

@@ -1,16 +1,22 @@
 """The list of cases, and one case on one screen."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_POST
 
 from visnet.cases import queries
+from visnet.cases.queries import DueLine
+from visnet.cases.vocabulary import DueKind
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.office.cases import chapters
 from visnet.doors.office.cases.glance import forms, shown
 from visnet.doors.office.cases.person.shown import glance_in_words
+from visnet.kit.actor import Actor
+from visnet.oversight import queries as oversight
+from visnet.oversight.queries import HandoverLine
 
 NEWEST = 6
 
@@ -53,8 +59,18 @@ def case_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     due = queries.list_due_of_case(viewer=actor, case_id=case_id, on=clock.today())
     newest = queries.list_timeline(viewer=actor, case_id=case_id, size=NEWEST)
     context = {
+        "handovers": _handovers(actor, case_id, due),
         "facts": glance_in_words(workspace["case"]),
         "due": shown.due_in_words(due),
         "newest": newest.lines,
     }
     return chapters.show_in(request, workspace, "office/cases/glance.html", context)
+
+
+def _handovers(actor: Actor, case_id: UUID, due: Sequence[DueLine]) -> tuple[HandoverLine, ...]:
+    """Return what was told to the viewer and waits to be read: asked only where one falls due."""
+    if not any(line.kind is DueKind.HANDOVER for line in due):
+        return ()
+    return oversight.open_handovers(
+        viewer=actor, case_id=case_id, at=clock.now(), only_waiting=True
+    ).lines

@@ -1,0 +1,1 @@
+"""Handing over cases: what whoever takes over must know."""
