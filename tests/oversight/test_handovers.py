@@ -249,8 +249,7 @@ def test_a_note_is_never_changed(cast: Cast, column: str) -> None:
     hand_over(cast.anna, cast.bruno, {case_id: WORDS})
 
     with pytest.raises(ProgrammingError), transaction.atomic(), acting(cast.bruno):
-        with connection.cursor() as cursor:
-            cursor.execute(f"UPDATE oversight_handover SET {column}")
+        ask(f"UPDATE oversight_handover SET {column}")
 
 
 def test_nobody_writes_in_a_colleagues_name(cast: Cast) -> None:
