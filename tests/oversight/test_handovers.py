@@ -12,6 +12,7 @@ from tests.cases.factories import acting, block, grant, make_case
 from tests.cases.steps import timeline
 from tests.cast import Cast
 from tests.journeys.test_ending_agreements import as_owner
+from tests.oversight.test_yardsticks import ask
 from tests.people.steps import be_away, today_as
 from visnet.cases import queries as case_queries
 from visnet.cases.vocabulary import DueKind, TimelineKind
