@@ -24,15 +24,13 @@ from visnet.cases.queries.contact import (
     open_attempts,
     open_contact_card,
 )
-from visnet.cases.queries.due import DueLine, list_due, list_due_of_case
+from visnet.cases.queries.due import DueLine, list_due, list_due_of_case, list_due_of_cases
 from visnet.cases.queries.ending import (
     FollowUpLine,
     PastEndingLine,
     open_follow_ups,
     open_past_endings,
 )
-from visnet.cases.queries.due import DueLine, list_due, list_due_of_case, list_due_of_cases
-from visnet.cases.queries.ending import PastEndingLine, open_past_endings
 from visnet.cases.queries.forms import (
     AnsweredFormLine,
     AnsweredFormView,

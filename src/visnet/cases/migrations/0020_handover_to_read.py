@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0015_wall_of_past_endings'),
+        ('cases', '0019_wall_of_goals'),
     ]
 
     operations = [
