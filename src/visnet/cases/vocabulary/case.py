@@ -173,7 +173,6 @@ class DueKind(models.TextChoices):
     CLAIM = "CLAIM", _("Claim for compensation to follow up")
     DOMICILE = "DOMICILE", _("Domicile for notices to check, after a change of address")
     DOCUMENT = "DOCUMENT", _("Interpreter or translation to follow up")
-    DOCUMENT = "DOCUMENT", _("Paper or translation to follow up")
     HANDOVER = "HANDOVER", _("Handover note to read")
 
 

@@ -27,5 +27,5 @@ ALTER TABLE oversight_handover ADD CONSTRAINT oversight_handover_of_a_case
 class Migration(migrations.Migration):
     """Grants and row-level security of handover notes."""
 
-    dependencies = [("oversight", "0003_handover"), ("cases", "0020_handover_to_read")]
+    dependencies = [("oversight", "0003_handover"), ("cases", "0021_handover_to_read")]
     operations = [migrations.RunSQL(WALL, migrations.RunSQL.noop)]

@@ -147,7 +147,6 @@ def _acts() -> dict[DueKind, str]:
         DueKind.CLAIM: _("See the claim"),
         DueKind.DOMICILE: _("Check the domicile"),
         DueKind.DOCUMENT: _("See what was asked"),
-        DueKind.DOCUMENT: _("See the papers"),
         DueKind.HANDOVER: _("Read it"),
     }
 

@@ -35,7 +35,6 @@ ROUTE_OF = {
     DueKind.DEADLINE: "office_case_proceedings",
     DueKind.CLAIM: "office_case_claims",
     DueKind.DOMICILE: "office_domicile",
-    DueKind.DOCUMENT: "office_case_documents",
     DueKind.HANDOVER: "office_case_handovers",
 }
 
