@@ -52,7 +52,7 @@ def test_the_page_lists_the_cases_one_leads_and_what_falls_due(
     assert f"words_{case_id}" in text
     assert "Lucia" in text
     assert "Adele" not in text
-    assert "Valutazione da ripetere" in text
+    assert "Valutazione da fare" in text
 
 
 def test_several_cases_pass_in_one_visit(signed_in: SignIn, cast: Cast) -> None:
