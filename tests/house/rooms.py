@@ -24,6 +24,7 @@ ROOMS = (
     "enquiries",
     "feedback",
     "cases",
+    "plans",
     "proceedings",
     "accompaniment",
     "calendars",

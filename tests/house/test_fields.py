@@ -52,6 +52,7 @@ ABOUT_SOMEBODY = (
     "enquiries_",
     "feedback_",
     "oversight_",
+    "plans_",
     "proceedings_",
     "referrals_",
 )

@@ -54,6 +54,7 @@ from visnet.cases.queries.notes import (
     list_timeline,
     open_notes,
 )
+from visnet.cases.queries.parts import PlanParts, parts_of_form, parts_of_goals
 from visnet.cases.queries.plan import (
     AssessmentLine,
     AssessmentView,
@@ -115,6 +116,7 @@ __all__ = [
     "NoteLine",
     "PartyLine",
     "PastEndingLine",
+    "PlanParts",
     "RightLine",
     "SamePerson",
     "SearchByWords",
@@ -166,6 +168,8 @@ __all__ = [
     "open_parties",
     "open_past_endings",
     "open_ties",
+    "parts_of_form",
+    "parts_of_goals",
     "search_words",
     "signs_of",
     "standing_on",

@@ -12,6 +12,7 @@ from visnet.cases.rules import CannotMove
 from visnet.doors.fields import PlainForm
 from visnet.journeys.close_case import ExitScoresMissing
 from visnet.kit.decision import Reason, Refused
+from visnet.plans import operations as plans
 from visnet.proceedings import operations as proceedings
 from visnet.proceedings.rules import DayMissing, NotYetHappened
 
@@ -22,6 +23,9 @@ SENT_ALREADY = _(
 CHANGED = _(
     "This was changed while you were writing, by a colleague or by you in another window. Both"
     " texts are below: take what you need, then save again."
+)
+PLAN_CHANGED = _(
+    "Somebody changed the plan after you opened the page. Read it again below, then approve it."
 )
 MOVED = _("Somebody moved this case on meanwhile, so the step is no longer open.")
 ENDED_MEANWHILE = _(
@@ -68,6 +72,7 @@ OVERTAKEN: dict[type[Exception], Promise] = {
     accompaniment.AnsweredMeanwhile: ANSWERED_MEANWHILE,
     accompaniment.ChangedMeanwhile: CHANGED,
     operations.ChangedMeanwhile: CHANGED,
+    plans.PlanChanged: PLAN_CHANGED,
     proceedings.CorrectedAlready: CHANGED,
     proceedings.IdAlreadyUsed: SENT_ALREADY,
     CannotMove: MOVED,

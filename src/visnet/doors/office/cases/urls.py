@@ -74,6 +74,7 @@ urlpatterns = [
     chapter("plan/", plan.plan_page, "office_case_plan"),
     chapter("plan/needs/", plan.score_page, "office_needs_score"),
     chapter("plan/new/", plan.new_goal_page, "office_goal_new"),
+    chapter("plan/approve/<slug:kind>/", plan.approve, "office_plan_approve"),
     chapter("plan/<uuid:goal_id>/", plan.review_page, "office_goal_review"),
     chapter("hearings/", hearings.hearings_page, "office_case_hearings"),
     chapter("hearings/new/", hearings.new_page, "office_hearing_new"),

@@ -136,6 +136,12 @@ class GoalForm(fields.NewWordsForm):
         return measure_label(self.origin.measure)
 
 
+class ApprovalForm(fields.NewThingForm):
+    """That a plan is approved as it was read: nothing is typed here."""
+
+    seen = forms.CharField(max_length=64, widget=forms.HiddenInput)
+
+
 class ReviewForm(fields.PlainForm):
     """A goal looked at again: its new dates, or its end."""
 

@@ -11,6 +11,10 @@ from visnet.cases.vocabulary import GoalState, NeedMoment
 from visnet.doors.actors import actor_of
 from visnet.doors.office.cases.plan import forms
 from visnet.doors.office.cases.plan.forms import Origin
+from visnet.kit.decision import Reason
+from visnet.plans import queries as plans
+from visnet.plans.queries import PlanView
+from visnet.plans.vocabulary import PlanKind, PlanState
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,23 @@ class GoalRow:
     goal: GoalLine
     need: str
     measure: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """One of the two plans, and the form that approves it for whoever may."""
+
+    plan: PlanView
+    tag: str
+    form: forms.ApprovalForm | None
+    wrote_it: bool
+
+
+TAGS = {
+    PlanState.TO_APPROVE: "soon",
+    PlanState.APPROVED: "done",
+    PlanState.CHANGED: "soon",
+}
 
 
 def needs_in_rows(needs: tuple[NeedLine, ...], goals: tuple[GoalLine, ...]) -> list[NeedRow]:
@@ -59,6 +80,23 @@ def goals_in_rows(goals: tuple[GoalLine, ...], *, open_ones: bool) -> list[GoalR
         )
         for goal in goals
         if (goal.state is GoalState.OPEN) is open_ones
+    ]
+
+
+def plans_in_rows(request: HttpRequest, case_id: UUID) -> list[PlanRow]:
+    """Return how both plans stand to their approval, and what the viewer can do about it."""
+    found = [
+        plans.find_plan(viewer=actor_of(request), case_id=case_id, kind=kind) for kind in PlanKind
+    ]
+    return [
+        PlanRow(
+            plan=plan,
+            tag=TAGS[plan.state],
+            form=forms.ApprovalForm(initial={"seen": plan.seen}) if plan.may_approve else None,
+            wrote_it=plan.may_approve.reason is Reason.SELF_DEALING,
+        )
+        for plan in found
+        if plan.state is not PlanState.EMPTY
     ]
 
 

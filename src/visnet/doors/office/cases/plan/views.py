@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from visnet.cases import operations, queries
 from visnet.cases.queries import GoalLine
@@ -16,15 +16,46 @@ from visnet.doors.office.cases import acting, chapters, merging
 from visnet.doors.office.cases.plan import forms, shown
 from visnet.doors.office.drafting import finishing
 from visnet.kit.decision import NotFound
+from visnet.plans import operations as approvals
+from visnet.plans.vocabulary import PlanKind
 
 
 @require_GET
 def plan_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The needs in time, and the goals agreed with the person."""
+    return _plan(request, case_id)
+
+
+@require_POST
+def approve(request: HttpRequest, case_id: UUID, kind: str) -> HttpResponse:
+    """Approve one of the two plans, as it was read."""
+    if kind not in PlanKind:
+        raise NotFound(kind)
+    form = forms.ApprovalForm(request.POST)
+    if form.is_valid() and acting.succeeds(
+        form,
+        lambda: approvals.approve_plan(
+            approval_id=form.new_id,
+            case_id=case_id,
+            kind=PlanKind(kind),
+            seen=form.cleaned_data["seen"],
+            by=actor_of(request),
+            at=clock.now(),
+        ),
+    ):
+        return pages.done(request, _("The plan is approved."), "office_case_plan", case_id)
+    return _plan(request, case_id, form)
+
+
+def _plan(
+    request: HttpRequest, case_id: UUID, form: forms.ApprovalForm | None = None
+) -> HttpResponse:
     actor = actor_of(request)
     needs = queries.list_needs(viewer=actor, case_id=case_id)
     goals = queries.open_goals(viewer=actor, case_id=case_id, at=clock.now())
     context = {
+        "form": form,
+        "plans": shown.plans_in_rows(request, case_id),
         "needs": shown.needs_in_rows(needs, goals),
         "has_scores": bool(needs),
         "open_goals": shown.goals_in_rows(goals, open_ones=True),
