@@ -13,6 +13,15 @@ from visnet.plans import models, policy, rules
 from visnet.plans.vocabulary import SAFETY_PLAN_FORM, PlanKind, PlanState
 
 
+@dataclass(frozen=True, slots=True)
+class ApprovalLine:
+    """What was approved, by whom and when."""
+
+    parts: frozenset[str]
+    by: UUID
+    at: datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanView:
     """How a plan stands, who approved it last, and whether the viewer may approve it now."""
@@ -52,13 +61,14 @@ def find_plan(*, viewer: Actor, case_id: UUID, kind: PlanKind) -> PlanView:
     )
 
 
-def last_approval(*, case_id: UUID, kind: PlanKind) -> models.Approval | None:
+def last_approval(*, case_id: UUID, kind: PlanKind) -> ApprovalLine | None:
     """Return the newest approval of a plan, if there is one."""
     rows = models.Approval.objects.filter(case_id=case_id, kind=kind)
-    return rows.order_by("-at", "id").first()
+    row = rows.order_by("-at", "id").values_list("parts", "by", "at").first()
+    return ApprovalLine(frozenset(row[0]), row[1], row[2]) if row else None
 
 
-def state_of(found: PlanParts, last: models.Approval | None) -> PlanState:
+def state_of(found: PlanParts, last: ApprovalLine | None) -> PlanState:
     """Return how a plan stands, from what it says and what was approved."""
     if not found.parts:
         return PlanState.EMPTY
