@@ -15,7 +15,12 @@ from visnet.instruments import queries as instruments
 from visnet.proceedings import queries as proceedings
 
 BENEATH = [(address, route) for address, route in ABOUT_ONE_THING if "cases/" in address]
-CALLED_OTHERWISE = {"rule": "ContactRule", "answer": "AnsweredForm", "move": "ClaimMove"}
+CALLED_OTHERWISE = {
+    "request": "LanguageRequest",
+    "rule": "ContactRule",
+    "answer": "AnsweredForm",
+    "move": "ClaimMove",
+}
 """Where the gap of an address is not called as the table is."""
 GAP = re.compile(r"<uuid:(\w+)_id>")
 

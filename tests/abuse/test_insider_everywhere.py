@@ -30,8 +30,8 @@ from visnet.people import operations as people
 
 KNOWN_TO_ALL_AT_THE_CENTRE = ("enquiries.",)
 """Requests are everybody's at the Centre until somebody takes them up."""
-OF_OTHER_THINGS = {"office_letter_sent"}
-"""Addresses of a letter, where the paper that stands here is a photograph."""
+OF_OTHER_THINGS = {"office_letter_sent", "office_form_export"}
+"""Addresses of a letter and of answers, where a photograph and a result from elsewhere stand."""
 
 
 @dataclass(frozen=True)
