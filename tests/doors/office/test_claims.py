@@ -280,7 +280,7 @@ def test_a_closed_case_is_read_and_not_written(
     assert client.get(to("office_case_claims", case)).status_code == 200
     assert client.get(to("office_case_duty", case)).status_code == 200
     assert send(client, to("office_expense", case), EXPENSE).status_code == 409
-    assert send(client, to("office_case_duty", case), DECISION).status_code == 403
+    assert send(client, to("office_case_duty", case), DECISION).status_code == 409
 
 
 def close(by: Actor, case: Standing, acting: Acting) -> None:
