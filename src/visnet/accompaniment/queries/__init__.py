@@ -6,6 +6,7 @@ from visnet.accompaniment.queries.appointments import (
     list_appointments,
     open_appointment,
 )
+from visnet.accompaniment.queries.awaited import AllAwaited, Awaited, list_awaited
 from visnet.accompaniment.queries.companions import list_trained
 from visnet.accompaniment.queries.hearings import (
     CompanionLine,
@@ -25,8 +26,10 @@ from visnet.accompaniment.queries.languages import (
 from visnet.accompaniment.queries.measures import MeasureLine, list_states, open_measures
 
 __all__ = [
+    "AllAwaited",
     "AppointmentLine",
     "AppointmentView",
+    "Awaited",
     "CompanionLine",
     "HearingLine",
     "HearingView",
@@ -36,6 +39,7 @@ __all__ = [
     "LanguageView",
     "MeasureLine",
     "list_appointments",
+    "list_awaited",
     "list_hearings",
     "list_languages",
     "list_states",

@@ -109,6 +109,14 @@ def list_languages(
     return page_of(found=lines, key=lambda line: f"{line.at.isoformat()}_{line.id}", size=size)
 
 
+def look_dates(*, case_id: UUID) -> list[tuple[UUID, date]]:
+    """Return by when somebody must see to each request that is not over. For this room's readers."""
+    rows = list(models.LanguageRequest.objects.filter(case_id=case_id))
+    answers = _answers([row.id for row in rows])
+    dates = [(row.id, _look_date(row, answers[row.id])) for row in rows]
+    return [(request_id, on) for request_id, on in dates if on is not None]
+
+
 def open_language(*, viewer: Actor, case_id: UUID, request_id: UUID, at: datetime) -> LanguageView:
     """Return one request with its words, and note the viewing. Raises `NotFound`, `Refused`."""
     standing = cases.standing_on(viewer=viewer, case_id=case_id)
@@ -160,23 +168,32 @@ def _answers(ids: Sequence[UUID]) -> Mapping[UUID, list[models.LanguageAnswer]]:
 def _line(
     box: Box, row: models.LanguageRequest, answers: Sequence[models.LanguageAnswer]
 ) -> LanguageLine:
-    state = rules.language_state([LanguageState(one.state) for one in answers])
     return LanguageLine(
         id=row.id,
         kind=LanguageHelp(row.kind),
         language=_words(box, row, "language"),
         needed_date=row.needed_date,
-        state=state,
-        look_date=rules.look_date(
-            state=state,
-            asked=rules.civil_day(row.at),
-            heard=rules.civil_day(answers[-1].at if answers else row.at),
-            needed=row.needed_date,
-        ),
+        state=_state(answers),
+        look_date=_look_date(row, answers),
         hearing_id=row.hearing_id,
         appointment_id=row.appointment_id,
         document_id=row.document_id,
         at=row.at,
+    )
+
+
+def _state(answers: Sequence[models.LanguageAnswer]) -> LanguageState:
+    return rules.language_state([LanguageState(one.state) for one in answers])
+
+
+def _look_date(
+    row: models.LanguageRequest, answers: Sequence[models.LanguageAnswer]
+) -> date | None:
+    return rules.look_date(
+        state=_state(answers),
+        asked=rules.civil_day(row.at),
+        heard=rules.civil_day(answers[-1].at if answers else row.at),
+        needed=row.needed_date,
     )
 
 

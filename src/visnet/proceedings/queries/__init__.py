@@ -7,6 +7,7 @@ from visnet.proceedings.queries.claims import (
     Money,
     MoveLine,
     claim_standing,
+    claim_standings,
     open_money,
 )
 from visnet.proceedings.queries.course import (
@@ -41,6 +42,7 @@ __all__ = [
     "TermLine",
     "before_telling",
     "claim_standing",
+    "claim_standings",
     "has_domicile",
     "list_open_terms",
     "open_course",

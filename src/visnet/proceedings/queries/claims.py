@@ -158,7 +158,18 @@ def claim_standing(*, viewer: Actor, case_id: UUID, claim_id: UUID) -> ClaimStan
     """Return how a claim stands. Raises `NotFound`, `Refused`."""
     standing = cases.standing_on(viewer=viewer, case_id=case_id)
     policy.may_view(standing).enforce()
+    return _standing(_moves(case_id), claim_id)
+
+
+def claim_standings(*, viewer: Actor, case_id: UUID) -> dict[UUID, ClaimStanding]:
+    """Return how each claim of a case stands. Raises `NotFound`, `Refused`."""
+    policy.may_view(cases.standing_on(viewer=viewer, case_id=case_id)).enforce()
     moves = _moves(case_id)
+    claims = models.Claim.objects.filter(case_id=case_id).values_list("id", flat=True)
+    return {claim_id: _standing(moves, claim_id) for claim_id in claims}
+
+
+def _standing(moves: list[models.ClaimMove], claim_id: UUID) -> ClaimStanding:
     struck = {row.corrects_id for row in moves}
     held = [
         row

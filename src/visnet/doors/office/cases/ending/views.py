@@ -19,6 +19,7 @@ from visnet.doors.office.cases import acting, chapters, reach
 from visnet.doors.office.cases.ending import forms
 from visnet.doors.office.cases.glance.shown import due_in_words
 from visnet.journeys.close_case import close_case
+from visnet.journeys.reopen_case import reopen_case
 
 
 @require_http_methods(["GET", "POST"])
@@ -65,7 +66,9 @@ def pause(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def reopen(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Open a paused case again, or a closed one for a reason."""
     workspace = chapters.open_workspace(request, case_id, chapter="ending")
-    said = _("Open again. A first contact and an assessment are in the worklist.")
+    said = _(
+        "Open again. What still waited is in the worklist, with a first contact and an assessment."
+    )
     if workspace["case"].line.state is State.CLOSED:
         form = forms.ReopeningForm(request.POST)
         if not form.is_valid() or not acting.succeeds(
@@ -81,9 +84,7 @@ def reopen(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 def _reopen(request: HttpRequest, case_id: UUID, reopening: Reopening | None = None) -> None:
-    operations.reopen_case(
-        case_id=case_id, reopening=reopening, by=actor_of(request), at=clock.now()
-    )
+    reopen_case(case_id=case_id, reopening=reopening, by=actor_of(request), at=clock.now())
 
 
 def _show_ended(
