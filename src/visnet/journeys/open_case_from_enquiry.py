@@ -15,7 +15,7 @@ from visnet.cases.vocabulary import Channel, Danger, Device, Visibility
 from visnet.enquiries import operations as enquiries
 from visnet.enquiries import queries as enquiry_queries
 from visnet.enquiries.rules import Content, SafeContact
-from visnet.enquiries.vocabulary import ContactChannel, Source
+from visnet.enquiries.vocabulary import ContactChannel, ForWhom, Source
 from visnet.kit.actor import Actor
 from visnet.law import queries as law
 
@@ -83,7 +83,7 @@ def open_case_from_enquiry(
     _keep_words(case_id, content, chosen, by, at)
     if chosen.contact:
         _keep_contact(case_id, content.contact, by, at)
-        if enquiry.line.source is Source.WEB and not enquiry.was_written_by_another:
+        if enquiry.line.source is Source.WEB and content.for_whom == ForWhom.ME:
             _keep_thread(case_id, by, at)
     enquiries.mark_became_case(enquiry_id=enquiry_id, case_id=case_id, by=by, at=at)
     return reference

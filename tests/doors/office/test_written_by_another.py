@@ -37,7 +37,9 @@ def send(db: None, as_database_role: Acting) -> Callable[[str], UUID]:
 
 
 @pytest.mark.parametrize(
-    ("for_whom", "ways"), [("ME", [Channel.THREAD]), ("SOMEBODY_ELSE", [])], ids=["me", "other"]
+    ("for_whom", "ways"),
+    [("ME", [Channel.THREAD]), ("SOMEBODY_ELSE", []), ("", [])],
+    ids=["me", "other", "not said"],
 )
 def test_the_conversation_is_a_way_to_the_person_only_if_they_wrote(
     cast: Cast, acting: Acting, send: Callable[[str], UUID], for_whom: str, ways: list[Channel]
