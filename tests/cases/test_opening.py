@@ -45,7 +45,7 @@ def test_an_opened_case_has_a_reference_a_lead_a_timeline_and_a_journal_line(cas
     assert journal(case_id) == ["cases.opened"]
     assert due(case_id) == {
         DueKind.CONTACT_ATTEMPT: date(2026, 3, 10),
-        DueKind.REASSESSMENT: date(2026, 4, 7),
+        DueKind.REASSESSMENT: date(2026, 3, 13),
     }
 
 

@@ -193,6 +193,11 @@ def test_the_greater_the_danger_the_sooner_the_date(danger: Danger, at: datetime
 
     assert today <= rules.first_contact_date(danger=danger, at=at)
     assert (
+        today
+        < rules.first_assessment_date(danger=danger, at=at)
+        <= rules.reassess_date(danger=danger, at=at)
+    )
+    assert (
         rules.reassess_date(danger=Danger.IMMEDIATE, at=at)
         <= rules.reassess_date(danger=danger, at=at)
         <= rules.reassess_date(danger=Danger.STANDARD, at=at)

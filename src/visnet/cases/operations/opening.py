@@ -146,7 +146,7 @@ def _write_person(case: models.Case, person: PersonWords, by: Actor) -> None:
 def _keep_due(case: models.Case, by: Actor, at: datetime) -> None:
     dates = {
         DueKind.CONTACT_ATTEMPT: rules.first_contact_date(danger=Danger(case.danger), at=at),
-        DueKind.REASSESSMENT: rules.reassess_date(danger=Danger(case.danger), at=at),
+        DueKind.REASSESSMENT: rules.first_assessment_date(danger=Danger(case.danger), at=at),
     }
     ground.put_due(
         [

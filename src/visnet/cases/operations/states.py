@@ -115,7 +115,7 @@ def _keep_open_dates(case: LockedCase, by: Actor, at: datetime) -> None:
     user_id = case.row.lead_id or ground.author(by)
     dates = {
         DueKind.CONTACT_ATTEMPT: rules.first_contact_date(danger=Danger(case.row.danger), at=at),
-        DueKind.REASSESSMENT: rules.reassess_date(danger=Danger(case.row.danger), at=at),
+        DueKind.REASSESSMENT: rules.first_assessment_date(danger=Danger(case.row.danger), at=at),
     }
     items = [
         ground.due_of(case=case.row, kind=kind, subject_id=case.row.id, on=on, user_id=user_id)

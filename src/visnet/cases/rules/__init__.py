@@ -16,6 +16,7 @@ from visnet.cases.rules.danger import danger_may_change, is_lowered
 from visnet.cases.rules.dates import (
     FIRST_CONTACT_WITHIN,
     civil_date,
+    first_assessment_date,
     first_contact_date,
     reassess_date,
     review_date,
@@ -83,6 +84,7 @@ __all__ = [
     "consent_covers",
     "danger_may_change",
     "failures_in_a_row",
+    "first_assessment_date",
     "first_contact_date",
     "is_like",
     "is_lowered",

@@ -11,6 +11,7 @@ REASSESS_AFTER = {
     Danger.NOT_ASSESSED: timedelta(days=14),
     Danger.STANDARD: timedelta(days=90),
 }
+FIRST_ASSESSMENT_WITHIN = {Danger.IMMEDIATE: timedelta(days=1), Danger.HIGH: timedelta(days=3)}
 FIRST_CONTACT_WITHIN = {
     Danger.IMMEDIATE: timedelta(),
     Danger.HIGH: timedelta(),
@@ -28,6 +29,11 @@ def civil_date(at: datetime) -> date:
 def reassess_date(*, danger: Danger, at: datetime) -> date:
     """Return by when to assess again; the greater the danger, the sooner."""
     return civil_date(at) + REASSESS_AFTER[danger]
+
+
+def first_assessment_date(*, danger: Danger, at: datetime) -> date:
+    """Return by when to assess for the first time: within days when the danger is great."""
+    return civil_date(at) + FIRST_ASSESSMENT_WITHIN.get(danger, REASSESS_AFTER[danger])
 
 
 def first_contact_date(*, danger: Danger, at: datetime) -> date:
