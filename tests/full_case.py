@@ -4,8 +4,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
-from visnet.cases import operations
-from visnet.cases.rules import PartyWords, ResultWords, TieWords
+from visnet.cases import operations, queries
+from visnet.cases.rules import (
+    Closing,
+    FollowUpWords,
+    PartyWords,
+    Reopening,
+    ResultWords,
+    TieWords,
+)
 from visnet.cases.rules.words import (
     AssessmentWords,
     AttemptWords,
@@ -20,10 +27,13 @@ from visnet.cases.rules.words import (
 from visnet.cases.vocabulary import (
     AttemptOutcome,
     Channel,
+    ClosureOutcome,
+    ClosureReason,
     Danger,
     Device,
     Medium,
     NeedMoment,
+    ReopeningReason,
     Side,
     Visibility,
 )
@@ -115,9 +125,31 @@ def make_full_case(
     return made
 
 
+def _end_and_open_again(made: FullCase, by: Actor, word: str) -> None:
+    """Close the case with a follow-up, and open it again: both leave a row that stays."""
+    at = clock.now()
+    follow_up = FollowUpWords(due_date=clock.today(), rule_id=made.rule, wish=f"piano {word}")
+    operations.close_case(
+        case_id=made.id,
+        closing=Closing(
+            reason=ClosureReason.NO_CONTACT, outcome=ClosureOutcome.NOT_KNOWN, follow_up=follow_up
+        ),
+        version=queries.get_case_line(viewer=by, case_id=made.id).version,
+        by=by,
+        at=at,
+    )
+    operations.reopen_case(
+        case_id=made.id,
+        reopening=Reopening(reason=ReopeningReason.OTHER, words=f"ha richiamato {word}"),
+        by=by,
+        at=at,
+    )
+
+
 def _work_on(made: FullCase, by: Actor, word: str, recipient: UUID | None) -> None:
     at = clock.now()
     assert by.identifier is not None
+    _end_and_open_again(made, by, word)
     operations.record_contact_attempt(
         attempt_id=uuid4(),
         case_id=made.id,

@@ -59,7 +59,7 @@ def filled_with(address: str, ids: dict[str, str]) -> str:
         ("results/", instruments.list_external_instruments()[0].code),
     ):
         address = address.replace(f"{start}<slug:code>", start + code)
-    for gap, word in (("number", "1"), ("language", "it"), ("words", "en")):
+    for gap, word in (("number", "1"), ("language", "it"), ("words", "en"), ("kind", "SUPPORT")):
         address = address.replace(f"<slug:{gap}>", word)
     return "/" + GAP.sub(lambda gap: ids[gap[1]], address)
 

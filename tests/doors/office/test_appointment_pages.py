@@ -247,7 +247,7 @@ def test_in_a_closed_case_nothing_is_agreed_and_everything_is_still_read(
 
     agreed = client.post(address("office_appointment_new", case, appointment_id), words())
 
-    assert agreed.status_code == 403
+    assert agreed.status_code == 409
     looked = client.get(address("office_appointment", case, appointment_id))
     assert looked.status_code == 200
     assert (
