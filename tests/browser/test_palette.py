@@ -48,7 +48,8 @@ def _writing_stays_writing(page: Page) -> None:
 
 def _a_case_offers_its_chapters(story: Story, page: Page) -> None:
     page.goto(f"{story.product.back}/office/cases/")
-    page.locator("main tbody th a").first.click()
+    with page.expect_navigation():
+        page.locator("main tbody th a").first.click()
     page.keyboard.press("/")
     page.locator(OPEN).wait_for()
     story.show(page, "palette-of-a-case")
