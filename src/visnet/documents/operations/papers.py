@@ -92,7 +92,7 @@ def add_document(
     rules.check_room(room, size=sum(len(part.content_sealed) for part in sealed))
     models.Part.objects.bulk_create(sealed)
     kept = ("original", "copy") if paper.original else ("copy",)
-    _note("document_added", case_id, document_id, kept, by, at)
+    note("document_added", case_id, document_id, kept, by, at)
     return True
 
 
@@ -129,7 +129,7 @@ def take_out_document(
         ]
     )
     models.Part.objects.filter(document_id=document_id).delete()
-    _note("document_removed", case_id, document_id, ("removed_because",), by, at)
+    note("document_removed", case_id, document_id, ("removed_because",), by, at)
 
 
 def _one_after_the_other(case_id: UUID) -> None:
@@ -138,9 +138,10 @@ def _one_after_the_other(case_id: UUID) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 3))", [str(case_id)])
 
 
-def _note(
+def note(
     what: str, case_id: UUID, document_id: UUID, fields: tuple[str, ...], by: Actor, at: datetime
 ) -> None:
+    """Tell the journal what was done to a paper; for this room's operations only."""
     audit.note(
         by=by,
         at=at,

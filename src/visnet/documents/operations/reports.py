@@ -6,10 +6,9 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from visnet.audit import operations as audit
 from visnet.cases import queries as cases
 from visnet.documents import models, policy
-from visnet.documents.operations.papers import IdAlreadyUsed
+from visnet.documents.operations.papers import IdAlreadyUsed, note
 from visnet.documents.queries.reports import find_whole, is_to_print
 from visnet.documents.rules import ReportText, TextChanged, ThisWording
 from visnet.kit import once
@@ -52,7 +51,7 @@ def begin_report(
     models.Wording.objects.create(
         id=report_id, number=1, **_sealed(box, report_id, row, text, by, at)
     )
-    _note("report_begun", case_id, report_id, ("to", "title", "words"), by, at)
+    note("report_begun", case_id, report_id, ("to", "title", "words"), by, at)
     return True
 
 
@@ -91,7 +90,7 @@ def word_report(
         raise TextChanged(report_id) from None
     if not is_new:
         raise IdAlreadyUsed(row.id)
-    _note("report_worded", case_id, report_id, ("title", "words"), by, at)
+    note("report_worded", case_id, report_id, ("title", "words"), by, at)
     return True
 
 
@@ -149,7 +148,7 @@ def read_report(
             raise IdAlreadyUsed(reading_id)
         return False
     said = "fine" if is_fine else "not_yet"
-    _note("report_read", case_id, report_id, (said,), by, at)
+    note("report_read", case_id, report_id, (said,), by, at)
     return True
 
 
@@ -181,7 +180,7 @@ def note_printing(
             )
     except IntegrityError:
         raise TextChanged(of.report_id) from None
-    _note("report_printed", of.case_id, of.report_id, (), by, at)
+    note("report_printed", of.case_id, of.report_id, (), by, at)
 
 
 def _writing(case_id: UUID, by: Actor) -> tuple[Box, UUID]:
@@ -204,17 +203,3 @@ def _sealed(
         "by": by.identifier,
         "at": at,
     }
-
-
-def _note(
-    what: str, case_id: UUID, report_id: UUID, fields: tuple[str, ...], by: Actor, at: datetime
-) -> None:
-    audit.note(
-        by=by,
-        at=at,
-        action=f"documents.{what}",
-        subject_kind="document",
-        subject_id=report_id,
-        case_id=case_id,
-        fields=fields,
-    )
