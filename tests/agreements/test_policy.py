@@ -31,11 +31,12 @@ Act = Callable[[UUID, Actor], Any]
 
 
 def act(operation: Callable[..., object], **said: object) -> Act:
-    """Return a way to do one thing with an agreement as somebody."""
+    """Return a way to do one thing with an agreement as somebody; `today` is asked at that moment."""
 
     def go(agreement_id: UUID, by: Actor) -> None:
+        told = {name: clock.today() if word is clock.today else word for name, word in said.items()}
         with acting(by):
-            operation(agreement_id=agreement_id, by=by, at=clock.now(), **said)
+            operation(agreement_id=agreement_id, by=by, at=clock.now(), **told)
 
     return go
 
@@ -107,14 +108,14 @@ CASES: dict[str, tuple[Callable[[], UUID], Act, Actor]] = {
         act(
             operations.leave,
             organisation_id=ASCOLTO,
-            on=clock.today(),
+            on=clock.today,
             because=LeftBecause.SERIOUS_REASON,
         ),
         CAST.olga,
     ),
     "amend": (in_force, act(operations.amend, new_agreement_id=uuid4()), CAST.olga),
     "offer_renewal": (in_force, act(operations.offer_renewal, offer_id=uuid4()), CAST.olga),
-    "end_agreement": (in_force, act(operations.end_agreement, on=clock.today()), CAST.olga),
+    "end_agreement": (in_force, act(operations.end_agreement, on=clock.today), CAST.olga),
 }
 
 

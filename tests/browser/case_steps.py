@@ -6,7 +6,6 @@ from tests.browser.keyboard import Keyboard
 from tests.browser.story import Story
 from visnet.doors import clock
 
-TODAY = clock.today()
 WRONG = "main .wrong-list"
 
 
@@ -14,7 +13,7 @@ def describe_crime(story: Story, hands: Keyboard) -> None:
     """Say when it happened; the offence came along."""
     story.chapter(hands, "Person and crime")
     hands.open(story.back("Describe what happened"))
-    hands.write_day("crime_month", TODAY - timedelta(days=40))
+    hands.write_day("crime_month", clock.today() - timedelta(days=40))
     hands.press("button", story.back("Keep it"))
     story.show(hands.page, "person-and-crime")
 
@@ -24,7 +23,7 @@ def agree_safe_contact(story: Story, hands: Keyboard) -> None:
     page, says = hands.page, story.back
     story.chapter(hands, "Safe contact")
     story.show(page, "ways-to-reach")
-    in_two_days = (TODAY + timedelta(days=2)).isoweekday()
+    in_two_days = (clock.today() + timedelta(days=2)).isoweekday()
     _write_way(story, hands, channel="PHONE_CALL", value="+39 000 0000001", days=[in_two_days])
     hands.press("link", says("Note a contact"))
     _note_contact(story, hands, channel="PHONE_CALL")
@@ -87,7 +86,7 @@ def plan(story: Story, hands: Keyboard) -> None:
     hands.press("link", says("Set a goal"))
     hands.write("words", story.words["goal"])
     hands.choose("need_category", "outlook_and_attitudes")
-    hands.write_day("due_date", TODAY + timedelta(days=14))
+    hands.write_day("due_date", clock.today() + timedelta(days=14))
     story.show(page, "goal")
     hands.press("button", says("Set the goal"))
     story.show(page, "plan")

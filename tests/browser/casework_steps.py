@@ -9,13 +9,12 @@ from visnet.accompaniment.vocabulary import HearingKind
 from visnet.doors import clock
 from visnet.law.vocabulary import Condition, EventKind
 
-TODAY = clock.today()
 WRONG = "main .wrong-list"
 
 
 def days_ago(number: int) -> date:
     """Return a day before today, or after it where the number is negative."""
-    return TODAY - timedelta(days=number)
+    return clock.today() - timedelta(days=number)
 
 
 def a_number() -> str:
@@ -130,7 +129,7 @@ def ask_for_measure(story: Story, hands: Keyboard, measure: str) -> None:
     hands.page.goto(f"{story.case}measures/{measure}/")
     hands.choose("state", "REQUESTED")
     hands.write("to_whom", story.words["court"])
-    hands.write_day("asked_date", TODAY)
+    hands.write_day("asked_date", clock.today())
     hands.press("button", story.back("Keep it"))
     assert not hands.page.locator(WRONG).count()
 

@@ -9,7 +9,6 @@ from tests.browser.story import Story
 from visnet.doors import clock
 
 ELENA, BRUNO, CARLA = "elena@example.org", "bruno@example.org", "carla@example.org"
-TODAY = clock.today()
 
 
 def refer(story: Story, hands: Keyboard) -> str:
@@ -40,7 +39,7 @@ def partner_answers(story: Story, reference: str) -> Keyboard:
     for kept_back in ("note", "wishes", "why", "asked"):
         assert story.words[kept_back] not in page.content()
     story.show(page, "partner-package")
-    hands.write_day("first_appointment_date", TODAY + timedelta(days=5))
+    hands.write_day("first_appointment_date", clock.today() + timedelta(days=5))
     hands.press("button", says("Take it on"))
     hands.choose("outcome", "UNDER_WAY")
     hands.write("words", story.words["report"])
@@ -94,7 +93,7 @@ def close(story: Story, hands: Keyboard) -> None:
     hands.choose("outcome", "BETTER")
     hands.open(says("The eight needs, once more"))
     score_all(hands, 4)
-    hands.write_day("follow_up_date", TODAY + timedelta(days=60))
+    hands.write_day("follow_up_date", clock.today() + timedelta(days=60))
     hands.page.locator("input[name=follow_up_way]").first.check()
     story.show(page, "closing")
     hands.confirm(says("Close the case"))

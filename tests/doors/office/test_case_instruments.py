@@ -1,7 +1,6 @@
 """Questionnaires within a case: choosing, filling in, reading, noting a result, taking answers away."""
 
 import json
-from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -189,11 +188,10 @@ def test_a_result_from_elsewhere_is_noted_and_read(cast: Cast, signed_in: SignIn
         ({"total": "9" * 400}, "total"),
         ({"band": "extreme"}, "band"),
         ({"day": "2999-01-01"}, "day"),
-        ({"day": (clock.today() + timedelta(days=1)).isoformat()}, "day"),
         ({"filled_in_by": "\x00"}, "filled_in_by"),
         ({"form_kept_at": "x" * 201}, "form_kept_at"),
     ],
-    ids=range(8),
+    ids=range(7),
 )
 def test_a_result_that_does_not_fit_is_said_beside_the_field(
     cast: Cast, signed_in: SignIn, changed: dict[str, str], said: str

@@ -1,7 +1,6 @@
 """The pages on claims and expenses: visitors, bad input, what they say."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -28,18 +27,18 @@ TOO_MUCH = "x" * 1_000_000
 HOSTILE = "\u202ertl 🕊 'or 1=1 <script>alert(1)</script>"
 SECRET = "busta azzurra"
 CODE = "state_compensation_other_violent_crimes"
-TODAY = clock.today()
-TOMORROW = (TODAY + timedelta(days=1)).isoformat()
+A_DAY = "2026-03-10"
+TOO_LATE = "2999-01-01"
 DECISION = {
     "outcome": "NOT_REPORTED",
     "ground": "other",
     "told": "BEFORE",
     "reason": f"sentita l'avvocata {SECRET}",
 }
-MOVE = {"step": "FILED", "on": TODAY.isoformat()}
+MOVE = {"step": "FILED", "on": A_DAY}
 EXPENSE = {
     "kind": "MEDICAL",
-    "on": TODAY.isoformat(),
+    "on": A_DAY,
     "amount": "12,50",
     "paid_by": "PERSON",
     "receipt": "HELD",
@@ -150,7 +149,7 @@ def test_a_bad_claim_is_answered_beside_the_field(
     [
         {},
         {**MOVE, "step": "WON"},
-        {**MOVE, "on": TOMORROW},
+        {**MOVE, "on": TOO_LATE},
         {**MOVE, "on": "0001-01-01"},
         {**MOVE, "amount": "molto"},
         {**MOVE, "amount": "-1"},
@@ -199,7 +198,7 @@ BAD_EXPENSES = [
     {**EXPENSE, "amount": "12,505"},
     {**EXPENSE, "amount": "\x00"},
     {**EXPENSE, "amount": TOO_MUCH},
-    {**EXPENSE, "on": TOMORROW},
+    {**EXPENSE, "on": TOO_LATE},
     {**EXPENSE, "kind": "REVENGE"},
     {**EXPENSE, "paid_by": "\x00"},
     {**EXPENSE, "receipt": ""},

@@ -10,7 +10,7 @@ from django.urls import reverse
 from tests.cast import Cast
 from tests.conftest import Acting
 from tests.doors.office.conftest import Standing
-from tests.doors.office.test_claims import DECISION, HOSTILE, TODAY, TOMORROW, TOO_MUCH, send, to
+from tests.doors.office.test_claims import A_DAY, DECISION, HOSTILE, TOO_LATE, TOO_MUCH, send, to
 from visnet.doors import clock
 from visnet.proceedings import queries
 
@@ -58,8 +58,8 @@ BAD_DECISIONS = [
     {**DECISION, "reason": "a\x00b"},
     {**DECISION, "reason": TOO_MUCH},
     {**DECISION, "outcome": "REPORTED"},
-    {**DECISION, "outcome": "REPORTED", "on": TOMORROW},
-    {**DECISION, "on": TODAY.isoformat()},
+    {**DECISION, "outcome": "REPORTED", "on": TOO_LATE},
+    {**DECISION, "on": A_DAY},
     {**DECISION, "on": "2026-02-31"},
     {**DECISION, "ground": "duty_to_report_private"},
     {**DECISION, "ground": "\x00"},

@@ -61,7 +61,6 @@ def test_a_party_leaves_with_its_notice(olga: Client, agreement_id: UUID) -> Non
         {"on": ""},
         {"on": "domani"},
         {"on": "1999-01-01"},
-        {"on": (clock.today() + timedelta(days=3)).isoformat()},
         {"because": "WHIM"},
         {"understood": ""},
     ],
@@ -70,6 +69,13 @@ def test_nobody_leaves_on_a_day_that_cannot_be(
     olga: Client, agreement_id: UUID, wrong: dict[str, str]
 ) -> None:
     assert olga.post(address("_leave", agreement_id), _leave(**wrong)).status_code == 422
+    assert look(agreement_id, CAST.olga).parties[1].left_date is None
+
+
+def test_nobody_leaves_before_the_notice_has_run(olga: Client, agreement_id: UUID) -> None:
+    too_soon = (clock.today() + timedelta(days=3)).isoformat()
+
+    assert olga.post(address("_leave", agreement_id), _leave(on=too_soon)).status_code == 422
     assert look(agreement_id, CAST.olga).parties[1].left_date is None
 
 
