@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from visnet.cases import operations as cases
 from visnet.cases import queries as case_queries
-from visnet.cases.rules import CaseStart, ContactRuleWords, NoteWords, PersonWords
+from visnet.cases.rules import CaseStart, ContactRuleWords, NoteWords, PersonWords, own_thread
 from visnet.cases.vocabulary import Channel, Danger, Device, Visibility
 from visnet.enquiries import operations as enquiries
 from visnet.enquiries import queries as enquiry_queries
@@ -148,7 +148,7 @@ def _keep_contact(case_id: UUID, contact: SafeContact, by: Actor, at: datetime) 
 def _keep_thread(case_id: UUID, by: Actor, at: datetime) -> None:
     """The person's own page reaches nobody: they come to it, when they choose to."""
     cases.record_contact_rule(
-        rule_id=uuid5(case_id, "thread of the request"),
+        rule_id=own_thread(case_id),
         case_id=case_id,
         rule=ContactRuleWords(
             channel=Channel.THREAD,

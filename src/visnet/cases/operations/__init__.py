@@ -35,6 +35,7 @@ from visnet.cases.operations.contact import (
     record_contact_rule,
     supersede_contact_rule,
 )
+from visnet.cases.operations.doubtful_threads import EndedThread, end_doubtful_threads
 from visnet.cases.operations.follow_up import FollowUpDone, NoSafeWayThen, note_follow_up
 from visnet.cases.operations.forms import (
     HasItsOwnPlace,
@@ -69,6 +70,7 @@ __all__ = [
     "ChangedMeanwhile",
     "ConsentEndsBeforeItBegins",
     "ContactRuleIncomplete",
+    "EndedThread",
     "FallingDue",
     "FollowUpDone",
     "HandedOver",
@@ -94,6 +96,7 @@ __all__ = [
     "confirm_contact_rule",
     "declare_tie",
     "describe_crime",
+    "end_doubtful_threads",
     "end_tie",
     "explain_right",
     "follow_due",

@@ -35,6 +35,7 @@ from visnet.cases.policy.case import (
     visible_to,
 )
 from visnet.cases.policy.ending import (
+    may_end_doubtful_threads,
     may_follow_up,
     may_reopen,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "may_block",
     "may_count_work",
     "may_declare_tie",
+    "may_end_doubtful_threads",
     "may_end_tie",
     "may_export_answers",
     "may_follow_up",

@@ -6,10 +6,12 @@ from visnet.cases.rules.contact import (
     CONTACT_RULE_LIVES,
     TRIES_BEFORE_PAUSE,
     Suggestion,
+    doubtful_thread,
     failures_in_a_row,
     may_try_again,
     next_try_after,
     normalise_identifier,
+    own_thread,
     suggestion_after,
 )
 from visnet.cases.rules.danger import danger_may_change, is_lowered
@@ -83,6 +85,7 @@ __all__ = [
     "compare_needs",
     "consent_covers",
     "danger_may_change",
+    "doubtful_thread",
     "failures_in_a_row",
     "first_assessment_date",
     "first_contact_date",
@@ -93,6 +96,7 @@ __all__ = [
     "may_try_again",
     "next_try_after",
     "normalise_identifier",
+    "own_thread",
     "protection_with_presumption",
     "reassess_date",
     "reference_of",

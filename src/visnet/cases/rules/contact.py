@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import takewhile
+from uuid import UUID, uuid5
 
 import phonenumbers
 
@@ -14,6 +15,8 @@ TRIES_BEFORE_PAUSE = 3
 WAITS = (timedelta(days=1), timedelta(days=3))
 STOPS = frozenset({AttemptOutcome.WRONG_DETAILS, AttemptOutcome.NOT_SAFE})
 HOME_REGION = "IT"
+OF_WHOEVER_WROTE = "thread of the request"
+OF_THE_PERSON = "thread of who wrote for themselves"
 
 
 class Suggestion(StrEnum):
@@ -74,3 +77,13 @@ def normalise_identifier(*, kind: IdentifierKind, words: str) -> str:
     except phonenumbers.NumberParseException:
         return "".join(words.split())
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+def doubtful_thread(case_id: UUID) -> UUID:
+    """Return the id of a conversation taken for the person's when nobody asked who had written."""
+    return uuid5(case_id, OF_WHOEVER_WROTE)
+
+
+def own_thread(case_id: UUID) -> UUID:
+    """Return the id of the conversation of a person who said that they wrote for themselves."""
+    return uuid5(case_id, OF_THE_PERSON)

@@ -202,6 +202,13 @@ class TimelineKind(models.TextChoices):
     CONTACT_RULE_RECORDED = "CONTACT_RULE_RECORDED", _("A way to be reached was agreed")
     CONTACT_RULE_CONFIRMED = "CONTACT_RULE_CONFIRMED", _("A way to be reached was confirmed")
     CONTACT_RULE_SUPERSEDED = "CONTACT_RULE_SUPERSEDED", _("A way to be reached no longer holds")
+    THREAD_ENDED = (
+        "THREAD_ENDED",
+        _(
+            "The conversation of the request no longer counts as a way to reach the person:"
+            " somebody else may have written. Look at who wrote before agreeing it again"
+        ),
+    )
     CONTACT_ATTEMPTED = "CONTACT_ATTEMPTED", _("Contact was attempted")
     CONTACT_REVEALED = "CONTACT_REVEALED", _("Contact details were shown")
     IDENTITY_REVEALED = "IDENTITY_REVEALED", _("Identity details were shown")

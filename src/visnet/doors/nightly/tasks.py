@@ -7,6 +7,7 @@ from visnet.doors.nightly import asking, directory, notices
 from visnet.doors.nightly.journal import Sealer
 from visnet.drafts import operations as drafts
 from visnet.journeys.end_agreement import take_back_expired
+from visnet.journeys.end_doubtful_threads import end_doubtful_threads
 from visnet.journeys.remind_of_endings import remind_of_endings
 from visnet.kit.actor import SYSTEM
 from visnet.referrals import operations as referrals
@@ -68,3 +69,10 @@ def forget_old_drafts(timestamp: int) -> None:  # noqa: ARG001  the scheduler pa
 def ask_for_cards(timestamp: int) -> None:  # noqa: ARG001  the scheduler passes it
     """Ask for the cards of services that nobody made sure of for six months."""
     asking.ask_for_cards()
+
+
+@app.periodic(cron="25 * * * *")
+@app.task(queueing_lock="end_doubtful_threads", name="end_doubtful_threads")
+def end_threads_in_doubt(timestamp: int) -> None:  # noqa: ARG001  the scheduler passes it
+    """End each conversation that was taken for the person's before anybody asked who had written."""
+    end_doubtful_threads(at=clock.now())
