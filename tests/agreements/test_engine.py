@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
-from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
@@ -22,8 +21,8 @@ from tests.agreements.worlds import (
 )
 from tests.cast import Cast
 from visnet.agreements.vocabulary import Category, MissingStep, Purpose
+from visnet.kit.civil_time import ROME
 
-ROME = ZoneInfo("Europe/Rome")
 DAY = date(2026, 3, 10)
 NOON = datetime(2026, 3, 10, 11, 0, tzinfo=UTC)
 ONE_DAY = timedelta(days=1)

@@ -16,6 +16,7 @@ from tests.cast import ASCOLTO, CAST, LIVORNO, PONTE, Cast
 from visnet.agreements import operations, queries, rules
 from visnet.agreements.vocabulary import InForceWhen, LeftBecause, Purpose, Renewal
 from visnet.doors import clock
+from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import Refused
 
 LONG = "VISNET_LONG_TESTS" in os.environ
@@ -31,7 +32,7 @@ class Office:
 
     def __init__(self, dice: random.Random) -> None:
         self.dice = dice
-        self.today = rules.civil_day(clock.now())
+        self.today = civil_date(clock.now())
         self.papers: list[Paper] = []
         # The day passes within the test; the ticket is of now all the same.
         self._begin(draft(self._text()), None)

@@ -19,6 +19,7 @@ from visnet.cases.vocabulary import (
     Judgement,
     State,
 )
+from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import Reason
 
 NOON = datetime(2026, 3, 10, 11, 0, tzinfo=UTC)
@@ -189,7 +190,7 @@ def test_an_unsafe_attempt_asks_for_another_way_at_once() -> None:
 
 @given(st.sampled_from(Danger), MOMENTS)
 def test_the_greater_the_danger_the_sooner_the_date(danger: Danger, at: datetime) -> None:
-    today = rules.civil_date(at)
+    today = civil_date(at)
 
     assert today <= rules.first_contact_date(danger=danger, at=at)
     assert (
@@ -210,8 +211,8 @@ def test_a_goal_is_looked_at_before_it_is_due(due_date: date, at: datetime) -> N
 
 
 def test_days_are_counted_in_italy() -> None:
-    assert rules.civil_date(datetime(2026, 7, 1, 22, 30, tzinfo=UTC)) == date(2026, 7, 2)
-    assert rules.civil_date(datetime(2026, 1, 1, 22, 30, tzinfo=UTC)) == date(2026, 1, 1)
+    assert civil_date(datetime(2026, 7, 1, 22, 30, tzinfo=UTC)) == date(2026, 7, 2)
+    assert civil_date(datetime(2026, 1, 1, 22, 30, tzinfo=UTC)) == date(2026, 1, 1)
 
 
 @pytest.mark.parametrize(

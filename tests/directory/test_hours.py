@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from tests.directory.factories import hours
 from visnet.directory.rules import (
-    ROME,
     WEEKDAYS,
     Schedule,
     falls_on,
@@ -19,6 +18,7 @@ from visnet.directory.rules import (
     next_opening,
 )
 from visnet.directory.vocabulary import Frequency
+from visnet.kit.civil_time import ROME
 
 DAYS = st.dates(date(2024, 1, 1), date(2030, 12, 31))
 MOMENTS = st.integers(0, 6 * 365 * 24 * 60).map(

@@ -12,10 +12,11 @@ from tests.cast import Cast
 from tests.conftest import Acting
 from tests.directory.factories import hours, small_card, whole_card
 from visnet.directory import operations, queries
-from visnet.directory.rules import ROME, WEEKDAYS, Card, Schedule, is_open
+from visnet.directory.rules import WEEKDAYS, Card, Schedule, is_open
 from visnet.directory.rules.faults import schedule_is_possible
 from visnet.directory.vocabulary import Attending, Frequency, ServiceStatus
 from visnet.kit.actor import SYSTEM
+from visnet.kit.civil_time import civil_date
 
 LONG = "VISNET_LONG_TESTS" in os.environ
 MANY, MOMENTS = (150, 40) if LONG else (60, 20)
@@ -132,7 +133,7 @@ def _is_said_open(card: Card, at: datetime) -> bool:
         for each in card.schedules
         if each.attending is Attending.IN_PERSON and not each.by_appointment
     ]
-    believed = at.astimezone(ROME).date() < date(2026, 12, 1)
+    believed = civil_date(at) < date(2026, 12, 1)
     return believed and bool(is_open(schedules=walk_in, at=at))
 
 

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from tests.directory.factories import hours, small_card, whole_card
 from visnet.directory import queries, rules
 from visnet.directory.rules import (
-    ROME,
     Alert,
     ConfidentialPlace,
     Fault,
@@ -25,6 +24,7 @@ from visnet.directory.rules import (
     opening_in_words,
 )
 from visnet.directory.vocabulary import Attending, Frequency, Freshness, PhoneKind
+from visnet.kit.civil_time import ROME
 
 DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
 

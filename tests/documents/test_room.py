@@ -202,7 +202,7 @@ def test_without_taking_turns_both_would_pass(
     almost_full: UUID, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The failing control."""
-    monkeypatch.setattr(papers, "_one_after_the_other", lambda _case_id: None)
+    monkeypatch.setattr(papers, "take_turn", lambda _turn, _case_id: None)
 
     assert came_at_once(almost_full) == ["kept", "kept"]
     assert room(almost_full).papers == 3

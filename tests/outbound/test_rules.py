@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from visnet.kit.civil_time import ROME
 from visnet.kit.decision import Reason
 from visnet.outbound import rules
 from visnet.outbound.rules import ContactPermission, SafeWay
@@ -90,7 +91,7 @@ def test_a_yes_always_rests_on_one_way_that_says_every_yes(
     ways: list[SafeWay], channel: Channel, at: datetime
 ) -> None:
     card = ContactPermission(tuple(ways))
-    here = at.astimezone(rules.CIVIL_TIME)
+    here = at.astimezone(ROME)
 
     is_backed = any(
         way.channel is channel

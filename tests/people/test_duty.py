@@ -7,8 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from visnet.kit.civil_time import ROME
 from visnet.people import rules
-from visnet.people.rules import ROME, Holds, Hours, who_answers
+from visnet.people.rules import Holds, Hours, who_answers
 from visnet.people.vocabulary import Gap, WatchKind
 
 CENTRE, OTHER = UUID(int=1), UUID(int=2)

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from visnet.kit.civil_time import civil_date
 from visnet.people import rules
 
 DAYS = st.dates(min_value=date(2020, 1, 1), max_value=date(2040, 1, 1))
@@ -37,4 +38,4 @@ def test_tokens_are_long_and_never_the_same() -> None:
 
 
 def test_the_day_is_the_one_in_italy() -> None:
-    assert rules.civil_day(datetime(2026, 3, 10, 23, 30, tzinfo=UTC)) == date(2026, 3, 11)
+    assert civil_date(datetime(2026, 3, 10, 23, 30, tzinfo=UTC)) == date(2026, 3, 11)

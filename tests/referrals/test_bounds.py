@@ -26,6 +26,7 @@ from visnet.doors import clock
 from visnet.journeys import send_referral, withdraw_consent
 from visnet.journeys.preparing import ReferralAsk
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import Reason, Refused
 from visnet.referrals import operations, queries, rules
 from visnet.referrals.rules import ReferralWords, ReportWords
@@ -89,7 +90,7 @@ def test_the_clause_says_for_how_long_a_package_opens(cast: Cast) -> None:
         )
 
     assert last.may_read
-    assert last.until_date == rules.civil_date(at) + 30 * DAY
+    assert last.until_date == civil_date(at) + 30 * DAY
     assert after.package is None
     assert after.may_read.reason is Reason.CONSENT_EXPIRED
 

@@ -22,6 +22,7 @@ from tests.referrals.exchange_world import (
 from tests.referrals.factories import make_agreement, make_referral
 from visnet.doors import clock
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import Reason, Refused
 from visnet.referrals import models, operations, queries, rules
 from visnet.referrals.rules import Quarter, Span
@@ -69,7 +70,7 @@ def test_the_roll_up_equals_a_raw_recount(cast: Cast) -> None:
     for row in rows_as_they_are():
         if row.sent_at is None:
             continue
-        key = (row.to_organisation_id, rules.quarter_of(rules.civil_date(row.sent_at)))
+        key = (row.to_organisation_id, rules.quarter_of(civil_date(row.sent_at)))
         expected[key]["sent"] += 1
         expected[key]["waiting"] += row.state == State.SENT
         expected[key]["withdrawn"] += row.state == State.WITHDRAWN

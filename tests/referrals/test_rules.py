@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from visnet.agreements.vocabulary import Category
+from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import Reason, Refused
-from visnet.outbound.rules import CIVIL_TIME
 from visnet.referrals import rules
 from visnet.referrals.rules import Package, PackageContact, PackageGoal, PackageNeed
 from visnet.referrals.vocabulary import NEXT_STATES, State, Urgency, Why
@@ -148,7 +148,7 @@ def test_an_answer_is_due_at_the_end_of_a_working_day_or_today(
 
     due_at = rules.answer_due_at(sent_at=sent_at, urgency=urgency)
 
-    sent_on, due_on = rules.civil_date(sent_at), due_at.astimezone(CIVIL_TIME).date()
+    sent_on, due_on = civil_date(sent_at), civil_date(due_at)
     assert due_at > sent_at
     if urgency is Urgency.SAME_DAY:
         assert due_on == sent_on
@@ -172,7 +172,7 @@ def test_two_working_days_on_the_italian_calendar(sent: date, due: date) -> None
 
     due_at = rules.answer_due_at(sent_at=at, urgency=Urgency.ORDINARY)
 
-    assert due_at.astimezone(CIVIL_TIME).date() == due
+    assert civil_date(due_at) == due
     assert not rules.answer_is_overdue(answer_due_at=due_at, at=due_at)
     assert rules.answer_is_overdue(answer_due_at=due_at, at=due_at + timedelta(seconds=1))
 

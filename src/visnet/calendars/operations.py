@@ -11,6 +11,7 @@ from visnet.calendars import models, policy, rules
 from visnet.calendars.rules import Entry
 from visnet.kit.actor import Actor, ActorKind
 from visnet.kit.decision import NotFound, Reason, Refused
+from visnet.kit.turns import Turn, take_turn
 from visnet.people import queries as people
 
 READ = "SELECT feed_id, user_id, organisation_id, language FROM sec.read_calendar(%s)"
@@ -34,7 +35,7 @@ def make_feed(*, by: Actor, at: datetime) -> str:
     policy.may_have(by).enforce()
     if by.identifier is None or by.organisation_id is None:
         raise Refused(Reason.NO_ACTOR)
-    _one_at_a_time(by.identifier)
+    take_turn(Turn.CALENDARS_OF_USER, by.identifier)
     _revoke(by, at)
     token = rules.new_token()
     row = models.Feed(
@@ -91,11 +92,6 @@ def _revoke(by: Actor, at: datetime) -> None:
     for feed_id in mine.values_list("id", flat=True):
         models.Feed.objects.filter(id=feed_id).update(revoked_at=at)
         _note(by, at, "calendars.feed_taken_back", feed_id)
-
-
-def _one_at_a_time(user_id: UUID) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 5))", [str(user_id)])
 
 
 def _note(by: Actor, at: datetime, action: str, feed_id: UUID, *fields: str) -> None:

@@ -20,8 +20,8 @@ from visnet.directory.vocabulary import (
     Taxonomy,
 )
 from visnet.doors.calendar_words import day_in_full
-from visnet.doors.clock import ROME
 from visnet.doors.languages import name_of
+from visnet.kit.civil_time import civil_date
 from visnet.people.vocabulary import Verification
 
 BELIEVED = frozenset({Freshness.CHECKED, Freshness.ASK_AGAIN})
@@ -94,7 +94,7 @@ class CardInWords:
 
 def in_words(card: Card, *, language: str, at: datetime, organisation: str = "") -> CardInWords:
     """Return a card in the words of one language, as of a moment."""
-    today = at.astimezone(ROME).date()
+    today = civil_date(at)
     fresh = rules.freshness(verified_date=card.verified_date, on=today)
     may_say_now = fresh in BELIEVED and card.status is ServiceStatus.ACTIVE
     own = Desk(

@@ -1,9 +1,8 @@
 """The only reader of the time."""
 
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
 
-ROME = ZoneInfo("Europe/Rome")
+from visnet.kit.civil_time import civil_date
 
 
 def now() -> datetime:
@@ -13,4 +12,4 @@ def now() -> datetime:
 
 def today() -> date:
     """Return the civil day in Italy."""
-    return now().astimezone(ROME).date()
+    return civil_date(now())

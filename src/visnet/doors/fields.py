@@ -12,8 +12,9 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from visnet.doors import clock, sentences
+from visnet.doors import sentences
 from visnet.kit import once
+from visnet.kit.civil_time import ROME
 from visnet.kit.decision import Reason, Refused
 from visnet.people import queries as people
 from visnet.people.queries import MunicipalityLine
@@ -202,7 +203,7 @@ class Municipality(Line):
 
 def moment_of(day: date, hour: time) -> datetime:
     """Return the moment at which it is that hour of that day in Italy."""
-    return datetime.combine(day, hour, tzinfo=clock.ROME)
+    return datetime.combine(day, hour, tzinfo=ROME)
 
 
 def _speak_plainly(field: forms.CharField) -> None:

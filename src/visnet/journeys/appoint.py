@@ -6,7 +6,6 @@ from uuid import UUID
 from django.db import transaction
 
 from visnet.accompaniment import operations as accompaniment
-from visnet.accompaniment import rules
 from visnet.accompaniment.operations import AppointmentKept
 from visnet.accompaniment.rules import AppointmentWords, AttendanceWords
 from visnet.accompaniment.vocabulary import AppointmentState
@@ -14,6 +13,7 @@ from visnet.cases import operations as cases
 from visnet.cases.operations import FallingDue, NewsOfCase
 from visnet.cases.vocabulary import DueKind, TimelineKind
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 
 
 @transaction.atomic
@@ -63,7 +63,7 @@ def end_appointment(
 def _tell(kept: AppointmentKept, kind: TimelineKind, by: Actor, at: datetime) -> None:
     if not kept.is_news:
         return
-    day = rules.civil_day(kept.starts_at)
+    day = civil_date(kept.starts_at)
     is_due = kept.state is AppointmentState.PLANNED
     due = FallingDue(kind=DueKind.APPOINTMENT, subject_id=kept.id, on=day, user_id=kept.user_id)
     over = [kept.supersedes_id] if kept.supersedes_id else []

@@ -9,6 +9,7 @@ from visnet.cases import operations as cases
 from visnet.cases.operations import FallingDue, NewsOfCase
 from visnet.cases.vocabulary import DueKind, TimelineKind
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.proceedings import operations, queries, rules
 from visnet.proceedings.rules import DutyWords, ExpenseWords, MoveWords
 
@@ -76,7 +77,7 @@ def record_expense(
 
 def _tell(case_id: UUID, claim_id: UUID, by: Actor, at: datetime) -> None:
     """Tell the case that a claim moved on, and when somebody should look at it again."""
-    today = rules.civil_date(at)
+    today = civil_date(at)
     standing = queries.claim_standing(viewer=by, case_id=case_id, claim_id=claim_id)
     on = rules.look_again(step=standing.step, wanted=standing.look_again_on, today=today)
     due = [] if on is None else [FallingDue(kind=DueKind.CLAIM, subject_id=claim_id, on=on)]

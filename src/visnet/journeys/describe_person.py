@@ -12,6 +12,7 @@ from visnet.cases.rules import ContactRuleWords, CrimeWords, PersonWords
 from visnet.cases.vocabulary import Channel, DueKind
 from visnet.journeys import terms_of_case
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.proceedings import queries, rules
 
 WHERE_NOTICES_GO = frozenset({Channel.LETTER, Channel.EMAIL})
@@ -98,4 +99,4 @@ def _domicile(case_id: UUID, by: Actor, at: datetime) -> list[FallingDue]:
     if not queries.has_domicile(viewer=by, case_id=case_id):
         return []
     subject_id = rules.id_of_domicile(case_id=case_id)
-    return [FallingDue(kind=DueKind.DOMICILE, subject_id=subject_id, on=rules.civil_date(at))]
+    return [FallingDue(kind=DueKind.DOMICILE, subject_id=subject_id, on=civil_date(at))]

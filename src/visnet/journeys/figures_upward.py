@@ -16,9 +16,9 @@ from visnet.agreements.vocabulary import State
 from visnet.directory import queries as directory
 from visnet.directory.vocabulary import Freshness
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.law import queries as law
 from visnet.people import queries as people
-from visnet.people import rules as people_rules
 from visnet.people.queries import CoverageLine, NetworkHistory, NetworkLine
 from visnet.people.vocabulary import NetworkLevel
 from visnet.referrals import queries as referrals
@@ -94,7 +94,7 @@ def figures_of_networks(*, viewer: Actor, at: datetime) -> tuple[NetworkFigures,
     For whoever speaks for an organisation; raises `Refused` for others. Eleven queries, however many
     networks there are.
     """
-    on = people_rules.civil_day(at)
+    on = civil_date(at)
     quarters = _quarters(viewer)
     networks = people.list_networks()
     beneath = _beneath(networks)

@@ -8,10 +8,10 @@ from django.db import transaction
 
 from visnet.cases import operations as cases
 from visnet.cases import queries as case_queries
-from visnet.cases import rules as case_rules
 from visnet.cases.operations import FallingDue, NewsOfCase
 from visnet.cases.vocabulary import DueKind, GrantRole, TimelineKind
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import NotFound, Refused
 from visnet.outbound import operations as outbound
 from visnet.oversight import operations as oversight
@@ -85,7 +85,7 @@ def mark_read(*, case_id: UUID, handover_id: UUID, by: Actor, at: datetime) -> N
 
 
 def _first_day(to_id: UUID, why: HandedOver, by: Actor, at: datetime) -> date:
-    today = case_rules.civil_date(at)
+    today = civil_date(at)
     if why is HandedOver.LEAD:
         return today
     covers = people.list_own_covers(viewer=by, on=today)

@@ -14,10 +14,10 @@ from visnet.enquiries import queries as enquiries
 from visnet.enquiries.queries import InboxLine, WaitingPlace
 from visnet.enquiries.vocabulary import Source
 from visnet.kit.actor import Actor, Role
+from visnet.kit.civil_time import civil_date
 from visnet.kit.keyset import PAGE_SIZE, Page, page_of
 from visnet.people import queries as people
 from visnet.referrals import queries as referrals
-from visnet.referrals import rules as referral_rules
 from visnet.referrals.queries import AskedApproval, DueReferral
 from visnet.referrals.vocabulary import Urgency
 
@@ -86,7 +86,7 @@ def my_work(
     `kinds` leaves only some sorts of work. Three queries, and three more for names, which are noted
     in the journal; whoever stands in for somebody learns for whom with one more.
     """
-    today = case_rules.civil_date(at)
+    today = civil_date(at)
     lines = [
         *_requests(viewer, today, after, limit),
         *_falling_due(viewer, today, after, limit),
@@ -177,7 +177,7 @@ def _referral(line: DueReferral) -> WorkLine:
         name="",
         due_kind=None,
         source=None,
-        due_date=referral_rules.civil_date(line.answer_due_at),
+        due_date=civil_date(line.answer_due_at),
         danger=danger,
         danger_rank=DANGER_RANK[danger],
         is_overdue=line.is_overdue,
@@ -185,7 +185,7 @@ def _referral(line: DueReferral) -> WorkLine:
 
 
 def _approval(line: AskedApproval, today: date) -> WorkLine:
-    due_date = referral_rules.civil_date(line.asked_at)
+    due_date = civil_date(line.asked_at)
     return WorkLine(
         kind=WorkKind.E_APPROVAL,
         subject_id=line.referral_id,

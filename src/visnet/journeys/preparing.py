@@ -9,6 +9,7 @@ from visnet.agreements.vocabulary import Category, Purpose
 from visnet.cases import queries as cases
 from visnet.cases.queries import ConsentLine, ShareableCase
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import ALLOWED, Decision, Reason, Refused, first_refusal, refuse
 from visnet.referrals import queries as referrals
 from visnet.referrals import rules
@@ -102,7 +103,7 @@ def _needs_second_approval(case_id: UUID, grounds: Grounds, by: Actor) -> bool:
 
 
 def _last_day(consent: ConsentLine | None, grounds: Grounds, at: datetime) -> date:
-    today = rules.civil_date(at)
+    today = civil_date(at)
     return rules.last_day_to_read(
         consent_until=consent.until_date if consent else today,
         sent_on=today,

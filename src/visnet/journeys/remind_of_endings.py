@@ -5,9 +5,9 @@ from datetime import date, datetime
 from django.db import transaction
 
 from visnet.agreements import queries as agreements
-from visnet.agreements import rules
 from visnet.agreements.queries import EndingAgreement
 from visnet.kit.actor import SYSTEM, Role
+from visnet.kit.civil_time import civil_date
 from visnet.outbound import operations as outbound
 from visnet.people import queries as people
 
@@ -21,7 +21,7 @@ def remind_of_endings(*, at: datetime) -> int:
     Run as often as one likes: each person is told once for each mark of each term. A day on which
     nothing ran is made up for.
     """
-    on = rules.civil_day(at)
+    on = civil_date(at)
     ending = agreements.list_ending(on=on)
     for agreement in ending:
         _tell(agreement, on, at)

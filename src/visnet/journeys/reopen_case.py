@@ -14,6 +14,7 @@ from visnet.cases.rules import Reopening
 from visnet.cases.vocabulary import DueKind
 from visnet.journeys.terms_of_case import terms_moved
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.proceedings import queries as proceedings
 from visnet.proceedings import rules
 
@@ -49,7 +50,7 @@ def _due(kind: DueKind, found: Iterable[Awaited]) -> Iterator[FallingDue]:
 
 def _proceedings(case_id: UUID, by: Actor, at: datetime) -> Iterator[FallingDue]:
     yield from terms_moved((), case_id=case_id, by=by, at=at).falls_due
-    today = rules.civil_date(at)
+    today = civil_date(at)
     for claim_id, claim in proceedings.claim_standings(viewer=by, case_id=case_id).items():
         on = rules.look_again(step=claim.step, wanted=claim.look_again_on, today=today)
         if on is not None:

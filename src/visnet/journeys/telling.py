@@ -4,9 +4,9 @@ from datetime import datetime
 from uuid import UUID
 
 from visnet.kit.actor import Actor, Role
+from visnet.kit.civil_time import civil_date
 from visnet.outbound import operations as outbound
 from visnet.people import queries as people
-from visnet.referrals import rules
 
 
 def tell_desk(*, organisation_id: UUID, about: UUID, what: str, by: Actor, at: datetime) -> None:
@@ -28,9 +28,7 @@ def tell_role(
 
     The same `what` and `about` is the same notice, and leaves once.
     """
-    holders = people.list_recipients(
-        organisation_id=organisation_id, role=role, on=rules.civil_date(at)
-    )
+    holders = people.list_recipients(organisation_id=organisation_id, role=role, on=civil_date(at))
     for recipient in holders:
         if recipient.user_id == by.identifier:
             continue

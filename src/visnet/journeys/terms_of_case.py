@@ -8,6 +8,7 @@ from uuid import UUID
 from visnet.cases.operations import FallingDue
 from visnet.cases.vocabulary import DueKind
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.proceedings import queries, rules
 from visnet.proceedings.queries import OpenTerm
 
@@ -27,7 +28,7 @@ def terms_before(*, case_id: UUID, by: Actor) -> tuple[OpenTerm, ...]:
 
 def terms_moved(before: Sequence[OpenTerm], *, case_id: UUID, by: Actor, at: datetime) -> Moved:
     """Return what the act moved. A term whose last day did not move keeps its day to look."""
-    today = rules.civil_date(at)
+    today = civil_date(at)
     waited = {term.id: term.due for term in before if term.is_open}
     after = [term for term in queries.list_open_terms(viewer=by, case_id=case_id) if term.is_open]
     waits = {term.id for term in after}

@@ -4,18 +4,16 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
 
 from visnet.audit import operations as audit
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import NotFound, Reason, Refused
 from visnet.law import models, policy, queries
 from visnet.law.rules import versions
 from visnet.law.vocabulary import EDITABLE, Decided
-
-ROME = ZoneInfo("Europe/Rome")
 
 
 class IdAlreadyUsed(Exception):
@@ -60,7 +58,7 @@ def propose_version(
         kind=current.kind,
         current=current.plain,
         changes=changes,
-        on=at.astimezone(ROME).date(),
+        on=civil_date(at),
     )
     if models.RecordVersion.objects.filter(code=code, decision="").exists():
         raise AnotherIsWaiting(code)

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
+from visnet.kit.civil_time import ROME
 from visnet.kit.decision import ALLOWED, Decision, Reason, refuse
 from visnet.outbound.vocabulary import CATALOGUE, Channel, MessageCode, Text
 
-CIVIL_TIME = ZoneInfo("Europe/Rome")
 MOST_TRIES = 8
 FIRST_WAIT = timedelta(minutes=1)
 FALLBACK_LANGUAGE = "it"
@@ -76,7 +75,7 @@ def next_try_at(*, tries: int, at: datetime) -> datetime | None:
 def _may_use_way(way: SafeWay, at: datetime) -> Decision:
     if not way.is_safe or (way.superseded_at is not None and way.superseded_at <= at):
         return refuse(Reason.UNSAFE_CHANNEL)
-    here = at.astimezone(CIVIL_TIME)
+    here = at.astimezone(ROME)
     if way.expires_date is None or here.date() > way.expires_date:
         return refuse(Reason.CONTACT_RULE_EXPIRED)
     if here.isoweekday() not in way.days or not way.from_hour <= here.hour < way.until_hour:

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import Enum
 from uuid import UUID, uuid5
 
 from visnet.law.rules.answers import Term
 from visnet.law.rules.facts import Event, Facts
 from visnet.law.vocabulary import Condition, EventKind
-from visnet.outbound.rules import CIVIL_TIME
 from visnet.proceedings.vocabulary import (
     LAST_STEPS,
     MAY_LIE_AHEAD,
@@ -110,11 +109,6 @@ class StepState(Enum):
     DONE = "done"
     CURRENT = "current"
     TO_COME = "todo"
-
-
-def civil_date(at: datetime) -> date:
-    """Return the day it is in Italy at that moment."""
-    return at.astimezone(CIVIL_TIME).date()
 
 
 def check_day(*, kind: EventKind, on: date, today: date) -> None:

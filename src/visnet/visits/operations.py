@@ -2,17 +2,15 @@
 
 from datetime import datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from visnet.audit import operations as audit
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import NotFound, Reason, Refused
 from visnet.visits import models, policy, rules
 from visnet.visits.rules import LearntWords, VisitWords
-
-ROME = ZoneInfo("Europe/Rome")
 
 
 class IdAlreadyUsed(Exception):
@@ -86,7 +84,7 @@ def tell_what_was_learnt(
     if row.cancelled_at is not None:
         raise Refused(Reason.WRONG_STATE)
     _check_version(row, version)
-    rules.check_told(words, from_date=row.from_date, on=at.astimezone(ROME).date())
+    rules.check_told(words, from_date=row.from_date, on=civil_date(at))
     row.learnt_it, row.learnt_en = words.learnt_it, words.learnt_en
     row.procedure_code = words.procedure_code
     row.change_it, row.change_en = words.change_it, words.change_en

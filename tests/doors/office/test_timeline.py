@@ -14,12 +14,13 @@ from visnet.cases.vocabulary import TimelineKind
 from visnet.doors import clock
 from visnet.doors.office.cases.notes import shown
 from visnet.journeys.withdraw_consent import withdraw_consent
+from visnet.kit.civil_time import ROME
 from visnet.kit.keyset import Page
 from visnet.referrals import queries
 from visnet.referrals.queries import Moment
 from visnet.referrals.vocabulary import MomentKind
 
-START = datetime(2026, 3, 10, 9, tzinfo=clock.ROME)
+START = datetime(2026, 3, 10, 9, tzinfo=ROME)
 
 
 def test_what_happened_to_a_referral_stands_in_the_timeline(cast: Cast, signed_in: SignIn) -> None:

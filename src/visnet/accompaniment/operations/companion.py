@@ -5,13 +5,14 @@ from uuid import UUID
 
 from django.db import transaction
 
-from visnet.accompaniment import models, policy, rules
+from visnet.accompaniment import models, policy
 from visnet.accompaniment.operations import ground
 from visnet.accompaniment.operations.ground import HearingKept
 from visnet.accompaniment.rules import CompanionWords
 from visnet.accompaniment.vocabulary import COMPETENCE, HearingState
 from visnet.kit import once
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import is_reason
 from visnet.people import queries as people
 
@@ -73,4 +74,4 @@ def choose_companion(
 
 
 def _has_learned_it(user_id: UUID | None, by: Actor, at: datetime) -> bool:
-    return user_id in people.list_holders(viewer=by, competence=COMPETENCE, on=rules.civil_day(at))
+    return user_id in people.list_holders(viewer=by, competence=COMPETENCE, on=civil_date(at))

@@ -6,12 +6,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from visnet.accompaniment import models, rules
+from visnet.accompaniment import models
 from visnet.accompaniment.vocabulary import HearingState
 from visnet.audit import operations as audit
 from visnet.cases import queries as cases
 from visnet.cases.queries import CaseStanding
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import NotFound, Reason, Refused
 from visnet.vault import queries as vault
 from visnet.vault.rules import Place
@@ -76,7 +77,7 @@ def check_companion(*, user_id: UUID | None, case_id: UUID, by: Actor, at: datet
     """Do nothing when this colleague works on the case, or when nobody is named."""
     if user_id is None:
         return
-    team = cases.list_team(viewer=by, case_id=case_id, on=rules.civil_day(at))
+    team = cases.list_team(viewer=by, case_id=case_id, on=civil_date(at))
     if user_id not in {member.user_id for member in team}:
         raise CompanionNotOnCase(user_id)
 

@@ -15,6 +15,7 @@ from visnet.cases import queries as cases
 from visnet.cases.queries import CaseStanding
 from visnet.kit import once
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import NotFound
 
 TABLE = "accompaniment_language_request"
@@ -218,8 +219,8 @@ def _kept(
         state=state,
         look_date=rules.look_date(
             state=state,
-            asked=rules.civil_day(row.at),
-            heard=rules.civil_day(answers[-1].at if answers else row.at),
+            asked=civil_date(row.at),
+            heard=civil_date(answers[-1].at if answers else row.at),
             needed=row.needed_date,
         ),
         supersedes_id=row.supersedes_id,

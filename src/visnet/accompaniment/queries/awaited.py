@@ -9,6 +9,7 @@ from visnet.accompaniment.queries.languages import look_dates
 from visnet.accompaniment.vocabulary import AppointmentState, HearingState
 from visnet.cases import queries as cases
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def list_awaited(*, viewer: Actor, case_id: UUID, at: datetime) -> AllAwaited:
     ).values_list("id", "look_again_date")
     return AllAwaited(
         appointments=tuple(
-            Awaited(row.id, rules.civil_day(row.starts_at), row.user_id) for row in appointments
+            Awaited(row.id, civil_date(row.starts_at), row.user_id) for row in appointments
         ),
         to_prepare=tuple(
             Awaited(row.id, days.prepare, row.companion_id)

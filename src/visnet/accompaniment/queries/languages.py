@@ -16,6 +16,7 @@ from visnet.cases import queries as cases
 from visnet.directory import queries as directory
 from visnet.kit import questions
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import NotFound
 from visnet.kit.keyset import PAGE_SIZE, Key, Page, moment_and_id, page_of
 from visnet.people import queries as people
@@ -191,8 +192,8 @@ def _look_date(
 ) -> date | None:
     return rules.look_date(
         state=_state(answers),
-        asked=rules.civil_day(row.at),
-        heard=rules.civil_day(answers[-1].at if answers else row.at),
+        asked=civil_date(row.at),
+        heard=civil_date(answers[-1].at if answers else row.at),
         needed=row.needed_date,
     )
 

@@ -22,7 +22,7 @@ from visnet.accompaniment.vocabulary import (
     MeasureState,
     MissedReason,
 )
-from visnet.outbound.rules import CIVIL_TIME
+from visnet.kit.civil_time import civil_date
 
 PREPARE_BEFORE = timedelta(days=7)
 TALK_AFTER = timedelta(days=1)
@@ -157,11 +157,6 @@ def can_move(*, before: HearingState, after: HearingState) -> bool:
     return after in NEXT_STATES[before]
 
 
-def civil_day(at: datetime) -> date:
-    """Return the day it is in Italy at that moment."""
-    return at.astimezone(CIVIL_TIME).date()
-
-
 def due_days(
     *, state: HearingState, starts_at: datetime, at: datetime, is_talked_over: bool
 ) -> DueDays:
@@ -172,7 +167,7 @@ def due_days(
     """
     if state is HearingState.CANCELLED:
         return DueDays(prepare=None, talk=None)
-    day, today = civil_day(starts_at), civil_day(at)
+    day, today = civil_date(starts_at), civil_date(at)
     prepare = max(day - PREPARE_BEFORE, min(today, day))
     return DueDays(
         prepare=prepare if state is HearingState.PLANNED else None,

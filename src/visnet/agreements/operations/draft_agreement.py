@@ -10,6 +10,7 @@ from visnet.agreements.operations import ground
 from visnet.agreements.queries import reading
 from visnet.agreements.rules import AgreementText
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 
 
 @transaction.atomic
@@ -18,7 +19,7 @@ def draft_agreement(*, agreement_id: UUID, text: AgreementText, by: Actor, at: d
 
     Raises `IdAlreadyUsed`, `Refused`, `TextDoesNotHold`, `NotFound` for an unknown organisation.
     """
-    on = rules.civil_day(at)
+    on = civil_date(at)
     near = reading.neighbours(organisation_id=by.organisation_id, on=on)
     policy.may_draft(actor=by, parties=text.party_ids, neighbours=near).enforce()
     found = models.Agreement.objects.filter(id=agreement_id).first()

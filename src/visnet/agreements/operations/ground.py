@@ -12,6 +12,7 @@ from visnet.agreements.queries.reading import AgreementNotFound
 from visnet.agreements.rules import AgreementText, Side
 from visnet.audit import operations as audit
 from visnet.kit.actor import Actor, ActorKind
+from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import NotFound, Reason, Refused
 
 NO_PARTS = AgreementText(kind="", title_it="", title_en="")
@@ -57,7 +58,7 @@ def hold(*, agreement_id: UUID, by: Actor, at: datetime) -> Held:
     row = rows.filter(id=agreement_id).first()
     if row is None:
         raise AgreementNotFound(agreement_id)
-    on = rules.civil_day(at)
+    on = civil_date(at)
     parties = list(row.parties.all())
     return Held(
         row=row,

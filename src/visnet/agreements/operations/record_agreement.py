@@ -9,6 +9,7 @@ from visnet.agreements import models, policy, rules
 from visnet.agreements.operations import ground
 from visnet.agreements.rules import AgreementText
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 
 
 @transaction.atomic
@@ -31,7 +32,7 @@ def record_agreement(
         return
     text = ground.settle_kinds(ground.with_kept_ids(ground.NO_PARTS, text))
     rules.check_text(text)
-    first_day = text.from_date or rules.civil_day(at)
+    first_day = text.from_date or civil_date(at)
     row = models.Agreement.objects.create(
         id=agreement_id,
         series_id=agreement_id,

@@ -20,6 +20,7 @@ from visnet.agreements.queries.states import state_on
 from visnet.agreements.vocabulary import BINDING_STATES, AgreementKind, Purpose, Renewal, State
 from visnet.kit import questions
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.kit.keyset import PAGE_SIZE, Page, page_of
 
 THRESHOLDS = (7, 30, 90)
@@ -37,7 +38,7 @@ def get_agreement(*, agreement_id: UUID, at: datetime) -> AgreementName:
         id=row.id,
         title_it=row.title_it,
         title_en=row.title_en,
-        is_in_force=rules.is_in_force(reading.facts_of(row), on=rules.civil_day(at)),
+        is_in_force=rules.is_in_force(reading.facts_of(row), on=civil_date(at)),
     )
 
 
@@ -56,7 +57,7 @@ def list_agreements(
         place = _place(after) if after else None
     except ValueError:  # a key that makes no sense finds nothing
         return Page(lines=())
-    on = rules.civil_day(at)
+    on = civil_date(at)
     rows = questions.asked(_lines, viewer=viewer, on=on, states=frozenset(states), place=place)
     page = page_of(found=rows, key=_key)
     return Page(
@@ -66,7 +67,7 @@ def list_agreements(
 
 def list_own_ending(*, viewer: Actor, at: datetime, within: timedelta) -> tuple[AgreementLine, ...]:
     """Return the agreements the viewer may read whose term ends soon, the next one first; one query."""
-    on = rules.civil_day(at)
+    on = civil_date(at)
     rows = questions.asked(_ending, viewer=viewer, on=on, until=on + within)
     lines = [_line(row, viewer, on) for row in rows]
     ending = [(line.last_day, line) for line in lines if line.last_day is not None]
@@ -78,7 +79,7 @@ def list_namesakes(
     *, viewer: Actor, title_it: str, title_en: str, at: datetime, but_series_id: UUID | None = None
 ) -> tuple[AgreementName, ...]:
     """Return other agreements the viewer may read that are called the same in either language."""
-    on = rules.civil_day(at)
+    on = civil_date(at)
     own = Q() if but_series_id is None else ~Q(series_id=but_series_id)
     rows = (
         models.Agreement.objects.filter(policy.visible_to(viewer), own)

@@ -12,6 +12,7 @@ from visnet.agreements.rules import AgreementText
 from visnet.agreements.vocabulary import EndedBecause, MediaType
 from visnet.audit import operations as audit
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.vault import queries as vault
 from visnet.vault.rules import Place
 
@@ -23,7 +24,7 @@ def get_for_party(*, viewer: Actor, agreement_id: UUID, at: datetime) -> Agreeme
 
     A fixed number of queries, whatever the length of the text.
     """
-    on = rules.civil_day(at)
+    on = civil_date(at)
     row = _find(viewer, agreement_id, (*reading.PARTS, *AROUND))
     standing = _standing(row, viewer, on)
     text = reading.text_of(row)

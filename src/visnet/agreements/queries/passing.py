@@ -11,6 +11,7 @@ from visnet.agreements import rules
 from visnet.agreements.queries.shapes import Titled
 from visnet.agreements.rules import Candidate, Facts, Standing
 from visnet.agreements.vocabulary import REFERRAL_PURPOSES, Category, MissingStep, Purpose
+from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import ALLOWED, Decision, Reason, refuse
 from visnet.people import queries as people
 
@@ -112,7 +113,7 @@ def what_may_pass(
     One query; a second one only where a side is no party and a clause speaks of a kind. Where
     several clauses allow it, the widest one answers; clauses are not added together.
     """
-    on = rules.civil_day(at)
+    on = civil_date(at)
     asked = {
         "giver": from_organisation_id,
         "receiver": to_organisation_id,
@@ -138,7 +139,7 @@ def explain(
         to_organisation_id=to_organisation_id,
         to_name=people.get_organisation(organisation_id=to_organisation_id).name,
         purpose=purpose,
-        on=rules.civil_day(at),
+        on=civil_date(at),
         answer=what_may_pass(
             from_organisation_id=from_organisation_id,
             to_organisation_id=to_organisation_id,
@@ -153,7 +154,7 @@ def list_partners(*, from_organisation_id: UUID, at: datetime) -> tuple[tuple[UU
     asked = {
         "giver": from_organisation_id,
         "purposes": [purpose.value for purpose in REFERRAL_PURPOSES],
-        "on": rules.civil_day(at),
+        "on": civil_date(at),
     }
     return tuple(sorted((row[0], Purpose(row[1])) for row in _fetch(PARTNERS, asked)))
 

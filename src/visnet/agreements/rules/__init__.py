@@ -51,7 +51,6 @@ from visnet.agreements.rules.titles import proposed_title
 from visnet.agreements.rules.validity import (
     Facts,
     add_months,
-    civil_day,
     first_day_to_leave,
     has_expired,
     has_left,
@@ -95,7 +94,6 @@ __all__ = [
     "check_part",
     "check_signature",
     "check_text",
-    "civil_day",
     "concerns",
     "day_without_parties",
     "faults_for_signature",

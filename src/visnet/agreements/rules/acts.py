@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from visnet.agreements.rules.validity import civil_day, first_day_to_leave
+from visnet.agreements.rules.validity import first_day_to_leave
 from visnet.agreements.vocabulary import LeftBecause
+from visnet.kit.civil_time import civil_date
 
 
 class DayOutOfRange(Exception):
@@ -31,10 +32,10 @@ def check_signature(signature: Signature, *, opened_at: datetime | None, at: dat
 
     Raises `DayOutOfRange`.
     """
-    if signature.signed_date > civil_day(at):
+    if signature.signed_date > civil_date(at):
         raise DayOutOfRange("ahead")
-    if opened_at is None or signature.signed_date < civil_day(opened_at):
-        earliest = civil_day(opened_at) if opened_at else None
+    if opened_at is None or signature.signed_date < civil_date(opened_at):
+        earliest = civil_date(opened_at) if opened_at else None
         raise DayOutOfRange("before_the_text", earliest)
 
 

@@ -4,11 +4,9 @@ import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from visnet.agreements.vocabulary import InForceWhen, Renewal, State
 
-ROME = ZoneInfo("Europe/Rome")
 ONE_DAY = timedelta(days=1)
 MONTHS_IN_YEAR = 12
 MOST_TERMS = 1200
@@ -27,11 +25,6 @@ class Facts:
     renewed_until_date: date | None = None
     superseded_date: date | None = None
     ended_date: date | None = None
-
-
-def civil_day(at: datetime) -> date:
-    """Return the day in Italy at a moment."""
-    return at.astimezone(ROME).date()
 
 
 def is_in_force(facts: Facts, *, on: date) -> bool:

@@ -6,12 +6,13 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
-from visnet.cases import models, policy, rules
+from visnet.cases import models, policy
 from visnet.cases.operations import ground
 from visnet.cases.operations.ground import Happening, LockedCase
 from visnet.cases.rules import BlockWords
 from visnet.cases.vocabulary import BlockOrigin, GrantRole, TimelineKind
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import NotFound, Reason, Refused, is_reason
 from visnet.people import queries as people
 from visnet.vault import queries as vault
@@ -117,7 +118,7 @@ def lift_block(*, block_id: UUID, by: Actor, at: datetime) -> None:
 
 
 def _check_colleague(user_id: UUID, by: Actor, at: datetime) -> None:
-    colleagues = people.list_members(viewer=by, on=rules.civil_date(at))
+    colleagues = people.list_members(viewer=by, on=civil_date(at))
     if user_id not in {colleague.user_id for colleague in colleagues}:
         raise NotAColleague(user_id)
 

@@ -17,6 +17,7 @@ from visnet.instruments import queries as instruments
 from visnet.instruments.rules import strange_answers
 from visnet.instruments.vocabulary import FormKind
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.vault import queries as vault
 from visnet.vault.rules import Box, Place
 
@@ -60,7 +61,7 @@ def record_assessment(
         questionnaire_code=assessment.questionnaire_code,
         questionnaire_version=version,
         danger=assessment.danger,
-        protection=_protection(case.row, box, assessment, rules.civil_date(at)),
+        protection=_protection(case.row, box, assessment, civil_date(at)),
         refused=list(assessment.refused),
         reassess_date=reassess,
         by=ground.author(by),

@@ -11,12 +11,13 @@ from uuid import UUID, uuid5
 from django.db import transaction
 
 from visnet.audit import operations as audit
-from visnet.cases import models, policy, queries, rules
+from visnet.cases import models, policy, queries
 from visnet.cases.operations import ground
 from visnet.cases.operations.access import NotAColleague
 from visnet.cases.rules import Hint, PartyWords, TieWords
 from visnet.cases.vocabulary import Side
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import NotFound, Reason, Refused
 from visnet.people import queries as people
 from visnet.vault import operations as vault
@@ -77,7 +78,7 @@ def declare_tie(*, tie_id: UUID, tie: TieWords, by: Actor, at: datetime) -> None
     policy.may_declare_tie(by, user_id=tie.user_id).enforce()
     if by.organisation_id is None:
         raise Refused(Reason.NO_ACTOR)
-    members = people.list_members(viewer=by, on=rules.civil_date(at))
+    members = people.list_members(viewer=by, on=civil_date(at))
     if tie.user_id not in {member.user_id for member in members}:
         raise NotAColleague(tie.user_id)
     sign = _sign(tie.name, by)

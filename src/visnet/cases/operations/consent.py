@@ -5,12 +5,13 @@ from uuid import UUID
 
 from django.db import transaction
 
-from visnet.cases import models, policy, rules
+from visnet.cases import models, policy
 from visnet.cases.operations import ground
 from visnet.cases.operations.ground import Happening
 from visnet.cases.rules import ConsentWords
 from visnet.cases.vocabulary import Medium, TimelineKind
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import Reason, Refused
 from visnet.law import queries as law
 from visnet.vault import queries as vault
@@ -34,7 +35,7 @@ def give_consent(
         model=models.Consent, row_id=consent_id, case_id=case_id, by=by, author="recorded_by"
     ):
         return
-    if consent.until_date < rules.civil_date(at):
+    if consent.until_date < civil_date(at):
         raise ConsentEndsBeforeItBegins(consent_id)
     if models.Block.objects.filter(
         case_id=case_id,

@@ -17,6 +17,7 @@ from visnet.cases.vocabulary import (
     TimelineKind,
 )
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import NotFound
 from visnet.vault import queries as vault
 
@@ -71,7 +72,7 @@ def confirm_contact_rule(*, rule_id: UUID, by: Actor, at: datetime) -> None:
         raise ContactRuleIncomplete(rule_id)
     row.is_safe = True
     row.verified_at = at
-    row.expires_date = rules.civil_date(at + rules.CONTACT_RULE_LIVES)
+    row.expires_date = civil_date(at + rules.CONTACT_RULE_LIVES)
     row.version += 1
     row.save(update_fields=["is_safe", "verified_at", "expires_date", "version"])
     _keep_due(case, row, by)
@@ -165,7 +166,7 @@ def _new_rule(
         withheld_number=rule.withheld_number,
         is_safe=rule.is_safe,
         verified_at=at if rule.is_safe else None,
-        expires_date=rules.civil_date(at + rules.CONTACT_RULE_LIVES) if rule.is_safe else None,
+        expires_date=civil_date(at + rules.CONTACT_RULE_LIVES) if rule.is_safe else None,
         recorded_by=ground.author(by),
         recorded_at=at,
         **ground.seal(box=box, table="cases_contact_rule", row_id=rule_id, words=words),
@@ -206,7 +207,7 @@ def _keep_next_try(case: LockedCase, next_try_at: datetime | None, by: Actor) ->
         case=case.row,
         kind=DueKind.CONTACT_ATTEMPT,
         subject_id=case.row.id,
-        on=rules.civil_date(next_try_at),
+        on=civil_date(next_try_at),
         user_id=ground.author(by),
     )
     ground.put_due([item])

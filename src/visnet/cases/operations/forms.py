@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 
 from django.db import transaction
 
-from visnet.cases import models, policy, rules
+from visnet.cases import models, policy
 from visnet.cases.operations import ground
 from visnet.cases.operations.assessment import StrangeAnswers
 from visnet.cases.operations.ground import Happening, LockedCase
@@ -19,6 +19,7 @@ from visnet.instruments.rules import strange_answers
 from visnet.instruments.rules.external import result_faults
 from visnet.instruments.vocabulary import FormKind
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.vault import queries as vault
 
 KEPT_ELSEWHERE = frozenset({FormKind.ASSESSMENT, FormKind.NEEDS})
@@ -58,7 +59,7 @@ def answer_form(
         return
     answers = _checked(form, words)
     days = timedelta(days=form.reassess_days or 0)
-    again = words.reassess_date or (rules.civil_date(at) + days if days else None)
+    again = words.reassess_date or (civil_date(at) + days if days else None)
     models.AnsweredForm.objects.create(
         id=answer_id,
         case_id=case_id,
@@ -90,7 +91,7 @@ def record_external_result(
     if ground.was_done_before(model=models.AnsweredForm, row_id=answer_id, case_id=case_id, by=by):
         return
     instrument = instruments.get_external_instrument(code=words.result.instrument)
-    faults = result_faults(instrument=instrument, result=words.result, today=rules.civil_date(at))
+    faults = result_faults(instrument=instrument, result=words.result, today=civil_date(at))
     if faults:
         raise ResultDoesNotFit(*faults)
     result = {**asdict(words.result), "day": words.result.day.isoformat()}

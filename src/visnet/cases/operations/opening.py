@@ -21,7 +21,9 @@ from visnet.cases.vocabulary import (
 )
 from visnet.kit import once
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import Reason, Refused
+from visnet.kit.turns import Turn, take_turn
 from visnet.law import queries as law
 from visnet.people import queries as people
 from visnet.vault import operations as vault
@@ -83,8 +85,7 @@ def open_case(
 def _one_at_a_time(case_id: UUID) -> None:
     """Let the same form, sent twice at once, be read once and then found again."""
     first, _last = once.ids_of_the_same_form(case_id)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(first)])
+    take_turn(Turn.SAME_FORM, first)
 
 
 def _find_reference(case_id: UUID, by: Actor) -> str | None:
@@ -99,7 +100,7 @@ def _find_reference(case_id: UUID, by: Actor) -> str | None:
 def _next_reference(organisation_id: UUID, at: datetime) -> str:
     """Return the next reference. Two cases opened at once wait for each other here."""
     prefix = people.get_organisation(organisation_id=organisation_id).reference_prefix
-    year = rules.civil_date(at).year
+    year = civil_date(at).year
     with connection.cursor() as cursor:
         cursor.execute(
             NEXT_NUMBER, [uuid5(organisation_id, f"cases:{year}"), organisation_id, year]
@@ -112,7 +113,7 @@ def _is_minor(start: CaseStart, person: PersonWords, at: datetime) -> bool | Non
     if person.birth_date is None:
         return start.is_minor
     return rules.is_presumed_child(
-        birth_date=person.birth_date, said_to_be_minor=None, on=rules.civil_date(at)
+        birth_date=person.birth_date, said_to_be_minor=None, on=civil_date(at)
     )
 
 

@@ -11,6 +11,7 @@ from visnet.cases.operations.ground import Happening
 from visnet.cases.rules import CrimeWords, PersonWords
 from visnet.cases.vocabulary import Danger, IdentifierKind, Judgement, TimelineKind
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import is_reason
 from visnet.law import queries as law
 from visnet.vault import queries as vault
@@ -155,7 +156,7 @@ def _keep_what_follows(case: models.Case, person: PersonWords, by: Actor, at: da
     """Keep what details mean elsewhere: being under 18, and how to be recognised."""
     if person.birth_date is not None:
         case.is_minor = rules.is_presumed_child(
-            birth_date=person.birth_date, said_to_be_minor=None, on=rules.civil_date(at)
+            birth_date=person.birth_date, said_to_be_minor=None, on=civil_date(at)
         )
         case.save(update_fields=["is_minor"])
     if person.fiscal_code:

@@ -27,6 +27,7 @@ from visnet.cases.vocabulary import (
     TimelineKind,
     Visibility,
 )
+from visnet.kit.civil_time import civil_date
 from visnet.vault.queries import BlindIndex
 from visnet.vault.rules import Box
 
@@ -68,7 +69,7 @@ class Writer:
 
     def _case(self, told: SyntheticCase) -> models.Case:
         start = told.start
-        year = rules.civil_date(told.opened_at).year
+        year = civil_date(told.opened_at).year
         is_closed = told.closed_at is not None
         return models.Case(
             id=told.case_id,
@@ -274,7 +275,7 @@ class Writer:
 def _expires(told: SyntheticCase) -> date | None:
     if not told.is_contact_safe:
         return None
-    return rules.civil_date((told.looked_at or told.opened_at) + rules.CONTACT_RULE_LIVES)
+    return civil_date((told.looked_at or told.opened_at) + rules.CONTACT_RULE_LIVES)
 
 
 def _review(told: SyntheticCase, at: datetime) -> date:

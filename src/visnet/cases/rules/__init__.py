@@ -17,7 +17,6 @@ from visnet.cases.rules.contact import (
 from visnet.cases.rules.danger import danger_may_change, is_lowered
 from visnet.cases.rules.dates import (
     FIRST_CONTACT_WITHIN,
-    civil_date,
     first_assessment_date,
     first_contact_date,
     reassess_date,
@@ -80,7 +79,6 @@ __all__ = [
     "TieWords",
     "can_move",
     "check_move",
-    "civil_date",
     "comparable_name",
     "compare_needs",
     "consent_covers",

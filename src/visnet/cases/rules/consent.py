@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from visnet.cases.rules.dates import civil_date
+from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import ALLOWED, Decision, Reason, refuse
 
 

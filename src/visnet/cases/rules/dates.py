@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from visnet.cases.vocabulary import Danger
-from visnet.outbound.rules import CIVIL_TIME
+from visnet.kit.civil_time import civil_date
 
 REASSESS_AFTER = {
     Danger.IMMEDIATE: timedelta(days=7),
@@ -19,11 +19,6 @@ FIRST_CONTACT_WITHIN = {
     Danger.STANDARD: timedelta(days=2),
 }
 REVIEW_AFTER = timedelta(days=30)
-
-
-def civil_date(at: datetime) -> date:
-    """Return the day it is in Italy at that moment."""
-    return at.astimezone(CIVIL_TIME).date()
 
 
 def reassess_date(*, danger: Danger, at: datetime) -> date:

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from visnet.audit import operations as audit
 from visnet.directory import models, policy
-from visnet.directory.rules import ROME
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import Decision, NotFound
 from visnet.people import queries as people
 
@@ -73,5 +73,5 @@ def networked_with(by: Actor, at: datetime) -> frozenset[UUID]:
     """Return the organisations that belong to a network of the actor's own."""
     if by.organisation_id is None:
         return frozenset()
-    on = at.astimezone(ROME).date()
+    on = civil_date(at)
     return people.list_networked_ids(organisation_id=by.organisation_id, on=on)

@@ -8,9 +8,10 @@ from django.db import transaction
 
 from visnet.directory import models, queries
 from visnet.directory.operations import confidential, ground
-from visnet.directory.rules import ROME, Alert, CardFaulty, Fault
+from visnet.directory.rules import Alert, CardFaulty, Fault
 from visnet.directory.vocabulary import CapacityUnit, CheckWay, ServiceStatus
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import NotFound
 from visnet.people.vocabulary import Verification
 
@@ -35,7 +36,7 @@ def confirm_still_true(
     if models.Check.objects.filter(id=check_id).exists():
         return
     ground.check_version(row, expected_version)
-    today = at.astimezone(ROME).date()
+    today = civil_date(at)
     models.Check.objects.create(
         id=check_id,
         service_id=service_id,
@@ -70,7 +71,7 @@ def set_capacity(
     row.capacity_maximum = maximum
     row.capacity_unit = unit
     known = available is not None or maximum is not None
-    row.capacity_updated_date = at.astimezone(ROME).date() if known else None
+    row.capacity_updated_date = civil_date(at) if known else None
     ground.touch(row, at=at, changed=CAPACITY)
     ground.write_down(service_id=service_id, action="capacity_set", by=by, at=at)
 

@@ -13,7 +13,7 @@ from django.db import transaction
 from visnet.audit import operations as audit
 from visnet.directory import models, policy, queries
 from visnet.directory.operations import bulk, fitting, ground
-from visnet.directory.rules import ROME, Card
+from visnet.directory.rules import Card
 from visnet.directory.rules.files import reading as files
 from visnet.directory.rules.files.limits import MOST_ROWS
 from visnet.directory.rules.hsds.reading import Expected, municipalities_by_name
@@ -29,6 +29,7 @@ from visnet.directory.rules.plain import to_plain
 from visnet.directory.rules.row_faults import NotAcceptable, RowFault, Unreadable, quoted
 from visnet.directory.vocabulary import FaultKind, ImportState, RowOutcome
 from visnet.kit.actor import Actor, ActorKind
+from visnet.kit.civil_time import civil_date
 from visnet.people import queries as people
 
 Progress = Callable[[str, int, int], None]
@@ -117,7 +118,7 @@ def _around(sent: SentFile, by: Actor, at: datetime) -> _Around:
     places = [(line.istat_code, line.name) for line in people.iterate_municipalities()]
     return _Around(
         expected=Expected(
-            on=at.astimezone(ROME).date(),
+            on=civil_date(at),
             language=sent.language,
             codes=frozenset(term.code for term in queries.list_terms()),
             municipalities=municipalities_by_name(places),

@@ -29,6 +29,7 @@ from django.db.models.functions import (
 
 from visnet.directory import models, rules
 from visnet.directory.vocabulary import Attending, Frequency, ServiceStatus
+from visnet.kit.civil_time import ROME
 
 WEEK = 7
 MONTHS = 12
@@ -40,7 +41,7 @@ def is_open(*, at: datetime) -> Case:
 
     As on the card: it must be believed, be given now, and let people walk in at this hour.
     """
-    clock = at.astimezone(rules.ROME)
+    clock = at.astimezone(ROME)
     today, hour = clock.date(), clock.time()
     past_midnight = Q(closes_at__lte=F("opens_at"))
     begun = Q(opens_at__lte=hour) & (Q(closes_at__gt=hour) | past_midnight)

@@ -28,7 +28,6 @@ from visnet.directory.rules.freshness import (
 from visnet.directory.rules.holidays import is_public_holiday
 from visnet.directory.rules.hour_words import HoursLine, hours_in_words, opening_in_words
 from visnet.directory.rules.hours import (
-    ROME,
     WEEKDAYS,
     falls_on,
     is_open,
@@ -38,7 +37,6 @@ from visnet.directory.rules.hours import (
 from visnet.directory.rules.numbers import is_kept_number, number_from, shown
 
 __all__ = [
-    "ROME",
     "TIME_ZONE",
     "WEEKDAYS",
     "Alert",

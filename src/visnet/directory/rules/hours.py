@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
-from visnet.directory.rules.card import TIME_ZONE, Schedule
+from visnet.directory.rules.card import Schedule
 from visnet.directory.rules.holidays import is_public_holiday
 from visnet.directory.vocabulary import Frequency
+from visnet.kit.civil_time import ROME, civil_date
 
-ROME = ZoneInfo(TIME_ZONE)
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 DAY = timedelta(days=1)
 WEEK = 7
@@ -36,7 +35,7 @@ def is_open(*, schedules: Iterable[Schedule], at: datetime) -> bool | None:
     timed = [each for each in schedules if each.opens_at is not None]
     if not timed:
         return None
-    today = at.astimezone(ROME).date()
+    today = civil_date(at)
     moment = at.astimezone(UTC)
     return any(
         begins <= moment < ends
@@ -51,7 +50,7 @@ def next_opening(*, schedules: Iterable[Schedule], at: datetime) -> datetime | N
     timed = [each for each in schedules if each.opens_at is not None]
     if not timed:
         return None
-    today = at.astimezone(ROME).date()
+    today = civil_date(at)
     moment = at.astimezone(UTC)
     for ahead in range(LOOKS_AHEAD_DAYS):
         day = today + DAY * ahead

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from visnet.audit import operations as audit
 from visnet.cases import queries as cases
@@ -13,6 +13,7 @@ from visnet.documents.vocabulary import Origin, PartRole
 from visnet.files import rules as files
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound, Reason, Refused
+from visnet.kit.turns import Turn, take_turn
 from visnet.vault import queries as vault
 from visnet.vault.rules import Place
 
@@ -40,7 +41,8 @@ def add_document(
     rules.check_original(paper)
     if by.identifier is None:
         raise Refused(Reason.NO_ACTOR)
-    _one_after_the_other(case_id)
+    # Two at once would count the same room as free.
+    take_turn(Turn.PAPERS_OF_CASE, case_id)
     room = queries.measure(case_id=case_id)
     box = vault.open_box(viewer=by, subject_id=case_id)
     pieces = list(rules.pieces_of(document_id=document_id, paper=paper))
@@ -130,12 +132,6 @@ def take_out_document(
     )
     models.Part.objects.filter(document_id=document_id).delete()
     note("document_removed", case_id, document_id, ("removed_because",), by, at)
-
-
-def _one_after_the_other(case_id: UUID) -> None:
-    """Let one paper at a time come into a case: two would count the same room as free."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 3))", [str(case_id)])
 
 
 def note(

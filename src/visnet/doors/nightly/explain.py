@@ -6,11 +6,10 @@ from typing import Any
 from django.utils import translation
 
 from visnet.agreements import queries
-from visnet.agreements.rules import civil_day
 from visnet.agreements.vocabulary import Purpose
 from visnet.doors import clock, explaining
 from visnet.doors.nightly.organisations import UnknownOrganisation, find_organisation
-from visnet.outbound.rules import CIVIL_TIME
+from visnet.kit.civil_time import ROME, civil_date
 
 NOON = time(12)
 
@@ -23,12 +22,12 @@ def explain(*, giver: str, receiver: str, purpose: Purpose, on: date | None) -> 
     Organisations by name or identifier; today in Italy where no day is given. Raises
     `UnknownOrganisation`.
     """
-    day = on or civil_day(clock.now())
+    day = on or civil_date(clock.now())
     explanation = queries.explain(
         from_organisation_id=find_organisation(giver),
         to_organisation_id=find_organisation(receiver),
         purpose=purpose,
-        at=datetime.combine(day, NOON, tzinfo=CIVIL_TIME),
+        at=datetime.combine(day, NOON, tzinfo=ROME),
     )
     with translation.override("en"):
         return explaining.as_plain_values(explanation)

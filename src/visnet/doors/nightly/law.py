@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from visnet.doors import clock
+from visnet.kit.civil_time import civil_date
 from visnet.law import queries
 from visnet.law.queries import RecordLine
 from visnet.law.rules import reading
@@ -11,7 +12,6 @@ from visnet.law.rules.answers import Answer, NotComputed, Term, Warned, WithoutT
 from visnet.law.rules.phrases import name_of
 from visnet.law.rules.reading import BadFacts
 from visnet.law.vocabulary import Condition, RecordKind
-from visnet.outbound.rules import CIVIL_TIME
 
 __all__ = ["BadFacts", "deadlines", "list_records", "show_record"]
 
@@ -44,7 +44,7 @@ def list_records(
     *, kind: RecordKind | None, on: date | None, every_version: bool, files_only: bool = False
 ) -> dict[str, Any]:
     """Return the records that hold on a day (today in Italy where none is given), or all."""
-    day = on or clock.now().astimezone(CIVIL_TIME).date()
+    day = on or civil_date(clock.now())
     lines = queries.list_records(
         kind=kind, on=None if every_version else day, files_only=files_only
     )

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from visnet.audit import operations as audit
 from visnet.kit.actor import Actor, Role
+from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import NotFound, Reason, Refused
 from visnet.people import models, policy, rules
 from visnet.people.operations.ground import EndsBeforeItBegins
@@ -39,7 +40,7 @@ def record_absence(
     keeps from them; the day after, nothing more. The same again changes nothing. Raises `NotFound`
     for somebody of another organisation, `CannotStandIn`, `AlreadyAway`, `EndsBeforeItBegins`.
     """
-    on = rules.civil_day(at)
+    on = civil_date(at)
     if by.organisation_id is None or by.identifier is None:
         raise Refused(Reason.NO_ACTOR)
     membership = _lock_member(user_id, by, on)

@@ -4,7 +4,8 @@ from datetime import datetime
 from uuid import UUID
 
 from visnet.kit.actor import Actor
-from visnet.people import policy, queries, rules
+from visnet.kit.civil_time import civil_date
+from visnet.people import policy, queries
 
 
 class ChangedMeanwhile(Exception):
@@ -17,12 +18,12 @@ class EndsBeforeItBegins(Exception):
 
 def own_networks(by: Actor, at: datetime) -> frozenset[UUID]:
     """Return the networks that the actor's organisation belongs to on the day."""
-    return queries.networks_of(organisation_id=by.organisation_id, on=rules.civil_day(at))
+    return queries.networks_of(organisation_id=by.organisation_id, on=civil_date(at))
 
 
 def networks_of(organisation_id: UUID, at: datetime) -> frozenset[UUID]:
     """Return the networks in which an organisation is entered on the day, signed or not."""
-    return queries.networks_entered_in(organisation_id=organisation_id, on=rules.civil_day(at))
+    return queries.networks_entered_in(organisation_id=organisation_id, on=civil_date(at))
 
 
 def check_arranges(*, network_id: UUID, by: Actor, at: datetime) -> None:

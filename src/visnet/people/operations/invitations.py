@@ -10,6 +10,7 @@ from django.db import transaction
 
 from visnet.audit import operations as audit
 from visnet.kit.actor import Actor, LegalStatus, Role
+from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import NotFound
 from visnet.people import models, policy, rules
 from visnet.people.operations.members import NoRole, end_sessions
@@ -165,7 +166,7 @@ def _give_membership(
             organisation_id=invitation.organisation_id,
             roles=invitation.roles,
             legal_status=invitation.legal_status,
-            from_date=rules.civil_day(at),
+            from_date=civil_date(at),
         )
     elif not from_console:
         held.update(roles=invitation.roles, legal_status=invitation.legal_status)

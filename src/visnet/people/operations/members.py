@@ -10,8 +10,9 @@ from django.db.models import F
 
 from visnet.audit import operations as audit
 from visnet.kit.actor import Actor, LegalStatus, Role
+from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import NotFound
-from visnet.people import models, policy, rules
+from visnet.people import models, policy
 from visnet.people.vocabulary import Language
 
 
@@ -94,7 +95,7 @@ def begin_membership(  # noqa: PLR0913  one keyword for each thing it says
         legal_status=legal_status,
         job_title=job_title,
         competences=sorted(set(competences)),
-        from_date=rules.civil_day(at),
+        from_date=civil_date(at),
     )
     audit.note(
         by=by,
@@ -125,7 +126,7 @@ def change_roles(
     policy.may_change_member(
         actor=by, organisation_id=membership.organisation_id, user_id=user_id
     ).enforce()
-    membership = _from_today(membership, rules.civil_day(at))
+    membership = _from_today(membership, civil_date(at))
     membership.roles = _checked(roles)
     membership.legal_status = legal_status
     if job_title is not None:
@@ -155,7 +156,7 @@ def end_membership(*, user_id: UUID, by: Actor, at: datetime) -> None:
     policy.may_change_member(
         actor=by, organisation_id=membership.organisation_id, user_id=user_id
     ).enforce()
-    membership.until_date = max(membership.from_date, rules.civil_day(at))
+    membership.until_date = max(membership.from_date, civil_date(at))
     membership.save(update_fields=["until_date"])
     end_sessions(user_id=user_id)
     _close_ways_back(membership, at)

@@ -8,8 +8,9 @@ from uuid import UUID
 from django.db.models import Q
 
 from visnet.kit.actor import Actor, Role
+from visnet.kit.civil_time import civil_date
 from visnet.kit.keyset import PAGE_SIZE, Page, page_of
-from visnet.people import models, policy, rules
+from visnet.people import models, policy
 from visnet.people.queries.members import MemberLine, list_members
 
 WORK_ON_CASES = frozenset({Role.OPERATOR, Role.SUPERVISOR})
@@ -79,7 +80,7 @@ def list_absences(
     come with the next first, or the past ones with the last first.
     """
     policy.may_list_absences(actor=viewer, of_everybody=of_everybody).enforce()
-    on = rules.civil_day(at)
+    on = civil_date(at)
     over = Q(last_date__lt=on) | Q(ended_at__isnull=False)
     rows = models.Absence.objects.select_related("user", "covered_by").filter(
         over if past else ~over, policy.visible_to(viewer)

@@ -10,6 +10,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q
 from django.db.models.functions import JSONObject
 
+from visnet.kit.civil_time import civil_date
 from visnet.people import models, rules
 from visnet.people.rules import Holds, Hours, WhoAnswers
 from visnet.people.vocabulary import WatchKind
@@ -38,7 +39,7 @@ def find_answering(
     *, istat_code: str, need: str, moment: datetime, also_named: Collection[UUID] = ()
 ) -> tuple[AnsweringCentre | None, dict[UUID, str]]:
     """Return who answers for a place, and what other organisations are called, in one query."""
-    on = rules.civil_day(moment)
+    on = civil_date(moment)
     held = models.Responsibility.objects.filter(_in_force(on), municipality_id=istat_code)
     rows: list[Any] = list(
         models.Organisation.objects.filter(

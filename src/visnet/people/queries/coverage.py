@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import F, FilteredRelation, Q, QuerySet
 
 from visnet.kit import questions
+from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import NotFound
 from visnet.people import models, rules
 from visnet.people.queries.places import (
@@ -83,7 +84,7 @@ def find_answer(*, istat_code: str, need: str, moment: datetime) -> AnswerForPla
         raise NotFound(istat_code)
     rows = list(
         models.Responsibility.objects.select_related("organisation").filter(
-            _in_force(rules.civil_day(moment)), municipality_id=istat_code
+            _in_force(civil_date(moment)), municipality_id=istat_code
         )
     )
     centres = {row.organisation_id: organisation_line(row.organisation) for row in rows}
@@ -161,7 +162,7 @@ def coverage_in(
     *, provinces: Collection[str], at: datetime, needs: Sequence[str]
 ) -> tuple[CoverageLine, ...]:
     """Return every municipality of provinces, by province and name, with its gaps; two queries."""
-    on = rules.civil_day(at)
+    on = civil_date(at)
     rows = questions.asked(_places_and_who_holds_them, provinces=tuple(sorted(provinces)), on=on)
     places = [
         (place, [_Held(*each[PLACE_FIELDS:]) for each in group if each[PLACE_FIELDS] is not None])

@@ -22,9 +22,7 @@ from visnet.people.rules.duty import (
 )
 from visnet.people.rules.members import (
     INVITATION_LIVES,
-    ROME,
     SHORTEST_PASSPHRASE,
-    civil_day,
     hash_of_token,
     is_member,
     is_open,
@@ -33,14 +31,12 @@ from visnet.people.rules.members import (
 
 __all__ = [
     "INVITATION_LIVES",
-    "ROME",
     "SHORTEST_PASSPHRASE",
     "CountSaid",
     "Holds",
     "Hours",
     "WhoAnswers",
     "belongs",
-    "civil_day",
     "counts_in_force",
     "covers_nights",
     "hash_of_token",

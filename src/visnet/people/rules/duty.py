@@ -12,7 +12,7 @@ from uuid import UUID
 
 import holidays
 
-from visnet.people.rules.members import ROME
+from visnet.kit.civil_time import ROME
 from visnet.people.vocabulary import Gap, WatchKind
 
 NIGHT_BEGINS = time(22)

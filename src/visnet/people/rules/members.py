@@ -3,16 +3,9 @@
 import hashlib
 import secrets
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 SHORTEST_PASSPHRASE = 15
 INVITATION_LIVES = timedelta(days=7)
-ROME = ZoneInfo("Europe/Rome")
-
-
-def civil_day(at: datetime) -> date:
-    """Return the day in Italy at a moment."""
-    return at.astimezone(ROME).date()
 
 
 def is_member(*, from_date: date, until_date: date | None, on: date) -> bool:

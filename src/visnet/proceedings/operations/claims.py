@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import NotFound
 from visnet.law import queries as law
 from visnet.law.vocabulary import RecordKind
@@ -61,7 +62,7 @@ def move_claim(
         return False
     if not models.Claim.objects.filter(id=claim_id, case_id=case_id).exists():
         raise NotFound(claim_id)
-    rules.check_past(on=move.on, today=rules.civil_date(at))
+    rules.check_past(on=move.on, today=civil_date(at))
     _check_cents(move.cents)
     models.ClaimMove.objects.create(
         id=move_id,
@@ -120,7 +121,7 @@ def record_expense(
     author = ground.hold(case_id, by)
     if ground.was_done(models.Expense, expense_id, case_id, author):
         return False
-    rules.check_past(on=expense.on, today=rules.civil_date(at))
+    rules.check_past(on=expense.on, today=civil_date(at))
     _check_cents(expense.cents)
     if expense.corrects_id is not None:
         _check_corrects(models.Expense, expense.corrects_id, case_id)

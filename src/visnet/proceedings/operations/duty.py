@@ -7,6 +7,7 @@ from django.db import transaction
 
 from visnet.cases import queries as cases
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import Reason, Refused, is_reason
 from visnet.law import queries as law
 from visnet.proceedings import models, rules
@@ -29,7 +30,7 @@ def decide_duty(
         return False
     if not is_reason(decision.reason):
         raise Refused(Reason.REASON_NEEDED)
-    rules.check_report_day(decision, today=rules.civil_date(at))
+    rules.check_report_day(decision, today=civil_date(at))
     version = ""
     if decision.ground != OTHER_GROUND:
         version = law.get_record(code=decision.ground).version

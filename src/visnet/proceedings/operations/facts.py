@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import NotFound, Reason, Refused, is_reason
 from visnet.law.vocabulary import Condition
 from visnet.proceedings import models, rules
@@ -27,7 +28,7 @@ def record_fact(*, fact_id: UUID, case_id: UUID, fact: FactWords, by: Actor, at:
     author = ground.hold(case_id, by)
     if ground.was_done(models.Fact, fact_id, case_id, author):
         return False
-    rules.check_day(kind=fact.kind, on=fact.on, today=rules.civil_date(at))
+    rules.check_day(kind=fact.kind, on=fact.on, today=civil_date(at))
     _check_corrects(fact.corrects_id, case_id)
     models.Fact.objects.create(
         id=fact_id,

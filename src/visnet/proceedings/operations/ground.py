@@ -4,13 +4,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from visnet.audit import operations as audit
 from visnet.cases import queries as cases
 from visnet.kit import once
 from visnet.kit.actor import Actor
 from visnet.kit.decision import Reason, Refused
+from visnet.kit.turns import Turn, take_turn
 from visnet.proceedings import policy
 from visnet.vault import queries as vault
 from visnet.vault.rules import Place
@@ -26,8 +25,7 @@ def hold(case_id: UUID, by: Actor) -> UUID:
     policy.may_record(standing).enforce()
     if by.identifier is None:
         raise Refused(Reason.NO_ACTOR)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 2))", [str(case_id)])
+    take_turn(Turn.PROCEEDINGS_OF_CASE, case_id)
     return by.identifier
 
 

@@ -8,10 +8,11 @@ from visnet.audit import operations as audit
 from visnet.cases import queries as cases
 from visnet.cases.queries import CaseStanding
 from visnet.kit.actor import Actor, LegalStatus
+from visnet.kit.civil_time import civil_date
 from visnet.law import queries as law
 from visnet.law.queries import DutyNotice
 from visnet.people import queries as people
-from visnet.proceedings import models, policy, rules
+from visnet.proceedings import models, policy
 from visnet.proceedings.queries import ground
 from visnet.proceedings.vocabulary import DutyOutcome, ToldBefore
 from visnet.vault import queries as vault
@@ -79,7 +80,7 @@ def open_duty(*, viewer: Actor, case_id: UUID, at: datetime) -> DutyOfCase:
         fields=("reason",),
     )
     return DutyOfCase(
-        notice=_notice(viewer, standing, rules.civil_date(at)),
+        notice=_notice(viewer, standing, civil_date(at)),
         lines=tuple(
             DutyLine(
                 id=row.id,

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.referrals import policy, queries, rules
 from visnet.referrals.operations import ground
 from visnet.referrals.vocabulary import State
@@ -35,7 +36,7 @@ def accept_referral(
     ).enforce()
     rules.check_move(current=standing.state, wanted=State.ACCEPTED)
     rules.check_something_passes(grounds.categories)
-    if first_appointment_date < rules.civil_date(at):
+    if first_appointment_date < civil_date(at):
         raise AppointmentInThePast(referral_id)
     row.state = State.ACCEPTED
     row.answered_by = ground.author(by)

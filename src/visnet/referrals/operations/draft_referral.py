@@ -3,12 +3,13 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from visnet.cases import queries as cases
 from visnet.kit import once
 from visnet.kit.actor import Actor
 from visnet.kit.decision import Reason, Refused
+from visnet.kit.turns import Turn, take_turn
 from visnet.referrals import models, policy, queries, rules
 from visnet.referrals.operations import ground
 from visnet.referrals.rules import ReferralWords
@@ -98,8 +99,7 @@ def _check_consent(referral: ReferralWords, by: Actor) -> None:
 def _one_at_a_time(referral_id: UUID) -> None:
     """Let the same form, sent twice at once, be read once and then found again."""
     first, _last = once.ids_of_the_same_form(referral_id)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(first)])
+    take_turn(Turn.SAME_FORM, first)
 
 
 def _was_drafted(referral_id: UUID, referral: ReferralWords, by: Actor) -> bool:
@@ -113,10 +113,7 @@ def _was_drafted(referral_id: UUID, referral: ReferralWords, by: Actor) -> bool:
 
 
 def _check_not_asked(referral: ReferralWords) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 1))", [str(referral.case_id)]
-        )
+    take_turn(Turn.EXCHANGE_OF_CASE, referral.case_id)
     if models.Referral.objects.filter(
         case_id=referral.case_id,
         to_organisation_id=referral.to_organisation_id,

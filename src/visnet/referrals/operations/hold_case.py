@@ -3,9 +3,10 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from visnet.kit.actor import Actor
+from visnet.kit.turns import Turn, take_turn
 from visnet.referrals import policy, queries
 
 
@@ -17,5 +18,4 @@ def hold_case(*, case_id: UUID, by: Actor, at: datetime) -> None:  # noqa: ARG00
     is sent under it. Raises `Refused` for whoever does not work on the case.
     """
     policy.may_draft(by, works_on_case=queries.is_on_case(case_id=case_id)).enforce()
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 1))", [str(case_id)])
+    take_turn(Turn.EXCHANGE_OF_CASE, case_id)

@@ -15,6 +15,7 @@ from visnet.agreements.vocabulary import Category, Purpose
 from visnet.cases import rules as cases
 from visnet.cases.rules import GivenConsent
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import Decision, NotFound, Reason, refuse
 from visnet.people import queries as people
 from visnet.referrals import models, policy, rules
@@ -134,7 +135,7 @@ def evaluate_grounds(
         categories=(),
         at=at,
     )
-    if consent and last_day is not None and rules.civil_date(at) > last_day:
+    if consent and last_day is not None and civil_date(at) > last_day:
         consent = refuse(Reason.CONSENT_EXPIRED)
     consented = given.categories if given is not None and consent else frozenset()
     agreed = agreement.categories if agreement.decision else frozenset()

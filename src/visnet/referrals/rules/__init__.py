@@ -3,7 +3,6 @@
 from visnet.referrals.rules.clock import (
     answer_due_at,
     answer_is_overdue,
-    civil_date,
     last_day_to_read,
     next_work_day,
 )
@@ -60,7 +59,6 @@ __all__ = [
     "can_move",
     "check_move",
     "check_something_passes",
-    "civil_date",
     "digest_of",
     "filled_categories",
     "is_dangerous",

@@ -5,18 +5,13 @@ from datetime import date, datetime, time, timedelta
 
 import holidays
 
-from visnet.outbound.rules import CIVIL_TIME
+from visnet.kit.civil_time import ROME, civil_date
 from visnet.referrals.vocabulary import Urgency
 
 WORKING_DAYS_TO_ANSWER = 2
 FIRST_DAY_OF_WEEKEND = 5
 ONE_DAY = timedelta(days=1)
 END_OF_DAY = time(23, 59, 59)
-
-
-def civil_date(at: datetime) -> date:
-    """Return the day it is in Italy at that moment."""
-    return at.astimezone(CIVIL_TIME).date()
 
 
 def next_work_day(day: date) -> date:
@@ -33,7 +28,7 @@ def answer_due_at(*, sent_at: datetime, urgency: Urgency) -> datetime:
     if urgency is not Urgency.SAME_DAY:
         for _day in range(WORKING_DAYS_TO_ANSWER):
             day = next_work_day(day)
-    return datetime.combine(day, END_OF_DAY, tzinfo=CIVIL_TIME)
+    return datetime.combine(day, END_OF_DAY, tzinfo=ROME)
 
 
 def answer_is_overdue(*, answer_due_at: datetime | None, at: datetime) -> bool:

@@ -12,6 +12,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from visnet.doors import clock
+from visnet.kit.civil_time import ROME
 
 register = template.Library()
 
@@ -63,7 +64,7 @@ def _nearby(moment: date | datetime, today: date, language: str | None) -> SafeS
 
 def _parts(moment: date | datetime) -> tuple[date, str]:
     if isinstance(moment, datetime):
-        here = localtime(moment, clock.ROME)
+        here = localtime(moment, ROME)
         return here.date(), here.strftime("%H:%M")
     return moment, ""
 

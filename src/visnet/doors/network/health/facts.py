@@ -9,10 +9,10 @@ from visnet.agreements.queries import AgreementCount
 from visnet.directory import queries as directory
 from visnet.directory.queries import FreshnessCount
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import NotFound
 from visnet.law import queries as law
 from visnet.people import queries as people
-from visnet.people import rules as people_rules
 from visnet.people.queries import CoverageLine, NetworkHistory, OwnNetwork
 from visnet.people.vocabulary import NetworkLevel
 from visnet.referrals import queries as referrals
@@ -44,9 +44,7 @@ def networks_for(viewer: Actor, *, at: datetime, wanted: UUID | None) -> Network
 
     One query. Raises `NotFound` for a network that the viewer's organisation is not in.
     """
-    own = people.list_own_networks(
-        organisation_id=viewer.organisation_id, on=people_rules.civil_day(at)
-    )
+    own = people.list_own_networks(organisation_id=viewer.organisation_id, on=civil_date(at))
     if wanted is None:
         local = [network for network in own if network.line.level is NetworkLevel.LOCAL]
         return Networks(own, next(iter([*local, *own]), None))
@@ -58,7 +56,7 @@ def networks_for(viewer: Actor, *, at: datetime, wanted: UUID | None) -> Network
 
 def facts_for(viewer: Actor, network: OwnNetwork, *, at: datetime) -> NetworkFacts:
     """Return what everybody in the network may know. Five queries, whatever the size."""
-    on = people_rules.civil_day(at)
+    on = civil_date(at)
     members = [each.organisation_id for each in network.history.members_on(on)]
     shown = referrals.shown_with_remarks(viewer=viewer, organisation_ids=members, on=on)
     return NetworkFacts(

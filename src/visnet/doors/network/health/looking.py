@@ -8,12 +8,12 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from visnet.doors import clock
 from visnet.doors.actors import actor_of
 from visnet.doors.network.health.facts import Networks
 from visnet.doors.network.health.forms import LookForm
 from visnet.doors.surroundings import Way
 from visnet.kit.actor import Role
+from visnet.kit.civil_time import ROME
 from visnet.kit.decision import NotFound
 from visnet.referrals import rules
 from visnet.referrals.rules import Quarter
@@ -54,7 +54,7 @@ def chosen_quarter(look: LookForm, quarters: tuple[tuple[Quarter, str], ...]) ->
 
 def answer_address(*, at: datetime, need: str) -> str:
     """Return where it is said who answers now, for a municipality whose code is added at the end."""
-    moment = at.astimezone(clock.ROME)
+    moment = at.astimezone(ROME)
     asked = {"day": moment.date().isoformat(), "hour": f"{moment:%H:%M}", "need": need}
     return f"{reverse('network')}territory/?{urlencode(asked)}&place="
 

@@ -10,8 +10,8 @@ from visnet.agreements import queries as agreements
 from visnet.directory import queries as directory
 from visnet.doors.network.health import facts, words
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.people import queries as people
-from visnet.people import rules as people_rules
 from visnet.people.queries import OwnNetwork
 from visnet.referrals import queries as referrals
 
@@ -25,7 +25,7 @@ def to_look_after(viewer: Actor, network: OwnNetwork, *, at: datetime) -> dict[s
 
     Eight queries for the lists, and two for the map of who answers where.
     """
-    on = people_rules.civil_day(at)
+    on = civil_date(at)
     coverage = facts.coverage_of(network, at=at)
     gaps = [line for line in coverage if line.uncovered_needs]
     return {

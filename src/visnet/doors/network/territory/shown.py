@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from visnet.doors import clock
 from visnet.doors.calendar_words import days_in_words
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import ROME
 from visnet.kit.keyset import Page, page_of
 from visnet.law import queries as law
 from visnet.law.queries import Helpline
@@ -177,7 +178,7 @@ def _row(line: CoverageLine) -> CoverageRow:
 
 
 def _now() -> dict[str, str]:
-    now = clock.now().astimezone(clock.ROME)
+    now = clock.now().astimezone(ROME)
     return {"day": now.date().isoformat(), "hour": f"{now:%H:%M}"}
 
 

@@ -14,6 +14,7 @@ from visnet.doors.network import acting
 from visnet.doors.network.page import show
 from visnet.doors.network.territory import forms, shown
 from visnet.kit.actor import Actor, Role
+from visnet.kit.civil_time import ROME
 from visnet.kit.decision import NotFound, Reason, Refused
 from visnet.people import operations, queries
 from visnet.people.queries import HoursOfCentre, WatchLine
@@ -207,5 +208,5 @@ def _as_typed(watch: WatchLine) -> dict[str, object]:
 
 
 def _now() -> dict[str, object]:
-    now = clock.now().astimezone(clock.ROME)
+    now = clock.now().astimezone(ROME)
     return {"day": now.date(), "hour": now.time().replace(second=0, microsecond=0)}

@@ -21,9 +21,9 @@ from visnet.cases.vocabulary import (
     Medium,
     NeedMoment,
 )
-from visnet.doors import clock
 from visnet.doors.nightly.demo.stories import MARK, Story
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 
 WEEKDAYS = frozenset({1, 2, 3, 4, 5})
 
@@ -166,4 +166,4 @@ def look_again(story: Story, case_id: UUID, by: Actor) -> None:
 
 
 def _day(at: datetime) -> date:
-    return at.astimezone(clock.ROME).date()
+    return civil_date(at)

@@ -9,6 +9,7 @@ from visnet.doors import clock
 from visnet.doors.nightly.demo.stories import MARK, Story
 from visnet.journeys import accompany, appoint
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import ROME, civil_date
 
 FIRST_VERSION = 1
 
@@ -26,7 +27,7 @@ def meet(story: Story, case_id: UUID, by: Actor) -> None:
 
 def _keep_one(case_id: UUID, by: Actor, at: datetime) -> None:
     """Agree on a day soon after the first word, and keep it if that day has come."""
-    starts_at = _at(at.astimezone(clock.ROME).date() + timedelta(days=2), 10)
+    starts_at = _at(civil_date(at) + timedelta(days=2), 10)
     if starts_at >= clock.now():
         return
     appointment_id = uuid5(case_id, "first appointment")
@@ -84,4 +85,4 @@ def _write_hearing(story: Story, case_id: UUID, by: Actor, at: datetime) -> None
 
 
 def _at(day: date, hour: int) -> datetime:
-    return datetime.combine(day, time(hour), tzinfo=clock.ROME)
+    return datetime.combine(day, time(hour), tzinfo=ROME)

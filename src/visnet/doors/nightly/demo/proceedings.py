@@ -3,11 +3,11 @@
 from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
-from visnet.doors import clock
 from visnet.doors.nightly.demo.stories import MARK, Story
 from visnet.journeys import claim_compensation as claims
 from visnet.journeys import record_in_proceedings as journey
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.law.vocabulary import EventKind
 from visnet.proceedings.rules import DutyWords, ExpenseWords, FactWords, MoveWords
 from visnet.proceedings.vocabulary import (
@@ -27,7 +27,7 @@ def go_to_law(story: Story, case_id: UUID, by: Actor) -> None:
     if story.reached_at is None or story.number % 3:
         return
     at = story.reached_at + timedelta(hours=2)
-    told = at.astimezone(clock.ROME).date()
+    told = civil_date(at)
     steps = [(EventKind.CRIME, 20), (EventKind.KNOWLEDGE, 20)]
     if story.number % 2 == 0:
         steps.append((EventKind.COMPLAINT_FILED, 10))
@@ -51,7 +51,7 @@ def go_to_law(story: Story, case_id: UUID, by: Actor) -> None:
 
 def _ask_for_money(case_id: UUID, by: Actor, at: datetime) -> None:
     """Decide about the duty to report, prepare a claim, keep two receipts."""
-    told = at.astimezone(clock.ROME).date()
+    told = civil_date(at)
     claims.decide_duty(
         decision_id=uuid5(case_id, "duty"),
         case_id=case_id,

@@ -11,7 +11,6 @@ from uuid import UUID
 from visnet.directory import operations as directory
 from visnet.directory import queries
 from visnet.directory.rules import (
-    ROME,
     Alert,
     Capacity,
     Card,
@@ -35,6 +34,7 @@ from visnet.directory.vocabulary import (
 from visnet.doors.nightly.demo import members, network
 from visnet.doors.nightly.demo.stage import INSTALLER, Progress, acting, identity
 from visnet.kit.actor import Role
+from visnet.kit.civil_time import civil_date
 from visnet.people import queries as people
 from visnet.people.vocabulary import Verification
 
@@ -93,7 +93,7 @@ def enter_services(*, progress: Progress, at: datetime) -> None:
 
 def card_from(row: dict[str, Any], *, at: datetime) -> Card:
     """Return the card that one record stands for, loaded at a moment."""
-    today = at.astimezone(ROME).date()
+    today = civil_date(at)
     make = partial(_part_id, row["name_it"])
     checked = row.get("checked_days_ago")
     capacity, alert = row.get("capacity"), row.get("alert")

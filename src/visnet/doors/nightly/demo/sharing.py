@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 
 from visnet.agreements.vocabulary import Category, Purpose
 from visnet.cases import operations as cases
-from visnet.cases.rules import ConsentWords, civil_date
+from visnet.cases.rules import ConsentWords
 from visnet.doors import clock
 from visnet.doors.nightly.demo import agreements, members, network
 from visnet.doors.nightly.demo.stories import MARK, Story
@@ -17,6 +17,7 @@ from visnet.journeys.preparing import ReferralAsk
 from visnet.journeys.send_referral import send_referral
 from visnet.journeys.withdraw_referral import withdraw_referral
 from visnet.kit.actor import Actor, Role
+from visnet.kit.civil_time import civil_date
 from visnet.referrals.rules import ReportWords
 from visnet.referrals.vocabulary import DeclineReason, Outcome, WithdrawnBecause
 from visnet.wall import operations as wall

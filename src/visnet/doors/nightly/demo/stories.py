@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from visnet.cases.vocabulary import Danger
-from visnet.doors.clock import ROME
+from visnet.kit.civil_time import ROME
 
 MARK = "[Esempio inventato]"
 FAMILY_NAMES = (

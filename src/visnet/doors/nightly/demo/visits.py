@@ -5,14 +5,13 @@ from datetime import datetime, timedelta
 from functools import cache
 from importlib import resources
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from visnet.doors.nightly.demo import network
 from visnet.doors.nightly.demo.stage import INSTALLER, Progress, acting, identity
+from visnet.kit.civil_time import civil_date
 from visnet.visits import operations as visits
 from visnet.visits.rules import LearntWords, Side, VisitWords
 
-ROME = ZoneInfo("Europe/Rome")
 WORDS = ("visitor_roles", "questions_it", "questions_en")
 LEARNT = ("learnt_it", "learnt_en", "procedure_code", "change_it", "change_en")
 
@@ -46,7 +45,7 @@ def enter_visits(*, progress: Progress, at: datetime) -> None:
 def _enter(row: dict[str, Any], at: datetime) -> None:
     visit_id = identity("visit", row["code"])
     began = at - timedelta(days=row["days_ago"])
-    first = began.astimezone(ROME).date()
+    first = civil_date(began)
     visits.plan_visit(
         visit_id=visit_id,
         words=VisitWords(

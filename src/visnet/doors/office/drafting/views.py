@@ -16,6 +16,7 @@ from visnet.doors.actors import actor_of
 from visnet.doors.office.drafting import DRAFTED
 from visnet.drafts import operations, queries
 from visnet.drafts.rules import LONGEST_ADDRESS, DraftPlace, TooMuch
+from visnet.kit.civil_time import ROME
 from visnet.kit.decision import NotFound
 
 NOT_TYPED = frozenset(
@@ -82,7 +83,7 @@ def _find(request: HttpRequest) -> HttpResponse:
 
 
 def _when(moment: datetime) -> str:
-    return date_format(moment.astimezone(clock.ROME), "j F, H:i")
+    return date_format(moment.astimezone(ROME), "j F, H:i")
 
 
 def _place(address: str) -> DraftPlace:

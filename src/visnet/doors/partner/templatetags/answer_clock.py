@@ -11,6 +11,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from visnet.doors import clock
+from visnet.kit.civil_time import ROME
 
 register = template.Library()
 
@@ -20,7 +21,7 @@ def answer_by(due_at: datetime | None) -> SafeString | str:
     """Say by when an answer is due, or how late it is; the exact day stands behind it."""
     if due_at is None:
         return ""
-    day = localtime(due_at, clock.ROME).date()
+    day = localtime(due_at, ROME).date()
     return _time(day, _in_words(day))
 
 
@@ -29,7 +30,7 @@ def on_day(moment: date | datetime | None) -> SafeString | str:
     """Say a day in full."""
     if moment is None:
         return ""
-    day = localtime(moment, clock.ROME).date() if isinstance(moment, datetime) else moment
+    day = localtime(moment, ROME).date() if isinstance(moment, datetime) else moment
     return _time(day, _in_full(day))
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from visnet.directory import rules
+from visnet.kit.civil_time import ROME
 from visnet.people.queries import AnsweringCentre
 from visnet.people.vocabulary import WatchKind
 
@@ -24,7 +25,7 @@ def centre_in_words(found: AnsweringCentre, *, at: datetime, language: str) -> C
     """Return who answers and whether somebody is there; hours that nobody wrote are not guessed."""
     answer = found.answer
     if answer.gap is None:
-        until = answer.until.astimezone(rules.ROME) if answer.until else None
+        until = answer.until.astimezone(ROME) if answer.until else None
         now = _("Somebody is there now, until %(hour)s") % {"hour": f"{until:%H:%M}"}
         how = ", ".join(_how(kind) for kind in answer.kinds)
         return CentreInWords(name=found.name, is_there=True, now=now, how=how)

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
 from visnet.agreements.queries import AgreementForParty, PartyLine
-from visnet.agreements.rules import civil_day
 from visnet.agreements.vocabulary import AgreementKind, State
 from visnet.doors.network.agreements.reading.annexes import (
     Printed,
@@ -22,6 +21,7 @@ from visnet.doors.network.agreements.reading.annexes import (
     said_in,
 )
 from visnet.doors.network.agreements.reading.validity import day_in_words, validity_in_words
+from visnet.kit.civil_time import civil_date
 from visnet.paper import rules as paper
 
 DRAFTS = frozenset({State.DRAFT, State.NEGOTIATION})
@@ -98,7 +98,7 @@ def _signature(party: PartyLine) -> SignatureInWords:
 
 
 def _facts(printed: Printed, at: datetime) -> list[dict[str, str]]:
-    printed_on = day_in_words(civil_day(at))
+    printed_on = day_in_words(civil_date(at))
     state = _("%(state)s, on %(day)s") % {"state": printed.state.label, "day": printed_on}
     rows = [(_("State"), state), (_("Version"), str(printed.version_number))]
     if printed.in_force_date:

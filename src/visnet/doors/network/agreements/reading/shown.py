@@ -8,9 +8,9 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from visnet.agreements.queries import AgreementForParty, AgreementLine, PartyLine
-from visnet.agreements.rules import civil_day
 from visnet.agreements.vocabulary import BINDING_STATES, EndedBecause, LeftBecause, State
 from visnet.doors import calendar_words
+from visnet.kit.civil_time import civil_date
 
 SOON = timedelta(days=90)
 MOST_NAMED = 4
@@ -217,7 +217,7 @@ def _endings(agreement: AgreementForParty) -> list[Moment]:
 
 
 def _at(at: datetime, title: str, *, by: str = "", kind: str = "") -> Moment:
-    return Moment(civil_day(at), title, by=by, kind=kind)
+    return Moment(civil_date(at), title, by=by, kind=kind)
 
 
 def _dated(moment: Moment, on: date) -> Moment:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from visnet.audit.rules import Entry
 from visnet.cases.queries import BlockLine
-from visnet.doors import clock
+from visnet.kit.civil_time import civil_date
 from visnet.people import queries as people
 
 NOBODY = UUID(int=0)
@@ -56,7 +56,7 @@ def accesses_in_rows(entries: Sequence[Entry]) -> list[AccessRow]:
     names = people.names_of(user_ids=[entry.actor_id for entry in entries if entry.actor_id])
     found: dict[tuple[object, object], list[Entry]] = {}
     for entry in entries:
-        day = entry.at.astimezone(clock.ROME).date()
+        day = civil_date(entry.at)
         found.setdefault((day, entry.actor_id), []).append(entry)
     return [
         AccessRow(

@@ -16,6 +16,7 @@ from visnet.accompaniment.vocabulary import (
     MissedReason,
 )
 from visnet.doors import clock, fields
+from visnet.kit.civil_time import ROME
 
 NOBODY = ("", _("Nobody yet"))
 NOT_YET = _("The appointment is still to come. Write this down afterwards.")
@@ -134,7 +135,7 @@ class AttendanceForm(fields.PlainForm):
 
 def first_words(view: AppointmentView) -> dict[str, Any]:
     """Return an appointment as it stands, to agree another in its place."""
-    here = view.line.starts_at.astimezone(clock.ROME)
+    here = view.line.starts_at.astimezone(ROME)
     return {
         "day": here.date(),
         "hour": here.time(),

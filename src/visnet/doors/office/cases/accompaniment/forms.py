@@ -14,6 +14,7 @@ from visnet.accompaniment.rules import CompanionWords, HearingWords, OutcomeWord
 from visnet.accompaniment.vocabulary import HearingKind, HearingState, Interpreter
 from visnet.doors import clock, fields
 from visnet.instruments.vocabulary import MEASURE_LABELS
+from visnet.kit.civil_time import ROME
 
 NOBODY = ("", _("Nobody yet"))
 WHY_CANCELLED = _("Write why it was not held.")
@@ -196,7 +197,7 @@ class OutcomeForm(fields.PlainForm):
 
 def first_words(view: HearingView) -> dict[str, Any]:
     """Return a hearing as it stands in the form."""
-    here = view.line.starts_at.astimezone(clock.ROME)
+    here = view.line.starts_at.astimezone(ROME)
     return {
         "kind": view.line.kind,
         "day": here.date(),

@@ -16,6 +16,7 @@ from visnet.doors.actors import actor_of
 from visnet.doors.office.cases import acting, chapters, merging
 from visnet.doors.office.cases.accompaniment import forms, measures, shown
 from visnet.journeys import accompany
+from visnet.kit.civil_time import ROME
 
 CHAPTER = "hearings"
 
@@ -167,7 +168,7 @@ def outcome_page(request: HttpRequest, case_id: UUID, hearing_id: UUID) -> HttpR
     }
     sent = pages.posted(request)
     form = forms.OutcomeForm(
-        merging.chosen(sent), starts_at=view.line.starts_at.astimezone(clock.ROME), initial=first
+        merging.chosen(sent), starts_at=view.line.starts_at.astimezone(ROME), initial=first
     )
 
     def act() -> None:
