@@ -11,6 +11,7 @@ from visnet.feedback import models, policy, rules
 from visnet.feedback.rules import AnswerWords
 from visnet.feedback.vocabulary import Question
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import NotFound, Reason, Refused
 from visnet.vault import operations as vault
 from visnet.vault.rules import Place
@@ -38,7 +39,7 @@ def make_codes(*, by: Actor, at: datetime) -> tuple[str, ...]:
             id=uuid4(),
             organisation_id=by.organisation_id,
             token_hash=rules.hash_of_code(code),
-            until_date=rules.last_day(at.date()),
+            until_date=rules.last_day(civil_date(at)),
         )
         for code in codes
     )
@@ -55,7 +56,7 @@ def leave_answer(*, code: str, answer: AnswerWords, by: Actor, at: datetime) -> 
     policy.may_answer(by).enforce()
     if answer.is_empty:
         raise NothingAnswered
-    hashed, today = rules.hash_of_code(code), at.date()
+    hashed, today = rules.hash_of_code(code), civil_date(at)
     answer_id = uuid4()
     organisation_id = _organisation_of(hashed, at)
     ratings = [answer.ratings.get(question) for question in Question.values]
@@ -66,7 +67,7 @@ def leave_answer(*, code: str, answer: AnswerWords, by: Actor, at: datetime) -> 
 
 def _organisation_of(hashed: bytes, at: datetime) -> UUID:
     with connection.cursor() as cursor:
-        cursor.execute(FIND, [hashed, at.date()])
+        cursor.execute(FIND, [hashed, civil_date(at)])
         (found,) = cursor.fetchone()
     if not isinstance(found, UUID):
         raise NotFound

@@ -10,6 +10,7 @@ from visnet.cases import models
 from visnet.cases.queries import ground
 from visnet.cases.vocabulary import Danger, GoalState, NeedMoment
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import NotFound
 from visnet.people import queries as people
 from visnet.vault import queries as vault
@@ -157,7 +158,7 @@ def list_needs(*, viewer: Actor, case_id: UUID) -> tuple[NeedLine, ...]:
     scored: dict[str, list[tuple[NeedMoment, int, date]]] = {}
     for row in models.NeedScore.objects.filter(case_id=case_id).order_by("category", "at", "id"):
         scored.setdefault(row.category, []).append(
-            (NeedMoment(row.moment), row.score, row.at.date())
+            (NeedMoment(row.moment), row.score, civil_date(row.at))
         )
     return tuple(
         NeedLine(category=category, scores=tuple(scores)) for category, scores in scored.items()

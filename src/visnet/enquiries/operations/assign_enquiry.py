@@ -11,6 +11,7 @@ from visnet.enquiries.operations.writing import lock_row
 from visnet.enquiries.queries import rows
 from visnet.enquiries.vocabulary import State
 from visnet.kit.actor import Actor, Role
+from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import NotFound
 from visnet.people import queries as people
 
@@ -44,6 +45,6 @@ def assign_enquiry(*, enquiry_id: UUID, to_user_id: UUID, by: Actor, at: datetim
 
 
 def _check_colleague(*, user_id: UUID, by: Actor, at: datetime) -> None:
-    colleagues = people.list_members(viewer=by, on=at.date())
+    colleagues = people.list_members(viewer=by, on=civil_date(at))
     if not any(line.user_id == user_id and line.roles & ANSWERING for line in colleagues):
         raise NotFound(user_id)

@@ -14,6 +14,7 @@ from visnet.enquiries.queries import FormToSend
 from visnet.enquiries.rules import Content
 from visnet.enquiries.vocabulary import Source
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.people import queries as people
 from visnet.people.vocabulary import OrganisationKind
 from visnet.vault import operations as vault
@@ -133,7 +134,7 @@ def _write_row(
         id=keys.lookup_id,
         enquiry_id=form.thread_id,
         has_pin=keys.has_pin,
-        last_visit_date=at.date(),
+        last_visit_date=civil_date(at),
     )
     audit.note(
         by=by,

@@ -11,6 +11,7 @@ from visnet.enquiries import models, queries, rules
 from visnet.enquiries.operations.hashing import one_of_two
 from visnet.enquiries.queries import ThreadKey
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.vault import queries as vault
 from visnet.wall import operations as wall
 
@@ -30,7 +31,7 @@ def show_receipt(*, words: str, pin: str, by: Actor, at: datetime) -> ThreadKey 
         lookup_id = rules.derive_lookup_id(
             pepper=queries.pepper(), words=typed, memory_kib=settings.ARGON2_MEMORY_KIB
         )
-    thread_id, has_pin = _take_try(lookup_id=lookup_id, on=at.date())
+    thread_id, has_pin = _take_try(lookup_id=lookup_id, on=civil_date(at))
     with one_of_two():
         thread_key = rules.derive_thread_key(
             pepper=queries.pepper(),
@@ -42,7 +43,7 @@ def show_receipt(*, words: str, pin: str, by: Actor, at: datetime) -> ThreadKey 
     if key is None:
         wall.take_down_ticket()
     else:
-        _give_tries_back(thread_id=key.thread_id, on=at.date())
+        _give_tries_back(thread_id=key.thread_id, on=civil_date(at))
     audit.note(
         by=key.person if key else by,
         at=at,

@@ -33,6 +33,7 @@ from visnet.doors.nightly.demo.stage import (
     identity,
 )
 from visnet.kit.actor import Role
+from visnet.kit.civil_time import civil_date
 
 RETENTION_DAYS = 730
 LASTS = timedelta(days=5 * 365)
@@ -51,7 +52,7 @@ def records() -> dict[str, Any]:
 
 def enter_signed(*, progress: Progress, at: datetime, today: date) -> None:
     """Enter what is signed: the protocol of 2013, and the invented agreements; what is there stays."""
-    first_day = at.date()
+    first_day = civil_date(at)
     invented = [
         (_pair(row), _text(row, from_date=first_day, until_date=first_day + LASTS))
         for row in records()["agreements"]

@@ -29,6 +29,7 @@ from visnet.enquiries.vocabulary import Source
 from visnet.journeys.close_case import close_case
 from visnet.journeys.open_case_from_enquiry import open_case_from_enquiry
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import NotFound
 
 CASES_PER_CENTRE = 40
@@ -109,7 +110,7 @@ def _open(story: Story, case_id: UUID, place: str, by: Actor) -> None:
             victim_type=VictimType(story.victim_type),
             danger=Danger.IMMEDIATE if is_urgent else Danger.NOT_ASSESSED,
             offence_code=story.offence,
-            crime_month=at.date() - timedelta(days=30),
+            crime_month=civil_date(at) - timedelta(days=30),
             municipality_code=place,
         ),
         by=by,

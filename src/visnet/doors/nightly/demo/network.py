@@ -13,6 +13,7 @@ from uuid import UUID
 from django.conf import settings
 
 from visnet.doors.nightly.demo.stage import INSTALLER, Progress, acting, identity
+from visnet.kit.civil_time import civil_date
 from visnet.people import operations as people
 from visnet.people.operations import WatchWords
 from visnet.people.vocabulary import (
@@ -129,7 +130,7 @@ def _join(identifier: UUID, code: str, invented: bool, at: datetime) -> None:  #
         people.join_network(
             network_id=identity("network", code),
             organisation_id=identifier,
-            signed_date=at.date() if invented else network.get("signed_date"),
+            signed_date=civil_date(at) if invented else network.get("signed_date"),
             source="" if invented else network.get("source", ""),
             by=INSTALLER,
             at=at,
@@ -169,7 +170,7 @@ def _watches(at: datetime) -> Iterator[Step]:
                 weekdays=frozenset(row["weekdays"]),
                 from_time=row["from_time"],
                 until_time=row["until_time"],
-                from_date=at.date(),
+                from_date=civil_date(at),
                 on_holidays=row.get("on_holidays", False),
                 note_it="Orario inventato (dimostrazione)",
                 note_en="Invented hours (demonstration)",
@@ -185,7 +186,7 @@ def _territories(at: datetime) -> Iterator[Step]:
             people.give_responsibility,
             organisation_id=organisation_id(row["code"]),
             istat_codes=municipalities_of(row["province"]),
-            from_date=at.date(),
+            from_date=civil_date(at),
             by=INSTALLER,
             at=at,
         )
