@@ -13,7 +13,9 @@ CASES ?= 10000
 ifdef DATABASE_URL
 export DATABASE_URL
 endif
-export PYTHONDONTWRITEBYTECODE ?=
+# Dozens of processes start here. Where Python may not keep what it compiled, each compiles all of it anew.
+export PYTHONDONTWRITEBYTECODE :=
+export PYTHONPYCACHEPREFIX := $(CURDIR)/build/bytecode
 export CASES PROFILE
 
 SOURCES_OF_ASSETS := package.json package-lock.json $(shell find assets src/visnet/doors -type f \
