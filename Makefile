@@ -109,10 +109,11 @@ machine:
 # The order puts the largest set last, so that its closing line is what remains on the screen.
 test: install machine lint ## every check: lint, types, contracts, units, doors, abuse, browser, PostgreSQL 15
 	@if [ -x $(POSTGRESQL_15)/postgres ]; then \
-		echo "The smaller set on PostgreSQL 15" && VISNET_POSTGRES_BINARIES=$(POSTGRESQL_15) $(BIN)/python -m pytest -n 2 -m postgres15; \
+		echo "The smaller set on PostgreSQL 15" && VISNET_POSTGRES_BINARIES=$(POSTGRESQL_15) $(BIN)/python -m pytest -n 2 -m postgres15 \
+			$$(grep -rl --include='*.py' 'mark\.postgres15' tests); \
 	else echo "PostgreSQL 15 is not on this machine: the smaller set is left out."; fi
 	@if command -v chromium >/dev/null; then \
-		echo "The browser tests" && $(BIN)/python -m pytest -n 2 -m browser; \
+		echo "The browser tests" && $(BIN)/python -m pytest -n 2 -m browser tests/browser; \
 	else echo "Chromium is not on this machine: the browser tests are left out."; fi
 	@echo "Everything else" && $(BIN)/python -m pytest -n 2 -m "not browser and not faults"
 

@@ -93,3 +93,15 @@ def test_no_signal_and_no_save_override_is_written() -> None:
     ]
 
     assert sinning == []
+
+
+def test_the_browser_is_driven_from_one_folder() -> None:
+    """`make test` looks for these tests in that folder alone."""
+    elsewhere = [
+        str(file.relative_to(ROOT))
+        for file in ROOT.glob("tests/**/*.py")
+        if "browser" not in file.relative_to(ROOT).parts
+        and re.search(r"mark[.]browser\b", file.read_text(encoding="utf-8"))
+    ]
+
+    assert elsewhere == []
