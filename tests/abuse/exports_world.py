@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Callable
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.test import Client, override_settings
@@ -103,6 +103,13 @@ def paper(part: str) -> Callable[[SignIn], Any]:
     return asked
 
 
+def letter_to_change(signed_in: SignIn) -> Any:
+    anna, case_id = signed_in(CAST.anna), case_of_anna()
+    typed = {"submission": str(uuid4()), "title": TRAP, "words": f"{TRAP}\n\n<w:p/>"}
+    kept = anna.post(reverse("office_letter", args=[case_id, "attendance", "it"]), typed)
+    return anna.get(kept.headers["Location"] + "editable/")
+
+
 def case_of_anna() -> UUID:
     """Return a case of Anna's in which the word is everywhere."""
     with acting(CAST.anna):
@@ -135,6 +142,7 @@ ANSWERS: Answers = {
     "office_document_page": paper("page/1/"),
     "office_document_copy": paper("copy/"),
     "office_document_original": paper("original/"),
+    "office_document_editable": letter_to_change,
     "ask": note_of_the_words,
 }
 """By the name of the route, and the form where there are several."""

@@ -20,6 +20,7 @@ from visnet.documents.operations import IdAlreadyUsed
 from visnet.documents.vocabulary import Leaving
 from visnet.files import rules as files
 from visnet.journeys import write_letter
+from visnet.journeys.write_letter import Prepared
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound, Reason, Refused
 
@@ -32,9 +33,9 @@ def written(case_id: UUID, by: Actor = CAST.anna) -> UUID:
         write_letter.write_letter(
             document_id=document_id,
             case_id=case_id,
-            title="Un saluto",
-            printed=printed,
-            redrawn=files.redraw(content=printed),
+            letter=Prepared(
+                title="Un saluto", printed=printed, redrawn=files.redraw(content=printed)
+            ),
             by=by,
             at=NOON,
         )

@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from uuid import UUID, uuid5
 
 from visnet.documents.vocabulary import PartRole, ReportLanguage, ReportState, Sort
@@ -69,6 +69,31 @@ class PaperWords:
     text: str = ""
     original: bytes | None = None
     person_agreed: bool = False
+    source: "LetterSource | None" = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class LetterSource:
+    """What a letter was made of: from it the same letter can be made for a word processor.
+
+    `head` is the name of the Centre as it stood above, or empty where nothing named it.
+    """
+
+    template: str
+    version: str
+    language: str
+    head: str
+    title: str
+    words: str
+
+    def as_bytes(self) -> bytes:
+        """Return it as it is kept."""
+        return json.dumps(asdict(self)).encode()
+
+    @classmethod
+    def from_bytes(cls, kept: bytes) -> "LetterSource":
+        """Return what was kept."""
+        return cls(**json.loads(kept))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +129,7 @@ def pieces_of(*, document_id: UUID, paper: PaperWords) -> Iterator[Piece]:
         (PartRole.ORIGINAL, paper.original or b""),
         (PartRole.COPY, paper.copy),
         (PartRole.TEXT, paper.text.encode()),
+        (PartRole.SOURCE, paper.source.as_bytes() if paper.source else b""),
     ):
         for number, start in enumerate(range(0, len(content), PIECE)):
             yield Piece(

@@ -47,6 +47,7 @@ class PartRole(models.TextChoices):
     COPY = "COPY", _("Copy made here")
     PAGE = "PAGE", _("Picture of a page")
     TEXT = "TEXT", _("Words that can be read in it")
+    SOURCE = "SOURCE", _("Words of a letter, as they were written")
 
 
 class ReportLanguage(models.TextChoices):

@@ -17,6 +17,7 @@ from visnet.documents import queries
 from visnet.documents.rules import ReportText, ThisWording
 from visnet.files.rules import Redrawn
 from visnet.journeys import write_letter
+from visnet.journeys.write_letter import Prepared
 from visnet.kit.actor import Actor
 from visnet.proceedings import queries as proceedings
 from visnet.proceedings.queries import FactLine
@@ -74,9 +75,7 @@ def print_report(
     write_letter.write_letter(
         document_id=document_id,
         case_id=of.case_id,
-        title=text.title,
-        printed=printed,
-        redrawn=redrawn,
+        letter=Prepared(title=text.title, printed=printed, redrawn=redrawn),
         by=by,
         at=at,
     )

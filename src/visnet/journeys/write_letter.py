@@ -1,5 +1,6 @@
 """A letter is prepared, and leaves. By post to the person it passes the safe-contact gate first."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from visnet.cases import queries as case_queries
 from visnet.cases.operations import NewsOfCase
 from visnet.cases.vocabulary import TimelineKind
 from visnet.documents import operations as documents
-from visnet.documents.rules import PaperWords
+from visnet.documents.rules import LetterSource, PaperWords
 from visnet.documents.vocabulary import Leaving, Origin, Sort
 from visnet.files.rules import Redrawn
 from visnet.journeys.keep_document import check_may_add
@@ -19,32 +20,41 @@ from visnet.outbound import rules as outbound
 from visnet.outbound.vocabulary import Channel
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Prepared:
+    """A letter as it was printed, and as it was drawn with no transaction open.
+
+    With its `source` it can be had for a word processor too; a report, which leaves only as it was
+    read, has none.
+    """
+
+    title: str
+    printed: bytes
+    redrawn: Redrawn
+    source: LetterSource | None = None
+
+
 @transaction.atomic
 def write_letter(
-    *,
-    document_id: UUID,
-    case_id: UUID,
-    title: str,
-    printed: bytes,
-    redrawn: Redrawn,
-    by: Actor,
-    at: datetime,
+    *, document_id: UUID, case_id: UUID, letter: Prepared, by: Actor, at: datetime
 ) -> None:
-    """Keep a letter as it was printed, drawn before with no transaction open.
+    """Keep a letter.
 
     Raises `NotFound`, `Refused`, `IdAlreadyUsed`, `NoRoom`.
     """
     check_may_add(case_id=case_id, by=by)
+    redrawn = letter.redrawn
     is_new = documents.add_document(
         document_id=document_id,
         case_id=case_id,
         paper=PaperWords(
-            title=title,
+            title=letter.title,
             sort=Sort.OTHER,
             kind=redrawn.kind,
-            copy=printed,
+            copy=letter.printed,
             pages=tuple(page.content for page in redrawn.pages),
             text=redrawn.text,
+            source=letter.source,
         ),
         origin=Origin.LETTER,
         by=by,

@@ -9,6 +9,7 @@ from visnet.documents.queries.papers import (
     DocumentLine,
     DocumentView,
     LeavingFile,
+    LetterAsWritten,
     SendingLine,
     check_paper,
     may_add_document,
@@ -17,6 +18,7 @@ from visnet.documents.queries.papers import (
     open_documents,
     open_original,
     open_page,
+    open_source,
 )
 from visnet.documents.queries.reports import (
     ReadingLine,
@@ -32,6 +34,7 @@ __all__ = [
     "DocumentLine",
     "DocumentView",
     "LeavingFile",
+    "LetterAsWritten",
     "LetterTemplate",
     "ReadingLine",
     "ReportLine",
@@ -51,4 +54,5 @@ __all__ = [
     "open_page",
     "open_report",
     "open_room",
+    "open_source",
 ]

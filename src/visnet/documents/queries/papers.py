@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from visnet.documents import models, policy, rules
 from visnet.documents.queries import ground, reports
+from visnet.documents.rules import LetterSource
 from visnet.documents.vocabulary import Leaving, Origin, PartRole, Sort
 from visnet.files.vocabulary import FileKind
 from visnet.kit import questions
@@ -57,6 +58,8 @@ class DocumentView:
     may_take_out: bool
     may_send: bool
     sendings: tuple[SendingLine, ...]
+    is_editable: bool
+    """Whether it can be had for a word processor: a letter that was written here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -65,6 +68,15 @@ class LeavingFile:
 
     content: bytes
     kind: FileKind
+    number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class LetterAsWritten:
+    """What a letter was made of, and when."""
+
+    source: LetterSource
+    written_at: datetime
     number: str
 
 
@@ -124,6 +136,7 @@ def open_document(*, viewer: Actor, case_id: UUID, document_id: UUID, at: dateti
         may_take_out=bool(standing.may_write),
         may_send=bool(policy.may_send(standing, is_letter=is_letter, report=report)),
         sendings=_sendings(box, row) if is_letter else (),
+        is_editable=is_letter and bool(_pieces(document_id, PartRole.SOURCE)),
     )
 
 
@@ -142,6 +155,32 @@ def open_copy(*, viewer: Actor, case_id: UUID, document_id: UUID, at: datetime) 
 def open_original(*, viewer: Actor, case_id: UUID, document_id: UUID, at: datetime) -> LeavingFile:
     """Return the original, kept as evidence; note that it was taken. Raises `NotFound`."""
     return _file(viewer, case_id, document_id, PartRole.ORIGINAL, at)
+
+
+def open_source(
+    *, viewer: Actor, case_id: UUID, document_id: UUID, at: datetime
+) -> LetterAsWritten:
+    """Return what a letter was made of, for a word processor; note that it was taken.
+
+    Whoever may take its copy may take this. Raises `NotFound` for what was not written here.
+    """
+    ground.standing(viewer=viewer, case_id=case_id)
+    row = ground.find_row(case_id=case_id, document_id=document_id)
+    box = vault.open_box(viewer=viewer, subject_id=case_id)
+    kept = ground.open_parts(
+        box=box,
+        document_id=document_id,
+        role=PartRole.SOURCE,
+        numbers=range(_pieces(document_id, PartRole.SOURCE)),
+    )
+    ground.note(
+        viewer=viewer, at=at, what="editable_taken", case_id=case_id, subject_id=document_id
+    )
+    return LetterAsWritten(
+        source=LetterSource.from_bytes(kept),
+        written_at=row.at,
+        number=rules.short_number(document_id),
+    )
 
 
 TAKEN = {
@@ -194,12 +233,16 @@ def _sendings(box: Box, row: models.Document) -> tuple[SendingLine, ...]:
 
 
 def _text(box: Box, document_id: UUID) -> str:
-    numbers = models.Part.objects.filter(document_id=document_id, role=PartRole.TEXT).count()
+    numbers = range(_pieces(document_id, PartRole.TEXT))
     if not numbers:
         return ""
     return ground.open_parts(
-        box=box, document_id=document_id, role=PartRole.TEXT, numbers=range(numbers)
+        box=box, document_id=document_id, role=PartRole.TEXT, numbers=numbers
     ).decode("utf-8", "replace")
+
+
+def _pieces(document_id: UUID, role: PartRole) -> int:
+    return models.Part.objects.filter(document_id=document_id, role=role).count()
 
 
 def _line(row: models.Document, box: Box, names: dict[UUID, str]) -> DocumentLine:

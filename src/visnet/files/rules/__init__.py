@@ -1,7 +1,7 @@
 """What may come in as a file, and what may be shown of it."""
 
 from visnet.files.rules.kinds import LARGEST_FILE, NotTaken, kind_of, sha256_of
-from visnet.files.rules.names import download_name, safe_name
+from visnet.files.rules.names import download_name, neutral_name, safe_name
 from visnet.files.rules.sandbox import Picture, Redrawn, redraw
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Redrawn",
     "download_name",
     "kind_of",
+    "neutral_name",
     "redraw",
     "safe_name",
     "sha256_of",

@@ -34,4 +34,9 @@ def safe_name(*, name: str, kind: FileKind) -> str:
 
 def download_name(*, number: str, kind: FileKind) -> str:
     """Return the name under which a file leaves: it says nothing about anybody."""
-    return f"document-{re.sub('[^a-z0-9]', '', number.lower())[:12]}.{SUFFIX[kind]}"
+    return neutral_name(number=number, suffix=SUFFIX[kind])
+
+
+def neutral_name(*, number: str, suffix: str) -> str:
+    """Return such a name for a file of a kind that is made here and never taken in."""
+    return f"document-{re.sub('[^a-z0-9]', '', number.lower())[:12]}.{suffix}"

@@ -8,7 +8,7 @@ from visnet.doors.office.cases.accompaniment import appointments, languages, mea
 from visnet.doors.office.cases.accompaniment import views as hearings
 from visnet.doors.office.cases.assessment import views as assessment
 from visnet.doors.office.cases.contact import views as contact
-from visnet.doors.office.cases.documents import letters, reports
+from visnet.doors.office.cases.documents import editable, letters, reports
 from visnet.doors.office.cases.documents import views as documents
 from visnet.doors.office.cases.ending import views as ending
 from visnet.doors.office.cases.follow_up import views as follow_up
@@ -111,6 +111,7 @@ urlpatterns = [
     chapter(f"{PAPER}page/<slug:number>/", documents.page_picture, "office_document_page"),
     chapter(f"{PAPER}copy/", documents.copy, "office_document_copy"),
     chapter(f"{PAPER}original/", documents.original, "office_document_original"),
+    chapter(f"{PAPER}editable/", editable.editable, "office_document_editable"),
     chapter(f"{PAPER}out/", documents.take_out_page, "office_document_take_out"),
     chapter("consents/", promises.consents_page, "office_case_consents"),
     chapter("consents/new/", promises.new_consent_page, "office_consent_new"),

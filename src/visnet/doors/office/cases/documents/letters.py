@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from visnet.documents import queries
 from visnet.documents.operations import IdAlreadyUsed
 from visnet.documents.queries import LetterTemplate
-from visnet.documents.rules import NoRoom
+from visnet.documents.rules import LetterSource, NoRoom
 from visnet.documents.vocabulary import Addressee, Origin
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
@@ -24,7 +24,9 @@ from visnet.doors.office.cases.documents.letter_forms import LetterForm, Sending
 from visnet.doors.office.drafting import finishing
 from visnet.files.rules import NotTaken, Redrawn
 from visnet.journeys import keep_document, write_letter
+from visnet.journeys.write_letter import Prepared
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import NotFound
 from visnet.paper import rules as paper
 from visnet.people import queries as people
@@ -102,11 +104,12 @@ def printed(*, language: str, title: str, words: str, head: str) -> bytes:
             "language": language,
             "title": title,
             "running": head,
+            "author": head,
             "state": "",
             "foot": "",
             "page_of": _("Page {page} of {pages}"),
             "watermark": "",
-            "day": day_in_full(at),
+            "day": day_in_full(civil_date(at)),
             "words": words,
         }
     return paper.typeset(template=_sheet(), content=content, at=at)
@@ -128,20 +131,22 @@ def _drawn_apart(
 ) -> Apart:
     """Ask whether they may, have the letter drawn with no transaction open, then ask and keep."""
     keep_document.check_may_add(case_id=case_id, by=actor_of(request))
-    is_for_person, typed = template.to is Addressee.PERSON, form.cleaned_data
-    head = "" if is_for_person else centre_of(actor_of(request))
+    is_for_person = template.to is Addressee.PERSON
+    source = LetterSource(
+        template=template.code,
+        version=template.version,
+        language=language,
+        head="" if is_for_person else centre_of(actor_of(request)),
+        title=form.cleaned_data["title"],
+        words=form.cleaned_data["words"],
+    )
 
     def work() -> tuple[bytes, Redrawn | NotTaken]:
-        pdf = printed(
-            language=language,
-            title=typed["title"],
-            words=typed["words"],
-            head=head,
-        )
+        pdf = printed(language=language, title=source.title, words=source.words, head=source.head)
         return pdf, drawing.drawn(pdf)
 
     def then(made: tuple[bytes, Redrawn | NotTaken]) -> HttpResponse:
-        if _was_written(request, case_id, form, *made):
+        if _was_written(request, case_id, form, source, *made):
             said = _("The letter is ready. Read it once more before it leaves.")
             return finishing.done(request, said, "office_document", case_id, form.new_id)
         return _to_write(request, case_id, template, form)
@@ -153,6 +158,7 @@ def _was_written(
     request: HttpRequest,
     case_id: UUID,
     form: LetterForm,
+    source: LetterSource,
     pdf: bytes,
     made: Redrawn | NotTaken,
 ) -> bool:
@@ -163,9 +169,7 @@ def _was_written(
         write_letter.write_letter(
             document_id=form.new_id,
             case_id=case_id,
-            title=form.cleaned_data["title"],
-            printed=pdf,
-            redrawn=made,
+            letter=Prepared(title=source.title, printed=pdf, redrawn=made, source=source),
             by=actor_of(request),
             at=clock.now(),
         )
