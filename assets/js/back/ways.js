@@ -9,11 +9,17 @@ function scrollingBox(element) {
 }
 
 /** Put the current way in the middle of its row, as far as the row goes. */
-export function startWays() {
+function bringIntoSight() {
   for (const way of document.querySelectorAll('nav [aria-current]')) {
     const box = scrollingBox(way)
     if (!box) continue
     const beyond = way.getBoundingClientRect().left - box.getBoundingClientRect().left
     box.scrollLeft += beyond - (box.clientWidth - way.offsetWidth) / 2
   }
+}
+
+/** Bring it into sight at once, and again when the letters have their own width. */
+export function startWays() {
+  bringIntoSight()
+  document.fonts.ready.then(bringIntoSight)
 }

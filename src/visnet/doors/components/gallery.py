@@ -65,6 +65,7 @@ def _samples() -> dict[str, object]:
             {"term": _("Opened"), "description": _("12 October 2026")},
             {"term": _("Language"), "description": _("Italian")},
         ],
+        "reach_lines": [_("Phone call: Tuesday and Thursday, 9 to 12")],
         "reach_rows": [
             {"term": _("Phone call"), "description": "••• ••• ••34"},
             {"term": _("When"), "description": _("Tuesday and Thursday, 9 to 12")},

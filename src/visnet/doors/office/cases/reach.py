@@ -20,6 +20,7 @@ class ReachWay:
 
     id: UUID
     channel: Channel
+    words: str
     rows: tuple[dict[str, str], ...]
     refusal: str
     is_hidden: bool
@@ -37,6 +38,15 @@ class ReachCard:
     def may_use_now(self) -> bool:
         """Whether at least one way is open at this moment."""
         return any(not way.refusal for way in self.ways)
+
+    @property
+    def lines(self) -> list[str]:
+        """The ways on one line each, for a narrow screen: what is refused now says so."""
+        return [
+            _("%(way)s (not now)") % {"way": way.words} if way.refusal else way.words
+            for way in self.ways
+            if way.rows
+        ]
 
 
 def card_of(lines: Sequence[ContactLine]) -> ReachCard:
@@ -72,6 +82,7 @@ def _way(line: ContactLine) -> ReachWay:
     return ReachWay(
         id=line.id,
         channel=line.channel,
+        words=way_in_words(line),
         rows=tuple(_rows(line)) if line.is_safe else (),
         refusal="" if decision else sentences.for_reason(decision.reason),
         is_hidden=bool(line.masked_value),
