@@ -31,6 +31,8 @@ from visnet.drafts import operations as drafts
 from visnet.drafts.rules import DraftPlace
 from visnet.enquiries import operations as enquiries
 from visnet.enquiries.vocabulary import Source
+from visnet.filters import operations as filters
+from visnet.filters.vocabulary import ListOf
 from visnet.oversight import operations as oversight
 from visnet.oversight.vocabulary import HandedOver
 from visnet.referrals import operations as referrals
@@ -46,6 +48,19 @@ def write_draft(said: Said, case_id: UUID) -> None:
         drafts.keep_draft(
             place=DraftPlace(form="office_case_notes", address=address, case_id=case_id),
             typed={"words": [said.say("drafts.Draft.typed_sealed")]},
+            by=ANNA,
+            at=NOON,
+        )
+
+
+def write_filter(said: Said, case_id: UUID) -> None:
+    assert case_id
+    with acting(ANNA):
+        filters.keep_filter(
+            submission=uuid4(),
+            list_of=ListOf.CASES,
+            asked={"danger": "HIGH"},
+            name=said.say("filters.SavedFilter.name_sealed"),
             by=ANNA,
             at=NOON,
         )

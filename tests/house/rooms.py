@@ -30,6 +30,7 @@ ROOMS = (
     "calendars",
     "documents",
     "drafts",
+    "filters",
     "oversight",
     "referrals",
 )

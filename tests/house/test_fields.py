@@ -51,6 +51,7 @@ ABOUT_SOMEBODY = (
     "drafts_",
     "enquiries_",
     "feedback_",
+    "filters_",
     "oversight_",
     "plans_",
     "proceedings_",

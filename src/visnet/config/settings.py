@@ -69,6 +69,7 @@ BACK_APPS = [
     "visnet.calendars",
     "visnet.documents",
     "visnet.drafts",
+    "visnet.filters",
     "visnet.oversight",
     "visnet.referrals",
     "visnet.doors.nightly",

@@ -18,6 +18,7 @@ ABSENCE_ADDRESS = "/office/absence/"
 TIES_ADDRESS = "/office/ties/"
 CALENDAR_ADDRESS = "/office/calendar/"
 DRAFTS_ADDRESS = "/office/drafts/"
+FILTERS_ADDRESS = "/office/filters/"
 OPINIONS_ADDRESS = "/office/feedback/codes/"
 OFFICE_ADDRESS = "/office/"
 LAW_ADDRESS = "/office/law/"
@@ -120,6 +121,7 @@ def _person_ways(roles: frozenset[Role]) -> list[Way]:
         ways.append(Way(label=_("Being away"), href=ABSENCE_ADDRESS))
         ways.append(Way(label=_("Calendar on your phone"), href=CALENDAR_ADDRESS))
         ways.append(Way(label=_("Drafts"), href=DRAFTS_ADDRESS))
+        ways.append(Way(label=_("Saved views"), href=FILTERS_ADDRESS))
         ways.append(Way(label=_("Codes for an opinion"), href=OPINIONS_ADDRESS))
         ways.append(Way(label=_("People you know"), href=TIES_ADDRESS))
     if roles:

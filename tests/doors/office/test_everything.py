@@ -108,5 +108,5 @@ def test_the_list_costs_few_questions(
     here = reverse("office_case_everything", args=[case.id])
     anna.get(here)
 
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         anna.get(here)

@@ -33,6 +33,7 @@ from visnet.cases.policy.case import (
     standing_of,
     timeline_visible_to,
     visible_to,
+    worked_on_by,
 )
 from visnet.cases.policy.ending import (
     may_end_doubtful_threads,
@@ -80,4 +81,5 @@ __all__ = [
     "ties_visible_to",
     "timeline_visible_to",
     "visible_to",
+    "worked_on_by",
 ]

@@ -42,12 +42,12 @@ from visnet.cases.queries.forms import (
 )
 from visnet.cases.queries.leaving import WorkOfMember, count_work
 from visnet.cases.queries.lists import (
-    CaseFilter,
     CaseLine,
     find_case_by_reference,
     list_cases,
     open_names,
 )
+from visnet.cases.queries.narrowing import CaseFilter
 from visnet.cases.queries.notes import (
     NoteLine,
     TimelineLine,

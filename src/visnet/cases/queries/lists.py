@@ -10,7 +10,8 @@ from django.db.models import Q, QuerySet
 
 from visnet.audit import operations as audit
 from visnet.cases import models, policy
-from visnet.cases.vocabulary import DANGER_RANK, Danger, State
+from visnet.cases.queries.narrowing import CaseFilter, narrow_cases, narrow_grants
+from visnet.cases.vocabulary import Danger, State
 from visnet.kit import questions
 from visnet.kit.actor import Actor
 from visnet.kit.keyset import PAGE_SIZE, Page, moment_and_id, page_of
@@ -38,20 +39,6 @@ class CaseLine:
     lead_name: str
     version: int
     synthetic: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseFilter:
-    """Which cases to list. Without a state, all of them; `lead_id` those that one person leads.
-
-    One's own are also those of an absent colleague for whom one stands in. `without_lead` are those
-    that nobody leads.
-    """
-
-    state: State | None = State.OPEN
-    danger: Danger | None = None
-    lead_id: UUID | None = None
-    without_lead: bool = False
 
 
 def list_cases(
@@ -132,7 +119,7 @@ def _rows(
     if in_order is not None:
         rows = models.Case.objects.filter(id__in=in_order.values("case_id"))
         return rows.order_by("-danger_rank", "-opened_at", "id")
-    rows = _narrow(models.Case.objects.filter(policy.visible_to(viewer)), wanted, viewer)
+    rows = narrow_cases(models.Case.objects.filter(policy.visible_to(viewer)), wanted, viewer)
     if place is not None:
         rows = rows.filter(_beyond(ORDER, *place))
     return rows.order_by("-danger_rank", "-opened_at", "id")[:limit]
@@ -146,13 +133,10 @@ def _own_in_order(
     None where grants do not tell: somebody else's cases, and who leads.
     """
     own = policy.own_grants(viewer)
-    if own is None or wanted.lead_id is not None or wanted.without_lead:
+    asks_who_leads = wanted.lead_id is not None or wanted.without_lead or wanted.only_covered
+    if own is None or asks_who_leads:
         return None
-    rows = models.Grant.objects.filter(own)
-    if wanted.state is not None:
-        rows = rows.filter(case_state=wanted.state)
-    if wanted.danger is not None:
-        rows = rows.filter(danger_rank=DANGER_RANK[wanted.danger])
+    rows = narrow_grants(models.Grant.objects.filter(own), wanted)
     if place is not None:
         rows = rows.filter(_beyond(ORDER_OF_GRANTS, *place))
     return rows.order_by("-danger_rank", "-case_opened_at", "case_id")[:limit]
@@ -171,21 +155,6 @@ def _sealed_names(
         case_id__in=case_ids,
         preferred_name_sealed__isnull=False,
     ).values_list("case_id", "preferred_name_sealed")
-
-
-def _narrow(
-    rows: QuerySet[models.Case], wanted: CaseFilter, viewer: Actor
-) -> QuerySet[models.Case]:
-    if wanted.state is not None:
-        rows = rows.filter(state=wanted.state)
-    if wanted.danger is not None:
-        rows = rows.filter(danger=wanted.danger)
-    if wanted.lead_id is not None:
-        covered = viewer.covers if wanted.lead_id == viewer.identifier else ()
-        rows = rows.filter(lead_id__in=[wanted.lead_id, *covered])
-    if wanted.without_lead:
-        rows = rows.filter(lead_id__isnull=True).exclude(state=State.CLOSED)
-    return rows
 
 
 def _key(line: CaseLine) -> str:

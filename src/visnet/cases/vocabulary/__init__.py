@@ -32,6 +32,7 @@ from visnet.cases.vocabulary.ending import (
     FollowUpOutcome,
     ReopeningReason,
 )
+from visnet.cases.vocabulary.lists import UPKEEP, DueWhen, Lacking
 from visnet.outbound.vocabulary import Channel
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "FAILURES",
     "FOLLOW_UP_ANSWERS",
     "NEXT_STATES",
+    "UPKEEP",
     "AnswerOrigin",
     "AnswerSource",
     "AttemptOutcome",
@@ -49,6 +51,7 @@ __all__ = [
     "Danger",
     "Device",
     "DueKind",
+    "DueWhen",
     "FollowUpOutcome",
     "FoundIn",
     "GivenBy",
@@ -56,6 +59,7 @@ __all__ = [
     "GrantRole",
     "IdentifierKind",
     "Judgement",
+    "Lacking",
     "Medium",
     "NeedMoment",
     "ReopeningReason",

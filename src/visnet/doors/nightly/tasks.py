@@ -6,6 +6,7 @@ from visnet.doors import clock
 from visnet.doors.nightly import asking, directory, notices
 from visnet.doors.nightly.journal import Sealer
 from visnet.drafts import operations as drafts
+from visnet.filters import operations as filters
 from visnet.journeys.end_agreement import take_back_expired
 from visnet.journeys.end_doubtful_threads import end_doubtful_threads
 from visnet.journeys.remind_of_endings import remind_of_endings
@@ -62,6 +63,13 @@ def forget_old_imports(timestamp: int) -> None:  # noqa: ARG001  the scheduler p
 def forget_old_drafts(timestamp: int) -> None:  # noqa: ARG001  the scheduler passes it
     """Delete what was begun and not touched for fourteen days, without opening it."""
     drafts.forget_old(by=SYSTEM, at=clock.now())
+
+
+@app.periodic(cron="35 3 * * *")
+@app.task(queueing_lock="forget_filters_of_leavers", name="forget_filters_of_leavers")
+def forget_filters_of_leavers(timestamp: int) -> None:  # noqa: ARG001  the scheduler passes it
+    """Delete the kept views of people who are no longer members, without opening one."""
+    filters.forget_of_leavers(by=SYSTEM, at=clock.now())
 
 
 @app.periodic(cron="0 6 * * *")

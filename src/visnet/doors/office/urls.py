@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("absence/", include("visnet.doors.office.absence.urls")),
     path("calendar/", include("visnet.doors.office.calendar.urls")),
     path("drafts/", include("visnet.doors.office.drafting.urls")),
+    path("filters/", include("visnet.doors.office.filters.urls")),
     path("feedback/", include("visnet.doors.office.feedback.urls")),
     path("ties/", include("visnet.doors.office.ties.urls")),
     path("law/", include("visnet.doors.office.law.urls")),

@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from visnet.cases.queries import CaseStanding
 from visnet.doors.office.cases.chapters import CHAPTERS
+from visnet.doors.office.filters.shown import in_palette
 from visnet.doors.surroundings import Way
+from visnet.filters.queries import SavedFilterLine
 from visnet.kit.actor import Actor, Role
 from visnet.law.vocabulary import RECORD_KIND_LABELS, RecordKind
 
@@ -106,15 +108,19 @@ KEYS = (
 )
 
 
-def from_anywhere(viewer: Actor, ways: Sequence[Way]) -> list[Group]:
-    """Return what can be done without a case: acts first, then where to go."""
+def from_anywhere(
+    viewer: Actor, ways: Sequence[Way], saved: Sequence[SavedFilterLine]
+) -> list[Group]:
+    """Return what can be done without a case: acts first, then saved views, then where to go."""
     go_on = [*(Doable(way.label, way.href, "") for way in ways), *_of_law()]
     if not viewer.has_role(Role.OPERATOR, Role.SUPERVISOR):
         return [Group(_("Go to"), go_on)]
     acts = [Doable(str(act.words), reverse(act.route), act.key) for act in ANYWHERE]
     if viewer.has_role(Role.SUPERVISOR):
         go_on += [Doable(str(act.words), reverse(act.route), act.key) for act in OVERSEEING]
-    return [Group(_("Do"), acts), Group(_("Go to"), go_on)]
+    views = [Doable(words, href, "") for words, href in in_palette(saved)]
+    groups = [Group(_("Do"), acts), Group(_("Go to"), go_on)]
+    return [groups[0], Group(_("Saved views"), views), groups[1]] if views else groups
 
 
 def in_case(standing: CaseStanding, case_id: UUID) -> list[Group]:

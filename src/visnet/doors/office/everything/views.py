@@ -9,12 +9,13 @@ from visnet.cases import queries as cases
 from visnet.doors import pages, surroundings
 from visnet.doors.actors import actor_of
 from visnet.doors.office.everything import shown
+from visnet.filters import queries as filters
 
 
 @require_GET
 def everything_page(request: HttpRequest) -> HttpResponse:
     """Everything the viewer can do, when no case is open."""
-    groups = shown.from_anywhere(actor_of(request), surroundings.ways_of(request))
+    groups = _from_anywhere(request)
     return pages.show(request, "office/everything/list.html", {"groups": groups})
 
 
@@ -26,7 +27,7 @@ def of_case_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     standing.may_view.enforce()
     groups = [
         *shown.in_case(standing, case_id),
-        *shown.from_anywhere(actor, surroundings.ways_of(request)),
+        *_from_anywhere(request),
     ]
     context = {"groups": groups, "standing": standing}
     return pages.show(request, "office/everything/list.html", context)
@@ -36,3 +37,9 @@ def of_case_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def keys_page(request: HttpRequest) -> HttpResponse:
     """Which key does what."""
     return pages.show(request, "office/everything/keys.html", {"keys": shown.KEYS})
+
+
+def _from_anywhere(request: HttpRequest) -> list[shown.Group]:
+    actor = actor_of(request)
+    saved = filters.list_filters(viewer=actor)
+    return shown.from_anywhere(actor, surroundings.ways_of(request), saved)

@@ -5,14 +5,16 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy, pgettext
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from visnet.doors import languages, pages
+from visnet.doors.office.filters import shown as kept_views
 from visnet.doors.surroundings import Way
 from visnet.enquiries.queries import EnquiryForOffice, InboxFilter
 from visnet.enquiries.rules import SafeContact
 from visnet.enquiries.vocabulary import ContactChannel, ForWhom, Source, State
+from visnet.filters.vocabulary import ListOf, RequestView
 from visnet.law import queries as law
 
 ENDED = (State.BECAME_CASE, State.CLOSED, State.DELETED_BY_PERSON)
@@ -36,6 +38,7 @@ class Chosen:
 
     view: str
     source: str
+    codes: dict[str, str]
     filters: InboxFilter
 
 
@@ -49,39 +52,31 @@ class Reach:
 
 def chosen_filters(request: HttpRequest) -> Chosen:
     """Return what the address asks for; what it cannot mean is left aside."""
-    view = request.GET.get("view", "waiting")
-    source = request.GET.get("source", "")
-    sources = (Source(source),) if source in Source.values else ()
+    codes = kept_views.codes_of(ListOf.REQUESTS, request)
+    view, source = codes.get("view", RequestView.WAITING.value), codes.get("source", "")
+    sources = (Source(source),) if source else ()
     filters = {
         "mine": InboxFilter(mine_only=True, sources=sources),
         "unanswered": InboxFilter(waiting_only=True, sources=sources),
         "ended": InboxFilter(states=ENDED, sources=sources),
     }
-    if view not in filters:
-        view = "waiting"
-    return Chosen(view, source, filters.get(view, InboxFilter(sources=sources)))
+    return Chosen(view, source, codes, filters.get(view, InboxFilter(sources=sources)))
 
 
 def filters_for(request: HttpRequest, chosen: Chosen) -> dict[str, Any]:
     """Return the links of the inbox's filters."""
-    views = (
-        ("waiting", pgettext("requests", "Open")),
-        ("unanswered", _("Waiting for us")),
-        ("mine", pgettext("requests", "Mine")),
-        ("ended", pgettext("requests", "Ended")),
-    )
     return {
         "views": [
             Way(
-                label=label,
+                label=str(label),
                 href=pages.address_with(request, view=code, after=None),
                 current=code == chosen.view,
             )
-            for code, label in views
+            for code, label in kept_views.REQUEST_VIEWS.items()
         ],
         "sources": Source.choices,
         "chosen": chosen,
-        "is_narrowed": bool(chosen.source) or chosen.view != "waiting",
+        "is_narrowed": bool(chosen.codes),
     }
 
 

@@ -9,9 +9,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.office.cases.opening.shown import same_person
+from visnet.doors.office.filters import shown as kept_views
 from visnet.doors.office.requests import forms, shown, wording
 from visnet.enquiries import operations, queries
 from visnet.enquiries.vocabulary import Source
+from visnet.filters import queries as filters
+from visnet.filters.vocabulary import ListOf
 from visnet.kit.actor import Role
 from visnet.people import queries as people
 
@@ -19,11 +22,18 @@ from visnet.people import queries as people
 @require_GET
 def list_page(request: HttpRequest) -> HttpResponse:
     """What came in and still waits for somebody: danger first, then the oldest."""
+    actor = actor_of(request)
+    kept = filters.list_filters(viewer=actor, list_of=ListOf.REQUESTS, with_names=True)
+    first = kept_views.opened_first(request, kept)
+    if first is not None:
+        return first
     chosen = shown.chosen_filters(request)
-    page = queries.list_inbox(
-        viewer=actor_of(request), after=request.GET.get("after"), filters=chosen.filters
-    )
-    context = {"page": page, **shown.filters_for(request, chosen)}
+    page = queries.list_inbox(viewer=actor, after=request.GET.get("after"), filters=chosen.filters)
+    context = {
+        "page": page,
+        **shown.filters_for(request, chosen),
+        **kept_views.kept_beside(ListOf.REQUESTS, chosen.codes, kept),
+    }
     if page.next_after:
         context["older"] = pages.address_with(request, after=page.next_after)
     return pages.show(request, "office/requests/list.html", context)

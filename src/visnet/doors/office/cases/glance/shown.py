@@ -1,4 +1,4 @@
-"""How lists of cases are filtered and put into rows."""
+"""How cases that were found, and what falls due, are put into rows."""
 
 import re
 from collections.abc import Sequence
@@ -7,17 +7,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from visnet.cases import queries
-from visnet.cases.queries import CaseFilter, DueLine
-from visnet.cases.vocabulary import Danger, DueKind, State
-from visnet.doors import clock, pages
+from visnet.cases.queries import DueLine
+from visnet.cases.vocabulary import DueKind, State
+from visnet.doors import clock
 from visnet.doors.office.cases.glance.forms import SearchForm
-from visnet.doors.surroundings import Way
 from visnet.kit.actor import Actor
 
 REFERENCE = re.compile(r"^[A-Za-z]{2,8}-\d{4}-\d{4,}$")
@@ -65,56 +61,6 @@ class DueRow:
     href: str
     due_date: date
     is_overdue: bool
-
-
-@dataclass(frozen=True, slots=True)
-class WantedCases:
-    """Which cases the viewer asked for."""
-
-    view: str
-    danger: str
-    filter: CaseFilter
-
-
-def wanted_cases(request: HttpRequest, viewer: Actor) -> WantedCases:
-    """Return what the address asks for; what it cannot mean is left aside."""
-    view, danger = request.GET.get("view", "open"), request.GET.get("danger", "")
-    states = {
-        "open": State.OPEN,
-        "mine": State.OPEN,
-        "paused": State.DORMANT,
-        "closed": State.CLOSED,
-        "all": None,
-    }
-    if view not in states:
-        view = "open"
-    level = Danger(danger) if danger in Danger.values else None
-    lead_id = viewer.identifier if view == "mine" else None
-    return WantedCases(view, danger, CaseFilter(state=states[view], danger=level, lead_id=lead_id))
-
-
-def filters_for(request: HttpRequest, wanted: WantedCases) -> dict[str, Any]:
-    """Return the links of the list's filters."""
-    views = (
-        ("open", pgettext("cases", "Open")),
-        ("mine", _("That I lead")),
-        ("paused", pgettext("cases", "Paused")),
-        ("closed", pgettext("cases", "Closed")),
-        ("all", pgettext("cases", "All")),
-    )
-    return {
-        "views": [
-            Way(
-                label=label,
-                href=pages.address_with(request, view=code, after=None),
-                current=code == wanted.view,
-            )
-            for code, label in views
-        ],
-        "dangers": Danger.choices,
-        "wanted": wanted,
-        "is_narrowed": bool(wanted.danger) or wanted.view != "open",
-    }
 
 
 def search_for(viewer: Actor, form: SearchForm) -> dict[str, Any]:

@@ -12,8 +12,11 @@ from visnet.cases.vocabulary import DueKind
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.office.cases import chapters
-from visnet.doors.office.cases.glance import forms, shown
+from visnet.doors.office.cases.glance import forms, narrowing, shown
 from visnet.doors.office.cases.person.shown import glance_in_words
+from visnet.doors.office.filters import shown as kept_views
+from visnet.filters import queries as filters
+from visnet.filters.vocabulary import ListOf
 from visnet.kit.actor import Actor
 from visnet.oversight import queries as oversight
 from visnet.oversight.queries import HandoverLine
@@ -23,8 +26,16 @@ NEWEST = 6
 
 @require_GET
 def list_page(request: HttpRequest) -> HttpResponse:
-    """The cases that the viewer may know of: danger first, then the newest."""
-    actor, wanted = actor_of(request), shown.wanted_cases(request, actor_of(request))
+    """The cases that the viewer may know of: danger first, then the newest.
+
+    Opened without asking for anything, it opens with the saved view that comes first, if there is.
+    """
+    actor = actor_of(request)
+    kept = filters.list_filters(viewer=actor, list_of=ListOf.CASES, with_names=True)
+    first = kept_views.opened_first(request, kept)
+    if first is not None:
+        return first
+    wanted = narrowing.wanted_cases(request, actor)
     page = queries.list_cases(viewer=actor, after=request.GET.get("after"), filter=wanted.filter)
     names = queries.open_names(
         viewer=actor, case_ids=[line.id for line in page.lines], at=clock.now()
@@ -32,7 +43,8 @@ def list_page(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": [(line, names.get(line.id, ""), "") for line in page.lines],
         "search_form": forms.SearchForm(),
-        **shown.filters_for(request, wanted),
+        **narrowing.filters_for(request, wanted, actor),
+        **kept_views.kept_beside(ListOf.CASES, wanted.codes, kept),
     }
     if page.next_after:
         context["older"] = pages.address_with(request, after=page.next_after)

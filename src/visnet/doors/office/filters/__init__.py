@@ -1,0 +1,1 @@
+"""Saved views: by which codes one likes to see a list."""
