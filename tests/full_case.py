@@ -10,6 +10,7 @@ from visnet.cases.rules import (
     FollowUpWords,
     PartyWords,
     Reopening,
+    RepresentativeWords,
     ResultWords,
     TieWords,
 )
@@ -25,12 +26,15 @@ from visnet.cases.rules.words import (
     PersonWords,
 )
 from visnet.cases.vocabulary import (
+    ActKind,
     AttemptOutcome,
+    Capacity,
     Channel,
     ClosureOutcome,
     ClosureReason,
     Danger,
     Device,
+    KeptOutBecause,
     Medium,
     NeedMoment,
     ReopeningReason,
@@ -100,6 +104,20 @@ def make_full_case(
         at=at,
     )
     _work_on(made, by, word, recipient)
+    operations.name_representative(
+        representative_id=uuid4(),
+        case_id=made.id,
+        words=RepresentativeWords(
+            name=f"Tutrice {word}",
+            capacity=Capacity.GUARDIAN,
+            act=ActKind.PAPER,
+            act_words=f"decreto {word}",
+            kept_out_because=KeptOutBecause.CLOSE,
+            kept_out_words=f"lontana {word}",
+        ),
+        by=by,
+        at=at,
+    )
     operations.name_party(
         party_id=uuid4(),
         case_id=made.id,

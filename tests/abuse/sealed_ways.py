@@ -42,15 +42,19 @@ from visnet.cases.rules import (
     NoteWords,
     PartyWords,
     Reopening,
+    RepresentativeWords,
     TieWords,
 )
 from visnet.cases.vocabulary import (
+    ActKind,
     AttemptOutcome,
+    Capacity,
     Channel,
     ClosureOutcome,
     ClosureReason,
     Danger,
     FollowUpOutcome,
+    KeptOutBecause,
     ReopeningReason,
     Side,
 )
@@ -140,6 +144,14 @@ def write_in_case(said: Said, case_id: UUID) -> None:
         due_date=NOON.date() + timedelta(days=20),
     )
     note = NoteWords(words=said.say("cases.Note.words_sealed"))
+    speaks = RepresentativeWords(
+        name=said.say("cases.Representative.name_sealed"),
+        capacity=Capacity.PARENT,
+        act=ActKind.LAW,
+        act_words=said.say("cases.Representative.act_words_sealed"),
+        kept_out_because=KeptOutBecause.CLOSE,
+        kept_out_words=said.say("cases.Representative.kept_out_words_sealed"),
+    )
     party = PartyWords(name=said.say("cases.Party.name_sealed"), side=Side.OTHER_PARTY)
     tie = TieWords(
         name=said.say("cases.Tie.name_sealed"),
@@ -152,6 +164,7 @@ def write_in_case(said: Said, case_id: UUID) -> None:
         cases.record_assessment(assessment_id=uuid4(), assessment=assessment, **told)  # type: ignore[arg-type]
         cases.set_goal(goal_id=uuid4(), goal=goal, **told)  # type: ignore[arg-type]
         cases.write_note(note_id=uuid4(), note=note, **told)  # type: ignore[arg-type]
+        cases.name_representative(representative_id=uuid4(), words=speaks, **told)  # type: ignore[arg-type]
         cases.name_party(party_id=uuid4(), party=party, **told)  # type: ignore[arg-type]
         cases.block_person(block_id=uuid4(), block=block, **told)  # type: ignore[arg-type]
         cases.declare_tie(tie_id=uuid4(), tie=tie, by=ANNA, at=NOON)

@@ -26,9 +26,12 @@ from visnet.cases.rules import (
     NoteWords,
     PartyWords,
     Reopening,
+    RepresentativeWords,
 )
 from visnet.cases.vocabulary import (
+    ActKind,
     AttemptOutcome,
+    Capacity,
     Channel,
     ClosureOutcome,
     ClosureReason,
@@ -57,6 +60,7 @@ INSIDE_TABLES = (
     "cases_contact_rule",
     "cases_contact_attempt",
     "cases_consent",
+    "cases_representative",
     "cases_right_explained",
     "cases_assessment",
     "cases_need_score",
@@ -174,6 +178,15 @@ def full_case(state: State = State.OPEN) -> UUID:
             at=NOON,
         )
     with acting(by):
+        operations.name_representative(
+            representative_id=uuid4(),
+            case_id=case_id,
+            words=RepresentativeWords(
+                name="Rosa Temuta", capacity=Capacity.PARENT, act=ActKind.LAW, may_consent=True
+            ),
+            by=by,
+            at=NOON,
+        )
         operations.name_party(
             party_id=uuid4(),
             case_id=case_id,

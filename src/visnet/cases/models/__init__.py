@@ -1,6 +1,7 @@
 """Tables of casework. Words about a person are sealed before they come here."""
 
 from visnet.cases.models.access import Block, Grant
+from visnet.cases.models.around import Representative
 from visnet.cases.models.case import Case, Due, ReferenceCounter, TimelineEntry
 from visnet.cases.models.conflict import Party, Tie
 from visnet.cases.models.ending import FollowUp, PastEnding
@@ -27,6 +28,7 @@ __all__ = [
     "PastEnding",
     "Person",
     "ReferenceCounter",
+    "Representative",
     "RightExplained",
     "Tie",
     "TimelineEntry",

@@ -12,6 +12,7 @@ from visnet.cases.vocabulary import (
     ClosureReason,
     Danger,
     DueKind,
+    Kinship,
     State,
     TimelineKind,
     VictimType,
@@ -66,6 +67,7 @@ class Case(models.Model):
     follow_up_date = models.DateField(null=True)
     enquiry_id = models.UUIDField(null=True)
     is_minor = models.BooleanField(null=True)
+    kinship = models.CharField(max_length=15, choices=Kinship.choices, blank=True)
     retelling_count = models.PositiveIntegerField(default=0)
     version = models.PositiveIntegerField(default=1)
     synthetic = models.BooleanField(default=False)
@@ -97,6 +99,10 @@ class Case(models.Model):
             models.CheckConstraint(
                 condition=Q(closed_at__isnull=True) | Q(closed_at__gte=F("opened_at")),
                 name="cases_case_ends_after_it_begins",
+            ),
+            models.CheckConstraint(
+                condition=Q(kinship="") | Q(victim_type=VictimType.FAMILY),
+                name="cases_kinship_is_of_family",
             ),
             models.CheckConstraint(condition=RANK_MATCHES_DANGER, name="cases_rank_matches_danger"),
             models.CheckConstraint(

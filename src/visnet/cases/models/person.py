@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from visnet.cases.models.around import Representative
 from visnet.cases.models.case import Case
 from visnet.cases.vocabulary import AttemptOutcome, Channel, Device, IdentifierKind
 
@@ -63,6 +64,9 @@ class ContactRule(models.Model):
     case = models.ForeignKey(Case, on_delete=models.PROTECT)
     channel = models.CharField(max_length=12, choices=Channel.choices)
     device = models.CharField(max_length=10, choices=Device.choices)
+    representative = models.ForeignKey(
+        Representative, on_delete=models.PROTECT, null=True, db_index=False
+    )
     value_sealed = models.BinaryField(null=True)
     code_word_sealed = models.BinaryField(null=True)
     who_may_answer_sealed = models.BinaryField(null=True)

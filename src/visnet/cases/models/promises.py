@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from visnet.cases.models.around import Representative
 from visnet.cases.models.case import Case
 from visnet.cases.vocabulary import GivenBy, Medium
 
@@ -17,6 +18,9 @@ class Consent(models.Model):
     recipient_organisation_id = models.UUIDField()
     categories = ArrayField(models.CharField(max_length=40))
     given_by = models.CharField(max_length=15, choices=GivenBy.choices)
+    representative = models.ForeignKey(
+        Representative, on_delete=models.PROTECT, null=True, db_index=False
+    )
     given_at = models.DateTimeField()
     until_date = models.DateField()
     notice_version = models.CharField(max_length=20)
@@ -32,6 +36,10 @@ class Consent(models.Model):
                 condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True)
                 | Q(withdrawn_at__gte=F("given_at"), withdrawn_by__isnull=False),
                 name="cases_consent_is_withdrawn_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(representative__isnull=True) | Q(given_by=GivenBy.REPRESENTATIVE),
+                name="cases_consent_names_who_gave_it",
             ),
             models.CheckConstraint(
                 condition=Q(categories__len__gt=0), name="cases_consent_names_something"

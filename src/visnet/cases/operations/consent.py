@@ -6,10 +6,10 @@ from uuid import UUID
 from django.db import transaction
 
 from visnet.cases import models, policy
-from visnet.cases.operations import ground
+from visnet.cases.operations import around, ground
 from visnet.cases.operations.ground import Happening
 from visnet.cases.rules import ConsentWords
-from visnet.cases.vocabulary import Medium, TimelineKind
+from visnet.cases.vocabulary import GivenBy, Medium, TimelineKind
 from visnet.kit.actor import Actor
 from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import Reason, Refused
@@ -27,7 +27,8 @@ def give_consent(
 ) -> None:
     """Write down that the person agreed: one recipient, one purpose, these categories.
 
-    Refused for a recipient that is kept away from the case. Raises `ConsentEndsBeforeItBegins`.
+    A representative is named, and may consent today. Refused for a recipient that is kept away from
+    the case. Raises `ConsentEndsBeforeItBegins`, `NotToBeTurnedTo`.
     """
     case = ground.lock_case(case_id=case_id, by=by)
     policy.may_write(by, case.standing).enforce()
@@ -43,6 +44,7 @@ def give_consent(
         lifted_at__isnull=True,
     ).exists():
         raise Refused(Reason.BLOCKED)
+    _check_who_agrees(case_id, consent, at)
     box = vault.open_box(viewer=by, subject_id=case_id)
     models.Consent.objects.create(
         id=consent_id,
@@ -51,6 +53,7 @@ def give_consent(
         recipient_organisation_id=consent.recipient_organisation_id,
         categories=list(dict.fromkeys(consent.categories)),
         given_by=consent.given_by,
+        representative_id=consent.representative_id,
         given_at=at,
         until_date=consent.until_date,
         notice_version=consent.notice_version,
@@ -125,3 +128,13 @@ def explain_right(
         subject_id=explained_id,
     )
     ground.write_down(case=case, what=what, by=by, at=at)
+
+
+def _check_who_agrees(case_id: UUID, consent: ConsentWords, at: datetime) -> None:
+    if consent.given_by is GivenBy.PERSON and consent.representative_id is None:
+        return
+    if consent.given_by is GivenBy.PERSON or consent.representative_id is None:
+        raise around.NotToBeTurnedTo(case_id)
+    around.check_may_be_turned_to(
+        case_id=case_id, representative_id=consent.representative_id, to_agree=True, at=at
+    )

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from visnet.cases import models, policy, rules
-from visnet.cases.operations import ground
+from visnet.cases.operations import around, ground
 from visnet.cases.operations.ground import Happening, LockedCase
 from visnet.cases.rules import AttemptWords, ContactRuleWords, Suggestion
 from visnet.cases.vocabulary import (
@@ -39,7 +39,7 @@ def record_contact_rule(
 ) -> None:
     """Write down one way to reach the person; what is safe must be confirmed after ninety days.
 
-    Raises `ContactRuleIncomplete`.
+    Raises `ContactRuleIncomplete`, `NotToBeTurnedTo`.
     """
     case = ground.lock_case(case_id=case_id, by=by)
     policy.may_write(by, case.standing).enforce()
@@ -49,6 +49,10 @@ def record_contact_rule(
         return
     if rule.is_safe and not (rule.days and rule.from_hour < rule.until_hour):
         raise ContactRuleIncomplete(rule_id)
+    if rule.representative_id is not None:
+        around.check_may_be_turned_to(
+            case_id=case_id, representative_id=rule.representative_id, to_agree=False, at=at
+        )
     row = _new_rule(rule_id, case_id, rule, by, at)
     row.save(force_insert=True)
     kind = SIGN_OF_CHANNEL.get(rule.channel)
@@ -158,6 +162,7 @@ def _new_rule(
         case_id=case_id,
         channel=rule.channel,
         device=rule.device,
+        representative_id=rule.representative_id,
         days=sorted(rule.days),
         from_hour=rule.from_hour,
         until_hour=rule.until_hour,

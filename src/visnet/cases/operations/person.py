@@ -9,7 +9,7 @@ from visnet.cases import models, policy, rules
 from visnet.cases.operations import conflict, ground
 from visnet.cases.operations.ground import Happening
 from visnet.cases.rules import CrimeWords, PersonWords
-from visnet.cases.vocabulary import Danger, IdentifierKind, Judgement, TimelineKind
+from visnet.cases.vocabulary import Danger, IdentifierKind, Judgement, TimelineKind, VictimType
 from visnet.kit.actor import Actor
 from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import is_reason
@@ -18,7 +18,14 @@ from visnet.vault import queries as vault
 from visnet.vault.rules import Box, Place
 
 NAMES = frozenset({"preferred_name", "given_name", "family_name"})
-CRIME_FIELDS = ("victim_type", "offence_code", "crime_month", "municipality_code", "is_minor")
+CRIME_FIELDS = (
+    "victim_type",
+    "kinship",
+    "offence_code",
+    "crime_month",
+    "municipality_code",
+    "is_minor",
+)
 
 
 @transaction.atomic
@@ -115,6 +122,7 @@ def describe_crime(
     if crime.offence_code:
         law.get_offence(code=crime.offence_code)
     case.row.victim_type = crime.victim_type
+    case.row.kinship = _kinship(crime)
     case.row.offence_code = crime.offence_code
     case.row.crime_month = crime.crime_month.replace(day=1) if crime.crime_month else None
     case.row.municipality_code = crime.municipality_code
@@ -135,6 +143,12 @@ def describe_crime(
         by=by,
         at=at,
     )
+
+
+def _kinship(crime: CrimeWords) -> str:
+    """Return what the person is to whoever died: only somebody of the family is anything to them."""
+    is_family = crime.victim_type is VictimType.FAMILY
+    return crime.kinship.value if crime.kinship is not None and is_family else ""
 
 
 def _names(row: models.Person, box: Box) -> tuple[str, ...]:

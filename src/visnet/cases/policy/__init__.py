@@ -6,6 +6,7 @@ kept away by a block sees nothing, whatever else they are. Whoever stands in for
 works on what that colleague works on, for those days.
 """
 
+from visnet.cases.policy.around import may_let_back
 from visnet.cases.policy.case import (
     LOCATING_CATEGORIES,
     NOTHING,
@@ -63,6 +64,7 @@ __all__ = [
     "may_follow_up",
     "may_grant",
     "may_hand_over",
+    "may_let_back",
     "may_lift_block",
     "may_list_ties",
     "may_name_party",

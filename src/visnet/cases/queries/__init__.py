@@ -1,5 +1,12 @@
 """The readers of casework. `open_` reads what is sealed, and notes who looked."""
 
+from visnet.cases.queries.around import (
+    RepresentativeLine,
+    is_other_side,
+    named_like,
+    open_representatives,
+    standing_of_representative,
+)
 from visnet.cases.queries.case import (
     CaseSummary,
     TeamMember,
@@ -117,6 +124,7 @@ __all__ = [
     "PartyLine",
     "PastEndingLine",
     "PlanParts",
+    "RepresentativeLine",
     "RightLine",
     "SamePerson",
     "SearchByWords",
@@ -138,6 +146,7 @@ __all__ = [
     "get_consent",
     "get_contact_permission",
     "is_kept_away",
+    "is_other_side",
     "list_answered_forms",
     "list_assessments",
     "list_cases",
@@ -153,6 +162,7 @@ __all__ = [
     "list_timeline",
     "look_for_conflict",
     "measures_called_for",
+    "named_like",
     "open_answered_form",
     "open_assessment",
     "open_attempts",
@@ -167,10 +177,12 @@ __all__ = [
     "open_notes",
     "open_parties",
     "open_past_endings",
+    "open_representatives",
     "open_ties",
     "parts_of_form",
     "parts_of_goals",
     "search_words",
     "signs_of",
+    "standing_of_representative",
     "standing_on",
 ]

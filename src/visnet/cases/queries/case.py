@@ -14,6 +14,7 @@ from visnet.cases.vocabulary import (
     ClosureOutcome,
     ClosureReason,
     GrantRole,
+    Kinship,
     VictimType,
 )
 from visnet.enquiries.vocabulary import Source
@@ -58,6 +59,7 @@ class CaseSummary:
     follow_up_date: date | None
     enquiry_id: UUID | None
     is_minor: bool | None
+    kinship: Kinship | None
     retelling_count: int
     preferred_name: str
     gender: str
@@ -140,6 +142,7 @@ def open_case(*, viewer: Actor, case_id: UUID, at: datetime) -> CaseSummary:
         follow_up_date=row.follow_up_date,
         enquiry_id=row.enquiry_id,
         is_minor=row.is_minor,
+        kinship=Kinship(row.kinship) if row.kinship else None,
         retelling_count=row.retelling_count,
         language=person.language,
         interpreter=person.interpreter,

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from visnet.cases import models
 from visnet.cases.queries import ground
-from visnet.cases.vocabulary import AttemptOutcome, Channel, Device
+from visnet.cases.vocabulary import AttemptOutcome, Capacity, Channel, Device
 from visnet.kit import questions
 from visnet.kit.actor import Actor
 from visnet.kit.decision import Decision
@@ -27,6 +27,8 @@ class ContactLine:
     id: UUID
     channel: Channel
     device: Device
+    through: Capacity | None
+    """As what somebody speaks for the person through whom this way leads."""
     masked_value: str
     has_code_word: bool
     has_who_may_answer: bool
@@ -106,7 +108,8 @@ def _rules(case_id: UUID) -> list[models.ContactRule]:
 
 
 def _ways(*, case_id: UUID) -> QuerySet[models.ContactRule]:
-    return models.ContactRule.objects.filter(case_id=case_id)
+    rows = models.ContactRule.objects.select_related("representative")
+    return rows.filter(case_id=case_id)
 
 
 def _way(row: models.ContactRule) -> SafeWay:
@@ -128,6 +131,7 @@ def _line(row: models.ContactRule, card: ContactPermission, at: datetime) -> Con
         id=row.id,
         channel=channel,
         device=Device(row.device),
+        through=Capacity(row.representative.capacity) if row.representative else None,
         masked_value=MASK if row.value_sealed is not None else "",
         has_code_word=row.code_word_sealed is not None,
         has_who_may_answer=row.who_may_answer_sealed is not None,

@@ -24,6 +24,7 @@ class ConsentLine:
     recipient_organisation_id: UUID
     categories: frozenset[str]
     given_by: GivenBy
+    representative_id: UUID | None
     given_at: datetime
     until_date: date
     notice_version: str
@@ -187,6 +188,7 @@ def _consent(row: models.Consent) -> ConsentLine:
         recipient_organisation_id=row.recipient_organisation_id,
         categories=frozenset(row.categories),
         given_by=GivenBy(row.given_by),
+        representative_id=row.representative_id,
         given_at=row.given_at,
         until_date=row.until_date,
         notice_version=row.notice_version,

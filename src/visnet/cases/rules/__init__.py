@@ -1,5 +1,11 @@
 """Pure truths of casework."""
 
+from visnet.cases.rules.around import (
+    RepresentativeStanding,
+    RepresentativeWords,
+    may_agree,
+    may_turn_to,
+)
 from visnet.cases.rules.conflict import Hint, PartyWords, TieWords, comparable_name
 from visnet.cases.rules.consent import GivenConsent, consent_covers
 from visnet.cases.rules.contact import (
@@ -74,6 +80,8 @@ __all__ = [
     "PartyWords",
     "PersonWords",
     "Reopening",
+    "RepresentativeStanding",
+    "RepresentativeWords",
     "ResultWords",
     "Suggestion",
     "TieWords",
@@ -91,7 +99,9 @@ __all__ = [
     "is_lowered",
     "is_presumed_child",
     "is_score",
+    "may_agree",
     "may_try_again",
+    "may_turn_to",
     "next_try_after",
     "normalise_identifier",
     "own_thread",

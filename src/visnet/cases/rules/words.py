@@ -15,6 +15,7 @@ from visnet.cases.vocabulary import (
     Device,
     FollowUpOutcome,
     GivenBy,
+    Kinship,
     ReopeningReason,
     VictimType,
     Visibility,
@@ -49,6 +50,7 @@ class CrimeWords:
     crime_month: date | None = None
     municipality_code: str = ""
     is_minor: bool | None = None
+    kinship: Kinship | None = None
     told_again: bool = False
 
 
@@ -103,6 +105,8 @@ class ContactRuleWords:
     code_word: str = ""
     who_may_answer: str = ""
     is_safe: bool = False
+    representative_id: UUID | None = None
+    """Whose way it is, where the person is reached through whoever speaks for them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -129,6 +133,7 @@ class ConsentWords:
     until_date: date
     notice_version: str
     given_by: GivenBy = GivenBy.PERSON
+    representative_id: UUID | None = None
     words: str = ""
 
 

@@ -1,5 +1,6 @@
 """The words of casework: states, danger, contact, consent, needs, plan, notes, endings."""
 
+from visnet.cases.vocabulary.around import ActKind, Capacity, KeptOutBecause, Kinship
 from visnet.cases.vocabulary.case import (
     DANGER_RANK,
     FAILURES,
@@ -41,10 +42,12 @@ __all__ = [
     "FOLLOW_UP_ANSWERS",
     "NEXT_STATES",
     "UPKEEP",
+    "ActKind",
     "AnswerOrigin",
     "AnswerSource",
     "AttemptOutcome",
     "BlockOrigin",
+    "Capacity",
     "Channel",
     "ClosureOutcome",
     "ClosureReason",
@@ -59,6 +62,8 @@ __all__ = [
     "GrantRole",
     "IdentifierKind",
     "Judgement",
+    "KeptOutBecause",
+    "Kinship",
     "Lacking",
     "Medium",
     "NeedMoment",

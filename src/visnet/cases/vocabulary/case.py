@@ -197,6 +197,16 @@ class TimelineKind(models.TextChoices):
 
     OPENED = "OPENED", _("The case was opened")
     PERSON_NAMED = "PERSON_NAMED", _("Personal details were written down")
+    REPRESENTATIVE_NAMED = "REPRESENTATIVE_NAMED", _("Who speaks for the person was written down")
+    REPRESENTATIVE_KEPT_OUT = (
+        "REPRESENTATIVE_KEPT_OUT",
+        _("A representative is no longer turned to"),
+    )
+    REPRESENTATIVE_LET_BACK = (
+        "REPRESENTATIVE_LET_BACK",
+        _("A representative may be turned to again"),
+    )
+    REPRESENTATIVE_ENDED = "REPRESENTATIVE_ENDED", _("Somebody no longer speaks for the person")
     CRIME_DESCRIBED = "CRIME_DESCRIBED", _("What happened was written down")
     DANGER_SET = "DANGER_SET", _("The level of danger was set")
     CONTACT_RULE_RECORDED = "CONTACT_RULE_RECORDED", _("A way to be reached was agreed")

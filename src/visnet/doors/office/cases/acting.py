@@ -53,6 +53,11 @@ NOT_SUGGESTED = _(
 NOT_SCORED = _("Score at least the needs that were scored before, or write here why not.")
 NOTHING_ANSWERED = _("Nothing was answered yet. Answer at least one question, or leave the page.")
 NAME_TOO_SHORT = _("Write the given name and the family name: one of them alone fits too many.")
+NOT_TURNED_TO = _(
+    "Meanwhile somebody wrote down that they are not to be turned to, or speak no longer. Choose"
+    " somebody else."
+)
+ACT_MISSING = _("See the paper first, and write its day.")
 NOT_A_COLLEAGUE = _("This person is no longer a colleague here. Choose another.")
 
 STILL_TO_COME = _("This day is still to come. Write it down once it has happened.")
@@ -90,6 +95,8 @@ BESIDE: dict[type[Exception], tuple[str, Promise]] = {
     proceedings.NotMoney: ("amount", NOT_MONEY),
     operations.NotAColleague: ("user", NOT_A_COLLEAGUE),
     operations.NameTooShort: ("name", NAME_TOO_SHORT),
+    operations.RepresentativeIncomplete: ("act", ACT_MISSING),
+    operations.NotToBeTurnedTo: ("through", NOT_TURNED_TO),
     operations.NoSafeWayThen: ("again_date", NOT_SAFE_THEN),
     ExitScoresMissing: ("without_scores_because", NOT_SCORED),
 }
@@ -106,7 +113,7 @@ def succeeds(
         form.overtaken(OVERTAKEN[type(overtaken)], **renewed)
     except tuple(BESIDE) as wrong:
         field, words = BESIDE[type(wrong)]
-        form.add_error(field, str(words))
+        form.add_error(field if field in form.fields else None, str(words))
     except Refused as refusal:
         if refusal.reason is Reason.CASE_CLOSED:
             form.overtaken(CLOSED_MEANWHILE)

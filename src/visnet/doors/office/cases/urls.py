@@ -6,6 +6,7 @@ from visnet.doors.frame import Audience, View, route
 from visnet.doors.office.cases.access import views as access
 from visnet.doors.office.cases.accompaniment import appointments, languages, measures
 from visnet.doors.office.cases.accompaniment import views as hearings
+from visnet.doors.office.cases.around import views as around
 from visnet.doors.office.cases.assessment import views as assessment
 from visnet.doors.office.cases.contact import views as contact
 from visnet.doors.office.cases.documents import editable, letters, reports
@@ -38,6 +39,7 @@ FILLED = "assessment/forms/<uuid:answer_id>/"
 RULE = "contact/<uuid:rule_id>/"
 CLAIM = "proceedings/claims/<uuid:claim_id>/"
 CONSENT = "consents/<uuid:consent_id>/"
+REPRESENTATIVE = "person/representatives/<uuid:representative_id>/"
 REPORT = "documents/reports/<uuid:report_id>/"
 PAPER = "documents/<uuid:document_id>/"
 APPOINTMENT = "appointments/<uuid:appointment_id>/"
@@ -52,6 +54,11 @@ urlpatterns = [
     chapter("", glance.case_page, "office_case"),
     chapter("person/", person.person_page, "office_case_person"),
     chapter("person/reveal/", person.reveal_page, "office_person_reveal", step_up=True),
+    chapter("person/representatives/new/", around.new_page, "office_representative_new"),
+    chapter(REPRESENTATIVE, around.representative_page, "office_representative"),
+    chapter(f"{REPRESENTATIVE}out/", around.keep_out, "office_representative_keep_out"),
+    chapter(f"{REPRESENTATIVE}back/", around.let_back, "office_representative_let_back"),
+    chapter(f"{REPRESENTATIVE}end/", around.end, "office_representative_end"),
     chapter("danger/", person.set_danger, "office_case_danger"),
     chapter("crime/", person.describe_crime, "office_case_crime"),
     chapter("contact/", contact.contact_page, "office_case_contact"),

@@ -13,6 +13,7 @@ from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.office.cases import acting, chapters
 from visnet.doors.office.cases.access import forms, shown
+from visnet.journeys import keep_representative_out
 from visnet.kit.actor import Role
 from visnet.kit.decision import NotFound
 from visnet.people import queries as people
@@ -96,7 +97,7 @@ def name_party(request: HttpRequest, case_id: UUID) -> HttpResponse:
     if form.is_valid():
         done = acting.succeeds(
             form,
-            lambda: operations.name_party(
+            lambda: keep_representative_out.name_party(
                 party_id=form.new_id,
                 case_id=case_id,
                 party=form.party,

@@ -1,5 +1,6 @@
 """The forms of the chapter on safe contact."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +22,7 @@ DAYS = [
     (7, _("Sunday")),
 ]
 NEEDS_DAYS = _("A way is safe only on days and at hours that they named. Tick at least one day.")
+Speaking = Sequence[tuple[UUID, str]]
 HOURS_TURNED = _("The end has to come after the beginning.")
 NEEDS_VALUE = _("Write the number or address, or leave “safe” without a tick.")
 
@@ -32,6 +34,11 @@ class ContactRuleForm(fields.NewWordsForm):
     value = fields.Line(label=_("Number or address"), required=False)
     device = forms.ChoiceField(
         label=_("Whose is it?"), choices=Device.choices, widget=forms.RadioSelect
+    )
+    through = forms.ChoiceField(
+        label=_("Does it lead to somebody who speaks for them?"),
+        help_text=_("It is closed by itself once nobody may turn to that person."),
+        required=False,
     )
     is_safe = forms.BooleanField(
         label=_("They said that this way is safe, on the days and hours below"),
@@ -75,6 +82,12 @@ class ContactRuleForm(fields.NewWordsForm):
         label=_("Call from a hidden number"), required=False, initial=True
     )
 
+    def __init__(self, *arguments: Any, speaking: Speaking = (), **options: Any) -> None:
+        """Offer who may be turned to today: nobody else is a way."""
+        super().__init__(*arguments, **options)
+        people = [(str(identifier), name) for identifier, name in speaking]
+        self.offer("through", [("", _("No, to the person")), *people])
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if not cleaned.get("is_safe"):
@@ -105,6 +118,7 @@ class ContactRuleForm(fields.NewWordsForm):
             code_word=said["code_word"],
             who_may_answer=said["who_may_answer"],
             is_safe=said["is_safe"],
+            representative_id=UUID(said["through"]) if said["through"] else None,
         )
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from visnet.cases.rules import CrimeWords, PersonWords
-from visnet.cases.vocabulary import Danger, VictimType
+from visnet.cases.vocabulary import Danger, Kinship, VictimType
 from visnet.doors import clock, fields
 from visnet.doors.languages import LANGUAGES
 from visnet.doors.office.cases.person.shown import offence_in_words
@@ -106,6 +106,9 @@ def offences() -> list[tuple[str, str]]:
     ]
 
 
+ONLY_FAMILY = _(
+    "This is for a case of somebody of the family. Choose that above, or leave this empty."
+)
 UNDER_18 = [("", _("Not known")), ("no", _("18 or older")), ("yes", _("Under 18, or it may be"))]
 
 
@@ -117,6 +120,12 @@ class CrimeForm(fields.PlainForm):
         label=_("How the person was touched by it"),
         choices=VictimType.choices,
         widget=forms.RadioSelect,
+    )
+    kinship = forms.ChoiceField(
+        label=_("If somebody died: what the person is to them"),
+        help_text=_("Only for somebody of the family. Some rights depend on it."),
+        choices=[("", _("Nobody died, or not known")), *Kinship.choices],
+        required=False,
     )
     offence_code = forms.ChoiceField(
         label=_("Offence"),
@@ -141,6 +150,12 @@ class CrimeForm(fields.PlainForm):
     )
     told_again = told_again_box()
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("kinship") and cleaned.get("victim_type") not in {None, VictimType.FAMILY}:
+            self.add_error("kinship", ValidationError(ONLY_FAMILY, code="only_family"))
+        return cleaned
+
     def clean_crime_month(self) -> Any:
         day = self.cleaned_data["crime_month"]
         if day is not None and day > clock.today():
@@ -156,6 +171,7 @@ class CrimeForm(fields.PlainForm):
             offence_code=said["offence_code"],
             crime_month=said["crime_month"],
             municipality_code=said["municipality"].istat_code if said["municipality"] else "",
+            kinship=Kinship(said["kinship"]) if said["kinship"] else None,
             is_minor={"yes": True, "no": False}.get(said["is_minor"]),
             told_again=said["told_again"],
         )

@@ -35,6 +35,7 @@ def crime_now(case: CaseSummary) -> dict[str, Any]:
     return {
         "version": case.line.version,
         "victim_type": case.victim_type,
+        "kinship": case.kinship.value if case.kinship else "",
         "offence_code": case.offence_code,
         "crime_month": case.crime_month,
         "municipality": place.name if place else "",
@@ -51,6 +52,7 @@ def glance_in_words(case: CaseSummary) -> list[dict[str, str]]:
         (_("Interpreter"), _("needed") if case.interpreter else ""),
         (_("To meet well"), case.notes),
         (_("Touched by it"), _how_touched(case)),
+        (_("To whoever died"), str(case.kinship.label) if case.kinship else ""),
         (_("Offence"), offence.label(get_language() or "it") if offence else ""),
         (_("Had to tell it"), _told(case.retelling_count)),
     )
@@ -104,6 +106,8 @@ def crime_in_words(case: CaseSummary) -> list[dict[str, str]]:
     offence = offence_of(case)
     place = _place(case)
     facts = [(_("Touched by it"), str(case.victim_type.label))]
+    if case.kinship is not None:
+        facts.append((_("To whoever died"), str(case.kinship.label)))
     if offence is None:
         facts.append((_("Offence"), _("not named yet: it can stay so")))
     else:

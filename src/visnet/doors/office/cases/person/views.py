@@ -6,12 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from visnet.cases import operations
+from visnet.cases import operations, queries
 from visnet.cases.queries import CaseSummary
 from visnet.cases.vocabulary import Danger
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.office.cases import acting, chapters, merging, telling
+from visnet.doors.office.cases.around import shown as around
 from visnet.doors.office.cases.person import forms, shown
 from visnet.doors.office.drafting import finishing
 from visnet.journeys import describe_person
@@ -121,8 +122,13 @@ def _page(
     if crime_form is not None and crime_form.was_overtaken:
         merge["crime_merge"] = merging.of(crime_form, now=shown.crime_now(case), sent=request.POST)
         crime_form.renew(version=case.line.version)
+    speaking = queries.open_representatives(
+        viewer=actor_of(request), case_id=case_id, at=clock.now()
+    )
     context = {
         **merge,
+        "representatives": around.in_rows(speaking),
+        "representative_missing": around.is_missing(case, speaking),
         "crime_form": crime_form or forms.CrimeForm(initial=shown.crime_now(case)),
         "person_form": person_form,
         "danger_form": danger_form or forms.DangerForm(initial={"danger": case.line.danger}),

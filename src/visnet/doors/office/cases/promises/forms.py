@@ -1,5 +1,6 @@
 """The forms of the chapters on consents and rights."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -19,6 +20,7 @@ NOTICE_VERSION = "2026.1"
 LASTS = timedelta(days=90)
 SAFE_TO_OFFER = [category for category in Category if category not in LOCATING]
 Partners = tuple[tuple[UUID, Purpose, str], ...]
+Speaking = Sequence[tuple[UUID, str]]
 
 
 def in_ninety_days() -> Any:
@@ -41,7 +43,7 @@ class ConsentForm(fields.NewWordsForm):
     until_date = fields.Day(label=_("Until"), initial=in_ninety_days)
     given_by = forms.ChoiceField(
         label=_("Who agreed"),
-        choices=GivenBy.choices,
+        choices=[(GivenBy.PERSON, GivenBy.PERSON.label)],
         initial=GivenBy.PERSON,
         widget=forms.RadioSelect,
     )
@@ -52,8 +54,13 @@ class ConsentForm(fields.NewWordsForm):
         rows=2,
     )
 
-    def __init__(self, *arguments: Any, partners: Partners, **options: Any) -> None:
-        """Offer the partners that an agreement in force lets us ask: (id, purpose, name)."""
+    def __init__(
+        self, *arguments: Any, partners: Partners, speaking: Speaking, **options: Any
+    ) -> None:
+        """Offer the partners that an agreement in force lets us ask: (id, purpose, name).
+
+        `speaking` is who may consent for the person today: nobody else is offered.
+        """
         super().__init__(*arguments, **options)
         self.offer(
             "partner",
@@ -64,6 +71,13 @@ class ConsentForm(fields.NewWordsForm):
                     % {"partner": name, "purpose": purpose.label},
                 )
                 for identifier, purpose, name in partners
+            ],
+        )
+        self.offer(
+            "given_by",
+            [
+                (GivenBy.PERSON.value, GivenBy.PERSON.label),
+                *((str(identifier), name) for identifier, name in speaking),
             ],
         )
 
@@ -87,13 +101,15 @@ class ConsentForm(fields.NewWordsForm):
     def consent(self) -> ConsentWords:
         """The consent, as the room keeps it."""
         said = self.cleaned_data
+        is_person = said["given_by"] == GivenBy.PERSON
         return ConsentWords(
             recipient_organisation_id=self.recipient_id,
             purpose=self.purpose,
             categories=tuple(said["categories"]),
             until_date=said["until_date"],
             notice_version=NOTICE_VERSION,
-            given_by=GivenBy(said["given_by"]),
+            given_by=GivenBy.PERSON if is_person else GivenBy.REPRESENTATIVE,
+            representative_id=None if is_person else UUID(said["given_by"]),
             words=said["words"],
         )
 

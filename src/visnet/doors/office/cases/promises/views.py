@@ -8,10 +8,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from visnet.agreements import queries as agreements
 from visnet.cases import operations, queries
+from visnet.cases.queries import ConsentLine
 from visnet.cases.vocabulary import Medium
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.office.cases import acting, chapters
+from visnet.doors.office.cases.around import shown as around
 from visnet.doors.office.cases.promises import forms, shown
 from visnet.journeys.withdraw_consent import withdraw_consent as withdraw
 from visnet.kit.decision import NotFound
@@ -30,7 +32,12 @@ def consents_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def new_consent_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Write down that the person agreed."""
     actor, at = actor_of(request), clock.now()
-    form = forms.ConsentForm(pages.posted(request), partners=shown.partners_of(actor, at))
+    speaking = queries.open_representatives(viewer=actor, case_id=case_id, at=at)
+    form = forms.ConsentForm(
+        pages.posted(request),
+        partners=shown.partners_of(actor, at),
+        speaking=around.who_may_agree(speaking),
+    )
     if form.is_bound and form.is_valid() and _agreement_covers(form, request):
         done = acting.succeeds(
             form,
@@ -42,7 +49,8 @@ def new_consent_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
             said = _("Written down. Print the receipt, or read it to the person.")
             return pages.done(request, said, "office_consent", case_id, form.new_id)
     workspace = chapters.open_workspace(request, case_id, chapter="consents")
-    return chapters.show_in(request, workspace, "office/cases/consent_new.html", {"form": form})
+    context = {"form": form, "kept_out": around.kept_out(speaking)}
+    return chapters.show_in(request, workspace, "office/cases/consent_new.html", context)
 
 
 @require_GET
@@ -55,12 +63,24 @@ def consent_page(request: HttpRequest, case_id: UUID, consent_id: UUID) -> HttpR
     sent = referrals.list_of_case(viewer=actor_of(request), case_id=case_id, at=clock.now())
     context = {
         "consent": shown.consent_in_words(consent, at=clock.now()),
+        "given_by": _who_agreed(request, consent),
         "conditions": queries.open_conditions(
             viewer=actor_of(request), consent_id=consent_id, at=clock.now()
         ),
         "holders": shown.holders_in_rows(consent, sent),
     }
     return chapters.show_in(request, workspace, "office/cases/consent.html", context)
+
+
+def _who_agreed(request: HttpRequest, consent: ConsentLine) -> str:
+    """Return who agreed: by name, where it was somebody who speaks for the person."""
+    if consent.representative_id is None:
+        return str(consent.given_by.label)
+    speaking = queries.open_representatives(
+        viewer=actor_of(request), case_id=consent.case_id, at=clock.now()
+    )
+    named = (around.by_name(line) for line in speaking if line.id == consent.representative_id)
+    return next(named, str(consent.given_by.label))
 
 
 @require_POST

@@ -1,0 +1,64 @@
+"""Somebody who spoke for the person must not be turned to: what they agreed to stops everywhere."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from visnet.cases import operations as cases
+from visnet.cases import queries
+from visnet.cases.rules import PartyWords
+from visnet.cases.vocabulary import KeptOutBecause
+from visnet.journeys.withdraw_consent import HeldByPartner, withdraw_consent
+from visnet.kit.actor import Actor
+
+
+@transaction.atomic
+def keep_representative_out(
+    *,
+    case_id: UUID,
+    representative_id: UUID,
+    because: KeptOutBecause,
+    words: str,
+    by: Actor,
+    at: datetime,
+) -> tuple[HeldByPartner, ...]:
+    """Turn to somebody no more, and call back what rests on a consent of theirs.
+
+    Returns what partners already hold because of it. Raises `NotFound`, `Refused`.
+    """
+    held: list[HeldByPartner] = []
+    for consent in queries.list_consents(viewer=by, case_id=case_id):
+        if consent.representative_id == representative_id and consent.withdrawn_at is None:
+            held += withdraw_consent(consent_id=consent.id, by=by, at=at)
+    cases.keep_representative_out(
+        representative_id=representative_id, because=because, words=words, by=by, at=at
+    )
+    return tuple(held)
+
+
+@transaction.atomic
+def name_party(
+    *, party_id: UUID, case_id: UUID, party: PartyWords, by: Actor, at: datetime
+) -> None:
+    """Write down who stands on the other side; whoever spoke for the person does so no more.
+
+    Whoever names and does not work on the case cannot call partners back: for them the database
+    takes the consent back, and with it what partners see. Raises what `cases.name_party` raises.
+    """
+    for representative_id in _who_bears_that_name(case_id, party, by):
+        keep_representative_out(
+            case_id=case_id,
+            representative_id=representative_id,
+            because=KeptOutBecause(party.side.value),
+            words="",
+            by=by,
+            at=at,
+        )
+    cases.name_party(party_id=party_id, case_id=case_id, party=party, by=by, at=at)
+
+
+def _who_bears_that_name(case_id: UUID, party: PartyWords, by: Actor) -> tuple[UUID, ...]:
+    if not queries.standing_on(viewer=by, case_id=case_id).may_view:
+        return ()
+    return queries.named_like(viewer=by, case_id=case_id, name=party.name)
