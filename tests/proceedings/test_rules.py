@@ -58,6 +58,8 @@ def test_every_event_of_the_engine_but_those_about_the_domicile_belongs_to_the_w
 
     assert set(EventKind) - shown == {
         EventKind.KNOWLEDGE,
+        EventKind.POLICE_WARNING,
+        EventKind.MEASURE_BREACHED,
         EventKind.DOMICILE_ELECTED,
         EventKind.ADDRESS_CHANGED,
         EventKind.ENFORCEMENT_FAILED,

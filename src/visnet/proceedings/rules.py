@@ -36,14 +36,29 @@ EVENTS_OF: dict[Step, frozenset[EventKind]] = {
     Step.INVESTIGATION: frozenset(
         {
             EventKind.SUSPECT_REGISTERED,
+            EventKind.ARREST,
             EventKind.MEASURES_REQUESTED,
+            EventKind.MEASURE_APPLIED,
             EventKind.ARCHIVING_NOTICE_SERVED,
             EventKind.UNKNOWN_OFFENDER_CLOSED,
         }
     ),
     Step.TRIAL: frozenset({EventKind.PRELIMINARY_HEARING, EventKind.FIRST_TRIAL_HEARING}),
+    Step.FIRST_JUDGMENT: frozenset({EventKind.FIRST_JUDGMENT, EventKind.APPEAL_FILED}),
     Step.JUDGMENT: frozenset({EventKind.FINAL_JUDGMENT}),
 }
+
+
+AFTER_THE_END = frozenset({EventKind.ENFORCEMENT_FAILED})
+MAY_COME_AGAIN = frozenset(
+    {
+        EventKind.ARCHIVING_NOTICE_SERVED,
+        EventKind.MEASURES_REQUESTED,
+        EventKind.MEASURE_APPLIED,
+        EventKind.APPEAL_FILED,
+        EventKind.ENFORCEMENT_FAILED,
+    }
+)
 
 
 class NotYetHappened(Exception):
@@ -171,6 +186,21 @@ def way(*, events: Iterable[tuple[EventKind, date]], today: date) -> tuple[StepS
     )
 
 
+def kinds_next(*, events: Iterable[tuple[EventKind, date]], today: date) -> tuple[EventKind, ...]:
+    """Return what may come next on the way: the stretch reached last, and the one after it.
+
+    What may happen on any stretch (an address, a measure breached) is not among them.
+    """
+    states = way(events=events, today=today)
+    steps = tuple(EVENTS_OF)
+    reached = max((place for place, one in enumerate(states) if one is StepState.DONE), default=0)
+    near = {kind for step in steps[reached : reached + 2] for kind in EVENTS_OF[step]}
+    if reached == len(steps) - 1:
+        near |= AFTER_THE_END
+    seen = {kind for kind, _on in events}
+    return tuple(kind for kind in EventKind if kind in near and kind not in seen - MAY_COME_AGAIN)
+
+
 def id_of_term(*, case_id: UUID, term: Term) -> UUID:
     """Return what names a term: its matter and its first day, whichever rule counts it."""
     return uuid5(case_id, f"term:{term.matter}:{term.start.kind.value}:{term.start.on}")
@@ -183,7 +213,8 @@ def id_of_domicile(*, case_id: UUID) -> UUID:
 
 def is_open(*, term: Term, end: TermEnd | None) -> bool:
     """Whether somebody should still look at the term."""
-    return term.done_on is None and end not in {TermEnd.DONE, TermEnd.DOES_NOT_APPLY}
+    is_past = term.done_on is not None or term.over_on is not None
+    return not is_past and end not in {TermEnd.DONE, TermEnd.DOES_NOT_APPLY}
 
 
 def reminder_day(*, due: date, today: date) -> date:

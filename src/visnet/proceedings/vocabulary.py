@@ -56,6 +56,7 @@ class Step(models.TextChoices):
     COMPLAINT = "COMPLAINT", _("Complaint or report")
     INVESTIGATION = "INVESTIGATION", _("Investigation")
     TRIAL = "TRIAL", _("Trial")
+    FIRST_JUDGMENT = "FIRST_JUDGMENT", _("Judgment, appeal")
     JUDGMENT = "JUDGMENT", _("Final judgment")
 
 

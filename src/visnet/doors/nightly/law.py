@@ -107,6 +107,7 @@ def _term(term: Term) -> dict[str, Any]:
         "unknown": list(term.unknown),
         "others": [{"code": one.code, "due": one.due.isoformat()} for one in term.others],
         "done_on": term.done_on.isoformat() if term.done_on else None,
+        "over_on": term.over_on.isoformat() if term.over_on else None,
     }
 
 

@@ -1,6 +1,13 @@
 """The readers of the register. Records are text files in `records/`, read once."""
 
-from visnet.law.queries.deadlines import deadlines_for, engine_records
+from visnet.law.queries.deadlines import (
+    Questions,
+    cited,
+    deadlines_for,
+    engine_records,
+    nearness_of_entitlements,
+    questions_for,
+)
 from visnet.law.queries.duty import DutyNotice, duty_for
 from visnet.law.queries.records import (
     Caution,
@@ -44,6 +51,7 @@ __all__ = [
     "Helpline",
     "Offence",
     "OffenceNotFound",
+    "Questions",
     "RecordLine",
     "RecordNotFound",
     "Right",
@@ -54,6 +62,7 @@ __all__ = [
     "VersionForReader",
     "VersionLine",
     "approved_versions",
+    "cited",
     "deadlines_for",
     "duty_for",
     "engine_records",
@@ -74,5 +83,7 @@ __all__ = [
     "list_versions",
     "list_waiting",
     "may_propose",
+    "nearness_of_entitlements",
+    "questions_for",
     "read_record",
 ]

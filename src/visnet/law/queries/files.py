@@ -41,6 +41,12 @@ def plain(name: str, table: str) -> tuple[dict[str, Any], ...]:
 
 
 @cache
+def citation_phrases() -> tuple[tuple[str, str], ...]:
+    """Return how the words that join a citation read in Italian, in the order of use."""
+    return tuple((each["en"], each["it"]) for each in read("citations")["phrase"])
+
+
+@cache
 def offences() -> tuple[Offence, ...]:
     """Return every offence, those that no longer hold too."""
     return tuple(_offence(raw) for raw in plain("offences", "offence"))

@@ -65,6 +65,8 @@ class Term(_Answer):
     """Facts that are not known; with them the term may be another, and not an earlier one."""
     others: tuple[Other, ...]
     done_on: date | None
+    over_on: date | None
+    """The day on which the proceedings went past it, if they did."""
 
     @property
     def is_certain(self) -> bool:

@@ -58,13 +58,15 @@ def terms(facts: Facts, records: Records) -> Answer:
 def _of_matter(
     rules: list[Deadline], facts: Facts, records: Records
 ) -> Iterator[Term | NotComputed | WithoutTerm]:
+    days = _chosen(rules[0], facts)
+    if not days and facts.days_of(*rules[0].over_after):
+        return
     by_itself = Finding(holds=None)
     if rules[0].only_on_complaint:
         by_itself, because = acts_by_itself(facts, records)
         if by_itself.holds is True:
             yield _not_needed(rules[0], because, facts, records)
             return
-    days = _chosen(rules[0], facts)
     findings = [(rule, _applies(rule, facts, begun=bool(days))) for rule in rules]
     open_rules = [(rule, found) for rule, found in findings if found.holds is not False]
     if not open_rules:
@@ -144,6 +146,7 @@ def _from_day(
         unknown=unknown,
         others=tuple(Other(code=one.rule.code, due=one.due) for one in candidates[1:]),
         done_on=_done_on(chosen.rule, day, facts),
+        over_on=_over_on(chosen.rule, day, facts),
     )
 
 
@@ -166,6 +169,11 @@ def _done_on(rule: Deadline, day: Event, facts: Facts) -> date | None:
         return None
     done = [event.on for event in facts.days_of(rule.done_by) if event.on >= day.on]
     return done[0] if done else None
+
+
+def _over_on(rule: Deadline, day: Event, facts: Facts) -> date | None:
+    past = [event.on for event in facts.days_of(*rule.over_after) if event.on >= day.on]
+    return past[0] if past else None
 
 
 def _no_day(

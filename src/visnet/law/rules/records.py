@@ -83,7 +83,7 @@ class Dated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline(Dated):
-    """One rule that gives a term. Rules of one `matter` exclude each other."""
+    """One rule that gives a term, until one of `over_after`. Rules of one `matter` exclude each other."""
 
     matter: str
     text_it: str
@@ -104,6 +104,7 @@ class Deadline(Dated):
     """Without these the event that opens the term does not come at all."""
     only_on_complaint: bool = False
     done_by: EventKind | None = None
+    over_after: tuple[EventKind, ...] = ()
     not_before: EventKind | None = None
     """The event that cannot be later than the one that opens the term."""
     caveats: tuple[Caveat, ...] = ()
@@ -243,6 +244,7 @@ class Records:
     phrases: Mapping[str, Phrase]
 
 
+EVENTS = ("starts", "after", "unless", "over_after")
 _LITERAL = re.compile(r"(?:(not|unknown) )?([a-z0-9_]+)")
 
 
@@ -275,15 +277,14 @@ _READERS: Mapping[str, Any] = {
     "takes": Takes,
     "dated_by": DatedBy,
     "if_unknown": IfUnknown,
-    "on_holiday": LastDay,
-    "in_august": LastDay,
+    **dict.fromkeys(("on_holiday", "in_august"), LastDay),
     **dict.fromkeys(("done_by", "not_before"), EventKind),
     **dict.fromkeys(("offences", "except_offences"), frozenset),
     "directive": tuple,
     "binds": lambda codes: frozenset(LegalStatus(code) for code in codes),
     **dict.fromkeys(("if_ex_officio", "if_open", "if_on_complaint"), ReportingDuty),
     "tags": lambda codes: frozenset(Tag(code) for code in codes),
-    **dict.fromkeys(("starts", "after", "unless"), lambda codes: tuple(map(EventKind, codes))),
+    **dict.fromkeys(EVENTS, lambda codes: tuple(map(EventKind, codes))),
     "implies": lambda codes: frozenset(Condition(code) for code in codes),
     "ex_officio_if": lambda codes: tuple(Condition(code) for code in codes),
     **dict.fromkeys(("awaits", "when"), lambda texts: tuple(literal(text) for text in texts)),

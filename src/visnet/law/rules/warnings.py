@@ -12,7 +12,8 @@ from visnet.law.rules.register import is_valid_on
 from visnet.law.rules.truth import offence_of
 from visnet.law.vocabulary import EventKind
 
-NEVER_BEFORE_A_CRIME = tuple(kind for kind in EventKind if kind is not EventKind.CRIME)
+MAY_COME_BEFORE = frozenset({EventKind.CRIME, EventKind.POLICE_WARNING})
+NEVER_BEFORE_A_CRIME = tuple(kind for kind in EventKind if kind not in MAY_COME_BEFORE)
 
 
 def warnings_of(facts: Facts, records: Records) -> tuple[Warned, ...]:

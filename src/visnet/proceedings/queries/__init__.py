@@ -17,6 +17,7 @@ from visnet.proceedings.queries.course import (
     TermLine,
     has_domicile,
     list_open_terms,
+    nearness_of_entitlements,
     open_course,
 )
 from visnet.proceedings.queries.duty import (
@@ -45,6 +46,7 @@ __all__ = [
     "claim_standings",
     "has_domicile",
     "list_open_terms",
+    "nearness_of_entitlements",
     "open_course",
     "open_duty",
     "open_money",

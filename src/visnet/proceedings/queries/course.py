@@ -10,6 +10,7 @@ from visnet.cases import queries as cases
 from visnet.cases.queries import CaseStanding
 from visnet.kit.actor import Actor
 from visnet.law import queries as law
+from visnet.law.queries import Questions
 from visnet.law.rules.answers import Answer, Term
 from visnet.law.vocabulary import Condition, EventKind
 from visnet.people import queries as people
@@ -76,6 +77,8 @@ class Course:
     known: Mapping[Condition, Known]
     terms: tuple[TermLine, ...]
     answer: Answer
+    questions: Questions
+    """Which conditions matter for what is recorded, and which follow from it."""
 
     def newest_of(self, fact: FactLine) -> FactLine:
         """Return what stands in place of a fact now; the fact itself where nothing does."""
@@ -115,6 +118,7 @@ def open_course(*, viewer: Actor, case_id: UUID, at: datetime) -> Course:
         known=known,
         terms=tuple(_term_line(case_id, term, ends, box, names) for term in answer.terms),
         answer=answer,
+        questions=law.questions_for(ground.facts_known(standing, rows, known)),
     )
 
 
@@ -131,6 +135,16 @@ def list_open_terms(*, viewer: Actor, case_id: UUID) -> tuple[OpenTerm, ...]:
         end = TermEnd(ended.end) if ended else None
         found.append(OpenTerm(id=term_id, due=term.due, is_open=rules.is_open(term=term, end=end)))
     return tuple(found)
+
+
+def nearness_of_entitlements(*, viewer: Actor, case_id: UUID) -> Mapping[str, int]:
+    """Return, by code, how near what the law may give is to the case: 0 nearest, 3 not for it.
+
+    Raises `NotFound`, `Refused`.
+    """
+    standing = cases.standing_on(viewer=viewer, case_id=case_id)
+    policy.may_view(standing).enforce()
+    return law.nearness_of_entitlements(ground.facts_known(standing, ground.fact_rows(case_id)))
 
 
 def has_domicile(*, viewer: Actor, case_id: UUID) -> bool:

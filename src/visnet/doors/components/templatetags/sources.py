@@ -8,6 +8,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from visnet.law import queries as law
+
 register = template.Library()
 # Small words that Italian cannot do without and English does not have.
 ITALIAN = re.compile(
@@ -17,6 +19,12 @@ ITALIAN = re.compile(
     r"|dicembre)\b",
     re.IGNORECASE,
 )
+
+
+@register.filter
+def cited(words: str) -> str:
+    """Return a citation of the law as it reads in the language of the screen."""
+    return law.cited(words, language=get_language() or "it")
 
 
 @register.filter

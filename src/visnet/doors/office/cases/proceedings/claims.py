@@ -36,10 +36,11 @@ def print_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Write down that something is claimed."""
-    records = claims_shown.entitlements()
+    nearness = queries.nearness_of_entitlements(viewer=actor_of(request), case_id=case_id)
+    records = claims_shown.entitlements(nearness)
     form = claim_forms.ClaimForm(
         pages.posted(request),
-        entitlements=[(one.line.code, one.label) for one in records],
+        entitlements=claims_shown.choices_of(records, nearness),
         initial={"entitlement": request.GET.get("entitlement")},
     )
     if form.is_bound and form.is_valid():

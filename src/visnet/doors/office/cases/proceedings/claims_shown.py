@@ -1,6 +1,6 @@
 """Claims and expenses in words, with their totals."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -26,6 +26,7 @@ MARK_OF = {
     ClaimStep.REFUSED: "stopped",
     ClaimStep.LEFT: "closed",
 }
+NOT_FOR_IT = 3
 LOOKED_AT_BY_THE_PERSON = frozenset({PaidBy.PERSON, PaidBy.FAMILY})
 
 
@@ -112,11 +113,27 @@ def claim_in_words(line: ClaimLine, records: Mapping[str, RecordLine]) -> ClaimR
     )
 
 
-def entitlements() -> list[Shown]:
-    """Return what the law may give today, in the language of the screen."""
+def entitlements(nearness: Mapping[str, int]) -> list[Shown]:
+    """Return what the law may give today: what is for this case first, what is not for it last."""
+    lines = law.list_records(kind=RecordKind.ENTITLEMENTS, on=clock.today())
+    return [record(line) for line in sorted(lines, key=lambda line: _far(line.code, nearness))]
+
+
+def choices_of(records: Sequence[Shown], nearness: Mapping[str, int]) -> list[tuple[str, str]]:
+    """Return what can be claimed, in the same order; what is for other crimes says so."""
     return [
-        record(line) for line in law.list_records(kind=RecordKind.ENTITLEMENTS, on=clock.today())
+        (
+            one.line.code,
+            _("%(claim)s (for other cases)") % {"claim": one.label}
+            if _far(one.line.code, nearness) == NOT_FOR_IT
+            else one.label,
+        )
+        for one in records
     ]
+
+
+def _far(code: str, nearness: Mapping[str, int]) -> int:
+    return nearness.get(code, NOT_FOR_IT - 1)
 
 
 def first_words(line: ExpenseLine | None) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from visnet.doors import clock, pages, sentences
 from visnet.doors.actors import actor_of
+from visnet.doors.components.templatetags.sources import cited
 from visnet.doors.office.cases import acting, chapters, telling
 from visnet.doors.office.cases.proceedings import duty_forms
 from visnet.doors.office.law.shown import Shown, record
@@ -67,7 +68,7 @@ def duty_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 def _grounds(records: list[Shown]) -> list[tuple[str, str]]:
     other = (OTHER_GROUND, _("Another ground: I write it below"))
-    return [*((one.line.code, f"{one.label} ({one.line.basis})") for one in records), other]
+    return [*((one.line.code, f"{one.label} ({cited(one.line.basis)})") for one in records), other]
 
 
 def _row(line: DutyLine) -> DecisionRow:

@@ -41,7 +41,9 @@ class FactForm(fields.NewWordsForm):
     """Something that happened on a day."""
 
     corrects = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    kind = forms.ChoiceField(label=_("What happened"), choices=event_kinds)
+    kind = forms.ChoiceField(
+        label=_("What happened"), choices=lambda: [fields.CHOOSE, *event_kinds()]
+    )
     on = fields.Day(label=_("On which day"))
     told_by = forms.ChoiceField(
         label=_("Where this comes from"), choices=ToldBy.choices, widget=forms.RadioSelect

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from visnet.doors import clock
+from visnet.doors import clock, fields
+from visnet.doors.components.templatetags.sources import cited
 from visnet.doors.office.cases.proceedings import forms
 from visnet.law.rules.answers import NotComputed, WithoutTerm
 from visnet.law.vocabulary import Condition, EventKind, Party, Status
@@ -98,6 +100,10 @@ class ConditionRow:
     label: str
     help: str
     known: Known
+    is_answered: bool
+    """Somebody said so, or said that it is not known: which is not the same as not asked."""
+    follows: bool
+    """It need not be asked: it follows from what is written."""
     submission: UUID
 
 
@@ -129,7 +135,7 @@ def missing_in_words(course: Course) -> list[Missing]:
             Missing(
                 label=one.label(language),
                 reason=one.reason.text(language),
-                basis=one.basis,
+                basis=cited(one.basis),
                 not_before=one.not_before,
                 questions=tuple(_questions(one, asked)),
             )
@@ -140,6 +146,17 @@ def missing_in_words(course: Course) -> list[Missing]:
 def reminders_in_words(course: Course) -> list[Reminder]:
     """Return what to keep in mind."""
     return [_reminder(one) for one in course.answer.without_term]
+
+
+def kinds_in_order(course: Course) -> list[tuple[str, Any]]:
+    """Return what may have happened: first what usually comes next on the way so far."""
+    near = rules.kinds_next(events=course.events, today=clock.today())
+    labels = forms.event_kinds()
+    return [
+        fields.CHOOSE,
+        (_("What often comes next"), [one for one in labels if one[0] in near]),
+        (_("Any other step"), [one for one in labels if one[0] not in near]),
+    ]
 
 
 def facts_in_rows(course: Course) -> list[FactRow]:
@@ -154,14 +171,28 @@ def domiciles_in_rows(course: Course) -> list[FactRow]:
     return [row for row in facts_in_rows(course) if row.line.holds and row.line.kind in kinds]
 
 
-def conditions_in_rows(course: Course) -> list[ConditionRow]:
-    """Return every condition and what is known of it."""
-    rows = []
-    for condition in Condition:
-        label, help_text = forms.condition_words(condition)
-        known = course.known.get(condition, _from_case(condition, course))
-        rows.append(ConditionRow(condition.value, label, help_text, known, uuid4()))
-    return rows
+def conditions_in_rows(course: Course) -> tuple[list[ConditionRow], list[ConditionRow]]:
+    """Return the conditions that matter for what is recorded, and the others."""
+    matter = course.questions.matter
+    others = [one for one in Condition if one not in matter]
+    return [_condition(one, course) for one in matter], [_condition(one, course) for one in others]
+
+
+def _condition(condition: Condition, course: Course) -> ConditionRow:
+    label, help_text = forms.condition_words(condition)
+    follows = course.questions.follow.get(condition)
+    from_elsewhere = _from_case(condition, course)
+    if follows is not None:
+        from_elsewhere = Known.YES if follows else Known.NO
+    return ConditionRow(
+        code=condition.value,
+        label=label,
+        help=help_text,
+        known=course.known.get(condition, from_elsewhere),
+        is_answered=condition in course.known,
+        follows=condition not in course.known and from_elsewhere is not Known.UNKNOWN,
+        submission=uuid4(),
+    )
 
 
 def warnings_in_words(course: Course) -> list[str]:
@@ -182,8 +213,8 @@ def _term_row(line: TermLine) -> TermRow:
         standing=_standing(line, today),
         text=term.text(language),
         counted=labels[term.start.kind.value],
-        basis=term.basis,
-        source=term.source,
+        basis=cited(term.basis),
+        source=cited(term.source),
         to_be_verified=term.status is Status.TO_BE_VERIFIED,
         caveats=tuple(one.text(language) for one in term.caveats if one.code != VERIFY),
         reason=line.reason,
@@ -203,6 +234,8 @@ def _mark(line: TermLine, today: date) -> str:
 def _standing(line: TermLine, today: date) -> str:
     if line.term.done_on is not None:
         return _("Done, as far as the facts say")
+    if line.term.over_on is not None and line.end is None:
+        return _("The proceedings have gone past it")
     if not line.is_open:
         return str(line.end.label) if line.end else ""
     if line.term.due < today:
@@ -236,7 +269,7 @@ def _reminder(one: WithoutTerm) -> Reminder:
         code=one.code,
         label=one.label(language),
         text=one.reason.text(language),
-        basis=one.basis,
+        basis=cited(one.basis),
         caveats=tuple(said.text(language) for said in one.caveats if said.code != VERIFY),
         to_be_verified=one.status is Status.TO_BE_VERIFIED,
     )

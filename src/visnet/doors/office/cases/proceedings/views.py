@@ -45,9 +45,12 @@ def known_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     if request.method == "POST":
         return _answer(request, case_id)
     course = _course(request, case_id)
+    matter, others = shown.conditions_in_rows(course)
     context = {
         "missing": shown.missing_in_words(course),
-        "conditions": shown.conditions_in_rows(course),
+        "conditions": matter,
+        "others": others,
+        "waiting": sum(not (one.is_answered or one.follows) for one in matter),
         "choices": Known.choices,
     }
     return _in_chapter(request, case_id, "office/cases/proceedings_known.html", context)
@@ -56,13 +59,16 @@ def known_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def fact_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Write down what happened, or what stands in place of something written before."""
-    form, corrected = _fact_form(request, case_id)
+    course = _course(request, case_id)
+    form, corrected = _fact_form(request, course)
+    form.offer("kind", shown.kinds_in_order(course))
     if form.is_bound and form.is_valid():
         if _record(request, case_id, form):
             said = _("Written down. The dates below follow it.")
             return pages.done(request, said, "office_case_proceedings", case_id)
         if form.was_overtaken and corrected is not None:
-            corrected = _course(request, case_id).newest_of(corrected)
+            course = _course(request, case_id)
+            corrected = course.newest_of(corrected)
             form.renew(corrects=corrected.id)
     context = {
         "form": form,
@@ -159,14 +165,13 @@ def _record(request: HttpRequest, case_id: UUID, form: forms.FactForm) -> bool:
     )
 
 
-def _fact_form(request: HttpRequest, case_id: UUID) -> tuple[forms.FactForm, FactLine | None]:
+def _fact_form(request: HttpRequest, course: Course) -> tuple[forms.FactForm, FactLine | None]:
     sent = request.POST if request.method == "POST" else request.GET
     corrects = forms.id_or_none(sent.get("corrects", ""))
     if corrects is None:
         kind = request.GET.get("kind", "")
         initial = {"kind": kind} if kind in set(EventKind) else {}
         return forms.FactForm(pages.posted(request), initial=initial), None
-    course = _course(request, case_id)
     fact = next((line for line in course.facts if line.id == corrects), None)
     if fact is None:
         raise NotFound(corrects)
