@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from visnet.doors import sentences
 from visnet.kit import once
@@ -34,6 +35,8 @@ PUT_RIGHT_HERE = frozenset(
         Reason.CONTACT_RULE_EXPIRED,
     }
 )
+CHOOSE = ("", pgettext_lazy("list", "Choose"))
+"""The first line of a list from which nothing is chosen for anybody."""
 TOO_LONG = _("This is longer than can be kept here (%(limit_value)d characters at most).")
 HIDDEN_MARK = _("An invisible character got in while copying. Type this again.")
 NO_SUCH_DAY = _("This day does not exist, or is too far away. Write it as 27/11/2026.")

@@ -35,6 +35,11 @@ class ReachCard:
     verified: str
 
     @property
+    def may_be_safe(self) -> bool:
+        """Whether a way is safe now or at other hours: else nobody contacts the person."""
+        return self.state == "safe"
+
+    @property
     def may_use_now(self) -> bool:
         """Whether at least one way is open at this moment."""
         return any(not way.refusal for way in self.ways)
@@ -96,6 +101,8 @@ def _open_ways_first(way: ReachWay) -> int:
 
 def _rows(line: ContactLine) -> list[dict[str, str]]:
     facts = [(_("When"), _when(line)), (_("Whose"), str(line.device.label))]
+    if line.through is not None:
+        facts.append((_("Through"), str(line.through.label)))
     if line.channel in {Channel.PHONE_CALL, Channel.SMS, Channel.EMAIL}:
         facts += [
             (_("Message"), _("may be left") if line.may_leave_message else _("never")),

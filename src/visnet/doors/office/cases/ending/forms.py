@@ -59,7 +59,10 @@ class ClosingForm(fields.NewWordsForm):
 
     without_scores_because = fields.Words(
         label=_("If the needs are not scored now, why"),
-        help_text=_("For example: contact was lost, or the person preferred not to."),
+        help_text=_(
+            "Needed unless every need is scored at the end. For example: contact was lost, or the"
+            " person preferred not to."
+        ),
         required=False,
         rows=2,
     )

@@ -44,7 +44,7 @@ def ending_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     context = {
         "form": form,
         "need_fields": form.need_fields(),
-        "due": due_in_words(due),
+        "due": due_in_words(due, may_reach=workspace["reach"].may_be_safe),
         "danger_stands": workspace["case"].line.danger in (Danger.IMMEDIATE, Danger.HIGH),
         "past_endings": _past(request, case_id),
     }

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from visnet.cases import queries
 from visnet.cases.queries import DueLine
@@ -89,17 +90,26 @@ def find_by_sign(viewer: Actor, sign: str) -> list[FoundCase]:
     ]
 
 
-def due_in_words(lines: Sequence[DueLine]) -> list[DueRow]:
-    """Return what falls due in a case, each line leading to where it is done."""
+def due_in_words(lines: Sequence[DueLine], *, may_reach: bool = True) -> list[DueRow]:
+    """Return what falls due in a case, each line leading to where it is done.
+
+    Where no way to the person is safe, nobody is told to contact them.
+    """
     return [
         DueRow(
-            what=str(line.kind.label),
+            what=_what(line, may_reach=may_reach),
             href=way_to(line),
             due_date=line.due_date,
             is_overdue=line.is_overdue,
         )
         for line in lines
     ]
+
+
+def _what(line: DueLine, *, may_reach: bool) -> str:
+    if line.kind is DueKind.CONTACT_ATTEMPT and not may_reach:
+        return _("No way is safe: nobody calls. Agree one when they come")
+    return str(line.kind.label)
 
 
 def way_to(line: DueLine) -> str:

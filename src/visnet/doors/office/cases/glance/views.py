@@ -12,6 +12,7 @@ from visnet.cases.vocabulary import DueKind
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.office.cases import chapters
+from visnet.doors.office.cases.around import shown as around
 from visnet.doors.office.cases.glance import forms, narrowing, shown
 from visnet.doors.office.cases.person.shown import glance_in_words
 from visnet.doors.office.filters import shown as kept_views
@@ -70,10 +71,11 @@ def case_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     workspace = chapters.open_workspace(request, case_id, chapter="glance")
     due = queries.list_due_of_case(viewer=actor, case_id=case_id, on=clock.today())
     newest = queries.list_timeline(viewer=actor, case_id=case_id, size=NEWEST)
+    speaking = queries.open_representatives(viewer=actor, case_id=case_id, at=clock.now())
     context = {
         "handovers": _handovers(actor, case_id, due),
-        "facts": glance_in_words(workspace["case"]),
-        "due": shown.due_in_words(due),
+        "facts": glance_in_words(workspace["case"]) + around.in_glance(speaking),
+        "due": shown.due_in_words(due, may_reach=workspace["reach"].may_be_safe),
         "newest": newest.lines,
     }
     return chapters.show_in(request, workspace, "office/cases/glance.html", context)

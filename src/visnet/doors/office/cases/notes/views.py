@@ -53,7 +53,7 @@ def timeline_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     context: dict[str, object] = {"lines": shown.in_one_line(page, moments, after=after)}
     if not after:
         due = queries.list_due_of_case(viewer=actor, case_id=case_id, on=clock.today())
-        context["ahead"] = due_in_words(due)
+        context["ahead"] = due_in_words(due, may_reach=workspace["reach"].may_be_safe)
     if page.next_after:
         context["older"] = pages.address_with(request, after=page.next_after)
     return chapters.show_in(request, workspace, "office/cases/timeline.html", context)

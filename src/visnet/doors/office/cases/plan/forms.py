@@ -89,7 +89,9 @@ class GoalForm(fields.NewWordsForm):
         help_text=_("In their words, as something one can see has happened."),
         rows=3,
     )
-    need_category = forms.ChoiceField(label=_("For which need"), choices=need_categories)
+    need_category = forms.ChoiceField(
+        label=_("For which need"), choices=lambda: [fields.CHOOSE, *need_categories()]
+    )
     owner = forms.ChoiceField(label=_("Whose task it is"))
     due_date = fields.Day(label=_("By when"))
     review_date = fields.Day(
