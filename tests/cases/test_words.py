@@ -170,7 +170,7 @@ def test_a_search_takes_the_same_questions_for_any_caseload(
     for _ in range(cases):
         write_note(make_case(), cast.anna)
 
-    with acting(cast.anna), django_assert_num_queries(6):  # type: ignore[attr-defined]
+    with acting(cast.anna), django_assert_num_queries(5):  # type: ignore[attr-defined]
         queries.search_words(viewer=cast.anna, words="lucia", at=NOON)
 
 
@@ -192,3 +192,25 @@ def test_it_is_said_what_was_left_unread(cast: Cast, monkeypatch: pytest.MonkeyP
     assert len(narrow.found) == 1
     assert left_unread(by_size) == (False, True, True)
     assert by_size.found == ()
+
+
+def test_of_cases_found_otherwise_the_name_is_told_to_whoever_works_on_them(cast: Cast) -> None:
+    case_id, kept_away = make_case(name="Ottavia"), make_case(name="Piera")
+    grant(kept_away, cast.gina)
+    block(kept_away, cast.gina)
+    also = (case_id, kept_away)
+
+    for who, names in (
+        (cast.anna, {case_id: "Ottavia", kept_away: "Piera"}),
+        (cast.carla, {}),
+        (cast.bruno, {}),
+        (cast.gina, {}),
+        (cast.marta, {}),
+    ):
+        with acting(who):
+            found = queries.search_words(viewer=who, words="320 1234567", at=NOON, also=also)
+        assert found.names == names
+    with acting(cast.carla):
+        written = list(Entry.objects.filter(action="cases.name_viewed").values())
+    assert {row["subject_id"] for row in written} == set(also)
+    assert {row["actor_id"] for row in written} == {cast.anna.identifier}

@@ -24,6 +24,21 @@ INSERT INTO audit_entry (at, actor_kind, actor_id, organisation_id, action, subj
 SELECT %s, %s, %s, %s, %s, 'case', s, s, '{}' FROM unnest(%s::uuid[]) AS s
 """
 
+INSERT_TOGETHER = """
+INSERT INTO audit_entry (at, actor_kind, actor_id, organisation_id, action, subject_kind,
+                         subject_id, fields) VALUES """
+ROW = "(%s, %s, %s, %s, %s, %s, %s, %s)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """One of several things done at once: which, to what, and which fields were seen."""
+
+    action: str
+    subject_kind: str
+    subject_id: UUID | None
+    fields: tuple[str, ...] = ()
+
 
 def note(
     *,
@@ -76,6 +91,28 @@ def note_many(
                 case_id,
                 list(fields),
                 list(subject_ids),
+            ],
+        )
+
+
+def note_together(*, by: Actor, at: datetime, deeds: Sequence[Deed]) -> None:
+    """Write one line for each of several things that a member did at once, in one round trip."""
+    if not deeds:
+        return
+    who = (at, by.kind.value, by.identifier, by.organisation_id)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            INSERT_TOGETHER + ", ".join([ROW] * len(deeds)),
+            [
+                value
+                for deed in deeds
+                for value in (
+                    *who,
+                    deed.action,
+                    deed.subject_kind,
+                    deed.subject_id,
+                    list(deed.fields),
+                )
             ],
         )
 

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.cast import Cast
-from tests.doors.office.conftest import Standing
+from tests.doors.office.conftest import PHONE, Standing
 from tests.doors.office.test_case_pages import FRAME_QUERIES
 
 SignIn = Callable[..., Client]
@@ -99,4 +99,23 @@ def test_a_search_asks_a_fixed_number_of_questions(
     with CaptureQueriesContext(connection) as asked:
         answer_to(client, "nina")
 
+    assert len(asked) <= FRAME_QUERIES + QUERIES_OF_A_SEARCH
+
+
+@pytest.mark.parametrize("sign", [PHONE, "RSSMRA80A01H501U"])
+@pytest.mark.parametrize(
+    ("who", "finds", "names"),
+    [("anna", True, True), ("carla", True, False), ("bruno", False, False), ("gina", False, False)],
+)
+def test_a_case_found_by_a_number_is_named_to_whoever_works_on_it(
+    signed_in: SignIn, cast: Cast, case: Standing, sign: str, who: str, finds: bool, names: bool
+) -> None:
+    client = signed_in(getattr(cast, who))
+    answer_to(client, sign)
+
+    with CaptureQueriesContext(connection) as asked:
+        page = answer_to(client, sign)
+
+    assert (case.reference in page) is finds
+    assert ("Nina" in page) is names
     assert len(asked) <= FRAME_QUERIES + QUERIES_OF_A_SEARCH

@@ -4,7 +4,8 @@ Nothing is indexed: the names and the newest notes of one's own cases are opened
 and forgotten. What was looked for is neither kept nor logged; the journal says that somebody looked.
 """
 
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -40,31 +41,27 @@ class FoundByWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class SearchByWords:
-    """What was found, and whether something was left unread."""
+    """What was found, the names that were asked for besides, whether something was left unread."""
 
     found: tuple[FoundByWords, ...] = ()
+    names: Mapping[UUID, str] = field(default_factory=dict)
     has_more: bool = False
     older_cases_unread: bool = False
     older_notes_unread: bool = False
 
 
-def search_words(*, viewer: Actor, words: str, at: datetime) -> SearchByWords:
+def search_words(
+    *, viewer: Actor, words: str, at: datetime, also: Collection[UUID] = ()
+) -> SearchByWords:
     """Return the cases the viewer works on whose names or notes are like these words.
 
-    Six queries at most, for any number of cases. A case that the viewer does not work on, or is
+    `also` are cases found otherwise: how the person is called is told of those that the viewer
+    works on. Five queries at most, for any number of cases. A case that the viewer does not work on, or is
     kept away from, is not looked into, whatever else they are.
     """
     sought = rules.sought_in(words)
     if not sought:
         return SearchByWords()
-    audit.note(
-        by=viewer,
-        at=at,
-        action="cases.words_searched",
-        subject_kind="caseload",
-        subject_id=viewer.identifier,
-        fields=(*NAMES, "words"),
-    )
     rows = questions.asked(_persons, viewer=viewer, limit=MOST_CASES + 1)
     persons = {row.case_id: row for row in rows[:MOST_CASES]}
     boxes = vault.open_boxes(viewer=viewer, subject_ids=list(persons))
@@ -81,8 +78,11 @@ def search_words(*, viewer: Actor, words: str, at: datetime) -> SearchByWords:
     all_read = _look_into_notes(viewer, sought, boxes, where)
     found = sorted(where, key=lambda case_id: where[case_id] is not FoundIn.NAME)
     shown = found[:MOST_FOUND]
+    named = {one: names[one][0] for one in also if one in names and names[one][0]}
+    _note(viewer, at, dict.fromkeys((*shown, *named)))
     return SearchByWords(
-        found=_lines(viewer, at, [(persons[one], names[one][0], where[one]) for one in shown]),
+        found=_lines([(persons[one], names[one][0], where[one]) for one in shown]),
+        names=named,
         has_more=len(found) > len(shown),
         older_cases_unread=len(rows) > MOST_CASES,
         older_notes_unread=not all_read,
@@ -116,21 +116,30 @@ def _look_into_notes(
     return len(notes) <= MOST_NOTES
 
 
-def _lines(
-    viewer: Actor, at: datetime, found: list[tuple[models.Person, str, FoundIn]]
-) -> tuple[FoundByWords, ...]:
-    """Return the lines of what was found; each name that is shown is noted in the journal."""
-    cases = [row.case for row, _name, _where in found]
-    leads = people.names_of(user_ids=[case.lead_id for case in cases if case.lead_id])
-    if found:
-        audit.note_many(
-            by=viewer,
-            at=at,
+def _note(viewer: Actor, at: datetime, shown: Iterable[UUID]) -> None:
+    """Note that it was searched by words, without the words, and each name that is shown."""
+    searched = audit.Deed(
+        action="cases.words_searched",
+        subject_kind="caseload",
+        subject_id=viewer.identifier,
+        fields=(*NAMES, "words"),
+    )
+    seen = [
+        audit.Deed(
             action="cases.name_viewed",
             subject_kind="case",
-            subject_ids=[case.id for case in cases],
+            subject_id=case_id,
             fields=("preferred_name",),
         )
+        for case_id in shown
+    ]
+    audit.note_together(by=viewer, at=at, deeds=[searched, *seen])
+
+
+def _lines(found: list[tuple[models.Person, str, FoundIn]]) -> tuple[FoundByWords, ...]:
+    """Return the lines of what was found."""
+    cases = [row.case for row, _name, _where in found]
+    leads = people.names_of(user_ids=[case.lead_id for case in cases if case.lead_id])
     return tuple(
         FoundByWords(line=line_of(row.case, leads), name=name, where=where)
         for row, name, where in found

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -46,12 +46,13 @@ ROUTE_OF_ONE = {
 
 @dataclass(frozen=True, slots=True)
 class FoundCase:
-    """A case found by an exact sign."""
+    """A case found by an exact sign; with the name, for whoever works on it."""
 
     id: UUID
     reference: str
     state: State
     by: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,11 @@ def search_for(viewer: Actor, form: SearchForm) -> dict[str, Any]:
     found = find_by_sign(viewer, sign)
     if REFERENCE.match(sign):
         return {"found": found}
-    by_words = queries.search_words(viewer=viewer, words=sign, at=clock.now())
+    by_words = queries.search_words(
+        viewer=viewer, words=sign, at=clock.now(), also=[one.id for one in found]
+    )
     return {
-        "found": found,
+        "found": [replace(one, name=by_words.names.get(one.id, "")) for one in found],
         "by_words": by_words,
         "most_cases": queries.MOST_CASES,
         "rows": [(one.line, one.name, one.where.label) for one in by_words.found],
