@@ -45,6 +45,15 @@ def test_two_proofs_lead_to_where_one_wanted_to_go(client: Client, cast: Cast, j
     assert ("entrance.signed_in", "user") in journal(cast.anna)
 
 
+def test_the_code_can_be_typed_at_once(client: Client, cast: Cast) -> None:
+    give_app(cast.anna)
+    write_passphrase(client, cast.anna)
+
+    boxes = re.findall(r'<input[^>]*name="code"[^>]*>', client.get(SECOND).content.decode())
+
+    assert [" autofocus" in box for box in boxes] == [True]
+
+
 def test_a_passphrase_alone_opens_nothing(client: Client, cast: Cast) -> None:
     give_app(cast.anna)
 

@@ -37,11 +37,12 @@ class SignInForm(LoginForm):  # type: ignore[misc]
 
 
 class CodeForm(AuthenticateForm):  # type: ignore[misc]
-    """The second proof at sign-in."""
+    """The second proof at sign-in: one box, so one may type at once."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         dress_code(self.fields["code"])
+        self.fields["code"].widget.attrs["autofocus"] = True
 
     def clean_code(self) -> str:
         return accept_once(self.user, super().clean_code)
@@ -53,6 +54,7 @@ class ProveAgainForm(ProveByCodeForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         dress_code(self.fields["code"])
+        self.fields["code"].widget.attrs["autofocus"] = True
 
     def clean_code(self) -> str:
         return accept_once(self.user, super().clean_code)
