@@ -10,7 +10,7 @@ from visnet.doors import fields
 from visnet.filters.rules import LONGEST_CODES, LONGEST_NAME
 from visnet.filters.vocabulary import ListOf
 
-NAME = _("How you call this view")
+NAME = _("Name of the view")
 NAME_HELP = _("For you alone, and sealed. Better not the name of a person.")
 
 
