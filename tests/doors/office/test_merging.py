@@ -146,3 +146,20 @@ def test_whoever_may_not_write_merges_nothing(
     answer = signed_in(getattr(cast, who)).post(reverse("office_case_person", args=[case.id]), told)
 
     assert answer.status_code == status
+
+
+def test_beneath_an_empty_mask_there_is_nothing_to_choose_from(
+    signed_in: SignIn, cast: Cast, case: Standing
+) -> None:
+    """The case has a given name and no family name: only the given name has two texts."""
+    anna = signed_in(cast.anna)
+    page = reverse("office_case_person", args=[case.id])
+
+    typed = {"preferred_name": "Prima", "interpreter": "on", "language": "it"}
+    answer = overtaken(anna, case, given_name="Gina", family_name="Rossi", **typed)
+    merge = answer.context["person_merge"]
+    kept = anna.post(page, sent_again(answer, given_name="theirs"))
+
+    assert [line.name for line in merge.differences] == ["given_name"]
+    assert kept.status_code == 303
+    assert "family_name" in anna.get(page).context["case"].masked_fields

@@ -70,12 +70,17 @@ def of(
     now: Mapping[str, Any],
     sent: QueryDict,
     masked: Collection[str] = (),
+    kept: Collection[str] = (),
 ) -> Merge:
-    """Return both texts. Of what is masked, only the typed text is shown, and only if typed."""
+    """Return both texts. Of what is masked, only the typed text is shown, and only if typed.
+
+    `kept` names what is masked and holds something: beneath an empty mask there is no other text.
+    """
     mine = {name: form[name] for name in form.fields if name not in NOT_SHOWN}
+    compared = {name: field for name, field in mine.items() if name not in masked or name in kept}
     return Merge(
         differences=tuple(
-            _differences(mine, now=now, sent=sent, masked=masked, asked_before=MARK in sent)
+            _differences(compared, now=now, sent=sent, masked=masked, asked_before=MARK in sent)
         ),
         kept=tuple((name, _as_sent(field, sent.get(name))) for name, field in mine.items()),
     )

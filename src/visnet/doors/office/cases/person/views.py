@@ -116,8 +116,13 @@ def _page(
         person_form = forms.PersonForm(initial=shown.person_now(case))
     merge: dict[str, object] = {}
     if person_form.was_overtaken:
-        now, masked = shown.person_now(case), forms.MASKED
-        merge["person_merge"] = merging.of(person_form, now=now, sent=request.POST, masked=masked)
+        merge["person_merge"] = merging.of(
+            person_form,
+            now=shown.person_now(case),
+            sent=request.POST,
+            masked=forms.MASKED,
+            kept=case.masked_fields,
+        )
         person_form.renew(version=case.person_version)
     if crime_form is not None and crime_form.was_overtaken:
         merge["crime_merge"] = merging.of(crime_form, now=shown.crime_now(case), sent=request.POST)
