@@ -38,6 +38,8 @@ class ComesAlong:
     name: bool = True
     language: bool = True
     needs: bool = True
+    reach: SafeContact | None = None
+    """How to reach the person where somebody put it right; else it is what the request says."""
 
 
 @transaction.atomic
@@ -82,7 +84,7 @@ def open_case_from_enquiry(
     )
     _keep_words(case_id, content, chosen, by, at)
     if chosen.contact:
-        _keep_contact(case_id, content.contact, by, at)
+        _keep_contact(case_id, chosen.reach or content.contact, by, at)
         if enquiry.line.source is Source.WEB and content.for_whom == ForWhom.ME:
             _keep_thread(case_id, by, at)
     enquiries.mark_became_case(enquiry_id=enquiry_id, case_id=case_id, by=by, at=at)

@@ -103,6 +103,8 @@ def test_a_case_begins_from_a_request_with_what_was_chosen(
         "victim_type": "DIRECT",
         "words": "on",
         "contact": "on",
+        "channel": "PHONE",
+        "value": "320 5550000",
     }
 
     answers = [client.post(page, sent) for _ in range(2)]

@@ -11,8 +11,9 @@ from visnet.doors import clock, fields
 from visnet.doors.languages import LANGUAGES
 from visnet.doors.office.cases.person.forms import UNDER_18, offences
 from visnet.doors.office.cases.warning import CONFLICT_SEEN
+from visnet.enquiries.rules import SafeContact
 from visnet.enquiries.vocabulary import Source
-from visnet.journeys.open_case_from_enquiry import ComesAlong
+from visnet.journeys.open_case_from_enquiry import CHANNEL_OF, ComesAlong
 
 
 class CaseForm(fields.NewWordsForm):
@@ -95,6 +96,9 @@ class CaseForm(fields.NewWordsForm):
         )
 
 
+BY = [("", _("Choose")), *[(way.value, way.label) for way in CHANNEL_OF]]
+
+
 class FromRequestForm(CaseForm):
     """A case that begins from a request: what comes along is chosen with the person in mind."""
 
@@ -110,6 +114,12 @@ class FromRequestForm(CaseForm):
         required=False,
         initial=True,
     )
+    channel = forms.ChoiceField(label=_("By"), choices=BY, required=False)
+    value = fields.Line(
+        label=_("Number or address"),
+        help_text=_("Correct it here if it is no longer right. The request stays as it came."),
+        required=False,
+    )
     needs = forms.BooleanField(label=_("What would help"), required=False, initial=True)
     source = None  # type: ignore[assignment]
     language = None  # type: ignore[assignment]
@@ -124,6 +134,27 @@ class FromRequestForm(CaseForm):
         initial=True,
     )
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        said = cleaned.get("value", "")
+        if not said:
+            return cleaned
+        if not cleaned.get("contact") and "value" in self.changed_data:
+            self.add_error("contact", _("You wrote a way here: tick it, or empty what you wrote."))
+        if cleaned.get("contact") and "channel" in cleaned and not cleaned["channel"]:
+            self.add_error(
+                "channel", _("Say what it is: a number to call, to write to, an address.")
+            )
+        return cleaned
+
+    @property
+    def _reach(self) -> SafeContact:
+        """How to reach the person, as it stands in this form."""
+        said = self.cleaned_data
+        return SafeContact(
+            may_reach=bool(said["value"]), channel=said["channel"], value=said["value"]
+        )
+
     @property
     def comes_along(self) -> ComesAlong:
         """What of the request is kept in the case."""
@@ -134,4 +165,5 @@ class FromRequestForm(CaseForm):
             name=said["name"],
             language=said["speaks"],
             needs=said["needs"],
+            reach=self._reach,
         )

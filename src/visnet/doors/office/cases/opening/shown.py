@@ -15,12 +15,15 @@ def first_words(enquiry: EnquiryForOffice) -> dict[str, Any]:
     """Return what the form begins with."""
     content = enquiry.content
     is_theirs = not enquiry.was_written_by_another
+    contact = content.contact
+    is_known = is_theirs and contact.may_reach and bool(contact.value)
     return {
         "name": is_theirs,
         "speaks": is_theirs,
         "contact": is_theirs,
         "danger": Danger.IMMEDIATE if content.danger_said else Danger.NOT_ASSESSED,
         "municipality": content.municipality,
+        **({"channel": contact.channel, "value": contact.value} if is_known else {}),
     }
 
 
