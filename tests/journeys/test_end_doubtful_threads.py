@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -56,13 +56,13 @@ def old(cast: Cast, as_database_role: Speak) -> UUID:
             by=cast.anna,
             at=at,
         )
-        keep(case_id, rules.doubtful_thread(case_id), cast.anna)
+        keep(case_id, rules.doubtful_thread(case_id), cast.anna, at)
     return case_id
 
 
-def keep(case_id: UUID, rule_id: UUID, by: Actor) -> None:
+def keep(case_id: UUID, rule_id: UUID, by: Actor, at: datetime | None = None) -> None:
     operations.record_contact_rule(
-        rule_id=rule_id, case_id=case_id, rule=OWN_PAGE, by=by, at=clock.now()
+        rule_id=rule_id, case_id=case_id, rule=OWN_PAGE, by=by, at=at or clock.now()
     )
 
 
@@ -158,7 +158,7 @@ def test_nobody_signed_in_may_end_them_everywhere(cast: Cast, old: UUID) -> None
 
 @pytest.mark.parametrize(
     "statement",
-    ["SELECT sec.list_threads_in_use()", "SELECT sec.end_threads('{}', now())"],
+    ["SELECT sec.list_what_came_along()", "SELECT sec.end_threads('{}', now())"],
 )
 def test_the_back_may_not_even_ask_the_database(old: UUID, statement: str) -> None:
     with (

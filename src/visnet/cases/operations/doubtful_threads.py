@@ -14,7 +14,7 @@ from visnet.audit import operations as audit
 from visnet.cases import policy, rules
 from visnet.kit.actor import Actor
 
-IN_USE = "SELECT rule_id, of_case FROM sec.list_threads_in_use()"
+IN_USE = "SELECT rule_id, of_case FROM sec.list_what_came_along()"
 END = "SELECT of_case, of_organisation, led_by, rule_id FROM sec.end_threads(%s, %s)"
 
 
