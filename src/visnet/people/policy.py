@@ -121,6 +121,14 @@ def may_list_absences(*, actor: Actor, of_everybody: bool) -> Decision:
     return refuse(Reason.WRONG_ROLE)
 
 
+def may_know_who_is_away(*, actor: Actor) -> Decision:
+    """Whether the actor may know which colleagues are away today: who works on cases, or manages."""
+    if actor.kind is not ActorKind.STAFF or actor.organisation_id is None:
+        return refuse(Reason.NO_ACTOR)
+    knows = actor.has_role(Role.OPERATOR, Role.SUPERVISOR, Role.ADMINISTRATOR)
+    return ALLOWED if knows else refuse(Reason.WRONG_ROLE)
+
+
 def may_install(*, actor: Actor) -> Decision:
     """Whether the actor may do what is done once, at the console, before anybody can sign in."""
     return ALLOWED if actor.kind is ActorKind.SYSTEM else refuse(Reason.WRONG_ROLE)

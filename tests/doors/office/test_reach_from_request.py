@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.urls import reverse
 
+from tests.cases.factories import proven
 from tests.cast import Cast
 from tests.conftest import Acting
 from tests.doors.conftest import SignIn
@@ -35,12 +36,13 @@ def page(cast: Cast, acting: Acting) -> str:
 
 
 def value_in(case_id: UUID, cast: Cast, acting: Acting, rule_id: UUID) -> str:
-    with acting(cast.anna):
+    anna = proven(cast.anna, clock.now())
+    with acting(anna):
         return operations.reveal_contact(
             case_id=case_id,
             rule_id=rule_id,
             reason="per chiamarla domani",
-            by=cast.anna,
+            by=anna,
             at=clock.now(),
         ).value
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 from tests.cast import Cast
 from tests.conftest import Acting
 from tests.doors.office.conftest import Standing
+from tests.people.steps import be_away
 from visnet.doors import clock
 from visnet.enquiries import operations
 from visnet.enquiries.rules import Content, SafeContact
@@ -19,7 +20,7 @@ from visnet.enquiries.vocabulary import Source
 
 SignIn = Callable[..., Client]
 FRAME_QUERIES = 12
-WORK_QUERIES = 6
+WORK_QUERIES = 7
 NAME_QUERIES = 3
 
 
@@ -84,6 +85,21 @@ def test_the_list_costs_the_same_however_long_it_is(
         costs.append(len(captured))
 
     assert costs[0] == costs[1] <= FRAME_QUERIES + WORK_QUERIES + NAME_QUERIES
+
+
+def test_it_says_who_is_away_and_who_stands_in(signed_in: SignIn, cast: Cast) -> None:
+    be_away(cast.anna, cast.bruno)
+    be_away(cast.gina, None)
+    page = reverse("office_work")
+
+    told = {who: signed_in(who).get(page).content.decode() for who in (cast.carla, cast.bruno)}
+
+    assert "Anna fino" in told[cast.carla]
+    assert "ne fa le veci Bruno" in told[cast.carla]
+    assert "nessuno ne fa le veci" in told[cast.carla]
+    assert "ne fai le veci tu" in told[cast.bruno]
+    assert "Via oggi" not in signed_in(cast.marta).get(page).content.decode()
+    assert "Gina" not in signed_in(cast.gina).get(page).content.decode().partition("<main")[2]
 
 
 def test_an_empty_day_teaches(signed_in: SignIn, cast: Cast) -> None:

@@ -126,7 +126,7 @@ def list_covers(*, viewer: Actor, user_ids: Collection[UUID], on: date) -> tuple
 
 def list_away(*, viewer: Actor, on: date) -> tuple[AwayLine, ...]:
     """Return who is away on a day in the viewer's organisation, covered or not: one query."""
-    policy.may_list_absences(actor=viewer, of_everybody=True).enforce()
+    policy.may_know_who_is_away(actor=viewer).enforce()
     rows = models.Absence.objects.select_related("user", "covered_by").filter(
         policy.visible_to(viewer), from_date__lte=on, last_date__gte=on, ended_at__isnull=True
     )

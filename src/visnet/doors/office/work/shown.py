@@ -18,6 +18,8 @@ from visnet.doors.surroundings import Way
 from visnet.journeys.my_work import WorkKind, WorkLine
 from visnet.kit.actor import Actor, Role
 from visnet.kit.keyset import Page
+from visnet.people import queries as people
+from visnet.people.queries import AwayLine
 
 KINDS = {
     "requests": frozenset({WorkKind.A_REQUEST}),
@@ -69,6 +71,14 @@ def filters_for(request: HttpRequest, viewer: Actor, *, current: str = "") -> di
             )
         ]
     return {"views": views, "is_narrowed": wanted in KINDS}
+
+
+def colleagues_away(viewer: Actor) -> list[AwayLine]:
+    """Return which colleagues are away today, and who stands in for each, if anybody."""
+    if not viewer.has_role(Role.OPERATOR, Role.SUPERVISOR):
+        return []
+    away = people.list_away(viewer=viewer, on=clock.today())
+    return [line for line in away if line.user_id != viewer.identifier]
 
 
 def nobodys_work(viewer: Actor, *, after: str | None) -> Page[DueLine]:

@@ -20,7 +20,12 @@ def my_work_page(request: HttpRequest) -> HttpResponse:
         kinds=shown.wanted_kinds(request),
         with_names=True,
     )
-    context = {"rows": shown.work_in_rows(page.lines), **shown.filters_for(request, actor)}
+    context = {
+        "rows": shown.work_in_rows(page.lines),
+        "away": shown.colleagues_away(actor),
+        "me": actor.identifier,
+        **shown.filters_for(request, actor),
+    }
     if page.next_after:
         context["older"] = pages.address_with(request, after=page.next_after)
     return pages.show(request, "office/work/list.html", context)
