@@ -245,3 +245,18 @@ def test_a_request_is_sent_with_few_queries(visit: Visit) -> None:
     own = [each["sql"] for each in asked if each["sql"].startswith(("SELECT", "INSERT", "WITH"))]
     assert sent.status_code == 200
     assert len([sql for sql in own if "set_config" not in sql]) <= 8
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("it", "Puoi scrivere anche per un'altra persona: un familiare, una vicina"),
+        ("en", "You may also write for somebody else: a relative, a neighbour"),
+    ],
+)
+def test_it_says_that_one_may_write_for_somebody_else(
+    visit: Visit, language: str, said: str
+) -> None:
+    form = Visit(visit.client, language).post("ask", step="open")
+
+    assert said in text_of(form)

@@ -14,9 +14,11 @@ AFRAID_WHY = _(
 )
 
 FOR_WHOM = _("Who is it for?")
-FOR_WHOM_WHY = _("So that we know whom we are speaking to.")
+FOR_WHOM_WHY = _(
+    "So that we know whom we are speaking to. If it is for somebody else, it is you whom we answer."
+)
 FOR_ME = _("For me")
-FOR_SOMEBODY_ELSE = _("For somebody else")
+FOR_SOMEBODY_ELSE = _("For somebody else: a relative, a neighbour, a friend")
 RATHER_NOT_SAY = _("I would rather not say")
 
 NAME = _("What may we call you?")
