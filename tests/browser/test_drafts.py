@@ -1,0 +1,70 @@
+"""What is typed outlives a broken line, a session that ended and a page that was closed."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Look, Open
+from tests.browser.office_steps import ANNA
+from tests.browser.stack import Stack
+from tests.browser.story import Story
+
+pytestmark = pytest.mark.browser
+LONG_ENOUGH = 25_000
+"""Milliseconds: a pause of typing, and two tries."""
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_nothing_typed_is_lost(
+    language: str, product: Stack, open_browser: Open, look: Look
+) -> None:
+    story = Story(language, product, open_browser, look)
+    page = story.go_on_as(ANNA).page
+    signed_in = page.context.cookies()
+    call = f"{product.back}/office/call/"
+    page.goto(call)
+    words = page.locator('main form:has([data-draft]) [name="words"]')
+
+    words.focus()
+    page.keyboard.type("Chiama da una cabina. ")
+    _says(page, "kept")
+    page.context.set_offline(True)
+    page.keyboard.type("Richiamerà lei. ")
+    _says(page, "lost")
+    page.context.set_offline(False)
+    _says(page, "kept")
+    page.context.clear_cookies()
+    page.keyboard.type("Mai di sera.")
+    _says(page, "out")
+    page.context.add_cookies(signed_in)  # type: ignore[arg-type]
+    _says(page, "kept")
+    page.goto(f"{product.back}/office/")
+    page.goto(call)
+
+    expect(page.locator("[data-draft-found]")).to_be_visible()
+    story.show(page, "a-draft-is-there")
+    _press(page, "[data-draft-continue]")
+    expect(words).to_have_value("Chiama da una cabina. Richiamerà lei. Mai di sera.")
+    _says(page, "back")
+    _nothing_is_left_of_it(page, call)
+    assert not story.barriers, "\n".join(story.barriers)
+
+
+def _says(page: Page, what: str) -> None:
+    state = page.locator("[data-draft-state]")
+    said = state.get_attribute(f"data-{what}")
+    expect(state).to_have_text(said or "", timeout=LONG_ENOUGH)
+
+
+def _press(page: Page, button: str) -> None:
+    page.locator(button).focus()
+    page.keyboard.press("Enter")
+
+
+def _nothing_is_left_of_it(page: Page, call: str) -> None:
+    page.goto(call)
+    expect(page.locator("[data-draft-found]")).to_be_visible()
+    _press(page, "[data-draft-away]")
+    _says(page, "away")
+    page.goto(call)
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("[data-draft-found]")).to_be_hidden()
