@@ -19,11 +19,9 @@ from hypothesis import settings
 from tests import cast as people
 from tests import database
 from tests.directory.schemas import words_about_schemas
-from visnet.doors import clock
+from tests.standing import WORLDS, Worlds, act_as
 from visnet.doors.components.folding import FoldedNode
 from visnet.kit import questions
-from visnet.kit.actor import Actor
-from visnet.wall import operations as wall
 
 # No test is timed: the first call of a rule may read a calendar or a register.
 settings.register_profile("untimed", deadline=None)
@@ -99,6 +97,30 @@ def _everything_folded_is_drawn_anew_and_compared() -> Iterator[None]:
     FoldedNode.render = FoldedNode.render_annotated = repeated  # type: ignore[method-assign]
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Leave nothing standing that this test does not ask for."""
+    if kept := item.config.stash.get(WORLDS, None):
+        kept.keep_for(item)
+
+
+@pytest.fixture(scope="session")
+def worlds(
+    pytestconfig: pytest.Config, django_db_setup: None, django_db_blocker: object
+) -> Iterator[Worlds]:
+    """Keep what stands for several tests."""
+    kept = pytestconfig.stash[WORLDS] = Worlds(django_db_blocker.unblock)  # type: ignore[attr-defined]
+    yield kept
+    kept.end()
+
+
+@pytest.fixture(autouse=True)
+def _worlds_stand(request: pytest.FixtureRequest) -> None:
+    """Raise the worlds of this test before its own transaction begins."""
+    if "worlds" in request.fixturenames:
+        request.getfixturevalue("worlds").stand_for(request.node)
+
+
 @pytest.fixture
 def cast(db: None) -> people.Cast:
     """Return the people every test knows by name."""
@@ -114,16 +136,7 @@ def at() -> datetime:
 @pytest.fixture
 def acting(db: None) -> Acting:
     """Return a way to act as somebody: a transaction with their ticket shown (real time)."""
-
-    @contextmanager
-    def act(actor: Actor) -> Iterator[None]:
-        with transaction.atomic():
-            wall.present_ticket(by=actor, at=clock.now())
-            yield
-            if connection.in_atomic_block and not connection.needs_rollback:
-                wall.take_down_ticket()
-
-    return act
+    return act_as
 
 
 @pytest.fixture

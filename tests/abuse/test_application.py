@@ -13,6 +13,7 @@ from tests.cast import CAST, Cast
 from tests.conftest import Acting
 from tests.doors.conftest import SignIn
 from tests.full_case import FullCase, make_full_case
+from tests.standing import standing
 
 SCRIPTS = [
     "<script>alert(1)</script>",
@@ -28,7 +29,7 @@ SCRIPTS = [
 ]
 
 
-@pytest.fixture
+@standing
 def case(cast: Cast, acting: Acting) -> FullCase:
     with acting(cast.anna):
         return make_full_case(cast.anna)

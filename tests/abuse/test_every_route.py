@@ -15,8 +15,9 @@ from django.urls import URLPattern
 from tests.cast import CAST, Cast
 from tests.conftest import Acting
 from tests.doors.conftest import SignIn
-from tests.full_case import make_full_case
+from tests.full_case import FullCase, make_full_case
 from tests.house.test_routes import is_from_library, pages
+from tests.standing import standing
 from visnet.doors.frame import ROLES_OF, Route
 
 BACK = "visnet.config.urls_back"
@@ -51,6 +52,13 @@ def filled(address: str, identifier: UUID) -> str:
 ROUTES = framed()
 BEHIND_SIGN_IN = [(a, r) for a, r in ROUTES if r.audience in ROLES_OF]
 ABOUT_ONE_THING = [(a, r) for a, r in BEHIND_SIGN_IN if "<uuid:" in a]
+
+
+@standing
+def made(cast: Cast, acting: Acting) -> FullCase:
+    """Return a case of Anna's from which Gina is kept away."""
+    with acting(cast.anna):
+        return make_full_case(cast.anna, block=cast.gina.identifier)
 
 
 def test_there_are_pages_to_ask_for() -> None:
@@ -90,15 +98,11 @@ def test_the_audience_decides_who_is_refused(
     ids=[a for a, _ in ABOUT_ONE_THING if "cases/" in a],
 )
 def test_somebody_elses_case_looks_like_no_case(
-    cast: Cast,
-    acting: Acting,
+    made: FullCase,
     signed_in: SignIn,
     address: str,
     route: Route,
 ) -> None:
-    with acting(cast.anna):
-        made = make_full_case(cast.anna, block=cast.gina.identifier)
-
     for name in ("bruno", "gina", "marta", "elena"):
         client = signed_in(getattr(CAST, name))
         theirs = client.get(filled(address, made.id))

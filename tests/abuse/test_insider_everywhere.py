@@ -22,6 +22,7 @@ from tests.documents.given import evidence
 from tests.doors.conftest import SignIn
 from tests.doors.entrance.steps import LOGIN
 from tests.house import rooms
+from tests.standing import standing
 from visnet.cases import operations, queries
 from visnet.doors import clock
 from visnet.kit.actor import Actor
@@ -54,7 +55,7 @@ class World:
         return told | {known for known in (str(self.case_id), self.reference) if known in words}
 
 
-@pytest.fixture
+@standing
 def world(cast: Cast) -> World:
     """Return Anna's case, from which Gina is kept away and which Bruno worked on."""
     said = Said(7)

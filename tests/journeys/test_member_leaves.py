@@ -12,6 +12,7 @@ from tests.cast import CAST, LIVORNO, Cast
 from tests.journeys.test_my_work import write_down
 from tests.people.steps import be_away
 from tests.referrals.factories import make_agreement, make_referral
+from tests.standing import standing
 from visnet.audit import models as audit
 from visnet.cases import operations as case_operations
 from visnet.cases import queries as cases
@@ -64,7 +65,7 @@ def leave(who=CAST.anna, heir=CAST.bruno, requests=CAST.bruno, by=CAST.iris):
         )
 
 
-@pytest.fixture
+@standing
 def busy(cast: Cast):
     """Give Anna everything that somebody may hold, and return her own case."""
     long_ago = clock.now() - timedelta(days=20)

@@ -12,6 +12,7 @@ from tests.cast import Cast
 from tests.journeys.test_asked_approvals import unshared_case
 from tests.journeys.test_second_approval import ask
 from tests.referrals.factories import make_agreement, make_referral
+from tests.standing import standing
 from visnet.cases.vocabulary import (
     Danger,
 )
@@ -53,7 +54,7 @@ def all_work(viewer: Actor, at: datetime, size: int) -> list[WorkLine]:
             return lines
 
 
-@pytest.fixture
+@standing
 def busy(cast: Cast) -> datetime:
     """Give Anna something of every sort, and return a moment when all of it is due."""
     long_ago = clock.now() - timedelta(days=20)

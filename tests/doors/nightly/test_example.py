@@ -113,9 +113,7 @@ def test_the_example_is_loaded_once_however_often(load: Callable[..., None]) -> 
         assert my_work(viewer=anna, at=clock.now()).lines
 
 
-def test_real_bodies_are_to_be_verified_and_invented_ones_say_so(load: Callable[..., None]) -> None:
-    load(0)
-
+def test_real_bodies_are_to_be_verified_and_invented_ones_say_so(example: None) -> None:
     entered = {line.name: line for line in people.list_organisations()}
     assert entered["Questura di Livorno"].verification is Verification.TO_BE_VERIFIED
     assert (
@@ -128,9 +126,7 @@ def test_real_bodies_are_to_be_verified_and_invented_ones_say_so(load: Callable[
         )
 
 
-def test_the_only_numbers_of_the_example_are_public_helplines(load: Callable[..., None]) -> None:
-    load(0)
-
+def test_the_only_numbers_of_the_example_are_public_helplines(example: None) -> None:
     helplines = {line.dial for line in law.list_helplines(hidden_too=True)}
     numbers = {phone.number for card in directory.iterate_cards() for phone in card.all_phones()}
     assert numbers
@@ -138,10 +134,8 @@ def test_the_only_numbers_of_the_example_are_public_helplines(load: Callable[...
 
 
 def test_what_was_published_of_a_real_desk_is_entered_and_nothing_more(
-    load: Callable[..., None],
+    example: None,
 ) -> None:
-    load(0)
-
     desk = directory.get_card(service_id=services.service_id("Sportello VIS Livorno"))
     assert desk.verification is Verification.TO_BE_VERIFIED
     assert desk.verified_date is None
@@ -150,10 +144,8 @@ def test_what_was_published_of_a_real_desk_is_entered_and_nothing_more(
 
 
 def test_each_centre_answers_for_its_province_and_has_an_agreement(
-    load: Callable[..., None],
+    example: None,
 ) -> None:
-    load(0)
-
     livorno = people.find_municipality(named="Livorno")
     assert livorno is not None
     centre = people.find_responsible_centre(istat_code=livorno.istat_code, on=clock.today())
@@ -187,8 +179,7 @@ def batch_for(email: str, *, count: int = 6) -> bulk.Batch:
     )
 
 
-def test_a_bulk_case_is_read_as_any_other(load: Callable[..., None]) -> None:
-    load(0)
+def test_a_bulk_case_is_read_as_any_other(example: None) -> None:
     anna = actor_named("anna@example.net")
 
     bulk.write_batch(batch_for("anna@example.net"))
@@ -208,8 +199,7 @@ def test_a_bulk_case_is_read_as_any_other(load: Callable[..., None]) -> None:
             assert cases.list_timeline(viewer=anna, case_id=line.id).lines
 
 
-def test_a_bulk_case_belongs_to_its_operator_alone(load: Callable[..., None]) -> None:
-    load(0)
+def test_a_bulk_case_belongs_to_its_operator_alone(example: None) -> None:
     bruno, marta = actor_named("bruno@example.net"), actor_named("marta@example.net")
 
     bulk.write_batch(batch_for("anna@example.net"))
@@ -219,8 +209,7 @@ def test_a_bulk_case_belongs_to_its_operator_alone(load: Callable[..., None]) ->
             assert cases.list_cases(viewer=stranger, filter=EVERYTHING).lines == ()
 
 
-def test_the_same_batch_again_writes_nothing(load: Callable[..., None]) -> None:
-    load(0)
+def test_the_same_batch_again_writes_nothing(example: None) -> None:
     anna = actor_named("anna@example.net")
     batch = batch_for("anna@example.net")
     bulk.write_batch(batch)
@@ -233,8 +222,7 @@ def test_the_same_batch_again_writes_nothing(load: Callable[..., None]) -> None:
         assert cases.list_cases(viewer=anna, filter=EVERYTHING) == before
 
 
-def test_the_same_person_is_found_by_their_number_in_bulk(load: Callable[..., None]) -> None:
-    load(0)
+def test_the_same_person_is_found_by_their_number_in_bulk(example: None) -> None:
     anna = actor_named("anna@example.net")
     batch = batch_for("anna@example.net")
 
@@ -246,9 +234,7 @@ def test_the_same_person_is_found_by_their_number_in_bulk(load: Callable[..., No
         assert len(found) == 1
 
 
-def test_as_many_operators_are_made_as_a_large_caseload_needs(load: Callable[..., None]) -> None:
-    load(0)
-
+def test_as_many_operators_are_made_as_a_large_caseload_needs(example: None) -> None:
     made = members.enter_operators(
         centre="centre_pisa", wanted=3, at=clock.now() - timedelta(days=30)
     )

@@ -1,7 +1,5 @@
 """What the example shows of a network at work: an absence with its cover, agreements in the making."""
 
-from collections.abc import Callable
-
 import pytest
 
 from visnet.agreements import queries as agreements
@@ -13,9 +11,7 @@ from visnet.kit.actor import Role
 from visnet.people import queries as people
 
 
-def test_somebody_is_away_and_their_supervisor_stands_in(load: Callable[..., None]) -> None:
-    load(0)
-
+def test_somebody_is_away_and_their_supervisor_stands_in(example: None) -> None:
     supervisor = members.speaker_of(network.centres()[0]["code"], Role.SUPERVISOR)
     with acting(supervisor):
         found = people.list_absences(viewer=supervisor, at=clock.now(), of_everybody=True)
@@ -27,10 +23,8 @@ def test_somebody_is_away_and_their_supervisor_stands_in(load: Callable[..., Non
 
 @pytest.mark.parametrize(("partner", "is_news"), [("ascolto", True), ("legale", False)])
 def test_an_agreement_waits_for_each_partner_and_one_is_still_unread(
-    load: Callable[..., None], partner: str, is_news: bool
+    example: None, partner: str, is_news: bool
 ) -> None:
-    load(0)
-
     speaker = members.speaker_of(partner, Role.REPRESENTATIVE)
     with acting(speaker):
         found = agreements.list_agreements(

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
-import pytest
 from django.http import HttpResponse
 
 from tests.cast import Cast
 from tests.conftest import Acting
+from tests.standing import standing
 from visnet.cases import operations
 from visnet.cases.rules import (
     AttemptWords,
@@ -52,7 +52,7 @@ class Standing:
     reference: str
 
 
-@pytest.fixture
+@standing
 def case(cast: Cast, acting: Acting) -> Standing:
     """Return a case with something in every chapter that needs no partner."""
     at = clock.now()
@@ -155,7 +155,7 @@ def _id(identifier: UUID | None) -> UUID:
     return identifier
 
 
-@pytest.fixture
+@standing
 def fact_id(cast: Cast, case: Standing, acting: Acting) -> UUID:
     """Return a notice of archiving, served five days ago."""
     made, at = uuid4(), clock.now()
@@ -170,7 +170,7 @@ def fact_id(cast: Cast, case: Standing, acting: Acting) -> UUID:
     return made
 
 
-@pytest.fixture
+@standing
 def term_id(cast: Cast, case: Standing, acting: Acting, fact_id: UUID) -> UUID:
     """Return the term that the notice opens."""
     with acting(cast.anna):

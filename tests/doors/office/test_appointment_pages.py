@@ -13,6 +13,7 @@ from django.urls import reverse
 from tests.cast import Cast
 from tests.conftest import Acting
 from tests.doors.office.conftest import Standing
+from tests.standing import standing
 from visnet.accompaniment import models
 from visnet.accompaniment.rules import AppointmentWords
 from visnet.accompaniment.vocabulary import AppointmentState, AppointmentWay
@@ -29,7 +30,7 @@ OF_CASE = ["office_case_appointments", "office_appointment_new"]
 OF_ONE = ["office_appointment", "office_appointment_rebook", "office_appointment_outcome"]
 
 
-@pytest.fixture
+@standing
 def appointment_id(cast: Cast, acting: Acting, case: Standing) -> UUID:
     """Return an appointment in a month, in the case that Anna leads."""
     return agree(cast, acting, case, clock.now() + timedelta(days=30))

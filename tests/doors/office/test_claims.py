@@ -12,6 +12,7 @@ from django.urls import reverse
 from tests.cast import Cast
 from tests.conftest import Acting
 from tests.doors.office.conftest import Standing, id_made
+from tests.standing import standing
 from visnet.cases import operations as case_operations
 from visnet.cases import queries as cases
 from visnet.cases.rules import Closing
@@ -48,7 +49,7 @@ FRAME_QUERIES = 12
 """Session, user, membership, savepoints and ticket: what any signed-in page costs."""
 
 
-@pytest.fixture
+@standing
 def claim_id(cast: Cast, case: Standing, acting: Acting) -> UUID:
     """Return a claim of Anna's case."""
     made = uuid4()

@@ -14,6 +14,7 @@ from tests.documents.bringing import bring
 from tests.doors.conftest import SignIn
 from tests.doors.office.conftest import Standing
 from tests.files import given
+from tests.standing import standing
 from visnet.documents.vocabulary import Sort
 from visnet.doors import clock, uploads
 from visnet.files import rules as files
@@ -30,7 +31,7 @@ OF_THE_CASE = ["office_case_documents", "office_document_new"]
 TITLE = "Porta rotta"
 
 
-@pytest.fixture
+@standing
 def paper(cast: Cast, acting: Acting, case: Standing) -> UUID:
     """Return a photograph kept as evidence."""
     document_id, taken = uuid4(), given.picture_with_place()

@@ -15,6 +15,7 @@ from tests.documents.bringing import bring
 from tests.doors.conftest import SignIn
 from tests.doors.office.conftest import Standing
 from tests.doors.office.test_letters import write
+from tests.standing import standing
 from visnet.cases import operations as cases
 from visnet.cases.vocabulary import GrantRole
 from visnet.documents import models
@@ -44,7 +45,7 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Meanwhile:
     return while_drawing
 
 
-@pytest.fixture
+@standing
 def with_bruno(cast: Cast, acting: Acting, case: Standing) -> Standing:
     """Return the case with Bruno let in."""
     with acting(cast.anna):

@@ -14,6 +14,7 @@ from tests.accompaniment.steps import learn
 from tests.cast import Cast
 from tests.conftest import Acting
 from tests.doors.office.conftest import Standing
+from tests.standing import standing
 from visnet.accompaniment import models
 from visnet.accompaniment.rules import HearingWords
 from visnet.accompaniment.vocabulary import HearingKind
@@ -33,7 +34,7 @@ OF_HEARING = [
 ]
 
 
-@pytest.fixture
+@standing
 def hearing_id(cast: Cast, acting: Acting, case: Standing) -> UUID:
     """Return a trial hearing in a month, in the case that Anna leads."""
     made = uuid4()

@@ -13,6 +13,7 @@ from tests.cast import CAST, LIVORNO, Cast
 from tests.conftest import Acting
 from tests.doors.conftest import SignIn
 from tests.doors.office.conftest import Standing
+from tests.standing import standing
 from visnet.cases import operations, queries
 from visnet.cases.rules import FormWords
 from visnet.cases.vocabulary import AnswerSource, GoalState
@@ -50,7 +51,7 @@ def change(acting: Acting, case: Standing, by: object = CAST.anna) -> None:
         )
 
 
-@pytest.fixture
+@standing
 def with_carla(cast: Cast, case: Standing) -> Standing:
     """Return the case with Carla, who supervises, on it."""
     grant(case.id, cast.carla)

@@ -11,12 +11,13 @@ from tests.conftest import Acting
 from tests.doors.conftest import SignIn
 from tests.doors.office.conftest import NOTE_ON_NOTICE, PHONE, SECRET, Standing
 from tests.doors.office.report_pages import begin, print_it, report_of, say, wording_on, words
+from tests.standing import standing
 from visnet.cases import operations
 from visnet.cases.vocabulary import GrantRole
 from visnet.doors import clock
 
 
-@pytest.fixture
+@standing
 def bruno_works_on_it(cast: Cast, case: Standing, acting: Acting) -> None:
     """Let Bruno into the case."""
     assert cast.bruno.identifier is not None

@@ -17,6 +17,7 @@ from tests.referrals.factories import (
     make_consent,
     make_referral,
 )
+from tests.standing import standing
 from visnet.cases import operations as cases
 from visnet.doors import clock
 from visnet.referrals import operations, queries
@@ -25,14 +26,14 @@ from visnet.referrals.vocabulary import State, Urgency, WithdrawnBecause
 SignIn = Callable[..., Client]
 
 
-@pytest.fixture
+@standing
 def sent(cast: Cast) -> UUID:
     """Return a referral that waits for Elena's answer."""
     make_agreement()
     return make_referral()
 
 
-@pytest.fixture
+@standing
 def taken_on(cast: Cast) -> UUID:
     """Return a referral that Elena accepted."""
     make_agreement()
