@@ -23,7 +23,7 @@ SOURCES_OF_ASSETS := package.json package-lock.json $(shell find assets src/visn
 CATALOGUES := $(shell find src -name '*.po' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test test-faults test-long tour bench lint requirements messages assets docs machine
+.PHONY: help run install test test-faults test-long tour bench lint types form postgres15 requirements messages assets docs machine
 
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -91,10 +91,18 @@ requirements: $(VENV)/installed ## resolve requirements/*.in again into hash-pin
 docs: install ## write docs/house again from the code
 	@$(BIN)/visnet house write
 
+# Types take as long as all the rest and one core, so they are looked at beside it; each says its own at its end.
+BESIDE = @$(MAKE) --no-print-directory --jobs 2 --output-sync=target types
+
 lint: install ## format, lint, types, contracts, templates, migrations, catalogues
+	$(BESIDE) form
+
+types: install
+	@echo "Types" && VISNET_ROLE=tools $(BIN)/mypy
+
+form: install
 	@echo "Format" && $(BIN)/ruff format --check
 	@echo "Lint" && $(BIN)/ruff check
-	@echo "Types" && VISNET_ROLE=tools $(BIN)/mypy
 	@echo "Imports" && $(BIN)/lint-imports
 	@echo "Templates" && find $(TEMPLATES) -name '*.html' -print0 | xargs -0 -r $(BIN)/djhtml --check
 	@find $(TEMPLATES) -name '*.html' -print0 | xargs -0 -r $(BIN)/djade --check --target-version 5.2
@@ -103,15 +111,18 @@ lint: install ## format, lint, types, contracts, templates, migrations, catalogu
 	@echo "Catalogues" && $(BIN)/visnet messages check
 	@echo "Documents" && $(BIN)/visnet house check
 
+postgres15: form
+	@if [ -x $(POSTGRESQL_15)/postgres ]; then \
+		echo "The smaller set on PostgreSQL 15" && VISNET_POSTGRES_BINARIES=$(POSTGRESQL_15) $(BIN)/python -m pytest -m postgres15 \
+			$$(grep -rl --include='*.py' 'mark\.postgres15' tests); \
+	else echo "PostgreSQL 15 is not on this machine: the smaller set is left out."; fi
+
 machine:
 	@sh tools/machine.sh
 
 # The order puts the largest set last, so that its closing line is what remains on the screen.
-test: install machine lint ## every check: lint, types, contracts, units, doors, abuse, browser, PostgreSQL 15
-	@if [ -x $(POSTGRESQL_15)/postgres ]; then \
-		echo "The smaller set on PostgreSQL 15" && VISNET_POSTGRES_BINARIES=$(POSTGRESQL_15) $(BIN)/python -m pytest -n 2 -m postgres15 \
-			$$(grep -rl --include='*.py' 'mark\.postgres15' tests); \
-	else echo "PostgreSQL 15 is not on this machine: the smaller set is left out."; fi
+test: install machine ## every check: lint, types, contracts, units, doors, abuse, browser, PostgreSQL 15
+	$(BESIDE) postgres15
 	@if command -v chromium >/dev/null; then \
 		echo "The browser tests" && $(BIN)/python -m pytest -n 2 -m browser tests/browser; \
 	else echo "Chromium is not on this machine: the browser tests are left out."; fi
