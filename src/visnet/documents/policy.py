@@ -52,6 +52,15 @@ def may_read_report(
     )
 
 
+def may_ask_reader(standing: CaseStanding, *, state: ReportState, asked_wrote_it: bool) -> Decision:
+    """Whether the viewer may ask somebody to read a report: it waits, and they wrote none of it."""
+    return first_refusal(
+        standing.may_write,
+        ALLOWED if state is ReportState.TO_READ else refuse(Reason.WRONG_STATE),
+        refuse(Reason.SELF_DEALING) if asked_wrote_it else ALLOWED,
+    )
+
+
 def may_print_report(standing: CaseStanding, *, state: ReportState) -> Decision:
     """Whether the viewer may print a report: once, and only exactly what was read and fine."""
     is_read = ALLOWED if state is ReportState.READ else refuse(Reason.READING_NEEDED)

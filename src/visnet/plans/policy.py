@@ -16,6 +16,18 @@ def may_view(standing: CaseStanding) -> Decision:
     return standing.may_view
 
 
+def may_ask(
+    standing: CaseStanding, *, state: PlanState, roles: Collection[Role], wrote_it: bool
+) -> Decision:
+    """Whether the actor may ask somebody of these roles to approve a plan that waits for it."""
+    return first_refusal(
+        standing.may_write,
+        ALLOWED if state in WAITING else refuse(Reason.WRONG_STATE),
+        ALLOWED if Role.SUPERVISOR in roles else refuse(Reason.WRONG_ROLE),
+        refuse(Reason.SELF_DEALING) if wrote_it else ALLOWED,
+    )
+
+
 def may_approve(
     actor: Actor, standing: CaseStanding, *, state: PlanState, writers: Collection[UUID]
 ) -> Decision:

@@ -31,6 +31,9 @@ class PlanView:
     approved_by_name: str
     approved_at: datetime | None
     may_approve: Decision
+    is_waiting: bool
+    may_write: bool
+    written_by: frozenset[UUID]
     seen: str
     newest_form_id: UUID | None
 
@@ -56,6 +59,9 @@ def find_plan(*, viewer: Actor, case_id: UUID, kind: PlanKind) -> PlanView:
         approved_by_name=names.get(last.by, "") if last else "",
         approved_at=last.at if last else None,
         may_approve=policy.may_approve(viewer, standing, state=state, writers=found.writers),
+        is_waiting=state in policy.WAITING,
+        may_write=bool(standing.may_write),
+        written_by=found.writers,
         seen=rules.mark_of(found.parts),
         newest_form_id=found.form_id,
     )

@@ -98,6 +98,9 @@ def complete_goal(
     row.version += 1
     row.save(update_fields=["state", "ended_at", "version"])
     ground.take_due_away(subject_id=goal_id, kinds=[DueKind.GOAL, DueKind.GOAL_REVIEW])
+    if not models.Goal.objects.filter(case_id=row.case_id, state=GoalState.OPEN).exists():
+        # Without a goal under way there is no plan that anybody could approve.
+        ground.take_due_away(subject_id=row.case_id, kinds=[DueKind.SUPPORT_PLAN])
     _write_down(case, row, kind, action, by, at)
 
 

@@ -42,6 +42,8 @@ class DueLine:
     subject_id: UUID
     due_date: date
     is_overdue: bool
+    user_id: UUID | None = None
+    """Who must do it."""
     standing_in_for: UUID | None = None
     """The absent colleague whose task it is, when the viewer stands in for them."""
 
@@ -126,6 +128,7 @@ def _line(row: Row, on: date, viewer: Actor) -> DueLine:
         subject_id=subject_id,
         due_date=due_date,
         is_overdue=due_date < on,
+        user_id=user_id,
         standing_in_for=user_id if user_id in viewer.covers else None,
     )
 

@@ -174,6 +174,9 @@ class DueKind(models.TextChoices):
     DOMICILE = "DOMICILE", _("Domicile for notices to check, after a change of address")
     DOCUMENT = "DOCUMENT", _("Interpreter or translation to follow up")
     HANDOVER = "HANDOVER", _("Handover note to read")
+    REPORT_READING = "REPORT_READING", _("Report to read as its second reader")
+    SUPPORT_PLAN = "SUPPORT_PLAN", _("Support plan to approve")
+    SAFETY_PLAN = "SAFETY_PLAN", _("Safety plan to approve")
 
 
 class Side(models.TextChoices):
@@ -261,6 +264,10 @@ class TimelineKind(models.TextChoices):
     DOCUMENT_REMOVED = "DOCUMENT_REMOVED", _("A paper was taken out")
     LETTER_WRITTEN = "LETTER_WRITTEN", _("A letter or report was prepared")
     LETTER_SENT = "LETTER_SENT", _("A letter or report left the Centre")
+    READING_ASKED = "READING_ASKED", _("A colleague was asked to read a report")
+    REPORT_READ = "REPORT_READ", _("A report was read by its second reader")
+    APPROVAL_ASKED = "APPROVAL_ASKED", _("A supervisor was asked to approve a plan")
+    PLAN_APPROVED = "PLAN_APPROVED", _("A plan was approved")
     INTERPRETER_ASKED = "INTERPRETER_ASKED", _("An interpreter or a translation was asked for")
     INTERPRETER_ANSWERED = (
         "INTERPRETER_ANSWERED",

@@ -6,6 +6,7 @@ from visnet.documents.operations.papers import (
     take_out_document,
 )
 from visnet.documents.operations.reports import (
+    ask_reader,
     begin_report,
     note_printing,
     read_report,
@@ -16,6 +17,7 @@ from visnet.documents.operations.sending import send_letter
 __all__ = [
     "IdAlreadyUsed",
     "add_document",
+    "ask_reader",
     "begin_report",
     "note_printing",
     "read_report",

@@ -95,6 +95,22 @@ def word_report(
 
 
 @transaction.atomic
+def ask_reader(*, case_id: UUID, report_id: UUID, user_id: UUID, by: Actor, at: datetime) -> None:
+    """Note that a colleague is asked to read a report. For the journey that tells their worklist.
+
+    Raises `NotFound`, `Refused` (SELF_DEALING for whoever wrote a word of it, WRONG_STATE when it
+    does not wait for a reader).
+    """
+    box, _author = _writing(case_id, by)
+    whole = find_whole(box=box, case_id=case_id, report_id=report_id)
+    standing = cases.standing_on(viewer=by, case_id=case_id)
+    policy.may_ask_reader(
+        standing, state=whole.state, asked_wrote_it=user_id in whole.written_by
+    ).enforce()
+    note("reader_asked", case_id, report_id, (), by, at)
+
+
+@transaction.atomic
 def read_report(
     *,
     reading_id: UUID,
@@ -117,7 +133,7 @@ def read_report(
     box = vault.open_box(viewer=by, subject_id=case_id)
     whole = find_whole(box=box, case_id=case_id, report_id=report_id)
     policy.may_read_report(
-        standing, wrote_it=whole.was_written_by(by), is_fine=is_fine, because=because
+        standing, wrote_it=by.identifier in whole.written_by, is_fine=is_fine, because=because
     ).enforce()
     if whole.newest.id != of.wording_id:
         raise TextChanged(report_id)

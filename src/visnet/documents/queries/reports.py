@@ -57,6 +57,7 @@ class ReportView:
     worded_at: datetime
     readings: tuple[ReadingLine, ...]
     document_id: UUID | None
+    written_by: frozenset[UUID]
     wrote_it: bool
     may_word: bool
     may_read: bool
@@ -92,9 +93,10 @@ class Whole:
             is_printed=self.document_id is not None,
         )
 
-    def was_written_by(self, actor: Actor) -> bool:
-        """Whether any of its wordings is the actor's."""
-        return any(row.by == actor.identifier for row in self.wordings)
+    @property
+    def written_by(self) -> frozenset[UUID]:
+        """Who wrote any of its wordings."""
+        return frozenset(row.by for row in self.wordings)
 
 
 def list_reports(
@@ -126,7 +128,7 @@ def open_report(*, viewer: Actor, case_id: UUID, report_id: UUID, at: datetime) 
     ground.note(viewer=viewer, at=at, what="report_viewed", case_id=case_id, subject_id=report_id)
     who = {whole.report.by, whole.newest.by} | {row.by for row, _ in whole.readings}
     names = people.names_of(user_ids=sorted(who))
-    state, wrote_it = whole.state, whole.was_written_by(viewer)
+    state, wrote_it = whole.state, viewer.identifier in whole.written_by
     return ReportView(
         line=_line(whole, names),
         text=whole.text,
@@ -136,6 +138,7 @@ def open_report(*, viewer: Actor, case_id: UUID, report_id: UUID, at: datetime) 
         worded_at=whole.newest.at,
         readings=_readings(box, whole, names),
         document_id=whole.document_id,
+        written_by=whole.written_by,
         wrote_it=wrote_it,
         may_word=bool(standing.may_write),
         may_read=bool(policy.may_read_report(standing, wrote_it=wrote_it))

@@ -39,7 +39,8 @@ TODAY = "(now() AT TIME ZONE 'Europe/Rome')::date"
 OPENED = "(c.opened_at AT TIME ZONE 'Europe/Rome')::date"
 # Keeping what is there in order is no step towards the person.
 UPKEEP = (
-    "('REASSESSMENT', 'GOAL_REVIEW', 'CONTACT_RULE', 'INSTRUMENT', 'DOMICILE', 'HANDOVER')"
+    "('REASSESSMENT', 'GOAL_REVIEW', 'CONTACT_RULE', 'INSTRUMENT', 'DOMICILE', 'HANDOVER',"
+    " 'REPORT_READING', 'SUPPORT_PLAN', 'SAFETY_PLAN')"
 )
 REVIEWS = "('REASSESSMENT', 'GOAL_REVIEW', 'CONTACT_RULE', 'INSTRUMENT')"
 # Who was let in or kept away, and a name in a list: nobody looked after the case by that.

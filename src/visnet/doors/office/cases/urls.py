@@ -9,7 +9,7 @@ from visnet.doors.office.cases.accompaniment import views as hearings
 from visnet.doors.office.cases.around import views as around
 from visnet.doors.office.cases.assessment import views as assessment
 from visnet.doors.office.cases.contact import views as contact
-from visnet.doors.office.cases.documents import editable, letters, reports
+from visnet.doors.office.cases.documents import editable, letters, report_shown, reports
 from visnet.doors.office.cases.documents import views as documents
 from visnet.doors.office.cases.ending import views as ending
 from visnet.doors.office.cases.follow_up import views as follow_up
@@ -82,6 +82,7 @@ urlpatterns = [
     chapter("plan/needs/", plan.score_page, "office_needs_score"),
     chapter("plan/new/", plan.new_goal_page, "office_goal_new"),
     chapter("plan/approve/<slug:kind>/", plan.approve, "office_plan_approve"),
+    chapter("plan/ask/<slug:kind>/", plan.ask, "office_plan_ask"),
     chapter("plan/<uuid:goal_id>/", plan.review_page, "office_goal_review"),
     chapter("hearings/", hearings.hearings_page, "office_case_hearings"),
     chapter("hearings/new/", hearings.new_page, "office_hearing_new"),
@@ -113,6 +114,7 @@ urlpatterns = [
     chapter(REPORT, reports.report_page, "office_report"),
     chapter(f"{REPORT}words/", reports.wording_page, "office_report_words"),
     chapter(f"{REPORT}print/", reports.print_it, "office_report_print"),
+    chapter(f"{REPORT}ask/", report_shown.ask, "office_report_ask"),
     chapter(f"{PAPER}sent/", letters.sending_page, "office_letter_sent"),
     chapter(PAPER, documents.document_page, "office_document"),
     chapter(f"{PAPER}page/<slug:number>/", documents.page_picture, "office_document_page"),

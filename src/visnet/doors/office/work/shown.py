@@ -158,6 +158,9 @@ def _acts() -> dict[DueKind, str]:
         DueKind.DOMICILE: _("Check the domicile"),
         DueKind.DOCUMENT: _("See what was asked"),
         DueKind.HANDOVER: _("Read it"),
+        DueKind.REPORT_READING: _("Read it"),
+        DueKind.SUPPORT_PLAN: _("Look at it"),
+        DueKind.SAFETY_PLAN: _("Look at it"),
     }
 
 

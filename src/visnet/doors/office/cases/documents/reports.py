@@ -9,15 +9,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from visnet.documents import operations, queries
 from visnet.documents.operations import IdAlreadyUsed
-from visnet.documents.queries import ReportView
 from visnet.documents.rules import NoRoom, ReportText, TextChanged, ThisWording
-from visnet.documents.vocabulary import ReportLanguage, ReportState
+from visnet.documents.vocabulary import ReportLanguage
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
-from visnet.doors.fields import PlainForm
 from visnet.doors.frame import Apart
 from visnet.doors.office.cases import acting, chapters
-from visnet.doors.office.cases.documents import drawing, letters, report_words
+from visnet.doors.office.cases.documents import drawing, letters, report_shown, report_words
 from visnet.doors.office.cases.documents.report_forms import (
     ChooseForm,
     PrintForm,
@@ -27,7 +25,7 @@ from visnet.doors.office.cases.documents.report_forms import (
 from visnet.doors.office.cases.documents.room_words import what_to_do
 from visnet.doors.office.drafting import finishing
 from visnet.files.rules import NotTaken, Redrawn
-from visnet.journeys import court_report
+from visnet.journeys import ask_second_person, court_report
 from visnet.journeys.court_report import Material
 from visnet.kit.decision import NotFound
 
@@ -36,12 +34,6 @@ CHANGED_BEFORE_PRINTING = gettext_lazy(
     "A colleague changed the text meanwhile, so nothing was printed. The newer text is below: it"
     " has to be read first."
 )
-TAGS = {
-    ReportState.TO_READ: "soon",
-    ReportState.NOT_YET: "stopped",
-    ReportState.READ: "done",
-    ReportState.PRINTED: "done",
-}
 
 
 @require_GET
@@ -51,7 +43,9 @@ def reports_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     page = queries.list_reports(
         viewer=actor_of(request), case_id=case_id, at=clock.now(), after=request.GET.get("after")
     )
-    context: dict[str, object] = {"reports": [(one, TAGS[one.state]) for one in page.lines]}
+    context: dict[str, object] = {
+        "reports": [(one, report_shown.TAGS[one.state]) for one in page.lines]
+    }
     if page.next_after:
         context["older"] = pages.address_with(request, after=page.next_after)
     return chapters.show_in(request, workspace, "office/cases/reports.html", context)
@@ -77,20 +71,20 @@ def new_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def report_page(request: HttpRequest, case_id: UUID, report_id: UUID) -> HttpResponse:
     """One report: its text, how it stands, and what the second reader says."""
-    report = _open(request, case_id, report_id)
+    report = report_shown.opened(request, case_id, report_id)
     form = ReadingForm(pages.posted(request), initial={"wording": report.wording_id})
     if form.is_bound and form.is_valid() and _was_read(request, case_id, report_id, form):
         return pages.done(request, _("Written down."), "office_report", case_id, report_id)
     if form.was_overtaken:
-        report = _open(request, case_id, report_id)
+        report = report_shown.opened(request, case_id, report_id)
         form.renew(wording=report.wording_id, said="", submission=uuid4())
-    return _shown(request, case_id, report, form=form)
+    return report_shown.shown(request, case_id, report, form=form)
 
 
 @require_http_methods(["GET", "POST"])
 def wording_page(request: HttpRequest, case_id: UUID, report_id: UUID) -> HttpResponse:
     """Change the words of a report; whoever read the older ones has not read these."""
-    report = _open(request, case_id, report_id)
+    report = report_shown.opened(request, case_id, report_id)
     begun = {
         "wording": report.wording_id,
         "title": report.text.title,
@@ -100,7 +94,7 @@ def wording_page(request: HttpRequest, case_id: UUID, report_id: UUID) -> HttpRe
     if form.is_bound and form.is_valid() and _was_worded(request, case_id, report_id, form):
         return finishing.done(request, _("Saved."), "office_report", case_id, report_id)
     if form.was_overtaken:
-        report = _open(request, case_id, report_id)
+        report = report_shown.opened(request, case_id, report_id)
         form.renew(wording=report.wording_id, submission=uuid4())
     workspace = chapters.open_workspace(request, case_id, chapter=CHAPTER)
     context = {"report": report, "form": form}
@@ -110,7 +104,7 @@ def wording_page(request: HttpRequest, case_id: UUID, report_id: UUID) -> HttpRe
 @require_POST
 def print_it(request: HttpRequest, case_id: UUID, report_id: UUID) -> HttpResponse | Apart:
     """Print exactly the text that was read and fine, as a paper of the case."""
-    report, form = _open(request, case_id, report_id), PrintForm(request.POST)
+    report, form = report_shown.opened(request, case_id, report_id), PrintForm(request.POST)
     if not form.is_valid():
         raise NotFound("wording")
     wording_id = form.cleaned_data["wording"]
@@ -166,23 +160,9 @@ def _was_printed(
 
 
 def _not_printed(request: HttpRequest, of: ThisWording, printing: PrintForm) -> HttpResponse:
-    report = _open(request, of.case_id, of.report_id)
+    report = report_shown.opened(request, of.case_id, of.report_id)
     form = ReadingForm(initial={"wording": report.wording_id})
-    return _shown(request, of.case_id, report, form=form, printing=printing)
-
-
-def _shown(
-    request: HttpRequest, case_id: UUID, report: ReportView, **asked: PlainForm
-) -> HttpResponse:
-    workspace = chapters.open_workspace(request, case_id, chapter=CHAPTER)
-    context = {"report": report, "tag": TAGS[report.line.state], **asked}
-    return chapters.show_in(request, workspace, "office/cases/report.html", context)
-
-
-def _open(request: HttpRequest, case_id: UUID, report_id: UUID) -> ReportView:
-    return queries.open_report(
-        viewer=actor_of(request), case_id=case_id, report_id=report_id, at=clock.now()
-    )
+    return report_shown.shown(request, of.case_id, report, form=form, printing=printing)
 
 
 def _was_begun(request: HttpRequest, case_id: UUID, form: ChooseForm, material: Material) -> bool:
@@ -207,7 +187,7 @@ def _was_read(request: HttpRequest, case_id: UUID, report_id: UUID, form: Readin
     said = form.cleaned_data
 
     def read() -> None:
-        operations.read_report(
+        ask_second_person.read_report(
             reading_id=form.new_id,
             of=ThisWording(case_id=case_id, report_id=report_id, wording_id=said["wording"]),
             is_fine=form.is_fine,

@@ -33,6 +33,8 @@ ROUTE_OF = {
     DueKind.CLAIM: "office_case_claims",
     DueKind.DOMICILE: "office_domicile",
     DueKind.HANDOVER: "office_case_handovers",
+    DueKind.SUPPORT_PLAN: "office_case_plan",
+    DueKind.SAFETY_PLAN: "office_case_plan",
 }
 
 ROUTE_OF_ONE = {
@@ -40,6 +42,7 @@ ROUTE_OF_ONE = {
     DueKind.GOAL_REVIEW: "office_goal_review",
     DueKind.APPOINTMENT: "office_appointment",
     DueKind.DOCUMENT: "office_language",
+    DueKind.REPORT_READING: "office_report",
 }
 """What has a page of its own, named by its id."""
 

@@ -1,16 +1,21 @@
 """How needs and goals are put into rows for the screen."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpRequest
 
 from visnet.cases import queries
-from visnet.cases.queries import GoalLine, NeedLine
+from visnet.cases.queries import DueLine, GoalLine, NeedLine
 from visnet.cases.vocabulary import GoalState, NeedMoment
 from visnet.doors.actors import actor_of
+from visnet.doors.office.cases import second_person
 from visnet.doors.office.cases.plan import forms
 from visnet.doors.office.cases.plan.forms import Origin
+from visnet.doors.office.cases.second_person import AskForm
+from visnet.journeys.ask_second_person import DUE_OF
+from visnet.kit.actor import Role
 from visnet.kit.decision import Reason
 from visnet.plans import queries as plans
 from visnet.plans.queries import PlanView
@@ -45,6 +50,9 @@ class PlanRow:
     tag: str
     form: forms.ApprovalForm | None
     wrote_it: bool
+    asked_name: str
+    is_asked: bool
+    ask_form: AskForm | None
 
 
 TAGS = {
@@ -83,21 +91,63 @@ def goals_in_rows(goals: tuple[GoalLine, ...], *, open_ones: bool) -> list[GoalR
     ]
 
 
-def plans_in_rows(request: HttpRequest, case_id: UUID) -> list[PlanRow]:
-    """Return how both plans stand to their approval, and what the viewer can do about it."""
-    found = [
-        plans.find_plan(viewer=actor_of(request), case_id=case_id, kind=kind) for kind in PlanKind
-    ]
+def plans_in_rows(
+    request: HttpRequest, case_id: UUID, asked: Mapping[PlanKind, AskForm]
+) -> list[PlanRow]:
+    """Return how both plans stand to their approval, and what the viewer can do about it.
+
+    `asked` holds the forms that were just sent, by the plan they are about.
+    """
+    actor = actor_of(request)
+    found = [plans.find_plan(viewer=actor, case_id=case_id, kind=kind) for kind in PlanKind]
+    is_waiting = any(plan.is_waiting for plan in found)
+    asks = second_person.asked_now(request, case_id) if is_waiting else {}
+    lines = {plan.kind: asks.get((DUE_OF[plan.kind], case_id)) for plan in found}
+    names = second_person.names_of(list(lines.values()))
     return [
-        PlanRow(
-            plan=plan,
-            tag=TAGS[plan.state],
-            form=forms.ApprovalForm(initial={"seen": plan.seen}) if plan.may_approve else None,
-            wrote_it=plan.may_approve.reason is Reason.SELF_DEALING,
-        )
+        _plan_row(request, plan, lines[plan.kind], names, asked.get(plan.kind))
         for plan in found
         if plan.state is not PlanState.EMPTY
     ]
+
+
+def _plan_row(
+    request: HttpRequest,
+    plan: PlanView,
+    line: DueLine | None,
+    names: Mapping[UUID, str],
+    sent: AskForm | None,
+) -> PlanRow:
+    asked_id = line.user_id if line and plan.is_waiting else None
+    may_ask = plan.is_waiting and plan.may_write and not plan.may_approve
+    form = sent or (_form_to_ask(request, plan) if may_ask else None)
+    return PlanRow(
+        plan=plan,
+        tag=TAGS[plan.state],
+        form=forms.ApprovalForm(initial={"seen": plan.seen}) if plan.may_approve else None,
+        wrote_it=plan.may_approve.reason is Reason.SELF_DEALING,
+        asked_name=names.get(asked_id, "") if asked_id else "",
+        is_asked=asked_id is not None and asked_id == actor_of(request).identifier,
+        ask_form=form,
+    )
+
+
+def form_to_ask(
+    request: HttpRequest, case_id: UUID, kind: PlanKind, *, is_sent: bool = False
+) -> AskForm:
+    """Return the question which supervisor to ask about one plan."""
+    plan = plans.find_plan(viewer=actor_of(request), case_id=case_id, kind=kind)
+    return _form_to_ask(request, plan, is_sent=is_sent)
+
+
+def _form_to_ask(request: HttpRequest, plan: PlanView, *, is_sent: bool = False) -> AskForm:
+    return second_person.form_for(
+        request,
+        without=plan.written_by,
+        roles={Role.SUPERVISOR},
+        prefix=plan.kind.value.lower(),
+        is_sent=is_sent,
+    )
 
 
 def where_it_comes_from(request: HttpRequest) -> Origin:

@@ -1,5 +1,6 @@
 """The chapter on needs and plan."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -12,11 +13,12 @@ from visnet.cases.queries import GoalLine
 from visnet.cases.vocabulary import GoalState, NeedMoment
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
-from visnet.doors.office.cases import acting, chapters, merging
+from visnet.doors.office.cases import acting, chapters, merging, second_person
 from visnet.doors.office.cases.plan import forms, shown
+from visnet.doors.office.cases.second_person import AskForm
 from visnet.doors.office.drafting import finishing
+from visnet.journeys import ask_second_person
 from visnet.kit.decision import NotFound
-from visnet.plans import operations as approvals
 from visnet.plans.vocabulary import PlanKind
 
 
@@ -34,7 +36,7 @@ def approve(request: HttpRequest, case_id: UUID, kind: str) -> HttpResponse:
     form = forms.ApprovalForm(request.POST)
     if form.is_valid() and acting.succeeds(
         form,
-        lambda: approvals.approve_plan(
+        lambda: ask_second_person.approve_plan(
             approval_id=form.new_id,
             case_id=case_id,
             kind=PlanKind(kind),
@@ -47,15 +49,42 @@ def approve(request: HttpRequest, case_id: UUID, kind: str) -> HttpResponse:
     return _plan(request, case_id, form)
 
 
+@require_POST
+def ask(request: HttpRequest, case_id: UUID, kind: str) -> HttpResponse:
+    """Ask a supervisor to approve one of the two plans."""
+    if kind not in PlanKind:
+        raise NotFound(kind)
+    form = shown.form_to_ask(request, case_id, PlanKind(kind), is_sent=True)
+    done = second_person.succeeds(
+        form,
+        lambda user_id: ask_second_person.ask_approval(
+            case_id=case_id,
+            kind=PlanKind(kind),
+            user_id=user_id,
+            by=actor_of(request),
+            at=clock.now(),
+        ),
+    )
+    if done:
+        said = _("Asked. It stands in their work of today.")
+        return pages.done(request, said, "office_case_plan", case_id)
+    return _plan(request, case_id, asked={PlanKind(kind): form})
+
+
 def _plan(
-    request: HttpRequest, case_id: UUID, form: forms.ApprovalForm | None = None
+    request: HttpRequest,
+    case_id: UUID,
+    form: forms.ApprovalForm | None = None,
+    *,
+    asked: Mapping[PlanKind, AskForm] = {},
 ) -> HttpResponse:
     actor = actor_of(request)
     needs = queries.list_needs(viewer=actor, case_id=case_id)
     goals = queries.open_goals(viewer=actor, case_id=case_id, at=clock.now())
     context = {
         "form": form,
-        "plans": shown.plans_in_rows(request, case_id),
+        "asked_form": next(iter(asked.values()), None),
+        "plans": shown.plans_in_rows(request, case_id, asked),
         "needs": shown.needs_in_rows(needs, goals),
         "has_scores": bool(needs),
         "open_goals": shown.goals_in_rows(goals, open_ones=True),
