@@ -27,6 +27,7 @@ CHANNEL_OF = {
 }
 EVERY_DAY = frozenset(range(1, 8))
 WHOLE_DAY = 24
+NOT_KNOWN_YET = "not_known_yet"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +77,7 @@ def open_case_from_enquiry(
             known,
             source=enquiry.line.source,
             enquiry_id=enquiry_id,
+            needs_asked=_needs_asked(content) if chosen.needs else (),
             synthetic=enquiry.line.synthetic,
         ),
         person=replace(_person(content, chosen), fiscal_code=fiscal_code or None),
@@ -97,6 +99,11 @@ def _person(content: Content, chosen: ComesAlong) -> PersonWords:
         language=content.language if chosen.language else None,
         interpreter=content.interpreter if chosen.language else None,
     )
+
+
+def _needs_asked(content: Content) -> tuple[str, ...]:
+    """Whoever does not know yet asked for nothing that could be planned."""
+    return tuple(code for code in content.needs if code != NOT_KNOWN_YET)
 
 
 def _keep_words(

@@ -117,7 +117,7 @@ def test_what_no_assessment_of_the_case_suggested_is_refused_beside_the_field(
 
     said = answer.content.decode()
     assert answer.status_code == 422
-    assert "Nessuna valutazione di questo caso" in said
+    assert "Non lo dicono né una valutazione" in said
     assert "altra porta" in said
 
 

@@ -26,6 +26,7 @@ class Person(models.Model):
     notes_sealed = models.BinaryField(null=True)
     language = models.CharField(max_length=10, blank=True)
     interpreter = models.BooleanField(default=False)
+    needs_asked = ArrayField(models.CharField(max_length=60), default=list)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -103,7 +103,8 @@ class NeedScore(models.Model):
 class Goal(models.Model):
     """Something agreed with the person: whose task, by when, when to look at it again.
 
-    `assessment_id` is the assessment it came from, if it did, and `measure` the measure suggested there.
+    `assessment_id` is the assessment it came from, if it did, and `measure` the measure suggested there;
+    `asked_need` is the kind of support asked for in the request, where it came from that.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -111,6 +112,7 @@ class Goal(models.Model):
     need_category = models.CharField(max_length=60)
     assessment_id = models.UUIDField(null=True)
     measure = models.CharField(max_length=40, blank=True)
+    asked_need = models.CharField(max_length=60, blank=True)
     words_sealed = models.BinaryField()
     owner_id = models.UUIDField()
     due_date = models.DateField()

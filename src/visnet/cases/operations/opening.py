@@ -75,7 +75,7 @@ def open_case(
     )
     case.save(force_insert=True)
     _let_in(case, by, at)
-    _write_person(case, person, by)
+    _write_person(case, start, person, by)
     _keep_due(case, by, at)
     _write_down(case, person, by, at)
     conflict.remember_names(case=case, names=person.names(), by=by, at=at)
@@ -129,13 +129,14 @@ def _let_in(case: models.Case, by: Actor, at: datetime) -> None:
     )
 
 
-def _write_person(case: models.Case, person: PersonWords, by: Actor) -> None:
+def _write_person(case: models.Case, start: CaseStart, person: PersonWords, by: Actor) -> None:
     box = vault.create_box(subject_id=case.id, for_organisation=case.organisation_id, by=by)
     models.Person.objects.create(
         case_id=case.id,
         organisation_id=case.organisation_id,
         language=person.language or "",
         interpreter=bool(person.interpreter),
+        needs_asked=list(start.needs_asked),
         **ground.seal(box=box, table="cases_person", row_id=case.id, words=person.sealed_words()),
     )
     if person.fiscal_code:

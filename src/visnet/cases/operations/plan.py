@@ -26,7 +26,7 @@ class OwnerNotOnCase(Exception):
 
 
 class NotSuggested(Exception):
-    """No assessment of this case suggested that."""
+    """No assessment of this case suggested that, or nobody asked for it in the request."""
 
 
 @transaction.atomic
@@ -49,6 +49,7 @@ def set_goal(*, goal_id: UUID, case_id: UUID, goal: GoalWords, by: Actor, at: da
         need_category=goal.need_category,
         assessment_id=goal.assessment_id,
         measure=goal.measure,
+        asked_need=goal.asked_need,
         owner_id=goal.owner_id,
         due_date=goal.due_date,
         review_date=goal.review_date or rules.review_date(due_date=goal.due_date, at=at),
@@ -123,7 +124,10 @@ def _check_owner(owner_id: UUID, case_id: UUID) -> None:
 
 
 def _check_origin(goal: GoalWords, case_id: UUID) -> None:
-    """Do nothing when the goal comes from nowhere, or from what this case's assessment suggested."""
+    """Do nothing when it comes from nowhere, from this case's assessment or from its request."""
+    asked = models.Person.objects.filter(case_id=case_id, needs_asked__contains=[goal.asked_need])
+    if goal.asked_need and not asked.exists():
+        raise NotSuggested(case_id)
     if goal.assessment_id is None:
         if goal.measure:
             raise NotSuggested(case_id)

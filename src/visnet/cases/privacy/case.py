@@ -121,6 +121,7 @@ REGISTER: Register = {
         "notes_sealed": special("what else helps to know"),
         "language": clear("language the person speaks best"),
         "interpreter": clear("whether an interpreter is wanted"),
+        "needs_asked": clear("which kinds of support were asked for in the request"),
         "version": structure("edition of the row"),
     },
     "Identifier": {

@@ -42,6 +42,7 @@ REGISTER: Register = {
         "need_category": counted("for which need"),
         "assessment_id": structure("from which assessment it came"),
         "measure": structure("for which measure suggested there"),
+        "asked_need": structure("for which support asked for in the request"),
         "words_sealed": special("what was agreed"),
         "owner_id": staff("whose task"),
         "due_date": structure("by when"),

@@ -68,6 +68,7 @@ class GoalLine:
     need_category: str
     assessment_id: UUID | None
     measure: str
+    asked_need: str
     words: str
     owner_id: UUID
     owner_name: str
@@ -179,6 +180,7 @@ def open_goals(*, viewer: Actor, case_id: UUID, at: datetime) -> tuple[GoalLine,
             need_category=row.need_category,
             assessment_id=row.assessment_id,
             measure=row.measure,
+            asked_need=row.asked_need,
             owner_id=row.owner_id,
             owner_name=names.get(row.owner_id, ""),
             due_date=row.due_date,
@@ -191,6 +193,13 @@ def open_goals(*, viewer: Actor, case_id: UUID, at: datetime) -> tuple[GoalLine,
         )
         for row in rows
     )
+
+
+def list_needs_asked(*, viewer: Actor, case_id: UUID) -> tuple[str, ...]:
+    """Return the kinds of support that were asked for in the request, as they were ticked."""
+    ground.check_inside(case_id=case_id, viewer=viewer)
+    asked = models.Person.objects.filter(case_id=case_id)
+    return tuple(asked.values_list("needs_asked", flat=True).first() or ())
 
 
 def list_goal_traces(*, viewer: Actor, case_id: UUID) -> tuple[GoalTrace, ...]:

@@ -35,6 +35,7 @@ class CaseStart:
     crime_month: date | None = None
     municipality_code: str = ""
     enquiry_id: UUID | None = None
+    needs_asked: tuple[str, ...] = ()
     is_minor: bool | None = None
     synthetic: bool = False
     conflict_seen: bool = False
@@ -182,7 +183,8 @@ class ResultWords:
 class GoalWords:
     """One goal: what was agreed, whose task it is, by when.
 
-    It may come from an assessment, and there from a measure that it suggested.
+    It may come from an assessment, and there from a measure that it suggested; or from what was
+    asked for in the request.
     """
 
     need_category: str
@@ -192,6 +194,7 @@ class GoalWords:
     review_date: date | None = None
     assessment_id: UUID | None = None
     measure: str = ""
+    asked_need: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -48,7 +48,7 @@ INCOMPLETE = _("A way is safe only with the days and the hours that the person n
 NOT_ON_CASE = _("This colleague no longer works on the case. Choose another.")
 HAND_OVER = _("Somebody else was to go. Write what whoever goes now must know.")
 NOT_SUGGESTED = _(
-    "No assessment of this case suggested that. Go back to the assessment, or set a goal of its own."
+    "Neither an assessment nor the request of this case says that. Go back, or set a goal of its own."
 )
 NOT_SCORED = _("Score at least the needs that were scored before, or write here why not.")
 NOTHING_ANSWERED = _("Nothing was answered yet. Answer at least one question, or leave the page.")

@@ -53,7 +53,7 @@ class HandoverForm(fields.NewThingForm):
                 label=gettext_lazy("Hand over this case"), required=False
             )
             self.fields[f"words_{case_id}"] = fields.Words(
-                label=gettext_lazy("What they must know about it"), required=False, rows=4
+                label=gettext_lazy("What they must know about it"), required=False, rows=2
             )
 
     def clean(self) -> dict[str, Any]:

@@ -15,10 +15,17 @@ from visnet.cases.vocabulary import GoalState, NeedMoment
 from visnet.doors import clock, fields
 from visnet.instruments import queries as instruments
 from visnet.instruments.vocabulary import MEASURE_LABELS
+from visnet.law import queries as law
 
 MEASURES = [(measure.value, words) for measure, words in MEASURE_LABELS.items()]
 NOT_ASKED = ("", _("Not asked"))
 GONE_BY = _("This day has gone by.")
+NEED_OF = {
+    "emotional_and_psychological": "mental_and_physical_health",
+    "shelter": "shelter_and_accommodation",
+    "practical_and_financial": "finance_and_benefits",
+}
+"""Under which of the eight needs a goal begins, where the support asked for says so by itself."""
 
 
 def need_categories() -> list[tuple[str, str]]:
@@ -32,6 +39,13 @@ def measure_label(code: str) -> str:
     return str(dict(MEASURES).get(code, ""))
 
 
+def asked_label(code: str) -> str:
+    """Return a kind of support asked for in a request, in words; empty for none."""
+    language = get_language() or "it"
+    named = {need.code: need.label(language) for need in law.list_service_needs()}
+    return named.get(code, "")
+
+
 def anchors_of(code: str) -> str:
     """Return what 1, 3 and 5 mean for a need, on one line."""
     anchors = instruments.get_need_category(code=code).anchors(get_language() or "it")
@@ -40,10 +54,11 @@ def anchors_of(code: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """From which assessment a goal comes, and from which measure suggested there, if it does."""
+    """From which assessment a goal comes and which measure suggested there, or what was asked for."""
 
     assessment_id: UUID | None = None
     measure: str = ""
+    asked_need: str = ""
 
 
 class NeedsForm(fields.NewWordsForm):
@@ -130,7 +145,13 @@ class GoalForm(fields.NewWordsForm):
             review_date=said["review_date"],
             assessment_id=self.origin.assessment_id,
             measure=self.origin.measure,
+            asked_need=self.origin.asked_need,
         )
+
+    @property
+    def asked_label(self) -> str:
+        """What was asked for in the request, in words; empty when the goal does not come from it."""
+        return asked_label(self.origin.asked_need)
 
     @property
     def measure_label(self) -> str:

@@ -43,6 +43,15 @@ class GoalRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedRow:
+    """One kind of support asked for in the request, and under which need a goal for it begins."""
+
+    code: str
+    label: str
+    need: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlanRow:
     """One of the two plans, and the form that approves it for whoever may."""
 
@@ -88,6 +97,19 @@ def goals_in_rows(goals: tuple[GoalLine, ...], *, open_ones: bool) -> list[GoalR
         )
         for goal in goals
         if (goal.state is GoalState.OPEN) is open_ones
+    ]
+
+
+def asked_in_rows(
+    request: HttpRequest, case_id: UUID, goals: tuple[GoalLine, ...]
+) -> list[AskedRow]:
+    """Return what was asked for in the request and never became a goal."""
+    asked = queries.list_needs_asked(viewer=actor_of(request), case_id=case_id)
+    taken_up = {goal.asked_need for goal in goals}
+    return [
+        AskedRow(code=code, label=label, need=forms.NEED_OF.get(code, ""))
+        for code in asked
+        if code not in taken_up and (label := forms.asked_label(code))
     ]
 
 
@@ -152,6 +174,9 @@ def _form_to_ask(request: HttpRequest, plan: PlanView, *, is_sent: bool = False)
 
 def where_it_comes_from(request: HttpRequest) -> Origin:
     """Return what the address says of the goal's origin. The room checks that it is so."""
+    asked = request.GET.get("asked", "")
+    if forms.asked_label(asked):
+        return Origin(asked_need=asked)
     try:
         assessment_id = UUID(request.GET.get("assessment", ""))
     except ValueError:

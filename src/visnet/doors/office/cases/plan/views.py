@@ -85,6 +85,7 @@ def _plan(
         "form": form,
         "asked_form": next(iter(asked.values()), None),
         "plans": shown.plans_in_rows(request, case_id, asked),
+        "needs_asked": shown.asked_in_rows(request, case_id, goals),
         "needs": shown.needs_in_rows(needs, goals),
         "has_scores": bool(needs),
         "open_goals": shown.goals_in_rows(goals, open_ones=True),
