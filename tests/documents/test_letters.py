@@ -93,6 +93,14 @@ def test_places_in_square_brackets_are_still_to_be_filled() -> None:
     assert rules.places_left("niente da completare") == ()
 
 
+def test_what_is_known_is_filled_in_and_the_rest_stays_open() -> None:
+    text = "{day|giorno}, {person|nome}{greeting|}: {centre}"
+
+    assert rules.filled_in(text, {"day": "{person|x} [y]", "centre": "Noi"}) == (
+        "{person|x} [y], [nome]: Noi"
+    )
+
+
 def test_a_letter_is_kept_as_printed_and_told_in_the_timeline(cast: Cast) -> None:
     case_id = make_case()
 

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from uuid import UUID, uuid5
 
@@ -11,6 +11,7 @@ from visnet.documents.vocabulary import PartRole, ReportLanguage, ReportState, S
 from visnet.files.vocabulary import FileKind
 
 PLACE_TO_FILL = re.compile(r"\[[^\]\n]{1,200}\]")
+KNOWN = re.compile(r"\{([a-z]+)(?:\|([^{}\n]*))?\}")
 PIECE = 1024 * 1024
 """A file is sealed in pieces of this many bytes."""
 
@@ -121,6 +122,19 @@ def check_room(room: Room, *, size: int) -> None:
 def places_left(text: str) -> tuple[str, ...]:
     """Return what stands in square brackets still: only whoever writes can fill it in."""
     return tuple(dict.fromkeys(PLACE_TO_FILL.findall(text)))
+
+
+def filled_in(text: str, known: Mapping[str, str]) -> str:
+    """Return a text with what is known in it; what is not stays open in square brackets.
+
+    What is put in is never read again: a name with brackets in it stays what it is.
+    """
+
+    def said(place: re.Match[str]) -> str:
+        otherwise = place[2] or ""
+        return known.get(place[1], "") or (f"[{otherwise}]" if otherwise else "")
+
+    return KNOWN.sub(said, text)
 
 
 def pieces_of(*, document_id: UUID, paper: PaperWords) -> Iterator[Piece]:

@@ -5,11 +5,15 @@ from uuid import UUID, uuid4
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 from pypdf import PdfReader
 
 from tests.cast import Cast
 from tests.doors.conftest import SignIn
-from tests.doors.office.conftest import Standing
+from tests.doors.office.conftest import PHONE, SECRET, Standing
+from visnet.documents import rules
+from visnet.doors import clock
+from visnet.doors.calendar_words import day_in_full
 
 CODES = ["to_person", "attendance", "special_measures", "interpreter"]
 WORDS = "Buongiorno,\n\nci vediamo giovedì. #set text(red) $x$ <script>alert(1)</script>"
@@ -36,6 +40,32 @@ def test_every_letter_can_be_begun_in_both_languages(
 
     assert choice.status_code == begun.status_code == 200
     assert "{centre}" not in begun.content.decode()
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_a_letter_begins_with_what_is_recorded_and_nothing_that_leads_to_the_person(
+    signed_in: SignIn, cast: Cast, case: Standing, language: str
+) -> None:
+    client = signed_in(cast.anna)
+
+    def begun(code: str) -> str:
+        page = client.get(reverse("office_letter", args=[case.id, code, language]))
+        initial = page.context["form"].initial
+        return f"{initial['title']} {initial['words']}"
+
+    to_person, attendance = begun("to_person"), begun("attendance")
+    with override(language):
+        today = day_in_full(clock.today())
+    assert " Nina," in to_person
+    assert "Anna" in to_person
+    assert today in attendance
+    assert "Anna" in attendance
+    left = rules.places_left(attendance)
+    assert ("[nome e cognome]" if language == "it" else "[name and surname]") in left
+    everything = "".join(map(begun, CODES))
+    assert "{" not in everything
+    assert PHONE not in everything
+    assert SECRET not in everything
 
 
 @pytest.mark.parametrize(("code", "language"), [("nothing", "it"), ("to_person", "fr")])

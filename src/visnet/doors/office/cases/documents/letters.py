@@ -2,6 +2,7 @@
 
 from functools import cache
 from importlib import resources
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -9,7 +10,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from visnet.documents import queries
+from visnet.documents import queries, rules
 from visnet.documents.operations import IdAlreadyUsed
 from visnet.documents.queries import LetterTemplate
 from visnet.documents.rules import LetterSource, NoRoom
@@ -62,16 +63,19 @@ def letter_page(
     template = queries.get_letter_template(code=code)
     if language not in LANGUAGES:
         raise NotFound(code)
-    form = LetterForm(pages.posted(request), initial=_begun(request, template, language))
+    sent = pages.posted(request)
+    form = LetterForm(sent)
     if form.is_bound and form.is_valid():
         return _drawn_apart(request, case_id, template, language, form)
-    return _to_write(request, case_id, template, form)
+    workspace = chapters.open_workspace(request, case_id, chapter=CHAPTER)
+    if sent is None:
+        form.initial = _begun(request, template, language, workspace["case"].preferred_name)
+    return _to_write(request, workspace, template, form)
 
 
 def _to_write(
-    request: HttpRequest, case_id: UUID, template: LetterTemplate, form: LetterForm
+    request: HttpRequest, workspace: dict[str, Any], template: LetterTemplate, form: LetterForm
 ) -> HttpResponse:
-    workspace = chapters.open_workspace(request, case_id, chapter=CHAPTER)
     context = {
         "form": form,
         "letter": template.in_language("name", get_language() or "it"),
@@ -149,7 +153,8 @@ def _drawn_apart(
         if _was_written(request, case_id, form, source, *made):
             said = _("The letter is ready. Read it once more before it leaves.")
             return finishing.done(request, said, "office_document", case_id, form.new_id)
-        return _to_write(request, case_id, template, form)
+        workspace = chapters.open_workspace(request, case_id, chapter=CHAPTER)
+        return _to_write(request, workspace, template, form)
 
     return Apart(work, then)
 
@@ -199,11 +204,30 @@ def _was_sent(case_id: UUID, document_id: UUID, form: SendingForm, actor: Actor)
         return False
 
 
-def _begun(request: HttpRequest, template: LetterTemplate, language: str) -> dict[str, str]:
-    centre = centre_of(actor_of(request))
+def _begun(
+    request: HttpRequest, template: LetterTemplate, language: str, called: str
+) -> dict[str, str]:
+    """Return the letter with what is recorded in it: of the person only how they are called.
+
+    Name and surname lead to somebody, and so does an address: they are shown for a reason, on a page
+    of their own, and typed in here. Whoever writes to the person is named by the first name alone.
+    """
+    actor = actor_of(request)
+    members = people.list_members(viewer=actor, on=clock.today())
+    me = next((one for one in members if one.user_id == actor.identifier), None)
+    name, title = (me.name, me.job_title) if me else ("", "")
+    with override(language):
+        day = day_in_full(clock.today())
+    known = {
+        "centre": centre_of(actor),
+        "day": day,
+        "signatory": ", ".join(one for one in (name, title) if one),
+        "writer": name.partition(" ")[0],
+        "greeting": f" {called}" if called else "",
+    }
     return {
-        "title": template.in_language("title", language),
-        "words": template.in_language("text", language).replace("{centre}", centre),
+        part: rules.filled_in(template.in_language(source, language), known)
+        for part, source in (("title", "title"), ("words", "text"))
     }
 
 
