@@ -1,12 +1,15 @@
 """Fixtures for the doors: browsers of people who have signed in."""
 
+import functools
 import time
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.test import Client
+from django.test.client import ClientHandler
 
 from visnet.doors import clock
 from visnet.doors.entrance import stay
@@ -23,6 +26,14 @@ def _forget_attempts() -> Iterator[None]:
     cache.clear()
 
 
+@functools.cache
+def _handler(middleware: tuple[str, ...]) -> ClientHandler:
+    """Return what answers a client: made for each anew, it would list all static files each time."""
+    handler = ClientHandler(enforce_csrf_checks=False)
+    handler.load_middleware()
+    return handler
+
+
 @pytest.fixture
 def signed_in(db: None) -> SignIn:
     """Return a way to get the browser of somebody who signed in with two proofs just now.
@@ -32,6 +43,7 @@ def signed_in(db: None) -> SignIn:
 
     def open_browser(actor: Actor, *, proved_minutes_ago: float = 0, **headers: str) -> Client:
         client = Client(**headers)  # type: ignore[arg-type]
+        client.handler = _handler(tuple(settings.MIDDLEWARE))
         user = get_user_model().objects.get(pk=actor.identifier)
         client.force_login(user)
         session = client.session
