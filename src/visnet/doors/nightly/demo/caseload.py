@@ -19,7 +19,14 @@ from visnet.cases.vocabulary import (
     VictimType,
 )
 from visnet.doors import clock
-from visnet.doors.nightly.demo import casework, meetings, members, network, proceedings
+from visnet.doors.nightly.demo import (
+    casework,
+    meetings,
+    members,
+    network,
+    proceedings,
+    second_eyes,
+)
 from visnet.doors.nightly.demo.sharing import share
 from visnet.doors.nightly.demo.stage import Progress, acting, actor_named, identity
 from visnet.doors.nightly.demo.stories import ANSWERS, MARK, Story, tell
@@ -71,6 +78,7 @@ def _play(story: Story, *, seed: int, place: str, by: Actor) -> None:
     meetings.meet(story, case_id, by)
     casework.look_again(story, case_id, by)
     share(story, case_id=case_id, by=by)
+    second_eyes.ask_others(story, case_id, by)
     _close(story, case_id, by)
 
 
