@@ -31,7 +31,7 @@ from visnet.people import operations as people
 
 KNOWN_TO_ALL_AT_THE_CENTRE = ("enquiries.",)
 """Requests are everybody's at the Centre until somebody takes them up."""
-OF_OTHER_THINGS = {"office_letter_sent", "office_form_export"}
+OF_OTHER_THINGS = {"office_letter_sent", "office_document_editable", "office_form_export"}
 """Addresses of a letter and of answers, where a photograph and a result from elsewhere stand."""
 
 
