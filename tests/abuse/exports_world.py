@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from tests.agreements.factories import look, make_network, sign
 from tests.calendars.steps import appointment, make
-from tests.cases.factories import acting
+from tests.cases.factories import acting, grant
 from tests.cast import ASCOLTO, CAST
 from tests.directory.exchange import csv_of, row
 from tests.directory.factories import small_card, whole_card
@@ -22,6 +22,7 @@ from tests.doors.network.test_files_of_services import sent
 from tests.doors.office.test_case_instruments import fill_one, train
 from tests.files import given
 from tests.full_case import make_full_case
+from tests.packs import steps as packs
 from visnet.directory import operations as directory
 from visnet.directory.rules import ConfidentialPlace
 from visnet.doors import clock
@@ -129,6 +130,24 @@ def calendar_of_a_member(signed_in: SignIn) -> Any:
     return Client().get(reverse("calendar", args=[make()]))
 
 
+def pack_for_the_person(signed_in: SignIn) -> Any:
+    case_id = case_of_anna()
+    for colleague in (CAST.bruno, CAST.carla):
+        grant(case_id, colleague)
+    access_request_id = packs.asked_and_checked(case_id)
+    packs.assemble(case_id, access_request_id)
+    for colleague in (CAST.bruno, CAST.carla):
+        packs.approve(case_id, access_request_id, by=colleague)
+    pack_id = packs.read(case_id, access_request_id).id
+    address = reverse("office_pack_file", args=[case_id, access_request_id])
+    return signed_in(CAST.anna).post(address, {"pack": str(pack_id), "identity": "on"})
+
+
+def letter_to_anybody(signed_in: SignIn) -> Any:
+    case_of_anna()
+    return signed_in(CAST.anna).get(reverse("office_access_answer_letter", args=["it"]))
+
+
 ANSWERS: Answers = {
     "calendar": calendar_of_a_member,
     "network_export csv": network_export("csv"),
@@ -143,6 +162,8 @@ ANSWERS: Answers = {
     "office_document_copy": paper("copy/"),
     "office_document_original": paper("original/"),
     "office_document_editable": letter_to_change,
+    "office_pack_file": pack_for_the_person,
+    "office_access_answer_letter": letter_to_anybody,
     "ask": note_of_the_words,
 }
 """By the name of the route, and the form where there are several."""

@@ -13,6 +13,7 @@ from tests.directory.factories import small_card
 from tests.documents import reports_given as reports
 from tests.enquiries.acts import CONTENT
 from tests.feedback import steps as opinions
+from tests.packs import steps as packs
 from tests.referrals.factories import CATEGORIES, accept, make_agreement, words_for
 from visnet.accompaniment.rules import Wish
 from visnet.accompaniment.vocabulary import LanguageState
@@ -35,6 +36,8 @@ from visnet.filters import operations as filters
 from visnet.filters.vocabulary import ListOf
 from visnet.oversight import operations as oversight
 from visnet.oversight.vocabulary import HandedOver
+from visnet.packs.rules import Told
+from visnet.packs.vocabulary import Asker
 from visnet.referrals import operations as referrals
 from visnet.referrals.rules import Package, ReportWords
 from visnet.referrals.vocabulary import Outcome
@@ -69,6 +72,27 @@ def write_filter(said: Said, case_id: UUID) -> None:
 def write_opinion(said: Said, case_id: UUID) -> None:
     assert case_id
     opinions.leave(opinions.codes()[0], words=said.say("feedback.Answer.words_sealed"))
+
+
+def write_pack(said: Said, case_id: UUID) -> None:
+    grant(case_id, CAST.bruno)
+    name = said.say("packs.AccessRequest.name_sealed")
+    access_request_id = packs.ask(case_id, asker=Asker.PERSON, name=name)
+    packs.check(
+        case_id,
+        access_request_id,
+        identity=said.say("packs.AccessCheck.identity_sealed"),
+        right=said.say("packs.AccessCheck.right_sealed"),
+    )
+    told = Told(
+        field="cases.Note.words_sealed",
+        heading="Note",
+        words=said.say("packs.Pack.content_sealed"),
+    )
+    left_out = said.say("packs.Pack.left_out_sealed")
+    words = packs.keep(case_id, access_request_id, told, left_out=left_out)
+    said.told("packs.PackApproval.content_sha256_sealed", words.sha256)
+    packs.approve(case_id, access_request_id, by=CAST.bruno)
 
 
 def write_handover(said: Said, case_id: UUID) -> None:

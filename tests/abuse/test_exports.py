@@ -268,6 +268,15 @@ def test_a_printed_agreement_is_its_pages_and_no_more(cast: Cast, signed_in: Sig
     assert faults_of_pdf(file) == []
 
 
+@pytest.mark.parametrize("name", ["office_pack_file", "office_access_answer_letter"])
+def test_what_answers_a_request_for_access_is_its_pages_and_no_more(
+    cast: Cast, signed_in: SignIn, name: str
+) -> None:
+    file = content(ANSWERS[name](signed_in))
+
+    assert faults_of_pdf(file) == []
+
+
 def test_a_file_inside_and_a_link_would_be_noticed() -> None:
     """The failing control."""
     made, file = PdfWriter(), io.BytesIO()

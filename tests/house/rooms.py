@@ -24,6 +24,7 @@ ROOMS = (
     "enquiries",
     "feedback",
     "cases",
+    "packs",
     "plans",
     "proceedings",
     "accompaniment",

@@ -53,6 +53,7 @@ ABOUT_SOMEBODY = (
     "feedback_",
     "filters_",
     "oversight_",
+    "packs_",
     "plans_",
     "proceedings_",
     "referrals_",

@@ -63,6 +63,7 @@ BACK_APPS = [
     "visnet.visits",
     "visnet.agreements",
     "visnet.cases",
+    "visnet.packs",
     "visnet.plans",
     "visnet.proceedings",
     "visnet.accompaniment",

@@ -79,6 +79,14 @@ SENTENCES = {
         "A second person has to read exactly this text before it is printed or leaves. Ask a"
         " colleague who works on the case and did not write it."
     ),
+    Reason.TWO_APPROVALS_NEEDED: lambda: _(
+        "Two colleagues who assembled nothing of it have to approve exactly this pack before it is"
+        " handed out."
+    ),
+    Reason.NO_RIGHT_TO_IT: lambda: _(
+        "It was not shown that whoever asks may have this, so nothing is handed out. The page of the"
+        " request says why, and which letter answers it."
+    ),
     Reason.PACKAGE_CHANGED: lambda: _(
         "What would leave is no longer what the supervisor was asked to look at, so nothing leaves."
         " Take this referral back, prepare it again and ask a supervisor again."

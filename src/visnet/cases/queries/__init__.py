@@ -19,6 +19,7 @@ from visnet.cases.queries.conflict import (
     TieLine,
     conflict_hint,
     look_for_conflict,
+    names_against,
     open_parties,
     open_ties,
     signs_of,
@@ -61,6 +62,7 @@ from visnet.cases.queries.notes import (
     list_timeline,
     open_notes,
 )
+from visnet.cases.queries.own import OwnContact, OwnIdentity, open_own
 from visnet.cases.queries.parts import PlanParts, parts_of_form, parts_of_goals
 from visnet.cases.queries.plan import (
     AssessmentLine,
@@ -122,6 +124,8 @@ __all__ = [
     "GoalTrace",
     "NeedLine",
     "NoteLine",
+    "OwnContact",
+    "OwnIdentity",
     "PartyLine",
     "PastEndingLine",
     "PlanParts",
@@ -165,6 +169,7 @@ __all__ = [
     "look_for_conflict",
     "measures_called_for",
     "named_like",
+    "names_against",
     "open_answered_form",
     "open_assessment",
     "open_attempts",
@@ -177,6 +182,7 @@ __all__ = [
     "open_goals",
     "open_names",
     "open_notes",
+    "open_own",
     "open_parties",
     "open_past_endings",
     "open_representatives",

@@ -15,6 +15,7 @@ from visnet.cases.rules import Hint
 from visnet.cases.vocabulary import Side
 from visnet.kit.actor import Actor
 from visnet.kit.keyset import PAGE_SIZE, Page, moment_and_id, page_of
+from visnet.people import queries as people
 from visnet.vault import queries as vault
 from visnet.vault.rules import Box, Place
 
@@ -72,6 +73,26 @@ def look_for_conflict(*, viewer: Actor, names: Sequence[str], at: datetime) -> H
             subject_id=viewer.identifier,
         )
     return hint
+
+
+def names_against(*, viewer: Actor, case_id: UUID, names: Sequence[str]) -> frozenset[str]:
+    """Return which of these are names of the other party, a suspect, or somebody kept away.
+
+    Kept away are colleagues by hand, and who speaks for the person but must not be turned to.
+
+    For whoever works on the case. What the wall keeps to itself is not told here either.
+    """
+    ground.check_inside(case_id=case_id, viewer=viewer)
+    parties = models.Party.objects.filter(~Q(side=Side.SUPPORTED), case_id=case_id)
+    signs = {bytes(sign) for sign in parties.values_list("sign", flat=True)}
+    kept_out = models.Representative.objects.filter(case_id=case_id, kept_out_at__isnull=False)
+    signs.update(bytes(sign) for sign in kept_out.values_list("sign", flat=True) if sign)
+    blocked = models.Block.objects.filter(case_id=case_id, lifted_at__isnull=True)
+    ids = [one for one in blocked.values_list("user_id", flat=True) if one is not None]
+    signs.update(signs_of(viewer=viewer, names=list(people.names_of(user_ids=ids).values())))
+    return frozenset(
+        name for name in names if not signs.isdisjoint(signs_of(viewer=viewer, names=[name]))
+    )
 
 
 def open_parties(*, viewer: Actor, case_id: UUID, at: datetime) -> tuple[PartyLine, ...]:

@@ -177,6 +177,7 @@ class DueKind(models.TextChoices):
     REPORT_READING = "REPORT_READING", _("Report to read as its second reader")
     SUPPORT_PLAN = "SUPPORT_PLAN", _("Support plan to approve")
     SAFETY_PLAN = "SAFETY_PLAN", _("Safety plan to approve")
+    ACCESS_REQUEST = "ACCESS_REQUEST", _("Request to see what is recorded: answer due")
 
 
 class Side(models.TextChoices):
@@ -273,3 +274,5 @@ class TimelineKind(models.TextChoices):
         "INTERPRETER_ANSWERED",
         _("An answer about an interpreter or a translation was written down"),
     )
+    ACCESS_ASKED = "ACCESS_ASKED", _("Somebody asked to see what is recorded")
+    ACCESS_ANSWERED = "ACCESS_ANSWERED", _("A request to see what is recorded came to its end")

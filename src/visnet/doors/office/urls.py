@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from visnet.doors.frame import Audience, route
 from visnet.doors.office.calls import views as calls
+from visnet.doors.office.cases.packs import answering
 from visnet.doors.office.cases.sharing import views as sharing
 from visnet.doors.office.work import views as work
 
@@ -26,6 +27,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "cases/<uuid:case_id>/call/",
         calls.known_page,
         name="office_case_call",
+        audience=Audience.OFFICE,
+    ),
+    route("access-answer/", answering.page, name="office_access_answer", audience=Audience.OFFICE),
+    route(
+        "access-answer/<slug:language>/",
+        answering.letter,
+        name="office_access_answer_letter",
         audience=Audience.OFFICE,
     ),
     path("requests/", include("visnet.doors.office.requests.urls")),

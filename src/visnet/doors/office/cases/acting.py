@@ -12,6 +12,8 @@ from visnet.cases.rules import CannotMove
 from visnet.doors.fields import PlainForm
 from visnet.journeys.close_case import ExitScoresMissing
 from visnet.kit.decision import Reason, Refused
+from visnet.packs import operations as packs
+from visnet.packs.rules import NameTooShort, PackChanged
 from visnet.plans import operations as plans
 from visnet.proceedings import operations as proceedings
 from visnet.proceedings.rules import DayMissing, NotYetHappened
@@ -23,6 +25,10 @@ SENT_ALREADY = _(
 CHANGED = _(
     "This was changed while you were writing, by a colleague or by you in another window. Both"
     " texts are below: take what you need, then save again."
+)
+PACK_CHANGED = _(
+    "Meanwhile the pack was assembled anew, or identity and right were checked again. Read it again"
+    " below: what was approved before counts no more."
 )
 PLAN_CHANGED = _(
     "Somebody changed the plan after you opened the page. Read it again below, then approve it."
@@ -77,6 +83,8 @@ OVERTAKEN: dict[type[Exception], Promise] = {
     accompaniment.AnsweredMeanwhile: ANSWERED_MEANWHILE,
     accompaniment.ChangedMeanwhile: CHANGED,
     operations.ChangedMeanwhile: CHANGED,
+    packs.IdAlreadyUsed: SENT_ALREADY,
+    PackChanged: PACK_CHANGED,
     plans.PlanChanged: PLAN_CHANGED,
     proceedings.CorrectedAlready: CHANGED,
     proceedings.IdAlreadyUsed: SENT_ALREADY,
@@ -97,6 +105,7 @@ BESIDE: dict[type[Exception], tuple[str, Promise]] = {
     operations.NameTooShort: ("name", NAME_TOO_SHORT),
     operations.RepresentativeIncomplete: ("act", ACT_MISSING),
     operations.NotToBeTurnedTo: ("through", NOT_TURNED_TO),
+    NameTooShort: ("name", NAME_TOO_SHORT),
     operations.NoSafeWayThen: ("again_date", NOT_SAFE_THEN),
     ExitScoresMissing: ("without_scores_because", NOT_SCORED),
 }

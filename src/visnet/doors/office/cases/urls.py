@@ -17,6 +17,8 @@ from visnet.doors.office.cases.glance import views as glance
 from visnet.doors.office.cases.instruments import views as instruments
 from visnet.doors.office.cases.notes import views as notes
 from visnet.doors.office.cases.opening import views as opening
+from visnet.doors.office.cases.packs import handing as handing_out
+from visnet.doors.office.cases.packs import views as packs
 from visnet.doors.office.cases.person import views as person
 from visnet.doors.office.cases.plan import views as plan
 from visnet.doors.office.cases.proceedings import claims, duty
@@ -42,6 +44,7 @@ CONSENT = "consents/<uuid:consent_id>/"
 REPRESENTATIVE = "person/representatives/<uuid:representative_id>/"
 REPORT = "documents/reports/<uuid:report_id>/"
 PAPER = "documents/<uuid:document_id>/"
+ACCESS = "documents/access/<uuid:access_request_id>/"
 APPOINTMENT = "appointments/<uuid:appointment_id>/"
 LANGUAGE = "languages/<uuid:request_id>/"
 HEARING = "hearings/<uuid:hearing_id>/"
@@ -115,6 +118,16 @@ urlpatterns = [
     chapter(f"{REPORT}words/", reports.wording_page, "office_report_words"),
     chapter(f"{REPORT}print/", reports.print_it, "office_report_print"),
     chapter(f"{REPORT}ask/", report_shown.ask, "office_report_ask"),
+    chapter("documents/access/", packs.requests_page, "office_access_requests"),
+    chapter("documents/access/new/", packs.new_page, "office_access_request_new"),
+    chapter(ACCESS, packs.request_page, "office_access_request"),
+    chapter(f"{ACCESS}check/", packs.check_page, "office_access_check"),
+    chapter(f"{ACCESS}withdraw/", packs.withdraw, "office_access_withdraw"),
+    chapter(f"{ACCESS}refuse/", packs.refuse, "office_access_refuse"),
+    chapter(f"{ACCESS}assemble/", packs.assemble_page, "office_pack_assemble", step_up=True),
+    chapter(f"{ACCESS}pack/", handing_out.pack_page, "office_pack", step_up=True),
+    chapter(f"{ACCESS}approve/", handing_out.approve, "office_pack_approve", step_up=True),
+    chapter(f"{ACCESS}file/", handing_out.file, "office_pack_file", step_up=True),
     chapter(f"{PAPER}sent/", letters.sending_page, "office_letter_sent"),
     chapter(PAPER, documents.document_page, "office_document"),
     chapter(f"{PAPER}page/<slug:number>/", documents.page_picture, "office_document_page"),

@@ -58,6 +58,7 @@ ANYWHERE = (
     Act(gettext_lazy("Write down a request"), "office_request_new", "n"),
     Act(gettext_lazy("Open a case"), "office_case_new"),
     Act(gettext_lazy("Hand over cases"), "office_handover"),
+    Act(gettext_lazy("Answer whoever asks what is recorded"), "office_access_answer"),
 )
 OVERSEEING = (
     Act(gettext_lazy("What is missing"), "office_missing"),
@@ -80,6 +81,7 @@ IN_CASE = (
     Act(gettext_lazy("Fill in a questionnaire or instrument"), "office_case_forms"),
     Act(gettext_lazy("Write a letter or a certificate"), "office_letters"),
     Act(gettext_lazy("Add a paper"), "office_document_new"),
+    Act(gettext_lazy("Write down a request to see what is recorded"), "office_access_request_new"),
 )
 OF_LAW = (
     RecordKind.OFFENCES,

@@ -161,6 +161,7 @@ def _acts() -> dict[DueKind, str]:
         DueKind.REPORT_READING: _("Read it"),
         DueKind.SUPPORT_PLAN: _("Look at it"),
         DueKind.SAFETY_PLAN: _("Look at it"),
+        DueKind.ACCESS_REQUEST: _("See the request"),
     }
 
 

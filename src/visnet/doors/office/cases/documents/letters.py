@@ -1,5 +1,6 @@
 """The pages of letters: choose one to start from, write it, and say how it left."""
 
+from datetime import datetime
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -100,9 +101,11 @@ def sending_page(request: HttpRequest, case_id: UUID, document_id: UUID) -> Http
     return chapters.show_in(request, workspace, "office/cases/letter_sent.html", context)
 
 
-def printed(*, language: str, title: str, words: str, head: str) -> bytes:
+def printed(
+    *, language: str, title: str, words: str, head: str, at: datetime | None = None
+) -> bytes:
     """Return the letter as a PDF. One for the person has no `head`: it bears no name of ours."""
-    at = clock.now()
+    at = at or clock.now()
     with override(language):
         content = {
             "language": language,

@@ -43,6 +43,7 @@ ROUTE_OF_ONE = {
     DueKind.APPOINTMENT: "office_appointment",
     DueKind.DOCUMENT: "office_language",
     DueKind.REPORT_READING: "office_report",
+    DueKind.ACCESS_REQUEST: "office_access_request",
 }
 """What has a page of its own, named by its id."""
 

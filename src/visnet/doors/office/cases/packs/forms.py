@@ -1,0 +1,173 @@
+"""Forms of requests to see what is recorded."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from visnet.doors import clock, fields
+from visnet.doors.office.cases.packs.item import Item, Section
+from visnet.kit.decision import is_reason
+from visnet.packs.rules import AskedWords, CheckWords
+from visnet.packs.vocabulary import Asker, Closeness, PackLanguage
+
+SHOWN, NOT_SHOWN = "shown", "not_shown"
+
+
+class AskedForm(fields.NewWordsForm):
+    """Who asks, and since when."""
+
+    asker = forms.ChoiceField(label=_("Who asks?"), choices=Asker.choices, widget=forms.RadioSelect)
+    name = fields.Line(
+        label=_("Given name and family name of whoever asks"),
+        help_text=_("As they wrote it. It is compared with who is kept away from this case."),
+    )
+    received_date = fields.Day(
+        label=_("Day on which the request was received"),
+        help_text=_("By hand, by post or by e-mail: the day it came in, not the day it was read."),
+    )
+
+    def clean_received_date(self) -> Any:
+        day = self.cleaned_data["received_date"]
+        if day > clock.today():
+            raise forms.ValidationError(_("This day is still to come."), code="future")
+        return day
+
+    @property
+    def asked(self) -> AskedWords:
+        """The request."""
+        said = self.cleaned_data
+        return AskedWords(
+            asker=Asker(said["asker"]), name=said["name"], received_date=said["received_date"]
+        )
+
+
+class CheckForm(fields.NewWordsForm):
+    """How identity and right were checked."""
+
+    said = forms.ChoiceField(
+        label=_("Are identity and right shown?"),
+        choices=[
+            (SHOWN, _("Yes: who they are, and that they may ask")),
+            (NOT_SHOWN, _("No, or not beyond doubt")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    identity = fields.Words(
+        label=_("How you know who they are"),
+        help_text=_("For example: identity card, seen by you, in the room. No copy is needed."),
+        rows=3,
+        max_length=2000,
+    )
+    right = fields.Words(
+        label=_("How you know that they may ask"),
+        help_text=_(
+            "For whoever asks for somebody else: which paper says so, of which day, and whom you asked"
+            " whether it still holds."
+        ),
+        required=False,
+        rows=3,
+        max_length=2000,
+    )
+    closeness = forms.ChoiceField(
+        label=_("Are they suspected, or close to whoever is?"),
+        help_text=_("A partner, a parent, a relative, a friend. Not knowing counts as yes."),
+        choices=Closeness.choices,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *given: Any, asker: Asker, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.asker = asker
+        if asker is Asker.PERSON:
+            del self.fields["right"], self.fields["closeness"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        for_somebody_else = "right" in self.fields and cleaned.get("said") == SHOWN
+        if for_somebody_else and not is_reason(cleaned.get("right", "")):
+            self.add_error("right", _("Write which paper shows it, or say that it is not shown."))
+        return cleaned
+
+    @property
+    def check(self) -> CheckWords:
+        """What was checked."""
+        said = self.cleaned_data
+        return CheckWords(
+            identity=said["identity"],
+            right=said.get("right", ""),
+            is_shown=said["said"] == SHOWN,
+            closeness=Closeness(said.get("closeness", Closeness.NO)),
+        )
+
+
+class AssembleForm(fields.NewWordsForm):
+    """What goes into a pack, one thing at a time. What must stay out is not among the answers."""
+
+    language = forms.ChoiceField(
+        label=_("Language of the pack"), choices=PackLanguage.choices, widget=forms.RadioSelect
+    )
+    left_out = fields.Words(
+        label=_("Why you leave something out that could be in"),
+        help_text=_(
+            "For example: the words name a neighbour. Only colleagues on this case read it."
+        ),
+        required=False,
+        rows=3,
+        max_length=2000,
+    )
+
+    def __init__(self, *given: Any, items: Sequence[Item], **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.items = items
+        self.fields["language"].initial = get_language()
+        for section in Section:
+            here = [one for one in items if one.section is section]
+            if here:
+                self.fields[section.value] = forms.MultipleChoiceField(
+                    label=str(section.label),
+                    choices=[(one.key, one.line) for one in here],
+                    initial=[one.key for one in here if not one.is_written],
+                    required=False,
+                    widget=forms.CheckboxSelectMultiple,
+                )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if any(section.value in self.errors for section in Section):
+            return cleaned
+        if not self.chosen:
+            self.add_error(None, _("Choose at least one thing that the pack tells."))
+        elif len(self.chosen) < len(self.items) and not is_reason(cleaned.get("left_out", "")):
+            self.add_error("left_out", _("Something could be in and is not: write why."))
+        return cleaned
+
+    @property
+    def chosen(self) -> frozenset[str]:
+        """The keys of what was chosen."""
+        return frozenset(
+            key for section in Section for key in self.cleaned_data.get(section.value, [])
+        )
+
+    @property
+    def sections(self) -> list[forms.BoundField]:
+        """The questions of what can be told, in their order."""
+        return [self[section.value] for section in Section if section.value in self.fields]
+
+
+class SeenForm(fields.NewThingForm):
+    """Which pack stood on the page when somebody approved it or handed it out."""
+
+    pack = forms.UUIDField(widget=forms.HiddenInput(attrs={"id": False}))
+
+
+class HandOutForm(fields.PlainForm):
+    """Into whose hands a pack goes: nothing is sent from here."""
+
+    pack = forms.UUIDField(widget=forms.HiddenInput(attrs={"id": False}))
+    identity = forms.BooleanField(
+        label=_("They are here, I know who they are, and I give it into their hands"),
+        error_messages={"required": _("A pack is given only into the hands of whoever asked.")},
+    )

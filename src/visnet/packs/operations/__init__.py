@@ -1,0 +1,15 @@
+"""The only writers of requests for access: as they came, as they were checked, as they ended."""
+
+from visnet.packs.operations.ground import IdAlreadyUsed
+from visnet.packs.operations.packs import approve_pack, assemble_pack, hand_out_pack
+from visnet.packs.operations.requests import check_request, end_request, record_request
+
+__all__ = [
+    "IdAlreadyUsed",
+    "approve_pack",
+    "assemble_pack",
+    "check_request",
+    "end_request",
+    "hand_out_pack",
+    "record_request",
+]

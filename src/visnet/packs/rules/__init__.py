@@ -1,0 +1,42 @@
+"""Pure truths of requests for access: who is given what, when it is approved, by when."""
+
+from visnet.packs.rules.answering import (
+    APPROVERS_NEEDED,
+    Answer,
+    AskedWords,
+    CheckWords,
+    NameTooShort,
+    PackChanged,
+    PackWords,
+    Told,
+    answer_to,
+    day_to_look,
+    is_approved,
+    is_same_name,
+    last_day,
+    pack_from,
+    state_of,
+)
+from visnet.packs.rules.contents import FOR_NOBODY, FOR_THE_PERSON, FOR_WHOEVER_MAY_ASK, why_out
+
+__all__ = [
+    "APPROVERS_NEEDED",
+    "FOR_NOBODY",
+    "FOR_THE_PERSON",
+    "FOR_WHOEVER_MAY_ASK",
+    "Answer",
+    "AskedWords",
+    "CheckWords",
+    "NameTooShort",
+    "PackChanged",
+    "PackWords",
+    "Told",
+    "answer_to",
+    "day_to_look",
+    "is_approved",
+    "is_same_name",
+    "last_day",
+    "pack_from",
+    "state_of",
+    "why_out",
+]

@@ -1,0 +1,1 @@
+"""Tests of requests to see what is recorded."""
