@@ -25,11 +25,11 @@ from visnet.cases.queries import (
     OwnIdentity,
     RightLine,
 )
-from visnet.cases.rules import civil_date
 from visnet.cases.vocabulary import DueKind, TimelineKind, Visibility
 from visnet.documents import queries as documents
 from visnet.documents.queries import DocumentLine
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.kit.keyset import Page
 from visnet.packs import operations, rules
 from visnet.packs.rules import AskedWords, PackWords

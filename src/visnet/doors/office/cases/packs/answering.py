@@ -14,6 +14,7 @@ from visnet.doors import clock, handed_out, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.office.cases.documents import letters
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import ROME
 from visnet.kit.decision import NotFound
 
 
@@ -39,7 +40,7 @@ def printed(actor: Actor, *, language: str) -> bytes:
     centre = letters.centre_of(actor)
     with override(language):
         title, words = _("Answer to a request for access to data"), _words(centre)
-    midnight = datetime.combine(clock.today(), time.min, tzinfo=clock.ROME)
+    midnight = datetime.combine(clock.today(), time.min, tzinfo=ROME)
     return letters.printed(language=language, title=title, words=words, head=centre, at=midnight)
 
 
