@@ -262,19 +262,11 @@ def test_a_calendar_holds_allowed_lines_only(cast: Cast, signed_in: SignIn) -> N
     assert WORD not in "".join(lines)
 
 
-def test_a_printed_agreement_is_its_pages_and_no_more(cast: Cast, signed_in: SignIn) -> None:
-    file = content(ANSWERS["network_agreement_print"](signed_in))
-
-    assert faults_of_pdf(file) == []
-
-
-@pytest.mark.parametrize("name", ["office_pack_file", "office_access_answer_letter"])
-def test_what_answers_a_request_for_access_is_its_pages_and_no_more(
-    cast: Cast, signed_in: SignIn, name: str
-) -> None:
-    file = content(ANSWERS[name](signed_in))
-
-    assert faults_of_pdf(file) == []
+@pytest.mark.parametrize(
+    "name", ["network_agreement_print", "office_pack_file", "office_access_answer_letter"]
+)
+def test_what_is_printed_is_its_pages_and_no_more(cast: Cast, signed_in: SignIn, name: str) -> None:
+    assert faults_of_pdf(content(ANSWERS[name](signed_in))) == []
 
 
 def test_a_file_inside_and_a_link_would_be_noticed() -> None:

@@ -3,8 +3,11 @@
 from datetime import date
 from uuid import UUID, uuid4
 
-from tests.cases.factories import NOON, acting, proven
+from tests.cases.factories import NOON, acting, grant, make_case, make_rule, proven
 from tests.cast import CAST
+from visnet.cases import operations as cases
+from visnet.cases.rules import PartyWords
+from visnet.cases.vocabulary import Side
 from visnet.doors.office.cases.packs import assembling
 from visnet.doors.office.cases.packs.items import items_of
 from visnet.journeys import access_pack
@@ -172,6 +175,13 @@ def hand_out(
     return words or pack.words
 
 
+def name_suspect(case_id: UUID) -> None:
+    """Name whoever asks as the suspect, in another order."""
+    party = PartyWords(name="vanni ETTORE", side=Side.SUSPECT)
+    with acting(CAST.anna):
+        cases.name_party(party_id=uuid4(), case_id=case_id, party=party, by=CAST.anna, at=NOON)
+
+
 def end(case_id: UUID, access_request_id: UUID, how: Ending, by: Actor = CAST.anna) -> None:
     """End a request without a pack."""
     with acting(by):
@@ -183,3 +193,21 @@ def end(case_id: UUID, access_request_id: UUID, how: Ending, by: Actor = CAST.an
             by=by,
             at=NOON,
         )
+
+
+def ready(case_id: UUID, *approvers: Actor) -> UUID:
+    """Return a request of a parent whose pack is assembled, and approved by these."""
+    access_request_id = asked_and_checked(case_id)
+    assemble(case_id, access_request_id)
+    for one in approvers:
+        approve(case_id, access_request_id, by=one)
+    return access_request_id
+
+
+def well_guarded_case(place: str) -> UUID:
+    """Return a case of Anna's with this address in it, on which Bruno and Carla work too."""
+    found = make_case(name="Lucia")
+    make_rule(found, value=place)
+    grant(found, CAST.bruno)
+    grant(found, CAST.carla)
+    return found

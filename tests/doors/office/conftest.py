@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
+import pytest
 from django.http import HttpResponse
 
-from tests.cast import Cast
+from tests.cases.factories import grant
+from tests.cast import CAST, Cast
 from tests.conftest import Acting
+from tests.packs import steps
 from tests.standing import standing
 from visnet.cases import operations
 from visnet.cases.rules import (
@@ -175,3 +178,18 @@ def term_id(cast: Cast, case: Standing, acting: Acting, fact_id: UUID) -> UUID:
     """Return the term that the notice opens."""
     with acting(cast.anna):
         return proceedings.list_open_terms(viewer=cast.anna, case_id=case.id)[0].id
+
+
+@pytest.fixture
+def team(case: Standing) -> None:
+    """Let Bruno and Carla into the case."""
+    grant(case.id, CAST.bruno)
+    grant(case.id, CAST.carla)
+
+
+@pytest.fixture
+def packed(case: Standing, team: None) -> UUID:
+    """Return a request of a parent for which a pack is assembled."""
+    access_request_id = steps.asked_and_checked(case.id)
+    steps.assemble(case.id, access_request_id)
+    return access_request_id
