@@ -79,7 +79,7 @@ def _appointment(view: AppointmentView) -> Iterator[Item]:
         (
             f"meeting-{line.id}",
             "accompaniment.Appointment.starts_at",
-            str(line.state.label),
+            f"{_('Appointment')}, {line.state.label}",
             day,
             False,
         ),
