@@ -35,7 +35,10 @@ ALTER TABLE cases_contact_rule ADD CONSTRAINT cases_way_of_own_representative
 )
 
 GUARD = """
-GRANT SELECT ON cases_representative, cases_contact_rule, cases_consent TO visnet_guard;
+GRANT SELECT (id, case_id, sign, kept_out_at, ended_at) ON cases_representative TO visnet_guard;
+GRANT SELECT (id, case_id, representative_id, superseded_at, version)
+    ON cases_contact_rule TO visnet_guard;
+GRANT SELECT (id, representative_id, given_at, withdrawn_at) ON cases_consent TO visnet_guard;
 GRANT UPDATE (kept_out_because, kept_out_by, kept_out_at) ON cases_representative TO visnet_guard;
 GRANT UPDATE (withdrawn_at, withdrawn_by) ON cases_consent TO visnet_guard;
 GRANT UPDATE (superseded_at, version) ON cases_contact_rule TO visnet_guard;
