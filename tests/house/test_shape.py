@@ -105,3 +105,10 @@ def test_the_browser_is_driven_from_one_folder() -> None:
     ]
 
     assert elsewhere == []
+
+
+def test_the_page_of_the_house_names_every_room() -> None:
+    page = (ROOT / "CONTRIBUTING.md").read_text()
+    staircase = page.split("```")[1]
+
+    assert set(re.findall(r"[a-z]+", staircase)) >= set(rooms.ROOMS)
