@@ -20,7 +20,7 @@ from statistics import fmean, median, variance
 
 from bench.stack import ROOT, installed
 
-TIMES = 40
+TIMES = 1000
 CASES = 50
 SEED = 2013
 MEMORY_KIB = 1024
