@@ -1,5 +1,6 @@
 """By what is measured, and what the guard may read to answer: no word, and by nobody's own number."""
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -11,6 +12,7 @@ from tests.cases.factories import acting
 from tests.cast import Cast
 from tests.journeys.test_ending_agreements import as_owner
 from tests.oversight.test_missing import missing_in, old_case
+from visnet.cases.vocabulary import UPKEEP
 from visnet.doors import clock
 from visnet.oversight.vocabulary import Missing
 
@@ -64,3 +66,10 @@ def test_the_guard_reads_that_something_is_there_and_not_what(
     asked = "SELECT has_column_privilege('visnet_guard', %s, %s, 'SELECT')"
 
     assert as_owner(asked, table, column) == [(False,)]
+
+
+def test_the_report_and_the_list_of_cases_agree_what_is_a_next_step(cast: Cast) -> None:
+    [[view]] = as_owner("SELECT pg_get_viewdef('sec.what_is_missing'::regclass)")
+    listed = next(part for part in view.split("ARRAY[") if "'HANDOVER'" in part)
+
+    assert set(re.findall(r"'([A-Z_]+)'", listed.split("]")[0])) == set(UPKEEP)

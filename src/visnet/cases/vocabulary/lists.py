@@ -32,6 +32,10 @@ UPKEEP = frozenset(
         DueKind.INSTRUMENT,
         DueKind.DOMICILE,
         DueKind.HANDOVER,
+        DueKind.REPORT_READING,
+        DueKind.SUPPORT_PLAN,
+        DueKind.SAFETY_PLAN,
+        DueKind.ACCESS_REQUEST,
     }
 )
 """What keeps in order what is there: no step towards the person (as in "What is missing")."""

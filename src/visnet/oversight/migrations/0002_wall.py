@@ -40,7 +40,7 @@ OPENED = "(c.opened_at AT TIME ZONE 'Europe/Rome')::date"
 # Keeping what is there in order is no step towards the person.
 UPKEEP = (
     "('REASSESSMENT', 'GOAL_REVIEW', 'CONTACT_RULE', 'INSTRUMENT', 'DOMICILE', 'HANDOVER',"
-    " 'REPORT_READING', 'SUPPORT_PLAN', 'SAFETY_PLAN')"
+    " 'REPORT_READING', 'SUPPORT_PLAN', 'SAFETY_PLAN', 'ACCESS_REQUEST')"
 )
 REVIEWS = "('REASSESSMENT', 'GOAL_REVIEW', 'CONTACT_RULE', 'INSTRUMENT')"
 # Who was let in or kept away, and a name in a list: nobody looked after the case by that.
