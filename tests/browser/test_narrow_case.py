@@ -34,6 +34,7 @@ def test_how_to_reach_takes_one_line_that_opens_to_the_whole(
     assert not look(page, f"case-narrow-{language}")
     line.locator("summary").press("Enter")
     assert line.locator(".reach__body").is_visible()
+    assert not look(page, f"case-narrow-open-{language}")
     page.set_viewport_size({"width": 1280, "height": 900})
     assert card.is_visible()
     assert not line.is_visible()
