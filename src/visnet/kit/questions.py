@@ -82,13 +82,15 @@ def parameters(build: Build, /, **given: Any) -> tuple[str, tuple[Any, ...]] | N
 def _wording_of(build: Build, given: Mapping[str, Any]) -> tuple[Wording | None, list[Any]]:
     values: list[Any] = []
     key = (build, *_shape_of(given, values))
-    if key not in _known:
+    try:
+        # Looked up once: another thread may empty the whole in between.
+        wording = _known[key]
+    except KeyError:
         wording = _put_into_words(build, given, values)
         if len(_known) >= KEPT_AT_MOST:
             _known.clear()
         _known[key] = wording
-        return wording, values
-    return _known[key], values
+    return wording, values
 
 
 def _answer(wording: Wording, values: list[Any]) -> Iterator[Any]:

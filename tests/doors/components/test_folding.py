@@ -1,7 +1,10 @@
 """What is the same on every page is drawn once, and nothing else is."""
 
+from concurrent.futures import ThreadPoolExecutor, wait
+from threading import Event
+
 import pytest
-from django.template import Template, engines
+from django.template import Engine, Template, engines
 from django.template.context import Context
 from django.test import RequestFactory
 from django.utils import translation
@@ -113,3 +116,27 @@ def test_what_is_written_stays_escaped() -> None:
     drawn = draw('<c-tag kind="{{ words }}">{{ words }}</c-tag>', words='<b>"x"</b>')
 
     assert "<b>" not in drawn
+
+
+def test_nobody_is_handed_a_template_that_is_still_being_folded(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun, go_on = Event(), Event()
+
+    def slowly(_nodes: object) -> None:
+        begun.set()
+        assert go_on.wait(timeout=20)
+
+    monkeypatch.setattr(folding, "fold", slowly)
+    pages = {"page.html": "{{ one }} Danger {{ two }}"}
+    loader = folding.Loader(Engine(), [("django.template.loaders.locmem.Loader", pages)])
+
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        first = pool.submit(loader.get_template, "page.html")
+        assert begun.wait(timeout=20)
+        second = pool.submit(loader.get_template, "page.html")
+        early, _waiting = wait([second], timeout=0.3)
+        go_on.set()
+
+    assert not early
+    assert first.result() is second.result()

@@ -9,11 +9,12 @@ A component counts when everything handed to it is constant and its own template
 else: no name from the page around it, no clock, no request.
 """
 
+import threading
 from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
-from django.template import Template, TemplateDoesNotExist, defaultfilters
+from django.template import Engine, Template, TemplateDoesNotExist, defaultfilters
 from django.template.base import (
     FilterExpression,
     Node,
@@ -72,15 +73,40 @@ class FoldedNode(Node):
 
 
 class Loader(cached.Loader):
-    """Keeps templates, folded."""
+    """Keeps templates, folded. Nobody is handed one that is still being folded."""
+
+    def __init__(self, engine: Engine, loaders: list[Any]) -> None:
+        super().__init__(engine, loaders)
+        self._folded: dict[str, Template] = {}
+        self._in_hand: set[str] = set()
+        self._one_reads = threading.RLock()
 
     def get_template(self, template_name: str, skip: Any = None) -> Template:
-        """Return the template of that name; it is folded when it is read first."""
-        is_kept = self.cache_key(template_name, skip) in self.get_template_cache
-        template = super().get_template(template_name, skip)
-        if not is_kept:
-            fold(template.nodelist)
+        """Return the template of that name; it is folded when it is read first.
+
+        Folding changes lists in place: a thread that drew them meanwhile would leave out parts.
+        """
+        key = self.cache_key(template_name, skip)
+        kept = self._folded.get(key)
+        if kept is not None:
+            return kept
+        with self._one_reads:
+            template = super().get_template(template_name, skip)
+            # A component that holds itself comes by here again, in the same hand.
+            if key not in self._folded and key not in self._in_hand:
+                self._in_hand.add(key)
+                try:
+                    fold(template.nodelist)
+                    self._folded[key] = template
+                finally:
+                    self._in_hand.remove(key)
         return template
+
+    def reset(self) -> None:
+        """Forget every template."""
+        with self._one_reads:
+            super().reset()
+            self._folded.clear()
 
 
 def fold(nodes: NodeList) -> None:
