@@ -11,7 +11,9 @@ from django.utils.html import escape
 
 from tests.cast import Cast
 from tests.conftest import Acting
+from tests.doors.office.access_pages import one
 from tests.doors.office.conftest import EVERY_DAY, Standing, id_made
+from tests.packs import steps
 from visnet.cases import operations
 from visnet.cases.vocabulary import GrantRole
 from visnet.doors import clock
@@ -99,7 +101,12 @@ def test_whoever_is_kept_out_is_offered_nowhere(
     assert str(made) not in dict(client.get(rule_page).context["form"].fields["through"].choices)
     assert client.post(rule_page, contact_rule(through=str(made))).status_code == 422
     assert sum(line.superseded_at is None for line in _card(client, case)) == 1
-    assert "Mai attraverso" in page(client, "office_case_contact", case)
+    for name in ("office_case_contact", "office_contact_attempt_new"):
+        assert "Mai attraverso" in page(client, name, case)
+    asked = client.get(one("office_access_check", case, steps.ask(case.id))).content.decode()
+    assert NAME in asked
+    with_link = client.get(way_of(case, "", made)).content.decode()
+    assert reverse("office_case_access", args=[case.id]) in with_link.split("Non rivolgersi")[1]
     assert "Non rivolgersi a" in page(client, "office_case", case)
     assert "Do not turn to" in page(client, "office_case", case, "en")
 

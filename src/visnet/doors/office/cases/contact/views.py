@@ -124,9 +124,9 @@ def new_attempt_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
         )
         if done:
             return pages.done(request, _("Written down."), "office_case_contact", case_id)
-    return chapters.show_in(
-        request, workspace, "office/cases/contact_attempt.html", {"form": form, "ways": in_use}
-    )
+    kept_out = around.kept_out(_speaking(request, case_id))
+    context = {"form": form, "ways": in_use, "kept_out": kept_out}
+    return chapters.show_in(request, workspace, "office/cases/contact_attempt.html", context)
 
 
 def _speaking(request: HttpRequest, case_id: UUID) -> tuple[RepresentativeLine, ...]:

@@ -7,9 +7,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from visnet.cases import queries as cases
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.office.cases import acting, chapters
+from visnet.doors.office.cases.around import shown as around
 from visnet.doors.office.cases.documents import letters
 from visnet.doors.office.cases.packs import assembling, forms
 from visnet.doors.office.cases.packs.items import items_of
@@ -98,7 +100,8 @@ def check_page(request: HttpRequest, case_id: UUID, access_request_id: UUID) -> 
         if done:
             return _back(request, _("Written down."), case_id, access_request_id)
     workspace = chapters.open_workspace(request, case_id, chapter=CHAPTER)
-    context = {"asked": found, "form": form}
+    speaking = cases.open_representatives(viewer=actor_of(request), case_id=case_id, at=clock.now())
+    context = {"asked": found, "form": form, "kept_out": around.kept_out(speaking)}
     return chapters.show_in(request, workspace, "office/cases/access_check.html", context)
 
 
