@@ -135,11 +135,15 @@ class Horizon:
 
 
 def look_at_horizon() -> Horizon:
-    """Return how far the journal reaches now, unfinished transactions included."""
+    """Return how far the journal reaches now, unfinished transactions included.
+
+    It takes a number of its own, later than that of every transaction that has written by now. The
+    end of the snapshot would not do: the newest unfinished transaction is not below it.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT CASE WHEN is_called THEN last_value ELSE 0 END,"
-            " pg_snapshot_xmax(pg_current_snapshot())::text::bigint FROM audit_entry_number"
+            " pg_current_xact_id()::text::bigint FROM audit_entry_number"
         )
         last_id, horizon = cursor.fetchone()
     return Horizon(last_id=last_id, transaction=horizon)
