@@ -39,13 +39,6 @@ class Sealer:
         )
 
 
-def seal_now() -> Checkpoint | None:
-    """Seal everything that has been written so far, waiting for nobody."""
-    sealer = Sealer()
-    sealer.seal()
-    return sealer.seal()
-
-
 def verify() -> Iterator[Finding]:
     """Yield what the verifier says of each sealed range. Raises `NoSigningKey`."""
     with transaction.atomic():
