@@ -61,7 +61,7 @@ def receipts() -> Pair:
     """Return how a valid receipt, and one that opens nothing, is asked with a wrong PIN."""
     from django.core.handlers.wsgi import WSGIHandler  # noqa: PLC0415  Django is ready now
 
-    from bench.browser import Browser  # noqa: PLC0415
+    from bench.browser import Browser  # noqa: PLC0415  as above
 
     visitor, places = Browser(WSGIHandler()), addresses()
 
@@ -92,10 +92,10 @@ def receipts() -> Pair:
 def members() -> Pair:
     """Return how a member's address, and one that nobody has, is asked with a wrong passphrase."""
     from django.contrib.auth import get_user_model  # noqa: PLC0415  Django is ready now
-    from django.core.cache import cache  # noqa: PLC0415
-    from django.core.handlers.wsgi import WSGIHandler  # noqa: PLC0415
+    from django.core.cache import cache  # noqa: PLC0415  as above
+    from django.core.handlers.wsgi import WSGIHandler  # noqa: PLC0415  as above
 
-    from bench.browser import Browser  # noqa: PLC0415
+    from bench.browser import Browser  # noqa: PLC0415  as above
 
     if not get_user_model().objects.get(email=MEMBER).has_usable_password():
         msg = f"{MEMBER} has no passphrase: that is another comparison."
@@ -127,7 +127,7 @@ PAIRS: dict[str, tuple[str, Callable[[], Pair]]] = {
 def main() -> int:
     """Measure both and say it; return 1 when time tells one from the other."""
     worst = 0.0
-    print(f"{datetime.now(tz=UTC):%Y-%m-%d %H:%M} UTC, load {os.getloadavg()[0]:.1f}")  # noqa: TID251
+    print(f"{datetime.now(tz=UTC):%Y-%m-%d %H:%M} UTC, load {os.getloadavg()[0]:.1f}")  # noqa: TID251  when it was measured
     with installed(cases=CASES, seed=SEED) as (installation, _took):
         for name, (role, _pair) in PAIRS.items():
             environment = installation.environment(role) | {
