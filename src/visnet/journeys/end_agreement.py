@@ -15,7 +15,6 @@ from visnet.journeys import telling
 from visnet.kit.actor import SYSTEM, Actor
 from visnet.referrals import operations as referrals
 from visnet.referrals import queries
-from visnet.referrals.operations import TakenBack
 from visnet.referrals.queries import Floored
 
 
@@ -131,18 +130,5 @@ def _take_back(agreement_id: UUID | None, by: Actor, at: datetime) -> int:
     taken = referrals.take_back_without_ground(agreement_id=agreement_id, by=by, at=at)
     for each in taken:
         if each.was_sent:
-            _tell(each, by, at)
+            telling.tell_taken_back(each, by=by, at=at)
     return len(taken)
-
-
-def _tell(taken: TakenBack, by: Actor, at: datetime) -> None:
-    telling.tell_desk(
-        organisation_id=taken.to_organisation_id,
-        about=taken.referral_id,
-        what="referral-withdrawn",
-        by=by,
-        at=at,
-    )
-    telling.tell_sender(
-        user_id=taken.sent_by, about=taken.referral_id, what="referral-ground-lost", by=by, at=at
-    )

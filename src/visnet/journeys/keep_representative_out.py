@@ -9,8 +9,11 @@ from visnet.cases import operations as cases
 from visnet.cases import queries
 from visnet.cases.rules import PartyWords
 from visnet.cases.vocabulary import KeptOutBecause
+from visnet.journeys import telling
 from visnet.journeys.withdraw_consent import HeldByPartner, withdraw_consent
 from visnet.kit.actor import Actor
+from visnet.kit.turns import Turn, take_turn
+from visnet.referrals import operations as referrals
 
 
 @transaction.atomic
@@ -43,9 +46,11 @@ def name_party(
 ) -> None:
     """Write down who stands on the other side; whoever spoke for the person does so no more.
 
-    Whoever names and does not work on the case cannot call partners back: for them the database
-    takes the consent back, and with it what partners see. Raises what `cases.name_party` raises.
+    Whoever names may see nothing else of the case: for them the database takes the consent back, and
+    what partners were asked on it. Raises what `cases.name_party` raises.
     """
+    # Nothing is sent on a consent that is being taken back.
+    take_turn(Turn.EXCHANGE_OF_CASE, case_id)
     for representative_id in _who_bears_that_name(case_id, party, by):
         keep_representative_out(
             case_id=case_id,
@@ -56,6 +61,9 @@ def name_party(
             at=at,
         )
     cases.name_party(party_id=party_id, case_id=case_id, party=party, by=by, at=at)
+    for taken in referrals.take_back_unconsented(case_id=case_id, by=by, at=at):
+        if taken.was_sent:
+            telling.tell_taken_back(taken, by=by, at=at)
 
 
 def _who_bears_that_name(case_id: UUID, party: PartyWords, by: Actor) -> tuple[UUID, ...]:

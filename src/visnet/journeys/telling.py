@@ -7,6 +7,7 @@ from visnet.kit.actor import Actor, Role
 from visnet.kit.civil_time import civil_date
 from visnet.outbound import operations as outbound
 from visnet.people import queries as people
+from visnet.referrals.operations import TakenBack
 
 
 def tell_desk(*, organisation_id: UUID, about: UUID, what: str, by: Actor, at: datetime) -> None:
@@ -52,4 +53,18 @@ def tell_sender(*, user_id: UUID | None, about: UUID, what: str, by: Actor, at: 
         dedupe_key=f"{what}:{about}:{user_id}",
         by=by,
         at=at,
+    )
+
+
+def tell_taken_back(taken: TakenBack, *, by: Actor, at: datetime) -> None:
+    """Put a notice in the outbox for both sides of a referral that lost its ground."""
+    tell_desk(
+        organisation_id=taken.to_organisation_id,
+        about=taken.referral_id,
+        what="referral-withdrawn",
+        by=by,
+        at=at,
+    )
+    tell_sender(
+        user_id=taken.sent_by, about=taken.referral_id, what="referral-ground-lost", by=by, at=at
     )

@@ -210,6 +210,15 @@ def may_take_back_without_ground(actor: Actor, *, agreement_id: UUID | None) -> 
     return ALLOWED if negotiates else refuse(Reason.WRONG_ROLE)
 
 
+def may_take_back_unconsented(actor: Actor) -> Decision:
+    """Whether the actor may take back what no consent allows any more, in their own organisation.
+
+    Any colleague: it gives nobody anything, and nothing that still stands is touched.
+    """
+    is_colleague = actor.kind is ActorKind.STAFF and actor.organisation_id is not None
+    return ALLOWED if is_colleague else refuse(Reason.NO_ACTOR)
+
+
 def may_open_package(
     actor: Actor, referral: Standing, *, agreement: Decision, consent: Decision
 ) -> Decision:

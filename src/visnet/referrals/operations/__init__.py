@@ -14,6 +14,7 @@ from visnet.referrals.operations.hold_case import hold_case
 from visnet.referrals.operations.report_back import report_back
 from visnet.referrals.operations.reveal_contacts import reveal_contacts
 from visnet.referrals.operations.send_referral import send_referral
+from visnet.referrals.operations.take_back_unconsented import take_back_unconsented
 from visnet.referrals.operations.take_back_without_ground import (
     TakenBack,
     take_back_without_ground,
@@ -38,6 +39,7 @@ __all__ = [
     "report_back",
     "reveal_contacts",
     "send_referral",
+    "take_back_unconsented",
     "take_back_without_ground",
     "withdraw_referral",
     "write_remark",
