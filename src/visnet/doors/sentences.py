@@ -120,3 +120,9 @@ SENTENCES = {
     ),
     Reason.SELF_DEALING: lambda: _("This needs a second person: you cannot do it for yourself."),
 }
+
+
+def uncapitalised(label: object) -> str:
+    """Return a label as it reads within a sentence."""
+    words = str(label)
+    return words[:1].lower() + words[1:]

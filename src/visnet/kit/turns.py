@@ -14,6 +14,7 @@ class Turn(IntEnum):
     PROCEEDINGS_OF_CASE = 2
     PAPERS_OF_CASE = 3
     CALENDARS_OF_USER = 5
+    ACCESS_REQUEST = 7
 
 
 def take_turn(turn: Turn, subject_id: UUID) -> None:

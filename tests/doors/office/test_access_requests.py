@@ -202,7 +202,7 @@ def test_the_same_form_sent_twice_is_one_request(
 
     assert first.headers["Location"] == second.headers["Location"]
     assert other.status_code == 409
-    assert len(anna.get(reverse("office_access_requests", args=[case.id])).context["requests"]) == 1
+    assert len(anna.get(reverse("office_access_requests", args=[case.id])).context["papers"]) == 1
 
 
 def addresses(case: Standing, access_request_id: UUID) -> list[str]:

@@ -101,8 +101,8 @@ def test_whoever_is_kept_out_is_offered_nowhere(
     assert str(made) not in dict(client.get(rule_page).context["form"].fields["through"].choices)
     assert client.post(rule_page, contact_rule(through=str(made))).status_code == 422
     assert sum(line.superseded_at is None for line in _card(client, case)) == 1
-    for name in ("office_case_contact", "office_contact_attempt_new"):
-        assert "Mai attraverso" in page(client, name, case)
+    for name in ("office_case_contact", "office_contact_attempt_new", "office_contact_rule_new"):
+        assert NAME in page(client, name, case).split("Non rivolgersi")[1]
     asked = client.get(one("office_access_check", case, steps.ask(case.id))).content.decode()
     assert NAME in asked
     with_link = client.get(way_of(case, "", made)).content.decode()

@@ -95,6 +95,17 @@ def names_against(*, viewer: Actor, case_id: UUID, names: Sequence[str]) -> froz
     )
 
 
+def is_name_of_person(*, viewer: Actor, case_id: UUID, name: str) -> bool | None:
+    """Whether the person is recorded under this name. None where no whole name of theirs is.
+
+    For whoever works on the case: the name itself is not opened.
+    """
+    ground.check_inside(case_id=case_id, viewer=viewer)
+    supported = models.Party.objects.filter(case_id=case_id, side=Side.SUPPORTED)
+    known = {bytes(sign) for sign in supported.values_list("sign", flat=True) if sign}
+    return not known.isdisjoint(signs_of(viewer=viewer, names=[name])) if known else None
+
+
 def open_parties(*, viewer: Actor, case_id: UUID, at: datetime) -> tuple[PartyLine, ...]:
     """Return who is named on the other side; the names for whoever works on the case."""
     _row, standing = ground.find_row(case_id=case_id, viewer=viewer)

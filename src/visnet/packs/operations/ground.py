@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, connection, models, transaction
+from django.db import IntegrityError, models, transaction
 
 from visnet.audit import operations as audit
 from visnet.cases import queries as cases
@@ -13,6 +13,7 @@ from visnet.cases.queries import CaseStanding
 from visnet.kit import once
 from visnet.kit.actor import Actor
 from visnet.kit.decision import Reason, Refused
+from visnet.kit.turns import Turn, take_turn
 from visnet.packs import policy
 from visnet.packs.queries import find_whole
 from visnet.packs.queries.ground import Whole
@@ -53,16 +54,9 @@ def enter(*, case_id: UUID, access_request_id: UUID, by: Actor) -> Entered:
     """Return one request, locked until the end of the transaction. Raises `NotFound`, `Refused`."""
     standing, box, author = enter_case(case_id=case_id, by=by)
     # Nobody may change the row, so it cannot be locked for update: whoever writes takes turns here.
-    with_lock(access_request_id)
+    take_turn(Turn.ACCESS_REQUEST, access_request_id)
     whole = find_whole(viewer=by, box=box, case_id=case_id, access_request_id=access_request_id)
     return Entered(standing, box, author, whole)
-
-
-def with_lock(access_request_id: UUID) -> None:
-    """Wait until nobody else writes in this request."""
-    key = access_request_id.int % 2**63
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])
 
 
 def is_new(rows: "models.Manager[Any]", row: dict[str, Any]) -> bool:

@@ -62,6 +62,7 @@ def open_request(
     return RequestView(
         line=_line(whole, names),
         answer=answer,
+        is_other_name=_is_other_name(viewer, whole),
         check=_check(box, whole, names),
         pack_id=pack.id if pack else None,
         pack_number=pack.number if pack else 0,
@@ -174,6 +175,13 @@ def _check(box: Box, whole: Whole, names: Mapping[UUID, str]) -> CheckLine | Non
         by_name=names.get(row.by, ""),
         at=row.at,
     )
+
+
+def _is_other_name(viewer: Actor, whole: Whole) -> bool:
+    if whole.row.asker != Asker.PERSON:
+        return False
+    case_id = whole.row.case_id
+    return cases.is_name_of_person(viewer=viewer, case_id=case_id, name=whole.name) is False
 
 
 def _who(whole: Whole) -> set[UUID]:

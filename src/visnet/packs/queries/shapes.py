@@ -41,6 +41,8 @@ class RequestView:
 
     line: RequestLine
     answer: Answer
+    is_other_name: bool
+    """Whether the person is said to ask, and is recorded under another name."""
     check: CheckLine | None
     pack_id: UUID | None
     pack_number: int

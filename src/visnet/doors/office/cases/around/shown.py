@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from visnet.cases.queries import CaseSummary, RepresentativeLine
 from visnet.doors.calendar_words import day_in_full
+from visnet.doors.sentences import uncapitalised
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,29 +32,12 @@ def in_glance(lines: Sequence[RepresentativeLine]) -> list[dict[str, str]]:
             continue
         named = by_name(line)
         if line.kept_out_because is not None:
-            facts.append((_("Do not turn to"), f"{named}: {_lower(line.kept_out_because.label)}"))
+            facts.append(
+                (_("Do not turn to"), f"{named}: {uncapitalised(line.kept_out_because.label)}")
+            )
         elif line.may_turn_to:
             facts.append((_("Speaks for the person"), named))
     return [{"term": term, "description": words} for term, words in facts]
-
-
-def kept_out(lines: Sequence[RepresentativeLine]) -> list[str]:
-    """Return who must never be turned to, by name and as what."""
-    return [
-        by_name(line)
-        for line in lines
-        if line.kept_out_because is not None and line.ended_at is None
-    ]
-
-
-def who_may_agree(lines: Sequence[RepresentativeLine]) -> list[tuple[UUID, str]]:
-    """Return who may consent for the person today."""
-    return [(line.id, by_name(line)) for line in lines if line.may_agree]
-
-
-def who_may_be_reached(lines: Sequence[RepresentativeLine]) -> list[tuple[UUID, str]]:
-    """Return through whom the person may be reached today."""
-    return [(line.id, by_name(line)) for line in lines if line.may_turn_to]
 
 
 def is_missing(case: CaseSummary, lines: Sequence[RepresentativeLine]) -> bool:
@@ -66,13 +49,8 @@ def by_name(line: RepresentativeLine) -> str:
     """Return who it is, and as what they speak."""
     return _("%(name)s, %(capacity)s") % {
         "name": line.name,
-        "capacity": _lower(line.capacity.label),
+        "capacity": uncapitalised(line.capacity.label),
     }
-
-
-def _lower(label: object) -> str:
-    words = str(label)
-    return words[:1].lower() + words[1:]
 
 
 def _standing(line: RepresentativeLine) -> str:

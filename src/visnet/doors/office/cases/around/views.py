@@ -6,13 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from visnet.cases import operations, queries
+from visnet.cases import operations
 from visnet.cases.queries import RepresentativeLine
 from visnet.cases.vocabulary import KeptOutBecause
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.office.cases import acting, chapters
 from visnet.doors.office.cases.around import forms, shown
+from visnet.doors.office.cases.around.speaking import speaking_in
 from visnet.journeys import keep_representative_out as journey
 from visnet.kit.decision import NotFound
 
@@ -107,7 +108,7 @@ def end(request: HttpRequest, case_id: UUID, representative_id: UUID) -> HttpRes
 
 
 def _find(request: HttpRequest, case_id: UUID, representative_id: UUID) -> RepresentativeLine:
-    lines = queries.open_representatives(viewer=actor_of(request), case_id=case_id, at=clock.now())
+    lines = speaking_in(request, case_id).lines
     found = next((line for line in lines if line.id == representative_id), None)
     if found is None:
         raise NotFound(representative_id)

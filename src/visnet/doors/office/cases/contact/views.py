@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from visnet.cases import operations, queries
-from visnet.cases.queries import ContactLine, RepresentativeLine
+from visnet.cases.queries import ContactLine
 from visnet.doors import clock, pages, sentences
 from visnet.doors.actors import actor_of
 from visnet.doors.office.cases import acting, chapters, reach
-from visnet.doors.office.cases.around import shown as around
+from visnet.doors.office.cases.around.speaking import speaking_in
 from visnet.doors.office.cases.contact import forms
 from visnet.doors.office.cases.person.forms import RevealForm
 from visnet.journeys import describe_person
@@ -27,7 +27,7 @@ def contact_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     context = {
         "ways": [(line, reach.way_in_words(line)) for line in workspace["card"]],
         "attempts": attempts,
-        "kept_out": around.kept_out(_speaking(request, case_id)),
+        "speaking": speaking_in(request, case_id),
     }
     return chapters.show_in(request, workspace, "office/cases/contact.html", context)
 
@@ -35,10 +35,8 @@ def contact_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new_rule_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Write down one way to reach the person, as they describe it."""
-    speaking = _speaking(request, case_id)
-    form = forms.ContactRuleForm(
-        pages.posted(request), speaking=around.who_may_be_reached(speaking)
-    )
+    speaking = speaking_in(request, case_id)
+    form = forms.ContactRuleForm(pages.posted(request), speaking=speaking.may_be_reached)
     if form.is_bound and form.is_valid():
         done = acting.succeeds(
             form,
@@ -53,7 +51,7 @@ def new_rule_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
         if done:
             return pages.done(request, _("Written down."), "office_case_contact", case_id)
     workspace = chapters.open_workspace(request, case_id, chapter="contact")
-    context = {"form": form, "speaking": speaking, "kept_out": around.kept_out(speaking)}
+    context = {"form": form, "speaking": speaking}
     return chapters.show_in(request, workspace, "office/cases/contact_rule.html", context)
 
 
@@ -124,13 +122,8 @@ def new_attempt_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
         )
         if done:
             return pages.done(request, _("Written down."), "office_case_contact", case_id)
-    kept_out = around.kept_out(_speaking(request, case_id))
-    context = {"form": form, "ways": in_use, "kept_out": kept_out}
+    context = {"form": form, "ways": in_use, "speaking": speaking_in(request, case_id)}
     return chapters.show_in(request, workspace, "office/cases/contact_attempt.html", context)
-
-
-def _speaking(request: HttpRequest, case_id: UUID) -> tuple[RepresentativeLine, ...]:
-    return queries.open_representatives(viewer=actor_of(request), case_id=case_id, at=clock.now())
 
 
 def _way(card: tuple[ContactLine, ...], rule_id: UUID) -> ContactLine:

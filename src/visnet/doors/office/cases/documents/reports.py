@@ -43,9 +43,8 @@ def reports_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     page = queries.list_reports(
         viewer=actor_of(request), case_id=case_id, at=clock.now(), after=request.GET.get("after")
     )
-    context: dict[str, object] = {
-        "reports": [(one, report_shown.TAGS[one.state]) for one in page.lines]
-    }
+    papers = [(one, report_shown.TAGS[one.state]) for one in page.lines]
+    context: dict[str, object] = {"papers": papers}
     if page.next_after:
         context["older"] = pages.address_with(request, after=page.next_after)
     return chapters.show_in(request, workspace, "office/cases/reports.html", context)

@@ -13,6 +13,7 @@ from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.office.cases import chapters
 from visnet.doors.office.cases.around import shown as around
+from visnet.doors.office.cases.around.speaking import speaking_in
 from visnet.doors.office.cases.glance import forms, narrowing, shown
 from visnet.doors.office.cases.person.shown import glance_in_words
 from visnet.doors.office.filters import shown as kept_views
@@ -71,7 +72,7 @@ def case_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     workspace = chapters.open_workspace(request, case_id, chapter="glance")
     due = queries.list_due_of_case(viewer=actor, case_id=case_id, on=clock.today())
     newest = queries.list_timeline(viewer=actor, case_id=case_id, size=NEWEST)
-    speaking = queries.open_representatives(viewer=actor, case_id=case_id, at=clock.now())
+    speaking = speaking_in(request, case_id).lines
     context = {
         "handovers": _handovers(actor, case_id, due),
         "facts": glance_in_words(workspace["case"]) + around.in_glance(speaking),

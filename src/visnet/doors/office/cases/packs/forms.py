@@ -7,27 +7,55 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from visnet.cases.queries import RepresentativeLine
+from visnet.cases.vocabulary import Capacity
 from visnet.doors import clock, fields
+from visnet.doors.office.cases.around.shown import by_name
+from visnet.doors.office.cases.around.speaking import Speaking
 from visnet.doors.office.cases.packs.item import Item, Section
 from visnet.kit.decision import is_reason
-from visnet.packs.rules import AskedWords, CheckWords
+from visnet.packs.rules import AskedWords, CheckWords, is_same_name
 from visnet.packs.vocabulary import Asker, Closeness, PackLanguage
 
+AS_WRITTEN_OR_NAMED = _(
+    "As they wrote it. It is compared with who is kept away from this case. Not needed for whoever is"
+    " named above."
+)
 SHOWN, NOT_SHOWN = "shown", "not_shown"
 
 
 class AskedForm(fields.NewWordsForm):
     """Who asks, and since when."""
 
-    asker = forms.ChoiceField(label=_("Who asks?"), choices=Asker.choices, widget=forms.RadioSelect)
+    asker = forms.ChoiceField(label=_("Who asks?"), widget=forms.RadioSelect)
     name = fields.Line(
         label=_("Given name and family name of whoever asks"),
         help_text=_("As they wrote it. It is compared with who is kept away from this case."),
+        required=False,
     )
     received_date = fields.Day(
         label=_("Day on which the request was received"),
         help_text=_("By hand, by post or by e-mail: the day it came in, not the day it was read."),
     )
+
+    def __init__(self, *given: Any, speaking: Speaking, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.named = {str(line.id): line for line in speaking.may_ask}
+        person, *others = Asker.choices
+        self.offer(
+            "asker", [person, *((key, _asks(line)) for key, line in self.named.items()), *others]
+        )
+        if self.named:
+            self.fields["name"].help_text = AS_WRITTEN_OR_NAMED
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        line, name = self.named.get(cleaned.get("asker", "")), cleaned.get("name", "")
+        if line is None and not name and "name" not in self.errors:
+            self.add_error("name", self.fields["name"].error_messages["required"])
+        if line is not None and name and not is_same_name(line.name, name):
+            self.add_error("name", _("This is not the name of whoever you chose above."))
+        return cleaned
 
     def clean_received_date(self) -> Any:
         day = self.cleaned_data["received_date"]
@@ -39,9 +67,24 @@ class AskedForm(fields.NewWordsForm):
     def asked(self) -> AskedWords:
         """The request."""
         said = self.cleaned_data
+        line = self.named.get(said["asker"])
         return AskedWords(
-            asker=Asker(said["asker"]), name=said["name"], received_date=said["received_date"]
+            asker=_asker_of(line) if line else Asker(said["asker"]),
+            name=line.name if line else said["name"],
+            received_date=said["received_date"],
         )
+
+
+def _asks(line: RepresentativeLine) -> str:
+    if line.kept_out_because is None:
+        return by_name(line)
+    return _("%(who)s: not to be turned to, gets nothing but the letter to everybody else") % {
+        "who": by_name(line)
+    }
+
+
+def _asker_of(line: RepresentativeLine) -> Asker:
+    return Asker.PARENT if line.capacity is Capacity.PARENT else Asker.REPRESENTATIVE
 
 
 class CheckForm(fields.NewWordsForm):
@@ -112,7 +155,8 @@ class AssembleForm(fields.NewWordsForm):
     left_out = fields.Words(
         label=_("Why you leave something out that could be in"),
         help_text=_(
-            "For example: the words name a neighbour. Only colleagues on this case read it."
+            "Needed as soon as one thing that could be in has no tick. For example: the words name a"
+            " neighbour. Only colleagues on this case read it."
         ),
         required=False,
         rows=3,

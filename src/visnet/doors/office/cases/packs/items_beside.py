@@ -12,6 +12,7 @@ from visnet.doors.office.cases.packs.item import Item, Section, items_in
 from visnet.doors.office.cases.proceedings import claims_shown
 from visnet.doors.office.cases.proceedings import forms as proceedings
 from visnet.doors.office.law import shown as law_shown
+from visnet.doors.sentences import uncapitalised
 from visnet.instruments.vocabulary import MEASURE_LABELS, Measure
 from visnet.journeys.access_pack import Material
 
@@ -79,8 +80,8 @@ def _appointment(view: AppointmentView) -> Iterator[Item]:
         (
             f"meeting-{line.id}",
             "accompaniment.Appointment.starts_at",
-            f"{_('Appointment')}, {line.state.label}",
-            day,
+            _("Appointment"),
+            f"{day} ({uncapitalised(line.state.label)})",
             False,
         ),
         (f"meeting-{line.id}-place", field("place"), f"{day}, {_('Where')}", view.place, True),
@@ -123,7 +124,7 @@ def _claims(material: Material) -> Iterator[Item]:
     records = claims_shown.records_now()
     for claim in material.money.claims:
         label = law_shown.record(records[claim.entitlement_code]).label
-        step = str(claim.step.label) if claim.step else day_in_full(claim.at)
+        step = uncapitalised(claim.step.label) if claim.step else day_in_full(claim.at)
         yield from items_in(
             Section.MONEY,
             (f"claim-{claim.id}", "proceedings.Claim.entitlement_code", label, step, False),

@@ -7,11 +7,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from visnet.cases import queries as cases
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.office.cases import acting, chapters
 from visnet.doors.office.cases.around import shown as around
+from visnet.doors.office.cases.around.speaking import speaking_in
 from visnet.doors.office.cases.documents import letters
 from visnet.doors.office.cases.packs import assembling, forms
 from visnet.doors.office.cases.packs.items import items_of
@@ -41,7 +41,7 @@ def requests_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     page = queries.list_requests(
         viewer=actor_of(request), case_id=case_id, at=clock.now(), after=request.GET.get("after")
     )
-    context: dict[str, object] = {"requests": [(one, TAGS[one.state]) for one in page.lines]}
+    context: dict[str, object] = {"papers": [(one, TAGS[one.state]) for one in page.lines]}
     if page.next_after:
         context["older"] = pages.address_with(request, after=page.next_after)
     return chapters.show_in(request, workspace, "office/cases/access_requests.html", context)
@@ -50,7 +50,9 @@ def requests_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Write down who asks, and since when."""
-    form = forms.AskedForm(pages.posted(request), initial={"received_date": clock.today()})
+    speaking = speaking_in(request, case_id)
+    begun = {"received_date": clock.today()}
+    form = forms.AskedForm(pages.posted(request), initial=begun, speaking=speaking)
     if form.is_bound and form.is_valid():
         done = acting.succeeds(
             form,
@@ -63,8 +65,7 @@ def new_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
             ),
         )
         if done:
-            said = _("Written down. It comes back into “My work today” a week before its last day.")
-            return pages.done(request, said, "office_access_request", case_id, form.new_id)
+            return _back(request, _recorded(request, case_id, form.new_id), case_id, form.new_id)
     workspace = chapters.open_workspace(request, case_id, chapter=CHAPTER)
     return chapters.show_in(
         request, workspace, "office/cases/access_request_new.html", {"form": form}
@@ -100,8 +101,10 @@ def check_page(request: HttpRequest, case_id: UUID, access_request_id: UUID) -> 
         if done:
             return _back(request, _("Written down."), case_id, access_request_id)
     workspace = chapters.open_workspace(request, case_id, chapter=CHAPTER)
-    speaking = cases.open_representatives(viewer=actor_of(request), case_id=case_id, at=clock.now())
-    context = {"asked": found, "form": form, "kept_out": around.kept_out(speaking)}
+    speaking = speaking_in(request, case_id)
+    line = speaking.find(found.line.name)
+    known = around.in_rows([line])[0] if line else None
+    context = {"asked": found, "form": form, "speaking": speaking, "row": known}
     return chapters.show_in(request, workspace, "office/cases/access_check.html", context)
 
 
@@ -183,6 +186,14 @@ def _assemble(
         by=actor,
         at=at,
     )
+
+
+def _recorded(request: HttpRequest, case_id: UUID, access_request_id: UUID) -> str:
+    """Say when it comes back, or at once that this asker gets nothing."""
+    state = open_one(request, case_id, access_request_id).line.state
+    if state is RequestState.TO_REFUSE:
+        return _("Written down. Nothing is handed out to them: see below what you answer.")
+    return _("Written down. It comes back into “My work today” a week before its last day.")
 
 
 def _end(request: HttpRequest, case_id: UUID, access_request_id: UUID, how: Ending) -> HttpResponse:

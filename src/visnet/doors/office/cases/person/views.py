@@ -6,13 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from visnet.cases import operations, queries
+from visnet.cases import operations
 from visnet.cases.queries import CaseSummary
 from visnet.cases.vocabulary import Danger
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.office.cases import acting, chapters, merging, telling
 from visnet.doors.office.cases.around import shown as around
+from visnet.doors.office.cases.around.speaking import speaking_in
 from visnet.doors.office.cases.person import forms, shown
 from visnet.doors.office.drafting import finishing
 from visnet.journeys import describe_person
@@ -127,9 +128,7 @@ def _page(
     if crime_form is not None and crime_form.was_overtaken:
         merge["crime_merge"] = merging.of(crime_form, now=shown.crime_now(case), sent=request.POST)
         crime_form.renew(version=case.line.version)
-    speaking = queries.open_representatives(
-        viewer=actor_of(request), case_id=case_id, at=clock.now()
-    )
+    speaking = speaking_in(request, case_id).lines
     context = {
         **merge,
         "representatives": around.in_rows(speaking),

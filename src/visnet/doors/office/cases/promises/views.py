@@ -13,7 +13,8 @@ from visnet.cases.vocabulary import Medium
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.office.cases import acting, chapters
-from visnet.doors.office.cases.around import shown as around
+from visnet.doors.office.cases.around.shown import by_name
+from visnet.doors.office.cases.around.speaking import speaking_in
 from visnet.doors.office.cases.promises import forms, shown
 from visnet.journeys.withdraw_consent import withdraw_consent as withdraw
 from visnet.kit.decision import NotFound
@@ -32,11 +33,11 @@ def consents_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def new_consent_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Write down that the person agreed."""
     actor, at = actor_of(request), clock.now()
-    speaking = queries.open_representatives(viewer=actor, case_id=case_id, at=at)
+    speaking = speaking_in(request, case_id)
     form = forms.ConsentForm(
         pages.posted(request),
         partners=shown.partners_of(actor, at),
-        speaking=around.who_may_agree(speaking),
+        speaking=speaking.may_agree,
     )
     if form.is_bound and form.is_valid() and _agreement_covers(form, request):
         done = acting.succeeds(
@@ -49,7 +50,7 @@ def new_consent_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
             said = _("Written down. Print the receipt, or read it to the person.")
             return pages.done(request, said, "office_consent", case_id, form.new_id)
     workspace = chapters.open_workspace(request, case_id, chapter="consents")
-    context = {"form": form, "kept_out": around.kept_out(speaking)}
+    context = {"form": form, "speaking": speaking}
     return chapters.show_in(request, workspace, "office/cases/consent_new.html", context)
 
 
@@ -76,10 +77,8 @@ def _who_agreed(request: HttpRequest, consent: ConsentLine) -> str:
     """Return who agreed: by name, where it was somebody who speaks for the person."""
     if consent.representative_id is None:
         return str(consent.given_by.label)
-    speaking = queries.open_representatives(
-        viewer=actor_of(request), case_id=consent.case_id, at=clock.now()
-    )
-    named = (around.by_name(line) for line in speaking if line.id == consent.representative_id)
+    lines = speaking_in(request, consent.case_id).lines
+    named = (by_name(line) for line in lines if line.id == consent.representative_id)
     return next(named, str(consent.given_by.label))
 
 
