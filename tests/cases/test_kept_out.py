@@ -1,7 +1,8 @@
 """Whoever is suspected speaks for nobody, whoever writes: by the acts and by raw SQL."""
 
 from datetime import date
-from uuid import uuid4
+from importlib import import_module
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
@@ -17,10 +18,11 @@ from tests.cases.representing import (
     name,
     suspect,
 )
-from tests.cast import ASCOLTO, Cast
+from tests.cast import ASCOLTO, CAST, Cast
 from visnet.cases import models, operations, queries
 from visnet.cases.rules import PartyWords
 from visnet.cases.vocabulary import (
+    Capacity,
     GivenBy,
     KeptOutBecause,
     Side,
@@ -170,3 +172,92 @@ def test_the_database_takes_no_consent_of_whoever_is_kept_out(cast: Cast) -> Non
             notice_version="2026.1",
             recorded_by=cast.anna.identifier,
         )
+
+
+def kept_out_names(case_id: UUID) -> list[str]:
+    with acting(CAST.anna):
+        lines = queries.open_parties(viewer=CAST.anna, case_id=case_id, at=NOON)
+    return [line.name for line in lines if line.side is Side.KEPT_OUT]
+
+
+def test_whoever_is_kept_out_stands_on_the_other_side_until_let_back(cast: Cast) -> None:
+    case_id = make_case()
+    grant(case_id, cast.bruno)
+    made = name(case_id)
+    assert kept_out_names(case_id) == []
+
+    keep_out(case_id, made)
+
+    assert kept_out_names(case_id) == [MOTHER]
+    with acting(cast.carla):
+        (told,) = queries.open_parties(viewer=cast.carla, case_id=case_id, at=NOON)
+    assert (told.name, told.representative_id) == ("", None)
+    with acting(cast.bruno):
+        operations.let_representative_back(
+            representative_id=made, reason="era un errore", by=cast.bruno, at=NOON
+        )
+    assert kept_out_names(case_id) == []
+
+
+def test_a_name_written_on_the_other_side_is_shown_once(cast: Cast) -> None:
+    case_id = make_case()
+    name(case_id, FATHER)
+
+    suspect(case_id, FATHER)
+
+    with acting(cast.anna):
+        (told,) = queries.open_parties(viewer=cast.anna, case_id=case_id, at=NOON)
+    assert (told.side, told.name) == (Side.SUSPECT, FATHER)
+
+
+def test_an_end_takes_nobody_from_the_other_side(cast: Cast) -> None:
+    case_id = make_case()
+    made = name(case_id)
+    keep_out(case_id, made)
+
+    with acting(cast.anna):
+        operations.end_representative(representative_id=made, by=cast.anna, at=NOON)
+
+    assert kept_out_names(case_id) == [MOTHER]
+    again = name(case_id)
+    assert line(case_id, again).kept_out_because is KeptOutBecause.AFRAID
+
+
+def test_one_person_written_down_as_two_things_is_kept_out_as_both(cast: Cast) -> None:
+    case_id = make_case()
+    parent, guardian = name(case_id), name(case_id, capacity=Capacity.GUARDIAN)
+    consent = agree(case_id, guardian)
+
+    keep_out(case_id, parent)
+
+    assert line(case_id, guardian).kept_out_because is KeptOutBecause.AFRAID
+    assert is_withdrawn(case_id, consent)
+    assert kept_out_names(case_id) == [MOTHER]
+
+
+def test_a_name_kept_out_is_not_taken_out_like_a_mistake(cast: Cast) -> None:
+    case_id = make_case()
+    keep_out(case_id, name(case_id))
+    with acting(cast.anna):
+        (party,) = queries.open_parties(viewer=cast.anna, case_id=case_id, at=NOON)
+
+        with pytest.raises(NotFound):
+            operations.take_party_out(party_id=party.id, by=cast.anna, at=NOON)
+        assert models.Party.objects.filter(id=party.id).delete()[0] == 0
+
+
+def test_whoever_was_kept_out_before_the_wall_knew_is_named_by_its_migration(cast: Cast) -> None:
+    wall = import_module("visnet.cases.migrations.0032_wall_of_kept_out")
+    case_id = make_case()
+    keep_out(case_id, name(case_id))
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET LOCAL ROLE visnet_guard")
+        cursor.execute("DELETE FROM cases_party WHERE side = 'KEPT_OUT'")
+        cursor.execute("RESET ROLE")
+    assert kept_out_names(case_id) == []
+
+    with connection.cursor() as cursor:
+        cursor.execute(wall.ALREADY_KEPT_OUT)
+
+    assert kept_out_names(case_id) == [MOTHER]

@@ -30,14 +30,12 @@ def keep_representative_out(
 
     Returns what partners already hold because of it. Raises `NotFound`, `Refused`.
     """
-    held: list[HeldByPartner] = []
-    for consent in queries.list_consents(viewer=by, case_id=case_id):
-        if consent.representative_id == representative_id and consent.withdrawn_at is None:
-            held += withdraw_consent(consent_id=consent.id, by=by, at=at)
+    same = queries.who_is_the_same(viewer=by, representative_id=representative_id)
+    held = _call_back(case_id, same, by, at)
     cases.keep_representative_out(
         representative_id=representative_id, because=because, words=words, by=by, at=at
     )
-    return tuple(held)
+    return held
 
 
 @transaction.atomic
@@ -51,15 +49,7 @@ def name_party(
     """
     # Nothing is sent on a consent that is being taken back.
     take_turn(Turn.EXCHANGE_OF_CASE, case_id)
-    for representative_id in _who_bears_that_name(case_id, party, by):
-        keep_representative_out(
-            case_id=case_id,
-            representative_id=representative_id,
-            because=KeptOutBecause(party.side.value),
-            words="",
-            by=by,
-            at=at,
-        )
+    _call_back(case_id, _who_bears_that_name(case_id, party, by), by, at)
     cases.name_party(party_id=party_id, case_id=case_id, party=party, by=by, at=at)
     for taken in referrals.take_back_unconsented(case_id=case_id, by=by, at=at):
         if taken.was_sent:
@@ -70,3 +60,16 @@ def _who_bears_that_name(case_id: UUID, party: PartyWords, by: Actor) -> tuple[U
     if not queries.standing_on(viewer=by, case_id=case_id).may_view:
         return ()
     return queries.named_like(viewer=by, case_id=case_id, name=party.name)
+
+
+def _call_back(
+    case_id: UUID, representative_ids: tuple[UUID, ...], by: Actor, at: datetime
+) -> tuple[HeldByPartner, ...]:
+    """Take back what they agreed to while whoever acts still sees the case."""
+    held: list[HeldByPartner] = []
+    if not representative_ids:
+        return ()
+    for consent in queries.list_consents(viewer=by, case_id=case_id):
+        if consent.representative_id in representative_ids and consent.withdrawn_at is None:
+            held += withdraw_consent(consent_id=consent.id, by=by, at=at)
+    return tuple(held)

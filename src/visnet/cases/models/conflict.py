@@ -4,13 +4,14 @@ from django.db import models
 from django.db.models import F, Q
 
 from visnet.cases.models.case import Case
-from visnet.cases.vocabulary import Side
+from visnet.cases.vocabulary import NAMED_ELSEWHERE, Side
 
 
 class Party(models.Model):
     """Somebody named in a case, as a sign that compares inside one organisation only.
 
-    The name of the person supported is in the case itself; of the others it is kept here.
+    The name of the person supported is in the case itself, of whoever speaks for them and is kept
+    out beside it (the database writes that side by itself); of the others it is kept here.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -27,8 +28,8 @@ class Party(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["case", "side", "sign"], name="cases_party_once"),
             models.CheckConstraint(
-                condition=Q(side=Side.SUPPORTED, name_sealed__isnull=True)
-                | (~Q(side=Side.SUPPORTED) & Q(name_sealed__isnull=False)),
+                condition=Q(side__in=NAMED_ELSEWHERE, name_sealed__isnull=True)
+                | (~Q(side__in=NAMED_ELSEWHERE) & Q(name_sealed__isnull=False)),
                 name="cases_party_is_named_once",
             ),
         ]

@@ -1,6 +1,8 @@
 """Who speaks for the person: written down, kept out, let back, ended.
 
-Whoever stands on the other side of the case is kept out by the database itself (migration 0025).
+Whoever stands on the other side of the case is kept out by the database itself (migration 0025), and
+whoever is kept out stands on it (migration 0032): that may take the case away that is being written
+in, so it comes last in each act.
 """
 
 from datetime import datetime
@@ -34,8 +36,8 @@ def name_representative(
 ) -> None:
     """Write down who speaks for the person, or who does and must never be turned to.
 
-    A name that stands on the other side of the case is kept out at once. Raises
-    `RepresentativeIncomplete`.
+    A name that stands on the other side of the case is kept out at once; whoever knows somebody kept
+    out sees the case no more. Raises `RepresentativeIncomplete`.
     """
     case = ground.lock_case(case_id=case_id, by=by)
     policy.may_write(by, case.standing).enforce()
@@ -50,6 +52,7 @@ def name_representative(
     signs = queries.signs_of(viewer=by, names=(words.name,))
     kept_out = words.kept_out_because
     box = vault.open_box(viewer=by, subject_id=case_id)
+    _write_down(case, TimelineKind.REPRESENTATIVE_NAMED, "named", representative_id, by, at)
     models.Representative.objects.create(
         id=representative_id,
         case_id=case_id,
@@ -76,7 +79,6 @@ def name_representative(
             },
         ),
     )
-    _write_down(case, TimelineKind.REPRESENTATIVE_NAMED, "named", representative_id, by, at)
 
 
 @transaction.atomic
@@ -85,7 +87,9 @@ def keep_representative_out(
 ) -> None:
     """Turn to somebody no more: what they agreed to is taken back, their ways are closed.
 
-    The journey calls back what was under way with partners. Done twice, it is done.
+    Whoever bears the same name in this case is the same person. From now on nobody who works for
+    them, or knows them, sees this case. The journey calls back what was under way with partners.
+    Done twice, it is done.
     """
     case, row = ground.lock_case_of(model=models.Representative, row_id=representative_id, by=by)
     policy.may_view(by, case.standing).enforce()
@@ -95,6 +99,7 @@ def keep_representative_out(
     sealed = ground.seal(box=box, table=TABLE, row_id=row.id, words={"kept_out_words": words})
     row.kept_out_because, row.kept_out_by, row.kept_out_at = because, ground.author(by), at
     row.kept_out_words_sealed = sealed["kept_out_words_sealed"]
+    _write_down(case, TimelineKind.REPRESENTATIVE_KEPT_OUT, "kept_out", row.id, by, at)
     row.save(
         update_fields=[
             "kept_out_because",
@@ -103,7 +108,6 @@ def keep_representative_out(
             "kept_out_at",
         ]
     )
-    _write_down(case, TimelineKind.REPRESENTATIVE_KEPT_OUT, "kept_out", row.id, by, at)
 
 
 @transaction.atomic
@@ -112,7 +116,8 @@ def let_representative_back(
 ) -> None:
     """Let somebody speak for the person again: another colleague does, for a reason.
 
-    Never whoever stands on the other side of the case. It gives no consent and no way back.
+    Never whoever is written on the other side of the case. It gives no consent and no way back, and
+    lets no colleague in who was kept away meanwhile.
     """
     case, row = ground.lock_case_of(model=models.Representative, row_id=representative_id, by=by)
     policy.may_let_back(
@@ -143,7 +148,8 @@ def let_representative_back(
 def end_representative(*, representative_id: UUID, by: Actor, at: datetime) -> None:
     """Write down that somebody no longer speaks for the person, or was written by mistake.
 
-    Ways through them are closed; what they agreed to stays until it is taken back.
+    Ways through them are closed; what they agreed to stays until it is taken back. Whoever is kept
+    out stays so.
     """
     case, row = ground.lock_case_of(model=models.Representative, row_id=representative_id, by=by)
     policy.may_write(by, case.standing).enforce()

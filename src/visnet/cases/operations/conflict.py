@@ -15,7 +15,7 @@ from visnet.cases import models, policy, queries
 from visnet.cases.operations import ground
 from visnet.cases.operations.access import NotAColleague
 from visnet.cases.rules import Hint, PartyWords, TieWords
-from visnet.cases.vocabulary import Side
+from visnet.cases.vocabulary import NAMED_ELSEWHERE, Side
 from visnet.kit.actor import Actor
 from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import NotFound, Reason, Refused
@@ -34,7 +34,8 @@ def name_party(
 ) -> None:
     """Write down who stands on the other side, or is suspected. Raises `NameTooShort`.
 
-    Whoever works for that person here sees this case no more, nor the other way round, at once.
+    Whoever works for that person here sees this case no more, nor the other way round, at once. If
+    they spoke for the person, they are kept out.
     """
     case = ground.lock_case(case_id=case_id, by=by)
     policy.may_name_party(by, case.standing).enforce()
@@ -59,10 +60,13 @@ def name_party(
 
 @transaction.atomic
 def take_party_out(*, party_id: UUID, by: Actor, at: datetime) -> None:
-    """Take a name out that was written by mistake. Nobody is let back by it."""
+    """Take a name out that was written by mistake. Nobody is let back by it.
+
+    Whoever spoke for the person and is kept out is let back by a second person instead.
+    """
     case, row = ground.lock_case_of(model=models.Party, row_id=party_id, by=by)
     policy.may_name_party(by, case.standing).enforce()
-    if row.side == Side.SUPPORTED:
+    if row.side in NAMED_ELSEWHERE:
         raise NotFound(party_id)
     models.Party.objects.filter(id=party_id).delete()
     _note(by, at, "cases.party_taken_out", party_id, case.row.id)

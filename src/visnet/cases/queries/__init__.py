@@ -6,6 +6,7 @@ from visnet.cases.queries.around import (
     named_like,
     open_representatives,
     standing_of_representative,
+    who_is_the_same,
 )
 from visnet.cases.queries.case import (
     CaseSummary,
@@ -195,4 +196,5 @@ __all__ = [
     "signs_of",
     "standing_of_representative",
     "standing_on",
+    "who_is_the_same",
 ]

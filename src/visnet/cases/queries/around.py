@@ -12,10 +12,11 @@ from visnet.cases import models, policy, rules
 from visnet.cases.queries import ground
 from visnet.cases.queries.conflict import signs_of
 from visnet.cases.rules import RepresentativeStanding
-from visnet.cases.vocabulary import ActKind, Capacity, KeptOutBecause, Side
+from visnet.cases.vocabulary import NAMED_ELSEWHERE, ActKind, Capacity, KeptOutBecause
 from visnet.kit import questions
 from visnet.kit.actor import Actor
 from visnet.kit.civil_time import civil_date
+from visnet.kit.decision import NotFound
 from visnet.people import queries as people
 from visnet.vault import queries as vault
 
@@ -45,6 +46,8 @@ class RepresentativeLine:
     may_agree: bool
     may_turn_to: bool
     may_let_back: bool
+    can_be_compared: bool
+    """Whether the name is whole enough to keep colleagues away who know this person."""
 
 
 def open_representatives(
@@ -98,12 +101,23 @@ def named_like(*, viewer: Actor, case_id: UUID, name: str) -> tuple[UUID, ...]:
     return tuple(rows.order_by("at", "id").values_list("id", flat=True)) if signs else ()
 
 
+def who_is_the_same(*, viewer: Actor, representative_id: UUID) -> tuple[UUID, ...]:
+    """Return this representative, and whoever else in the case bears their name. Raises `NotFound`."""
+    row = models.Representative.objects.filter(id=representative_id).first()
+    if row is None:
+        raise NotFound(representative_id)
+    ground.find_row(case_id=row.case_id, viewer=viewer)
+    others = models.Representative.objects.filter(case_id=row.case_id, sign=row.sign)
+    ids = others.exclude(id=row.id).order_by("at", "id").values_list("id", flat=True)
+    return (row.id, *(ids if row.sign is not None else ()))
+
+
 def is_other_side(*, case_id: UUID, sign: bytes | memoryview | None) -> bool:
-    """Whether a name stands on the other side of the case."""
+    """Whether a name is written on the other side of the case, keeping out aside."""
     if sign is None:
         return False
     parties = models.Party.objects.filter(case_id=case_id, sign=bytes(sign))
-    return parties.exclude(side=Side.SUPPORTED).exists()
+    return parties.exclude(side__in=NAMED_ELSEWHERE).exists()
 
 
 def standing_of_representative(*, row: Any) -> RepresentativeStanding:
@@ -137,6 +151,7 @@ def _line(row: models.Representative, words: Mapping[str, Any], **said: Any) -> 
         kept_out_by=row.kept_out_by,
         kept_out_at=row.kept_out_at,
         ended_at=row.ended_at,
+        can_be_compared=row.sign is not None,
         **words,
         **said,
     )

@@ -12,7 +12,7 @@ from visnet.audit import operations as audit
 from visnet.cases import models, policy, rules
 from visnet.cases.queries import ground
 from visnet.cases.rules import Hint
-from visnet.cases.vocabulary import Side
+from visnet.cases.vocabulary import NAMED_ELSEWHERE, Side
 from visnet.kit.actor import Actor
 from visnet.kit.keyset import PAGE_SIZE, Page, moment_and_id, page_of
 from visnet.people import queries as people
@@ -22,12 +22,22 @@ from visnet.vault.rules import Box, Place
 
 @dataclass(frozen=True, slots=True, repr=False)
 class PartyLine:
-    """Somebody on the other side. The name is for whoever works on the case."""
+    """Somebody on the other side. The name is for whoever works on the case.
+
+    Whoever spoke for the person and is kept out stands here as long as they are; their page lets
+    them back.
+    """
 
     id: UUID
     side: Side
     name: str
     at: datetime
+    representative_id: UUID | None = None
+
+    @property
+    def is_written_here(self) -> bool:
+        """Whether the name can be taken out by itself."""
+        return self.side not in NAMED_ELSEWHERE
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -111,21 +121,16 @@ def open_parties(*, viewer: Actor, case_id: UUID, at: datetime) -> tuple[PartyLi
     _row, standing = ground.find_row(case_id=case_id, viewer=viewer)
     others = ~Q(side=Side.SUPPORTED)
     rows = list(models.Party.objects.filter(others, case_id=case_id).order_by("at", "id"))
+    named = {bytes(row.sign) for row in rows if row.side != Side.KEPT_OUT}
+    rows = [row for row in rows if row.side != Side.KEPT_OUT or bytes(row.sign) not in named]
     if not rows:
         return ()
     box = None
+    speaking = _kept_out(case_id) if any(row.side == Side.KEPT_OUT for row in rows) else {}
     if policy.may_view(viewer, standing):
         box = vault.open_box(viewer=viewer, subject_id=case_id)
         ground.note_viewing(viewer=viewer, at=at, what="parties", case_id=case_id, fields=("name",))
-    return tuple(
-        PartyLine(
-            id=row.id,
-            side=Side(row.side),
-            name=_open(box, "cases_party", row.id, "name", row.name_sealed),
-            at=row.at,
-        )
-        for row in rows
-    )
+    return tuple(_party_line(row, box, speaking.get(bytes(row.sign))) for row in rows)
 
 
 def open_ties(
@@ -161,6 +166,22 @@ def open_ties(
         for row in found
     ]
     return page_of(found=lines, key=lambda line: f"{line.at.isoformat()}_{line.id}")
+
+
+def _kept_out(case_id: UUID) -> dict[bytes, models.Representative]:
+    """Return who is kept out, by sign: nothing for whoever does not work on the case."""
+    rows = models.Representative.objects.filter(case_id=case_id, kept_out_at__isnull=False)
+    return {bytes(row.sign): row for row in rows if row.sign is not None}
+
+
+def _party_line(
+    row: models.Party, box: Box | None, speaking: models.Representative | None
+) -> PartyLine:
+    if row.side == Side.KEPT_OUT and speaking is not None:
+        name = _open(box, "cases_representative", speaking.id, "name", speaking.name_sealed)
+        return PartyLine(row.id, Side.KEPT_OUT, name, row.at, speaking.id)
+    name = _open(box, "cases_party", row.id, "name", row.name_sealed)
+    return PartyLine(row.id, Side(row.side), name, row.at)
 
 
 def _open(

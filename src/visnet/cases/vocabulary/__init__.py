@@ -4,6 +4,7 @@ from visnet.cases.vocabulary.around import ActKind, Capacity, KeptOutBecause, Ki
 from visnet.cases.vocabulary.case import (
     DANGER_RANK,
     FAILURES,
+    NAMED_ELSEWHERE,
     NEXT_STATES,
     AnswerOrigin,
     AnswerSource,
@@ -40,6 +41,7 @@ __all__ = [
     "DANGER_RANK",
     "FAILURES",
     "FOLLOW_UP_ANSWERS",
+    "NAMED_ELSEWHERE",
     "NEXT_STATES",
     "UPKEEP",
     "ActKind",

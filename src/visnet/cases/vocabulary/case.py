@@ -186,6 +186,11 @@ class Side(models.TextChoices):
     SUPPORTED = "SUPPORTED", _("The person we support")
     OTHER_PARTY = "OTHER_PARTY", _("The other party")
     SUSPECT = "SUSPECT", _("Accused or suspected")
+    KEPT_OUT = "KEPT_OUT", _("Speaks for the person, and is not to be turned to")
+
+
+NAMED_ELSEWHERE = (Side.SUPPORTED, Side.KEPT_OUT)
+"""Whose name stands with the person, or with who speaks for them: of it only the sign is here."""
 
 
 class BlockOrigin(models.TextChoices):

@@ -20,6 +20,7 @@ from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.office.cases import reach
 from visnet.doors.surroundings import Way
+from visnet.kit.decision import NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,15 @@ def show_in(
 ) -> HttpResponse:
     """Answer with a page inside a workspace that was opened already."""
     return pages.show(request, template, {**workspace, **(context or {})})
+
+
+def go_on(request: HttpRequest, said: str, route: str, case_id: UUID, *more: UUID) -> HttpResponse:
+    """Go on in the case, unless a name that was written keeps this very colleague away from it."""
+    try:
+        queries.get_case_line(viewer=actor_of(request), case_id=case_id)
+    except NotFound:
+        return pages.done(request, said, "office_cases")
+    return pages.done(request, said, route, case_id, *more)
 
 
 def name_of(case: CaseSummary) -> str:

@@ -15,7 +15,6 @@ from visnet.doors.office.cases import acting, chapters
 from visnet.doors.office.cases.access import forms, shown
 from visnet.journeys import keep_representative_out
 from visnet.kit.actor import Role
-from visnet.kit.decision import NotFound
 from visnet.people import queries as people
 
 
@@ -107,7 +106,7 @@ def name_party(request: HttpRequest, case_id: UUID) -> HttpResponse:
         )
         if done:
             said = _("Written down. Whoever stands on the other side no longer sees this case.")
-            return _back_to(request, case_id, said)
+            return chapters.go_on(request, said, "office_case_access", case_id)
     return _page(request, case_id, party_form=form)
 
 
@@ -117,15 +116,6 @@ def take_party_out(request: HttpRequest, case_id: UUID, party_id: UUID) -> HttpR
     queries.get_case_line(viewer=actor_of(request), case_id=case_id)
     operations.take_party_out(party_id=party_id, by=actor_of(request), at=clock.now())
     said = _("The name is out. Whoever was kept away because of it stays away until let back.")
-    return pages.done(request, said, "office_case_access", case_id)
-
-
-def _back_to(request: HttpRequest, case_id: UUID, said: str) -> HttpResponse:
-    """Go on in the case, unless the name was one that keeps this very colleague away."""
-    try:
-        queries.get_case_line(viewer=actor_of(request), case_id=case_id)
-    except NotFound:
-        return pages.done(request, said, "office_cases")
     return pages.done(request, said, "office_case_access", case_id)
 
 

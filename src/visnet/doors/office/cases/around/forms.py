@@ -50,7 +50,8 @@ class RepresentativeForm(fields.NewWordsForm):
         label=_("May they be turned to?"),
         help_text=_(
             "Whoever is suspected, is close to whoever is, or frightens the person is never called,"
-            " gives no consent and receives nothing."
+            " gives no consent and receives nothing. Whoever works for them here, or knows them, no"
+            " longer sees the case."
         ),
         choices=[MAY_BE, *KeptOutBecause.choices],
         widget=forms.RadioSelect,

@@ -36,7 +36,8 @@ def new_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
             ),
         )
         if done:
-            return pages.done(request, _("Written down."), HERE, case_id, form.new_id)
+            said = _("Written down.")
+            return chapters.go_on(request, said, HERE, case_id, form.new_id)
     workspace = chapters.open_workspace(request, case_id, chapter="person")
     return chapters.show_in(
         request, workspace, "office/cases/representative_new.html", {"form": form}
@@ -69,8 +70,11 @@ def keep_out(request: HttpRequest, case_id: UUID, representative_id: UUID) -> Ht
             ),
         )
         if done:
-            said = _("From now on nobody turns to them. What they had agreed to is taken back.")
-            return pages.done(request, said, HERE, case_id, representative_id)
+            said = _(
+                "From now on nobody turns to them, and what they had agreed to is taken back. Whoever"
+                " works for them or knows them no longer sees this case."
+            )
+            return chapters.go_on(request, said, HERE, case_id, representative_id)
     return _page(request, case_id, representative_id, keep_out_form=form)
 
 
@@ -91,7 +95,10 @@ def let_back(request: HttpRequest, case_id: UUID, representative_id: UUID) -> Ht
             reason_field="reason",
         )
         if done:
-            said = _("They may be turned to again. Consents and ways are written down anew.")
+            said = _(
+                "They may be turned to again. Consents and ways are written down anew; colleagues who"
+                " were kept away stay away until a supervisor lets them back."
+            )
             return pages.done(request, said, HERE, case_id, representative_id)
     return _page(request, case_id, representative_id, let_back_form=form)
 
