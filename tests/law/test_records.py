@@ -23,6 +23,7 @@ OF_LAW = [
     *ENGINE.deadlines,
     *ENGINE.reminders,
     *ENGINE.countings.values(),
+    *files.centre_terms(),
     *files.entitlements(),
     *files.provisions(),
 ]

@@ -15,7 +15,16 @@ from visnet.config.installation import inside, inside_nothing, this_installation
 
 # Django is ready only inside `_register`: the doors are imported there and not above.
 
-KINDS = ["offences", "rights", "deadlines", "reminders", "entitlements", "provisions", "helplines"]
+KINDS = [
+    "offences",
+    "rights",
+    "deadlines",
+    "reminders",
+    "centre_terms",
+    "entitlements",
+    "provisions",
+    "helplines",
+]
 AS_JSON = click.option(
     "--json", "as_json", is_flag=True, help="One JSON object, for other programs."
 )

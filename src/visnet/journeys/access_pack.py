@@ -31,6 +31,7 @@ from visnet.documents.queries import DocumentLine
 from visnet.kit.actor import Actor
 from visnet.kit.civil_time import civil_date
 from visnet.kit.keyset import Page
+from visnet.law import queries as law
 from visnet.packs import operations, rules
 from visnet.packs.rules import AskedWords, PackWords
 from visnet.packs.vocabulary import Ending
@@ -124,7 +125,10 @@ def record_request(
         access_request_id=access_request_id, case_id=case_id, asked=asked, by=by, at=at
     ):
         return
-    on = rules.day_to_look(received_date=asked.received_date, today=civil_date(at))
+    received = asked.received_date
+    term = law.get_centre_term(code=rules.TERM).on(received)
+    last_day = term.last_day(from_day=received)
+    on = rules.day_to_look(last_day=last_day, today=civil_date(at))
     news = NewsOfCase(
         kind=TimelineKind.ACCESS_ASKED,
         subject_id=access_request_id,

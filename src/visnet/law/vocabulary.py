@@ -149,6 +149,7 @@ class RecordKind(StrEnum):
 
     DEADLINES = "deadlines"
     REMINDERS = "reminders"
+    CENTRE_TERMS = "centre_terms"
     ENTITLEMENTS = "entitlements"
     RIGHTS = "rights"
     PROVISIONS = "provisions"
@@ -158,7 +159,13 @@ class RecordKind(StrEnum):
 
 
 EDITABLE = frozenset(
-    {RecordKind.DEADLINES, RecordKind.REMINDERS, RecordKind.ENTITLEMENTS, RecordKind.PROVISIONS}
+    {
+        RecordKind.DEADLINES,
+        RecordKind.REMINDERS,
+        RecordKind.CENTRE_TERMS,
+        RecordKind.ENTITLEMENTS,
+        RecordKind.PROVISIONS,
+    }
 )
 """The registers whose records are changed on screen, by two people."""
 
@@ -208,6 +215,7 @@ RECORD_KIND_LABELS: dict[RecordKind, Promise] = {
     RecordKind.RIGHTS: _("Rights"),
     RecordKind.DEADLINES: _("Time limits"),
     RecordKind.REMINDERS: _("Reminders"),
+    RecordKind.CENTRE_TERMS: _("Time limits of the Centre itself"),
     RecordKind.ENTITLEMENTS: _("What a person may be given"),
     RecordKind.PROVISIONS: _("Procedure, duties and changes"),
     RecordKind.HELPLINES: _("Helplines"),

@@ -164,3 +164,19 @@ def test_where_no_whole_name_is_recorded_nothing_is_pointed_out(cast: Cast) -> N
     case_id = make_case()
 
     assert not steps.look(case_id, steps.ask(case_id, asker=Asker.PERSON)).is_other_name
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("it", ("entro un mese", "regolamento (UE) 2016/679, art. 12(3)", "da verificare")),
+     ("en", ("within one month", "Regulation (EU) 2016/679, Art. 12(3)", "to be verified"))],
+)  # fmt: skip
+def test_the_last_day_stands_with_the_record_on_which_it_rests(
+    signed_in: SignIn, cast: Cast, case: Standing, language: str, said: tuple[str, ...]
+) -> None:
+    address = one("office_access_request", case, steps.ask(case.id))
+
+    page = signed_in(cast.anna).get(f"{address}?language={language}").content.decode()
+
+    assert [words in page for words in said] == [True] * 3
+    assert reverse("office_law_record", args=["access_request_answer"]) in page

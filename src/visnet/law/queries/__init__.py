@@ -1,5 +1,6 @@
 """The readers of the register. Records are text files in `records/`, read once."""
 
+from visnet.law.queries.centre_terms import get_centre_term
 from visnet.law.queries.deadlines import (
     Questions,
     cited,
@@ -66,6 +67,7 @@ __all__ = [
     "deadlines_for",
     "duty_for",
     "engine_records",
+    "get_centre_term",
     "get_offence",
     "get_record",
     "get_right",

@@ -11,6 +11,7 @@ from typing import Any
 
 from visnet.law.queries.shapes import Helpline, Right, Section, ServiceNeed
 from visnet.law.rules import records
+from visnet.law.rules.centre_terms import CentreTerm
 from visnet.law.rules.records import (
     Counting,
     Deadline,
@@ -107,6 +108,12 @@ def reminders() -> tuple[Reminder, ...]:
 def countings() -> tuple[Counting, ...]:
     """Return the ways of counting."""
     return tuple(Counting(**records.typed(raw)) for raw in plain("deadlines", "counting"))
+
+
+@cache
+def centre_terms() -> tuple[CentreTerm, ...]:
+    """Return the terms that bind a Centre itself."""
+    return tuple(CentreTerm(**records.typed(raw)) for raw in plain("centre_terms", "term"))
 
 
 @cache

@@ -121,6 +121,7 @@ def holds(line: RecordLine, *, on: date) -> bool:
 _TABLES: tuple[tuple[RecordKind, str, str], ...] = (
     (RecordKind.DEADLINES, "deadlines", "deadline"),
     (RecordKind.REMINDERS, "deadlines", "reminder"),
+    (RecordKind.CENTRE_TERMS, "centre_terms", "term"),
     (RecordKind.ENTITLEMENTS, "entitlements", "entitlement"),
     (RecordKind.RIGHTS, "rights", "right"),
     (RecordKind.PROVISIONS, "provisions", "provision"),

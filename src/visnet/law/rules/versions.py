@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from visnet.law.rules.centre_terms import CentreTerm
 from visnet.law.rules.records import Deadline, Entitlement, Provision, Reminder, typed
 from visnet.law.vocabulary import RecordKind
 
@@ -16,6 +17,10 @@ Plain = Mapping[str, Any]
 FIELDS_OF: Mapping[RecordKind, tuple[str, ...]] = {
     RecordKind.DEADLINES: ("label_it", "label_en", "basis", "text_it", "text_en", "number", "unit"),
     RecordKind.REMINDERS: ("label_it", "label_en", "basis", "text_it", "text_en"),
+    RecordKind.CENTRE_TERMS: (
+        "label_it", "label_en", "basis", "text_it", "text_en", "number", "unit",
+        "caveat_it", "caveat_en",
+    ),
     RecordKind.ENTITLEMENTS: (
         "label_it", "label_en", "basis", "text_it", "text_en", "amount_euro",
         "caveat_it", "caveat_en",
@@ -31,6 +36,7 @@ DAYS = ("as_of", "valid_from", "valid_until")
 SHAPES: Mapping[RecordKind, Any] = {
     RecordKind.DEADLINES: Deadline,
     RecordKind.REMINDERS: Reminder,
+    RecordKind.CENTRE_TERMS: CentreTerm,
     RecordKind.ENTITLEMENTS: Entitlement,
     RecordKind.PROVISIONS: Provision,
 }

@@ -14,6 +14,8 @@ from visnet.kit import questions
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound
 from visnet.kit.keyset import PAGE_SIZE, Key, Page, moment_and_id, page_of
+from visnet.law import queries as law
+from visnet.law.rules.centre_terms import TermOverTime
 from visnet.packs import models, policy, rules
 from visnet.packs.queries import ground
 from visnet.packs.queries.ground import Whole
@@ -42,7 +44,10 @@ def list_requests(
     box = vault.open_box(viewer=viewer, subject_id=case_id)
     _note(viewer, at, "requests_viewed", case_id)
     names = people.names_of(user_ids=sorted({row.by for row in found}))
-    lines = [_line(whole, names) for whole in ground.wholes(viewer=viewer, box=box, rows=found)]
+    term = law.get_centre_term(code=rules.TERM)
+    lines = [
+        _line(whole, names, term) for whole in ground.wholes(viewer=viewer, box=box, rows=found)
+    ]
     return page_of(found=lines, key=lambda line: f"{line.at.isoformat()}_{line.id}", size=size)
 
 
@@ -59,8 +64,10 @@ def open_request(
         one.by == viewer.identifier for one in whole.approving
     )
     pack, handed = whole.pack, whole.handing_out
+    term = law.get_centre_term(code=rules.TERM)
     return RequestView(
-        line=_line(whole, names),
+        line=_line(whole, names, term),
+        term=term.on(whole.row.received_date),
         answer=answer,
         is_other_name=_is_other_name(viewer, whole),
         check=_check(box, whole, names),
@@ -149,14 +156,14 @@ def _rows(*, case_id: UUID, place: Key | None, limit: int) -> QuerySet[models.Ac
     return rows.order_by("-at", "id")[:limit]
 
 
-def _line(whole: Whole, names: Mapping[UUID, str]) -> RequestLine:
+def _line(whole: Whole, names: Mapping[UUID, str], term: TermOverTime) -> RequestLine:
     row = whole.row
     return RequestLine(
         id=row.id,
         asker=Asker(row.asker),
         name=whole.name,
         received_date=row.received_date,
-        last_date=rules.last_day(received_date=row.received_date),
+        last_date=term.on(row.received_date).last_day(from_day=row.received_date),
         state=whole.state,
         by_name=names.get(row.by, ""),
         at=row.at,

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from visnet.kit.decision import Decision
+from visnet.law.rules.centre_terms import CentreTerm
 from visnet.packs.rules import Answer, PackWords
 from visnet.packs.vocabulary import Asker, Closeness, RequestState, Scope
 
@@ -40,6 +41,8 @@ class RequestView:
     """One request: how far its answer goes and why, who approved, and what can be done now."""
 
     line: RequestLine
+    term: CentreTerm
+    """The record from which its last day is reckoned."""
     answer: Answer
     is_other_name: bool
     """Whether the person is said to ask, and is recorded under another name."""

@@ -2,6 +2,7 @@
 
 from visnet.packs.rules.answering import (
     APPROVERS_NEEDED,
+    TERM,
     Answer,
     AskedWords,
     CheckWords,
@@ -13,7 +14,6 @@ from visnet.packs.rules.answering import (
     day_to_look,
     is_approved,
     is_same_name,
-    last_day,
     pack_from,
     state_of,
 )
@@ -24,6 +24,7 @@ __all__ = [
     "FOR_NOBODY",
     "FOR_THE_PERSON",
     "FOR_WHOEVER_MAY_ASK",
+    "TERM",
     "Answer",
     "AskedWords",
     "CheckWords",
@@ -35,7 +36,6 @@ __all__ = [
     "day_to_look",
     "is_approved",
     "is_same_name",
-    "last_day",
     "pack_from",
     "state_of",
     "why_out",

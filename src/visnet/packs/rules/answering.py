@@ -8,12 +8,11 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from visnet.cases.rules import comparable_name
-from visnet.law.rules.civil_calendar import add_months
 from visnet.packs.vocabulary import Asker, Closeness, Ending, RequestState, Scope, Why
 
 APPROVERS_NEEDED = 2
-MONTHS_TO_ANSWER = 1
-"""From art. 12(3) GDPR as it is generally told: to be verified, and the page says so."""
+TERM = "access_request_answer"
+"""The record of the law that says within which time a request is answered."""
 LOOK_BEFORE = timedelta(days=7)
 PARAGRAPH = "\n\n"
 
@@ -153,11 +152,6 @@ def state_of(
     return RequestState.APPROVED if approved else RequestState.TO_APPROVE
 
 
-def last_day(*, received_date: date) -> date:
-    """Return by which day a request is to be answered."""
-    return add_months(to=received_date, number=MONTHS_TO_ANSWER)
-
-
-def day_to_look(*, received_date: date, today: date) -> date:
+def day_to_look(*, last_day: date, today: date) -> date:
     """Return the day on which somebody should look at it: a week before, and never in the past."""
-    return max(last_day(received_date=received_date) - LOOK_BEFORE, today)
+    return max(last_day - LOOK_BEFORE, today)

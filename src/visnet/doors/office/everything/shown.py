@@ -87,6 +87,7 @@ OF_LAW = (
     RecordKind.OFFENCES,
     RecordKind.RIGHTS,
     RecordKind.DEADLINES,
+    RecordKind.CENTRE_TERMS,
     RecordKind.ENTITLEMENTS,
     RecordKind.PROVISIONS,
 )

@@ -15,6 +15,7 @@ from visnet.doors.office.cases.around.speaking import speaking_in
 from visnet.doors.office.cases.documents import letters
 from visnet.doors.office.cases.packs import assembling, forms
 from visnet.doors.office.cases.packs.items import items_of
+from visnet.doors.office.cases.packs.term import term_in_words
 from visnet.journeys import access_pack
 from visnet.packs import operations, queries
 from visnet.packs.queries import RequestView
@@ -77,7 +78,7 @@ def request_page(request: HttpRequest, case_id: UUID, access_request_id: UUID) -
     """One request: how far its answer goes and why, and what is to be done next."""
     found = open_one(request, case_id, access_request_id)
     workspace = chapters.open_workspace(request, case_id, chapter=CHAPTER)
-    context = {"asked": found, "tag": TAGS[found.line.state]}
+    context = {"asked": found, "tag": TAGS[found.line.state], "term": term_in_words(found.term)}
     return chapters.show_in(request, workspace, "office/cases/access_request.html", context)
 
 
