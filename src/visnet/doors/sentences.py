@@ -105,6 +105,10 @@ SENTENCES = {
     ),
     Reason.CONSENT_WITHDRAWN: lambda: _("The person changed their mind. Sharing has stopped."),
     Reason.CONSENT_EXPIRED: lambda: _("The consent has run out. Ask the person again."),
+    Reason.CONSENT_TO_CONFIRM: lambda: _(
+        "Whoever agreed to this for the person speaks for them no more, so nothing is shared. Ask the"
+        " person, or who speaks for them now, whether it may go on."
+    ),
     Reason.NOTHING_MAY_PASS: lambda: _(
         "Agreement, consent and need have nothing in common, so there is nothing to send."
     ),

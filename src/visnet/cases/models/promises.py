@@ -10,7 +10,11 @@ from visnet.cases.vocabulary import GivenBy, Medium
 
 
 class Consent(models.Model):
-    """One consent: one recipient, one purpose, these categories, until a day."""
+    """One consent: one recipient, one purpose, these categories, until a day.
+
+    Given by somebody who speaks for the person, it holds while they do; then somebody else confirms
+    it, or it rests. The last confirmation counts.
+    """
 
     id = models.UUIDField(primary_key=True)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, db_index=False)
@@ -26,6 +30,12 @@ class Consent(models.Model):
     notice_version = models.CharField(max_length=20)
     words_sealed = models.BinaryField(null=True)
     recorded_by = models.UUIDField()
+    confirmed_given_by = models.CharField(max_length=15, choices=GivenBy.choices, blank=True)
+    confirmed_representative = models.ForeignKey(
+        Representative, on_delete=models.PROTECT, null=True, db_index=False, related_name="+"
+    )
+    confirmed_at = models.DateTimeField(null=True)
+    confirmed_by = models.UUIDField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_by = models.UUIDField(null=True)
 
@@ -40,6 +50,27 @@ class Consent(models.Model):
             models.CheckConstraint(
                 condition=Q(representative__isnull=True) | Q(given_by=GivenBy.REPRESENTATIVE),
                 name="cases_consent_names_who_gave_it",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    confirmed_given_by="",
+                    confirmed_representative__isnull=True,
+                    confirmed_at__isnull=True,
+                    confirmed_by__isnull=True,
+                )
+                | Q(
+                    confirmed_given_by=GivenBy.PERSON,
+                    confirmed_representative__isnull=True,
+                    confirmed_at__gte=F("given_at"),
+                    confirmed_by__isnull=False,
+                )
+                | Q(
+                    confirmed_given_by=GivenBy.REPRESENTATIVE,
+                    confirmed_representative__isnull=False,
+                    confirmed_at__gte=F("given_at"),
+                    confirmed_by__isnull=False,
+                ),
+                name="cases_consent_is_confirmed_by_somebody",
             ),
             models.CheckConstraint(
                 condition=Q(categories__len__gt=0), name="cases_consent_names_something"

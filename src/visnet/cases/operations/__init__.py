@@ -32,6 +32,7 @@ from visnet.cases.operations.conflict import (
 )
 from visnet.cases.operations.consent import (
     ConsentEndsBeforeItBegins,
+    confirm_consent,
     explain_right,
     give_consent,
     withdraw_consent,
@@ -103,6 +104,7 @@ __all__ = [
     "block_person",
     "close_case",
     "complete_goal",
+    "confirm_consent",
     "confirm_contact_rule",
     "declare_tie",
     "describe_crime",

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import transaction
 
 from visnet.cases import models, policy, queries, rules
-from visnet.cases.operations import ground
+from visnet.cases.operations import due_consents, ground
 from visnet.cases.operations.ground import Happening, LockedCase
 from visnet.cases.rules import RepresentativeWords
 from visnet.cases.vocabulary import ActKind, KeptOutBecause, TimelineKind
@@ -148,8 +148,8 @@ def let_representative_back(
 def end_representative(*, representative_id: UUID, by: Actor, at: datetime) -> None:
     """Write down that somebody no longer speaks for the person, or was written by mistake.
 
-    Ways through them are closed; what they agreed to stays until it is taken back. Whoever is kept
-    out stays so.
+    Ways through them are closed; what they agreed to rests until somebody confirms it. Whoever is
+    kept out stays so.
     """
     case, row = ground.lock_case_of(model=models.Representative, row_id=representative_id, by=by)
     policy.may_write(by, case.standing).enforce()
@@ -157,6 +157,7 @@ def end_representative(*, representative_id: UUID, by: Actor, at: datetime) -> N
         return
     row.ended_by, row.ended_at = ground.author(by), at
     row.save(update_fields=["ended_by", "ended_at"])
+    due_consents.keep_in_view(case=case, on=civil_date(at), by=by)
     _write_down(case, TimelineKind.REPRESENTATIVE_ENDED, "ended", row.id, by, at)
 
 

@@ -1,12 +1,12 @@
-"""Consents given and taken back; rights explained."""
+"""Consents given, confirmed and taken back; rights explained."""
 
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 
-from visnet.cases import models, policy
-from visnet.cases.operations import around, ground
+from visnet.cases import models, policy, queries
+from visnet.cases.operations import around, due_consents, ground
 from visnet.cases.operations.ground import Happening
 from visnet.cases.rules import ConsentWords
 from visnet.cases.vocabulary import GivenBy, Medium, TimelineKind
@@ -62,6 +62,9 @@ def give_consent(
             box=box, table="cases_consent", row_id=consent_id, words={"words": consent.words}
         ),
     )
+    due_consents.forget(_earlier_to_the_same(case_id, consent_id, consent))
+    if consent.representative_id is not None:
+        due_consents.keep_in_view(case=case, on=civil_date(at), by=by)
     what = Happening(
         kind=TimelineKind.CONSENT_GIVEN,
         action="cases.consent_given",
@@ -84,9 +87,56 @@ def withdraw_consent(*, consent_id: UUID, by: Actor, at: datetime) -> None:
     row.withdrawn_at = at
     row.withdrawn_by = by.identifier
     row.save(update_fields=["withdrawn_at", "withdrawn_by"])
+    due_consents.forget([consent_id])
     what = Happening(
         kind=TimelineKind.CONSENT_WITHDRAWN,
         action="cases.consent_withdrawn",
+        subject_kind="consent",
+        subject_id=consent_id,
+    )
+    ground.write_down(case=case, what=what, by=by, at=at)
+
+
+@transaction.atomic
+def confirm_consent(
+    *, consent_id: UUID, representative_id: UUID | None, by: Actor, at: datetime
+) -> None:
+    """Write down that the person, or somebody who may agree today, stands by a consent.
+
+    For one that rests because whoever gave it speaks for the person no more; where it holds,
+    nothing changes. Without a representative it is the person. Raises `NotToBeTurnedTo`, and
+    `Refused` for one that was taken back, has run out, or names a recipient that is kept away.
+    """
+    case, row = ground.lock_case_of(model=models.Consent, row_id=consent_id, by=by)
+    policy.may_write(by, case.standing).enforce()
+    decision = queries.get_consent(viewer=by, consent_id=consent_id).in_force(at)
+    if decision:
+        return
+    if decision.reason is not Reason.CONSENT_TO_CONFIRM:
+        raise Refused(decision.reason)
+    blocks = models.Block.objects.filter(case_id=case.row.id, lifted_at__isnull=True)
+    if blocks.filter(blocked_organisation_id=row.recipient_organisation_id).exists():
+        raise Refused(Reason.BLOCKED)
+    if representative_id is not None:
+        around.check_may_be_turned_to(
+            case_id=case.row.id, representative_id=representative_id, to_agree=True, at=at
+        )
+    who = GivenBy.PERSON if representative_id is None else GivenBy.REPRESENTATIVE
+    row.confirmed_given_by, row.confirmed_representative_id = who, representative_id
+    row.confirmed_at, row.confirmed_by = at, ground.author(by)
+    row.save(
+        update_fields=[
+            "confirmed_given_by",
+            "confirmed_representative",
+            "confirmed_at",
+            "confirmed_by",
+        ]
+    )
+    due_consents.forget([row.id])
+    due_consents.keep_in_view(case=case, on=civil_date(at), by=by)
+    what = Happening(
+        kind=TimelineKind.CONSENT_CONFIRMED,
+        action="cases.consent_confirmed",
         subject_kind="consent",
         subject_id=consent_id,
     )
@@ -128,6 +178,15 @@ def explain_right(
         subject_id=explained_id,
     )
     ground.write_down(case=case, what=what, by=by, at=at)
+
+
+def _earlier_to_the_same(case_id: UUID, but: UUID, consent: ConsentWords) -> list[UUID]:
+    rows = models.Consent.objects.exclude(id=but).filter(
+        case_id=case_id,
+        recipient_organisation_id=consent.recipient_organisation_id,
+        purpose=consent.purpose,
+    )
+    return list(rows.values_list("id", flat=True))
 
 
 def _check_who_agrees(case_id: UUID, consent: ConsentWords, at: datetime) -> None:

@@ -7,11 +7,12 @@ from django.db import transaction
 from django.db.models import F
 
 from visnet.cases import models, policy, rules
-from visnet.cases.operations import follow_up, ground
+from visnet.cases.operations import due_consents, follow_up, ground
 from visnet.cases.operations.ground import Happening, LockedCase
 from visnet.cases.rules import Closing, Reopening
 from visnet.cases.vocabulary import Danger, DueKind, GoalState, State, TimelineKind
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import Reason, Refused
 from visnet.vault import queries as vault
 
@@ -136,6 +137,7 @@ def _keep_open_dates(case: LockedCase, by: Actor, at: datetime) -> None:
         if expires_date is not None
     ]
     ground.put_due(items)
+    due_consents.keep_in_view(case=case, on=civil_date(at), by=by)
 
 
 def _write_down(case: LockedCase, kind: TimelineKind, action: str, by: Actor, at: datetime) -> None:

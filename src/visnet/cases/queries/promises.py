@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from visnet.cases import models, policy, rules
 from visnet.cases.queries import ground
 from visnet.cases.rules import GivenConsent
@@ -25,6 +27,10 @@ class ConsentLine:
     categories: frozenset[str]
     given_by: GivenBy
     representative_id: UUID | None
+    """Who spoke for the person when it was given, or when it was confirmed last."""
+    confirmed_at: datetime | None
+    spoke_until: date | None
+    spoke_ended_at: datetime | None
     given_at: datetime
     until_date: date
     notice_version: str
@@ -39,6 +45,8 @@ class ConsentLine:
             given_at=self.given_at,
             until_date=self.until_date,
             withdrawn_at=self.withdrawn_at,
+            spoke_until=self.spoke_until,
+            spoke_ended_at=self.spoke_ended_at,
         )
 
     def in_force(self, at: datetime) -> Decision:
@@ -79,13 +87,13 @@ class BlockLine:
 def list_consents(*, viewer: Actor, case_id: UUID) -> tuple[ConsentLine, ...]:
     """Return all consents of a case, the newest first."""
     ground.check_inside(case_id=case_id, viewer=viewer)
-    rows = models.Consent.objects.filter(case_id=case_id).order_by("-given_at", "id")
+    rows = _consents().filter(case_id=case_id).order_by("-given_at", "id")
     return tuple(_consent(row) for row in rows)
 
 
 def get_consent(*, viewer: Actor, consent_id: UUID) -> ConsentLine:
     """Return one consent. Raises `NotFound`."""
-    row = models.Consent.objects.filter(policy.inside_visible_to(viewer), id=consent_id).first()
+    row = _consents().filter(policy.inside_visible_to(viewer), id=consent_id).first()
     if row is None:
         raise NotFound(consent_id)
     return _consent(row)
@@ -123,7 +131,7 @@ def find_consent_in_force(
     at: datetime,
 ) -> ConsentLine | None:
     """Return the widest consent that holds for this recipient and purpose, or None. One query."""
-    rows = models.Consent.objects.filter(
+    rows = _consents().filter(
         policy.inside_visible_to(viewer),
         case_id=case_id,
         recipient_organisation_id=recipient_organisation_id,
@@ -180,17 +188,31 @@ def open_blocks(*, viewer: Actor, case_id: UUID, at: datetime) -> tuple[BlockLin
     )
 
 
+def _consents() -> QuerySet[models.Consent]:
+    return models.Consent.objects.select_related("representative", "confirmed_representative")
+
+
 def _consent(row: models.Consent) -> ConsentLine:
+    was_confirmed = row.confirmed_at is not None
+    speaker = row.confirmed_representative if was_confirmed else row.representative
     return ConsentLine(
         id=row.id,
         case_id=row.case_id,
         purpose=row.purpose,
         recipient_organisation_id=row.recipient_organisation_id,
         categories=frozenset(row.categories),
-        given_by=GivenBy(row.given_by),
-        representative_id=row.representative_id,
+        given_by=GivenBy(row.confirmed_given_by or row.given_by),
+        representative_id=speaker.id if speaker else None,
+        confirmed_at=row.confirmed_at,
+        spoke_until=speaker.until_date if speaker else None,
+        spoke_ended_at=_no_longer_since(speaker) if speaker else None,
         given_at=row.given_at,
         until_date=row.until_date,
         notice_version=row.notice_version,
         withdrawn_at=row.withdrawn_at,
     )
+
+
+def _no_longer_since(speaker: models.Representative) -> datetime | None:
+    moments = [one for one in (speaker.ended_at, speaker.kept_out_at) if one is not None]
+    return min(moments, default=None)

@@ -19,6 +19,10 @@ class GivenConsent:
     given_at: datetime
     until_date: date
     withdrawn_at: datetime | None = None
+    spoke_until: date | None = None
+    """The last day on which whoever gave or confirmed it speaks for the person, if one is known."""
+    spoke_ended_at: datetime | None = None
+    """Since when they speak for the person no more."""
 
 
 def consent_covers(
@@ -40,7 +44,15 @@ def consent_covers(
         return refuse(Reason.CONSENT_WITHDRAWN)
     if civil_date(at) > consent.until_date:
         return refuse(Reason.CONSENT_EXPIRED)
+    if not _still_speaks(consent, at):
+        return refuse(Reason.CONSENT_TO_CONFIRM)
     return ALLOWED
+
+
+def _still_speaks(consent: GivenConsent, at: datetime) -> bool:
+    if consent.spoke_ended_at is not None and consent.spoke_ended_at <= at:
+        return False
+    return consent.spoke_until is None or civil_date(at) <= consent.spoke_until
 
 
 def _names_this(

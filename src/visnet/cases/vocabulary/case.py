@@ -178,6 +178,7 @@ class DueKind(models.TextChoices):
     SUPPORT_PLAN = "SUPPORT_PLAN", _("Support plan to approve")
     SAFETY_PLAN = "SAFETY_PLAN", _("Safety plan to approve")
     ACCESS_REQUEST = "ACCESS_REQUEST", _("Request to see what is recorded: answer due")
+    CONSENT = "CONSENT", _("Consent to confirm: whoever gave it speaks for the person no more")
 
 
 class Side(models.TextChoices):
@@ -233,6 +234,7 @@ class TimelineKind(models.TextChoices):
     IDENTITY_REVEALED = "IDENTITY_REVEALED", _("Identity details were shown")
     CONSENT_GIVEN = "CONSENT_GIVEN", _("Consent was given")
     CONSENT_WITHDRAWN = "CONSENT_WITHDRAWN", _("Consent was withdrawn")
+    CONSENT_CONFIRMED = "CONSENT_CONFIRMED", _("Consent was confirmed by somebody else")
     RIGHT_EXPLAINED = "RIGHT_EXPLAINED", _("A right was explained")
     ASSESSED = "ASSESSED", _("An individual assessment was made")
     NEED_SCORED = "NEED_SCORED", _("A need was scored")

@@ -36,6 +36,7 @@ UPKEEP = frozenset(
         DueKind.SUPPORT_PLAN,
         DueKind.SAFETY_PLAN,
         DueKind.ACCESS_REQUEST,
+        DueKind.CONSENT,
     }
 )
 """What keeps in order what is there: no step towards the person (as in "What is missing")."""

@@ -25,7 +25,8 @@ from visnet.vault.rules import Box, Place
 
 # The partner may not read consents: the database tells the two sides of a referral about its own.
 CONSENT = """
-SELECT recipient_organisation_id, purpose, categories, given_at, until_date, withdrawn_at
+SELECT recipient_organisation_id, purpose, categories, given_at, until_date, withdrawn_at,
+    spoke_until, spoke_ended_at
 FROM sec.consent_of_referral(%s)
 """
 
@@ -201,7 +202,7 @@ def _consent_of(referral_id: UUID) -> GivenConsent | None:
         row = cursor.fetchone()
     if row is None:
         return None
-    recipient, purpose, categories, given_at, until_date, withdrawn_at = row
+    recipient, purpose, categories, given_at, until_date, withdrawn_at, until, ended_at = row
     return GivenConsent(
         recipient_organisation_id=recipient,
         purpose=purpose,
@@ -209,4 +210,6 @@ def _consent_of(referral_id: UUID) -> GivenConsent | None:
         given_at=given_at,
         until_date=until_date,
         withdrawn_at=withdrawn_at,
+        spoke_until=until,
+        spoke_ended_at=ended_at,
     )

@@ -138,6 +138,7 @@ urlpatterns = [
     chapter("consents/", promises.consents_page, "office_case_consents"),
     chapter("consents/new/", promises.new_consent_page, "office_consent_new"),
     chapter(CONSENT, promises.consent_page, "office_consent"),
+    chapter(f"{CONSENT}confirm/", promises.confirm_page, "office_consent_confirm"),
     chapter(f"{CONSENT}withdraw/", promises.withdraw_consent, "office_consent_withdraw"),
     chapter("rights/", promises.rights_page, "office_case_rights"),
     chapter("proceedings/", proceedings.proceedings_page, "office_case_proceedings"),

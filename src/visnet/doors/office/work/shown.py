@@ -162,6 +162,7 @@ def _acts() -> dict[DueKind, str]:
         DueKind.SUPPORT_PLAN: _("Look at it"),
         DueKind.SAFETY_PLAN: _("Look at it"),
         DueKind.ACCESS_REQUEST: _("See the request"),
+        DueKind.CONSENT: _("Ask again"),
     }
 
 

@@ -36,6 +36,9 @@ WHY_CLOSED = {
         "The person's consent was given until a certain day, and that day has gone by. The Centre"
         " can ask them again."
     ),
+    Reason.CONSENT_TO_CONFIRM: _(
+        "The consent has to be confirmed before this can be read again. The Centre is asking."
+    ),
     Reason.NO_CONSENT: _("No consent of the person covers this any more. Speak with the Centre."),
     Reason.NO_AGREEMENT: _(
         "No agreement between your two organisations covers this any more. Speak with the Centre."

@@ -44,6 +44,7 @@ ROUTE_OF_ONE = {
     DueKind.DOCUMENT: "office_language",
     DueKind.REPORT_READING: "office_report",
     DueKind.ACCESS_REQUEST: "office_access_request",
+    DueKind.CONSENT: "office_consent",
 }
 """What has a page of its own, named by its id."""
 

@@ -114,6 +114,29 @@ class ConsentForm(fields.NewWordsForm):
         )
 
 
+class ConfirmForm(fields.PlainForm):
+    """Who stands by a consent now that whoever gave it speaks for the person no more."""
+
+    given_by = forms.ChoiceField(label=_("Who says so today"), widget=forms.RadioSelect)
+
+    def __init__(self, *arguments: Any, speaking: Speaking, **options: Any) -> None:
+        """Offer the person, and who may consent for them today."""
+        super().__init__(*arguments, **options)
+        self.offer(
+            "given_by",
+            [
+                (GivenBy.PERSON.value, GivenBy.PERSON.label),
+                *((str(identifier), name) for identifier, name in speaking),
+            ],
+        )
+
+    @property
+    def representative_id(self) -> UUID | None:
+        """Who speaks for the person, or None where it is the person."""
+        said = self.cleaned_data["given_by"]
+        return None if said == GivenBy.PERSON else UUID(said)
+
+
 def rights() -> list[tuple[str, str]]:
     """Return the rights, in the language of the screen."""
     language = get_language() or "it"

@@ -16,6 +16,7 @@ from visnet.doors import languages, sentences
 from visnet.doors.calendar_words import day_in_full
 from visnet.doors.office.cases.promises.forms import Partners
 from visnet.kit.actor import Actor
+from visnet.kit.decision import Reason
 from visnet.law import queries as law
 from visnet.people import queries as people
 from visnet.referrals.queries import SentLine
@@ -24,7 +25,10 @@ from visnet.referrals.vocabulary import State
 
 @dataclass(frozen=True, slots=True)
 class ConsentRow:
-    """One consent in words; `refusal` says why it no longer holds, or is empty."""
+    """One consent in words; `refusal` says why it no longer holds, or is empty.
+
+    `rests` says that somebody else may confirm it.
+    """
 
     id: UUID
     recipient: str
@@ -35,6 +39,8 @@ class ConsentRow:
     until_date: date
     notice_version: str
     withdrawn_at: datetime | None
+    confirmed_at: datetime | None
+    rests: bool
     refusal: str
 
 
@@ -180,5 +186,7 @@ def _row(consent: ConsentLine, names: dict[UUID, str], at: datetime) -> ConsentR
         until_date=consent.until_date,
         notice_version=consent.notice_version,
         withdrawn_at=consent.withdrawn_at,
+        confirmed_at=consent.confirmed_at,
+        rests=decision.reason is Reason.CONSENT_TO_CONFIRM,
         refusal="" if decision else sentences.for_reason(decision.reason),
     )

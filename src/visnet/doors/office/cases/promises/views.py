@@ -82,6 +82,34 @@ def _who_agreed(request: HttpRequest, consent: ConsentLine) -> str:
     return next(named, str(consent.given_by.label))
 
 
+@require_http_methods(["GET", "POST"])
+def confirm_page(request: HttpRequest, case_id: UUID, consent_id: UUID) -> HttpResponse:
+    """Whoever gave a consent speaks for the person no more: somebody else stands by it, or nobody."""
+    actor, at = actor_of(request), clock.now()
+    consent = queries.get_consent(viewer=actor, consent_id=consent_id)
+    if consent.case_id != case_id:
+        raise NotFound(consent_id)
+    speaking = speaking_in(request, case_id)
+    form = forms.ConfirmForm(pages.posted(request), speaking=speaking.may_agree)
+    if form.is_bound and form.is_valid():
+        done = acting.succeeds(
+            form,
+            lambda: operations.confirm_consent(
+                consent_id=consent_id, representative_id=form.representative_id, by=actor, at=at
+            ),
+        )
+        if done:
+            said = _("Confirmed. It goes on as it was given, until the same day.")
+            return pages.done(request, said, "office_consent", case_id, consent_id)
+    workspace = chapters.open_workspace(request, case_id, chapter="consents")
+    context = {
+        "form": form,
+        "consent": shown.consent_in_words(consent, at=at),
+        "speaking": speaking,
+    }
+    return chapters.show_in(request, workspace, "office/cases/consent_confirm.html", context)
+
+
 @require_POST
 def withdraw_consent(request: HttpRequest, case_id: UUID, consent_id: UUID) -> HttpResponse:
     """The person took a consent back: sharing stops at once."""

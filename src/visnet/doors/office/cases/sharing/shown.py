@@ -19,7 +19,12 @@ from visnet.people import queries as people
 from visnet.referrals.queries import ReferralForOffice
 from visnet.referrals.vocabulary import OPEN_STATES, State
 
-CONSENT_FIRST = {Reason.NO_CONSENT, Reason.CONSENT_WITHDRAWN, Reason.CONSENT_EXPIRED}
+CONSENT_FIRST = {
+    Reason.NO_CONSENT,
+    Reason.CONSENT_WITHDRAWN,
+    Reason.CONSENT_EXPIRED,
+    Reason.CONSENT_TO_CONFIRM,
+}
 
 
 def referral_in_words(referral: ReferralForOffice) -> dict[str, object]:
