@@ -130,7 +130,7 @@ def test_dates_of_a_goal_are_chosen_too(signed_in: SignIn, cast: Cast, case: Sta
 
     assert answer.status_code == 409
     assert [line.name for line in merge.differences] == ["due_date"]
-    assert merge.differences[0].theirs_sent == theirs
+    assert merge.differences[0].theirs_sent == (theirs,)
     told = {**looked, "version": "2", "merging": "yes", "due_date": mine}
     told |= {"theirs_due_date": theirs}
     assert anna.post(page, told).status_code == 409

@@ -17,7 +17,7 @@ from visnet.doors import office
 from visnet.instruments.vocabulary import Measure
 
 # Both texts are shown, field by field (`cases/merging.py`).
-MERGED = {"PersonForm", "CrimeForm", "ReviewForm", "MeasureForm", "OutcomeForm"}
+MERGED = {"PersonForm", "CrimeForm", "ReviewForm", "MeasureForm", "OutcomeForm", "ChangeForm"}
 # What was typed stays on the page and the form says that a colleague was quicker; what somebody else
 # wrote is replaced only by sending it once more.
 KEPT_AS_TYPED = {
@@ -25,7 +25,6 @@ KEPT_AS_TYPED = {
     "ChecklistForm": "ticks: each is kept by itself, and none is taken away",
     "AttendanceForm": "what became of it is chosen from lists, once",
     "AnswerForm": "one more answer after those that stand; none is replaced",
-    "ChangeForm": "a choice of several measures cannot be merged field by field yet",
 }
 
 

@@ -8,10 +8,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.forms import BooleanField, BoundField, ChoiceField
+from django.core.exceptions import ValidationError
+from django.forms import BooleanField, BoundField, ChoiceField, DateField, MultipleChoiceField
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from visnet.doors.calendar_words import day_in_full
 from visnet.doors.fields import PlainForm
 from visnet.doors.office.cases.acting import CHANGED
 
@@ -29,7 +31,8 @@ class Difference:
     label: str
     mine: str
     theirs: str
-    theirs_sent: str
+    theirs_sent: tuple[str, ...]
+    """As a browser sends it: of several boxes each that is ticked, and one empty one for none."""
     chosen: str
     is_open: bool
     """Nobody chose yet, though everything was sent."""
@@ -41,6 +44,7 @@ class Merge:
 
     differences: tuple[Difference, ...]
     kept: tuple[tuple[str, str], ...]
+    """Name and value; of several boxes the name stands once for each that is ticked."""
 
 
 def chosen(sent: QueryDict | None) -> QueryDict | None:
@@ -50,7 +54,7 @@ def chosen(sent: QueryDict | None) -> QueryDict | None:
     merged = sent.copy()
     for name in _differing(sent):
         if sent.get(f"{TAKE}{name}") == "theirs":
-            merged[name] = sent.get(f"{THEIRS}{name}", "")
+            merged.setlist(name, [said for said in sent.getlist(f"{THEIRS}{name}") if said])
     return merged
 
 
@@ -82,7 +86,9 @@ def of(
         differences=tuple(
             _differences(compared, now=now, sent=sent, masked=masked, asked_before=MARK in sent)
         ),
-        kept=tuple((name, _as_sent(field, sent.get(name))) for name, field in mine.items()),
+        kept=tuple(
+            (name, said) for name, field in mine.items() for said in _typed(field, name, sent)
+        ),
     )
 
 
@@ -95,9 +101,9 @@ def _differences(
     asked_before: bool,
 ) -> Iterable[Difference]:
     for name, field in mine.items():
-        typed = _as_sent(field, sent.get(name))
-        theirs = "" if name in masked else _as_sent(field, field.field.prepare_value(now.get(name)))
-        if typed.strip() == theirs.strip():
+        typed = _typed(field, name, sent)
+        theirs = () if name in masked else _as_sent(field, field.field.prepare_value(now.get(name)))
+        if _compared(typed) == _compared(theirs):
             continue
         choice = sent.get(f"{TAKE}{name}", "")
         yield Difference(
@@ -105,7 +111,7 @@ def _differences(
             label=str(field.label),
             mine=_in_words(field, typed),
             theirs=_("what is kept, hidden") if name in masked else _in_words(field, theirs),
-            theirs_sent=theirs,
+            theirs_sent=theirs or ("",),
             chosen=choice,
             is_open=asked_before and choice not in {"mine", "theirs"},
         )
@@ -116,21 +122,46 @@ def _differing(sent: QueryDict) -> list[str]:
     return [name for name in named if name not in NOT_SHOWN]
 
 
-def _as_sent(field: BoundField, value: Any) -> str:
-    """Return a value as a browser sends it."""
+def _typed(field: BoundField, name: str, sent: QueryDict) -> tuple[str, ...]:
+    if isinstance(field.field, MultipleChoiceField):
+        return _as_sent(field, sent.getlist(name))
+    return _as_sent(field, sent.get(name))
+
+
+def _as_sent(field: BoundField, value: Any) -> tuple[str, ...]:
+    """Return a value as a browser sends it: several boxes send each that is ticked."""
     if isinstance(field.field, BooleanField):
-        return "on" if value else ""
+        return ("on",) if value else ()
     if value is None:
-        return ""
+        return ()
+    if isinstance(field.field, MultipleChoiceField):
+        return tuple(map(str, value))
     formatted = field.field.widget.format_value(value)
-    return str(formatted[0] if isinstance(formatted, list) else formatted or "")
+    said = str(formatted[0] if isinstance(formatted, list) else formatted or "")
+    return (said,) if said else ()
 
 
-def _in_words(field: BoundField, value: str) -> str:
+def _compared(values: tuple[str, ...]) -> list[str]:
+    """Return values as they are compared: blanks around words, and the order of boxes, say nothing."""
+    return sorted(said.strip() for said in values if said.strip())
+
+
+def _in_words(field: BoundField, values: tuple[str, ...]) -> str:
     if isinstance(field.field, BooleanField):
-        return _("yes") if value else _("no")
+        return _("yes") if values else _("no")
     if isinstance(field.field, ChoiceField):
         choices: Any = field.field.choices
         labels = {str(code): str(label) for code, label in choices}
-        return labels.get(value, value)
-    return value or "—"
+        words = [labels.get(value, value) for value in values or ("",)]
+        return ", ".join(words) or "—"
+    if isinstance(field.field, DateField) and values:
+        return _day_in_words(field.field, values[0])
+    return " ".join(values) or "—"
+
+
+def _day_in_words(field: DateField, said: str) -> str:
+    try:
+        day = field.to_python(said)
+    except ValidationError:
+        return said
+    return day_in_full(day) if day else said

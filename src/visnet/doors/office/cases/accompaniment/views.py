@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -15,6 +15,7 @@ from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.office.cases import acting, chapters, merging
 from visnet.doors.office.cases.accompaniment import forms, measures, shown
+from visnet.doors.office.cases.merging import Merge
 from visnet.journeys import accompany
 from visnet.kit.civil_time import ROME
 
@@ -80,7 +81,8 @@ def plan_page(request: HttpRequest, case_id: UUID, hearing_id: UUID) -> HttpResp
 @require_http_methods(["GET", "POST"])
 def change_page(request: HttpRequest, case_id: UUID, hearing_id: UUID) -> HttpResponse:
     """Change what is known of a hearing, or move it."""
-    form = forms.ChangeForm(pages.posted(request))
+    sent = pages.posted(request)
+    form = forms.ChangeForm(merging.chosen(sent))
 
     def act() -> None:
         accompany.change_hearing(
@@ -92,14 +94,15 @@ def change_page(request: HttpRequest, case_id: UUID, hearing_id: UUID) -> HttpRe
             at=clock.now(),
         )
 
-    if _is_done(form, act):
+    if _is_settled(form, sent) and _is_done(form, act):
         return pages.done(request, _("Kept."), "office_hearing", case_id, hearing_id)
     view = _open(request, case_id, hearing_id)
+    merge = _both_texts(form, forms.first_words(view), request)
     _renew(form, view)
     if not form.is_bound:
         form = forms.ChangeForm(initial=forms.first_words(view))
-    template = "office/cases/hearing_form.html"
-    return _beneath(request, case_id, hearing_id, template, {"form": form, "is_change": True}, view)
+    context = {"form": form, "is_change": True, "merge": merge}
+    return _beneath(request, case_id, hearing_id, "office/cases/hearing_form.html", context, view)
 
 
 @require_http_methods(["GET", "POST"])
@@ -181,11 +184,9 @@ def outcome_page(request: HttpRequest, case_id: UUID, hearing_id: UUID) -> HttpR
             at=clock.now(),
         )
 
-    is_settled = not form.is_bound or not form.is_valid() or merging.is_settled(form, sent)
-    if is_settled and _is_done(form, act, reason_field="how"):
+    if _is_settled(form, sent) and _is_done(form, act, reason_field="how"):
         return pages.done(request, _("Kept."), "office_hearing", case_id, hearing_id)
-    overtaken = form.was_overtaken
-    merge = merging.of(form, now=first, sent=request.POST) if overtaken else None
+    merge = _both_texts(form, first, request)
     _renew(form, view)
     context = {"form": form, "merge": merge}
     template = "office/cases/hearing_outcome.html"
@@ -196,6 +197,14 @@ def _is_done(form: Any, act: Callable[[], None], *, reason_field: str | None = N
     return (
         form.is_bound and form.is_valid() and acting.succeeds(form, act, reason_field=reason_field)
     )
+
+
+def _is_settled(form: Any, sent: QueryDict | None) -> bool:
+    return not form.is_bound or not form.is_valid() or merging.is_settled(form, sent)
+
+
+def _both_texts(form: Any, now: dict[str, Any], request: HttpRequest) -> Merge | None:
+    return merging.of(form, now=now, sent=request.POST) if form.was_overtaken else None
 
 
 def _renew(form: Any, view: HearingView) -> None:
