@@ -40,6 +40,7 @@ export function startDrafting() {
     if (isOver) return
     const typed = new FormData(form)
     typed.delete('draft')
+    for (const field of form.querySelectorAll('[data-not-kept]')) typed.delete(field.name)
     typed.set('address_of_form', window.location.pathname)
     running?.abort()
     running = new AbortController()

@@ -77,7 +77,9 @@ class PaperWords:
 class LetterSource:
     """What a letter was made of: from it the same letter can be made for a word processor.
 
-    `head` is the name of the Centre as it stood above, or empty where nothing named it.
+    `head` is the name of the Centre as it stood above, or empty where nothing named it. `addressee`
+    is what an envelope shows through its window; `way` the id of the agreed way whose address that
+    is, if it was not typed by hand.
     """
 
     template: str
@@ -86,6 +88,8 @@ class LetterSource:
     head: str
     title: str
     words: str
+    addressee: str = ""
+    way: str = ""
 
     def as_bytes(self) -> bytes:
         """Return it as it is kept."""
@@ -135,6 +139,12 @@ def filled_in(text: str, known: Mapping[str, str]) -> str:
         return known.get(place[1], "") or (f"[{otherwise}]" if otherwise else "")
 
     return KNOWN.sub(said, text)
+
+
+def place_for(text: str, what: str) -> str:
+    """Return the place in square brackets that a text keeps open for something, or nothing."""
+    places = (place[2] for place in KNOWN.finditer(text) if place[1] == what and place[2])
+    return next((f"[{otherwise}]" for otherwise in places), "")
 
 
 def pieces_of(*, document_id: UUID, paper: PaperWords) -> Iterator[Piece]:

@@ -11,11 +11,13 @@ from visnet.cases import queries as case_queries
 from visnet.cases.operations import NewsOfCase
 from visnet.cases.vocabulary import TimelineKind
 from visnet.documents import operations as documents
+from visnet.documents import queries
 from visnet.documents.rules import LetterSource, PaperWords
 from visnet.documents.vocabulary import Leaving, Origin, Sort
 from visnet.files.rules import Redrawn
 from visnet.journeys.keep_document import check_may_add
 from visnet.kit.actor import Actor
+from visnet.kit.decision import Decision, Reason
 from visnet.outbound import rules as outbound
 from visnet.outbound.vocabulary import Channel
 
@@ -38,11 +40,15 @@ class Prepared:
 def write_letter(
     *, document_id: UUID, case_id: UUID, letter: Prepared, by: Actor, at: datetime
 ) -> None:
-    """Keep a letter.
+    """Keep a letter. With the address of an agreed way, only while that way still holds.
 
-    Raises `NotFound`, `Refused`, `IdAlreadyUsed`, `NoRoom`.
+    Any hour will do: it does not leave yet. Raises `NotFound`, `Refused`, `IdAlreadyUsed`, `NoRoom`.
     """
     check_may_add(case_id=case_id, by=by)
+    if letter.source is not None and letter.source.way:
+        answer = _gate(case_id, UUID(letter.source.way), by, at)
+        if answer.reason is not Reason.UNSAFE_TIME:
+            answer.enforce()
     redrawn = letter.redrawn
     is_new = documents.add_document(
         document_id=document_id,
@@ -77,13 +83,13 @@ def send_letter(
 ) -> None:
     """Write down that a letter leaves. By post to the person only where the gate says yes.
 
-    The gate is asked at this moment: an address that no longer holds, was never confirmed or was
+    The gate is asked at this moment, and of the very way whose address the letter bears: an address that no longer holds, was never confirmed or was
     confirmed too long ago is refused with what stands nearest to a yes (`Refused`: UNSAFE_CHANNEL,
     UNSAFE_TIME, CONTACT_RULE_EXPIRED). Raises `NotFound`, `IdAlreadyUsed`.
     """
     if how is Leaving.PERSON_BY_POST:
-        card = case_queries.get_contact_permission(viewer=by, case_id=case_id)
-        outbound.may_use(card, Channel.LETTER, at).enforce()
+        way = queries.way_on_letter(viewer=by, case_id=case_id, document_id=document_id)
+        _gate(case_id, way, by, at).enforce()
     is_new = documents.send_letter(
         sending_id=sending_id,
         case_id=case_id,
@@ -95,6 +101,11 @@ def send_letter(
     )
     if is_new:
         _tell(TimelineKind.LETTER_SENT, case_id, document_id, by, at)
+
+
+def _gate(case_id: UUID, way_id: UUID | None, by: Actor, at: datetime) -> Decision:
+    card = case_queries.get_contact_permission(viewer=by, case_id=case_id)
+    return outbound.may_use(card, Channel.LETTER, at, way_id=way_id)
 
 
 def _tell(kind: TimelineKind, case_id: UUID, document_id: UUID, by: Actor, at: datetime) -> None:

@@ -50,7 +50,18 @@ def may_use(
         way for way in card.ways if way.channel == channel and (way_id is None or way.id == way_id)
     ]
     answers = [_may_use_way(way, at) for way in asked]
-    return _nearest(answers)
+    return nearest(answers)
+
+
+def nearest(answers: Sequence[Decision]) -> Decision:
+    """Return the yes if there is one, or the refusal that stands nearest to a yes."""
+    if any(answers):
+        return ALLOWED
+    reasons = {answer.reason for answer in answers}
+    for reason in (Reason.UNSAFE_TIME, Reason.CONTACT_RULE_EXPIRED):
+        if reason in reasons:
+            return refuse(reason)
+    return refuse(Reason.UNSAFE_CHANNEL)
 
 
 def ways_open(card: ContactPermission, channel: Channel, at: datetime) -> tuple[SafeWay, ...]:
@@ -81,13 +92,3 @@ def _may_use_way(way: SafeWay, at: datetime) -> Decision:
     if here.isoweekday() not in way.days or not way.from_hour <= here.hour < way.until_hour:
         return refuse(Reason.UNSAFE_TIME)
     return ALLOWED
-
-
-def _nearest(answers: Sequence[Decision]) -> Decision:
-    if any(answers):
-        return ALLOWED
-    reasons = {answer.reason for answer in answers}
-    for reason in (Reason.UNSAFE_TIME, Reason.CONTACT_RULE_EXPIRED):
-        if reason in reasons:
-            return refuse(reason)
-    return refuse(Reason.UNSAFE_CHANNEL)

@@ -69,8 +69,11 @@ from visnet.cases.operations.plan import (
 )
 from visnet.cases.operations.reveal import (
     RevealedContact,
+    RevealedForLetter,
     RevealedIdentity,
+    WayNotChosen,
     reveal_contact,
+    reveal_for_letter,
     reveal_identity,
 )
 from visnet.cases.operations.states import close_case, pause_case, reopen_case
@@ -97,8 +100,10 @@ __all__ = [
     "RepresentativeIncomplete",
     "ResultDoesNotFit",
     "RevealedContact",
+    "RevealedForLetter",
     "RevealedIdentity",
     "StrangeAnswers",
+    "WayNotChosen",
     "WordingNotVerified",
     "answer_form",
     "block_person",
@@ -134,6 +139,7 @@ __all__ = [
     "reopen_case",
     "reserve_references",
     "reveal_contact",
+    "reveal_for_letter",
     "reveal_identity",
     "review_goal",
     "revoke_grant",

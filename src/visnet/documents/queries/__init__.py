@@ -19,6 +19,7 @@ from visnet.documents.queries.papers import (
     open_original,
     open_page,
     open_source,
+    way_on_letter,
 )
 from visnet.documents.queries.reports import (
     ReadingLine,
@@ -55,4 +56,5 @@ __all__ = [
     "open_report",
     "open_room",
     "open_source",
+    "way_on_letter",
 ]

@@ -167,20 +167,24 @@ def open_source(
     ground.standing(viewer=viewer, case_id=case_id)
     row = ground.find_row(case_id=case_id, document_id=document_id)
     box = vault.open_box(viewer=viewer, subject_id=case_id)
-    kept = ground.open_parts(
-        box=box,
-        document_id=document_id,
-        role=PartRole.SOURCE,
-        numbers=range(_pieces(document_id, PartRole.SOURCE)),
-    )
+    source = _source(box, document_id)
+    if source is None:
+        raise NotFound(document_id)
     ground.note(
         viewer=viewer, at=at, what="editable_taken", case_id=case_id, subject_id=document_id
     )
-    return LetterAsWritten(
-        source=LetterSource.from_bytes(kept),
-        written_at=row.at,
-        number=rules.short_number(document_id),
-    )
+    return LetterAsWritten(source=source, written_at=row.at, number=rules.short_number(document_id))
+
+
+def way_on_letter(*, viewer: Actor, case_id: UUID, document_id: UUID) -> UUID | None:
+    """Return of which agreed way the address on a letter is; None where it bears none of them.
+
+    Raises `NotFound`, `Refused`.
+    """
+    ground.standing(viewer=viewer, case_id=case_id)
+    ground.find_row(case_id=case_id, document_id=document_id)
+    source = _source(vault.open_box(viewer=viewer, subject_id=case_id), document_id)
+    return UUID(source.way) if source and source.way else None
 
 
 TAKEN = {
@@ -229,6 +233,15 @@ def _sendings(box: Box, row: models.Document) -> tuple[SendingLine, ...]:
             at=sending.at,
         )
         for sending in found
+    )
+
+
+def _source(box: Box, document_id: UUID) -> LetterSource | None:
+    numbers = range(_pieces(document_id, PartRole.SOURCE))
+    if not numbers:
+        return None
+    return LetterSource.from_bytes(
+        ground.open_parts(box=box, document_id=document_id, role=PartRole.SOURCE, numbers=numbers)
     )
 
 

@@ -50,7 +50,7 @@ FIRST_DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)
 class EditableSheet:
     """What stands on a sheet. `head` names the Centre, or is empty where nothing may name it.
 
-    `page_of` says how pages are counted, with {page} and {pages} in it.
+    `addressee` is what an envelope shows through its window, or empty. `page_of` says how pages are counted, with {page} and {pages} in it.
     """
 
     language: str
@@ -60,6 +60,7 @@ class EditableSheet:
     words: str
     page_of: str
     made_on: date
+    addressee: str = ""
 
 
 def make_editable(*, sheet: EditableSheet) -> bytes:
@@ -70,6 +71,11 @@ def make_editable(*, sheet: EditableSheet) -> bytes:
     _dress(document, LOCALE.get(sheet.language, LOCALE["it"]))
     _say_whose(document, sheet)
     _frame(document, sheet)
+    if sheet.addressee:
+        addressee = document.add_paragraph(_plain(sheet.addressee))
+        addressee.paragraph_format.left_indent = Cm(8.7)
+        addressee.paragraph_format.space_before = Cm(2)
+        addressee.paragraph_format.space_after = Cm(1.5)
     day = document.add_paragraph(_plain(sheet.day))
     day.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     document.add_heading(_plain(sheet.title), level=1)

@@ -23,6 +23,8 @@ NOT_TYPED = frozenset(
     {"csrfmiddlewaretoken", "submission", "version", "draft", "act", "address_of_form", "goes_on"}
     | {"conflict_seen"}
 )
+LEADING_TO_SOMEBODY = frozenset({"person_name", "person_address", "address_way"})
+"""What a letter says of the person is filled in anew, never kept: an address may no longer hold."""
 HERE = "office_drafts"
 
 
@@ -64,7 +66,7 @@ def _keep(request: HttpRequest) -> HttpResponse:
     typed = {
         name: [one.replace("\0", "") for one in request.POST.getlist(name)]
         for name in request.POST
-        if name not in NOT_TYPED
+        if name not in NOT_TYPED | LEADING_TO_SOMEBODY
     }
     try:
         draft_id = operations.keep_draft(

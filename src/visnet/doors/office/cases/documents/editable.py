@@ -41,5 +41,6 @@ def _made(letter: LetterAsWritten) -> bytes:
             words=source.words,
             page_of=_("Page {page} of {pages}"),
             made_on=written,
+            addressee=source.addressee,
         )
     return paper.make_editable(sheet=sheet)

@@ -6,7 +6,7 @@ from importlib import resources
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -21,15 +21,16 @@ from visnet.doors.actors import actor_of
 from visnet.doors.calendar_words import day_in_full
 from visnet.doors.frame import Apart
 from visnet.doors.office.cases import acting, chapters
-from visnet.doors.office.cases.documents import drawing, room_words
+from visnet.doors.office.cases.documents import drawing, letter_person, room_words
 from visnet.doors.office.cases.documents.letter_forms import LetterForm, SendingForm
+from visnet.doors.office.cases.documents.letter_person import FillInForm
 from visnet.doors.office.drafting import finishing
 from visnet.files.rules import NotTaken, Redrawn
 from visnet.journeys import keep_document, write_letter
 from visnet.journeys.write_letter import Prepared
 from visnet.kit.actor import Actor
 from visnet.kit.civil_time import civil_date
-from visnet.kit.decision import NotFound
+from visnet.kit.decision import NotFound, Refused
 from visnet.paper import rules as paper
 from visnet.people import queries as people
 
@@ -60,30 +61,67 @@ def letters_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def letter_page(
     request: HttpRequest, case_id: UUID, code: str, language: str
 ) -> HttpResponse | Apart:
-    """Write a letter, starting from one of the record."""
+    """Write a letter, starting from one of the record. A second button fills in name and address."""
     template = queries.get_letter_template(code=code)
     if language not in LANGUAGES:
         raise NotFound(code)
-    sent = pages.posted(request)
-    form = LetterForm(sent)
+    if letter_person.is_asked(request):
+        return _with_person(request, case_id, template, language)
+    form = _form(template, language, pages.posted(request))
     if form.is_bound and form.is_valid():
         return _drawn_apart(request, case_id, template, language, form)
     workspace = chapters.open_workspace(request, case_id, chapter=CHAPTER)
-    if sent is None:
+    if not form.is_bound:
         form.initial = _begun(request, template, language, workspace["case"].preferred_name)
     return _to_write(request, workspace, template, form)
 
 
-def _to_write(
-    request: HttpRequest, workspace: dict[str, Any], template: LetterTemplate, form: LetterForm
+def _with_person(
+    request: HttpRequest, case_id: UUID, template: LetterTemplate, language: str
 ) -> HttpResponse:
+    """Show name and address in their fields, with all that was typed so far."""
+    form = _form(template, language, None)
+    if not form.asks_name:
+        raise NotFound(template.code)
+    form.initial = form.typed(request.POST)
+    workspace = chapters.open_workspace(request, case_id, chapter=CHAPTER)
+    asked = letter_person.form_of(request, workspace["card"])
+    shown = letter_person.reveal(request, case_id, asked, is_addressed=form.asks_address)
+    if shown is None:
+        return _to_write(request, workspace, template, form, asked=asked)
+    form.initial = letter_person.filled_in(form.initial, shown)
+    said = letter_person.what_was_filled_in(shown, workspace["card"])
+    return _to_write(request, workspace, template, form, said=said)
+
+
+def _to_write(
+    request: HttpRequest,
+    workspace: dict[str, Any],
+    template: LetterTemplate,
+    form: LetterForm,
+    *,
+    asked: FillInForm | None = None,
+    said: str = "",
+) -> HttpResponse:
+    asked = asked or letter_person.form_of(request, workspace["card"])
     context = {
         "form": form,
         "letter": template.in_language("name", get_language() or "it"),
         "is_for_person": template.to is Addressee.PERSON,
         "is_reviewed": template.status == "reviewed",
+        "offer": letter_person.offer_of(asked, form, workspace) if form.asks_name else None,
+        "asked": asked,
+        "said": said,
     }
     return chapters.show_in(request, workspace, "office/cases/letter.html", context)
+
+
+def _form(template: LetterTemplate, language: str, sent: QueryDict | None) -> LetterForm:
+    return LetterForm(
+        sent,
+        place=rules.place_for(template.in_language("text", language), "person"),
+        asks_address=template.to is Addressee.PERSON,
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -102,7 +140,13 @@ def sending_page(request: HttpRequest, case_id: UUID, document_id: UUID) -> Http
 
 
 def printed(
-    *, language: str, title: str, words: str, head: str, at: datetime | None = None
+    *,
+    language: str,
+    title: str,
+    words: str,
+    head: str,
+    addressee: str = "",
+    at: datetime | None = None,
 ) -> bytes:
     """Return the letter as a PDF. One for the person has no `head`: it bears no name of ours."""
     at = at or clock.now()
@@ -118,6 +162,7 @@ def printed(
             "watermark": "",
             "day": day_in_full(civil_date(at)),
             "words": words,
+            "addressee": addressee,
         }
     return paper.typeset(template=_sheet(), content=content, at=at)
 
@@ -145,11 +190,19 @@ def _drawn_apart(
         language=language,
         head="" if is_for_person else centre_of(actor_of(request)),
         title=form.cleaned_data["title"],
-        words=form.cleaned_data["words"],
+        words=form.whole_words,
+        addressee=form.addressee,
+        way=form.way,
     )
 
     def work() -> tuple[bytes, Redrawn | NotTaken]:
-        pdf = printed(language=language, title=source.title, words=source.words, head=source.head)
+        pdf = printed(
+            language=language,
+            title=source.title,
+            words=source.words,
+            head=source.head,
+            addressee=source.addressee,
+        )
         return pdf, drawing.drawn(pdf)
 
     def then(made: tuple[bytes, Redrawn | NotTaken]) -> HttpResponse:
@@ -185,6 +238,9 @@ def _was_written(
         form.overtaken(acting.SENT_ALREADY)
     except NoRoom as wrong:
         form.add_error("words", room_words.what_to_do(wrong))
+    except Refused as refusal:
+        # The address that was filled in no longer holds; any other refusal is a page of its own.
+        form.ask_reason("person_address", refusal)
     return form.is_valid()
 
 
@@ -212,8 +268,8 @@ def _begun(
 ) -> dict[str, str]:
     """Return the letter with what is recorded in it: of the person only how they are called.
 
-    Name and surname lead to somebody, and so does an address: they are shown for a reason, on a page
-    of their own, and typed in here. Whoever writes to the person is named by the first name alone.
+    Name and surname lead to somebody, and so does an address: they are shown for a reason, when
+    somebody asks. Whoever writes to the person is named by the first name alone.
     """
     actor = actor_of(request)
     members = people.list_members(viewer=actor, on=clock.today())
