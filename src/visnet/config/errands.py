@@ -37,6 +37,17 @@ def demo(context: click.Context, *, cases: int | None, seed: int) -> None:
 
 
 @demo.command()
+def answers() -> None:
+    """Let invented people say how it was, with the codes that the example made for them."""
+    with inside("front"):
+        from django.conf import settings  # noqa: PLC0415  Django is ready only now
+
+        from visnet.doors.nightly import opinions  # noqa: PLC0415  Django is ready only now
+
+        opinions.leave_answers(state=settings.ENVIRONMENT.state)
+
+
+@demo.command()
 @click.argument("email")
 def code(*, email: str) -> None:
     """Print the one-time code of somebody invented, for whoever has no app at hand."""

@@ -86,6 +86,7 @@ def _load_demonstration(installation: Installation) -> None:
         return
     say("Loading the example network and its invented people …")
     _finish("demo", environment=installation.environment("back"))
+    _finish("demo", "answers", environment=installation.environment("front"))
     marks.write_mark(owner, "demonstration", "loaded")
 
 

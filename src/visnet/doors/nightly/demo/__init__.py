@@ -12,6 +12,7 @@ from visnet.doors.nightly.demo import (
     caseload,
     members,
     network,
+    opinions,
     requests,
     services,
     signins,
@@ -47,6 +48,7 @@ def load(*, progress: Progress, cases: int | None, seed: int) -> None:
         bulk.write_caseload(cases=cases, seed=seed, progress=progress, began=began)
     requests.play_requests(progress=progress, at=at)
     visits.enter_visits(progress=progress, at=at)
+    opinions.hand_out_codes(state=settings.ENVIRONMENT.state, progress=progress, at=at)
     with acting(INSTALLER):
         referrals.recount_exchange(by=INSTALLER, at=clock.now())
     signins.show(state=settings.ENVIRONMENT.state, lines=signin_lines())

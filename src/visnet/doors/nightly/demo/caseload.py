@@ -20,16 +20,19 @@ from visnet.cases.vocabulary import (
 )
 from visnet.doors import clock
 from visnet.doors.nightly.demo import (
+    access,
     casework,
     meetings,
     members,
     network,
+    papers,
     proceedings,
     second_eyes,
+    speakers,
 )
 from visnet.doors.nightly.demo.sharing import share
 from visnet.doors.nightly.demo.stage import Progress, acting, actor_named, identity
-from visnet.doors.nightly.demo.stories import ANSWERS, MARK, Story, tell
+from visnet.doors.nightly.demo.stories import ANSWERS, MARK, OF_A_CENTRE, Story, tell
 from visnet.enquiries import operations as enquiries
 from visnet.enquiries.rules import Content
 from visnet.enquiries.vocabulary import Source
@@ -39,7 +42,7 @@ from visnet.kit.actor import Actor
 from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import NotFound
 
-CASES_PER_CENTRE = 40
+CASES_PER_CENTRE = OF_A_CENTRE
 
 
 def play_caseload(*, seed: int, progress: Progress) -> None:
@@ -71,6 +74,7 @@ def _play(story: Story, *, seed: int, place: str, by: Actor) -> None:
         queries.get_case_line(viewer=by, case_id=case_id)
         return
     _open(story, case_id, place, by)
+    speakers.speak_for(story, case_id, by)
     casework.agree_how_to_reach(story, case_id, by)
     casework.understand(story, case_id, by)
     casework.plan(story, case_id, by)
@@ -79,6 +83,8 @@ def _play(story: Story, *, seed: int, place: str, by: Actor) -> None:
     casework.look_again(story, case_id, by)
     share(story, case_id=case_id, by=by)
     second_eyes.ask_others(story, case_id, by)
+    papers.bring_papers(story, case_id, by)
+    access.ask_for_access(story, case_id, by)
     _close(story, case_id, by)
 
 

@@ -66,7 +66,7 @@ def _attempt(story: Story, outcome: AttemptOutcome, case_id: UUID, by: Actor) ->
             rule_id=uuid5(case_id, "contact rule") if story.is_contact_safe else None,
         ),
         by=by,
-        at=story.reached_at - timedelta(hours=3) if is_first else story.reached_at,
+        at=story.reached_at - timedelta(hours=2) if is_first else story.reached_at,
     )
 
 

@@ -43,13 +43,13 @@ def ensure(*, state: Path, emails: list[str]) -> Signins:
         passphrase=held.passphrase if held else _new_passphrase(),
         totp={email: _new_secret() for email in emails} | (held.totp if held else {}),
     )
-    _write(path, json.dumps({"passphrase": made.passphrase, "totp": made.totp}, indent=2))
+    write_for_owner(path, json.dumps({"passphrase": made.passphrase, "totp": made.totp}, indent=2))
     return made
 
 
 def show(*, state: Path, lines: list[str]) -> None:
     """Keep what `visnet run` prints under its two addresses."""
-    _write(state / SHOWN, "\n".join(lines))
+    write_for_owner(state / SHOWN, "\n".join(lines))
 
 
 def code_of(*, state: Path, email: str, at_seconds: float) -> tuple[str, int]:
@@ -90,8 +90,8 @@ def _read(path: Path) -> Signins | None:
     return Signins(passphrase=written["passphrase"], totp=written["totp"])
 
 
-def _write(path: Path, text: str) -> None:
-    """Write beside its place and then move it there, so that nobody ever reads half of it."""
+def write_for_owner(path: Path, text: str) -> None:
+    """Write for the owner alone, beside its place and then moved, so that nobody reads half of it."""
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:

@@ -79,6 +79,9 @@ GOALS = (
     "Preparare l'audizione in tribunale",
     "Raccogliere i documenti per il gratuito patrocinio",
 )
+OF_A_CENTRE = 40
+FRIDAY = 5
+CHILD, WITH_GUARDIAN = 21, 24
 # How often somebody looks again at what is open, in days: the graver, the sooner, and a little
 # later than they should, so that something is always due.
 LOOKED_AT_WITHIN = {"IMMEDIATE": 8, "HIGH": 31, "NOT_ASSESSED": 15, "STANDARD": 80}
@@ -115,6 +118,21 @@ class Story:
     goal_due_date: date
 
     @property
+    def place(self) -> int:
+        """Which of the forty stories of a Centre it is."""
+        return self.number % OF_A_CENTRE
+
+    @property
+    def is_child(self) -> bool:
+        """Whether it is the story that is told of a child."""
+        return self.place == CHILD
+
+    @property
+    def has_guardian(self) -> bool:
+        """Whether somebody was appointed to speak for the person."""
+        return self.place == WITH_GUARDIAN
+
+    @property
     def preferred_name(self) -> str:
         """How the person likes to be called."""
         return f"{self.given_name} {self.family_name[0]}. (esempio)"
@@ -133,7 +151,7 @@ def tell(*, number: int, seed: int, today: date) -> Story:
         number=number,
         given_name=chance.choice(GIVEN_NAMES),
         family_name=chance.choice(FAMILY_NAMES),
-        birth_date=_birth(chance, today, is_elderly=offence in OFTEN_ELDERLY),
+        birth_date=_birth(number, chance, today, is_elderly=offence in OFTEN_ELDERLY),
         phone=f"+39000{number:07d}",
         language=_pick(chance, LANGUAGES),
         source=_pick(chance, SOURCES),
@@ -152,7 +170,7 @@ def tell(*, number: int, seed: int, today: date) -> Story:
         goal=f"{MARK} {chance.choice(GOALS)}",
         is_contact_safe=chance.random() > 0.12,
         opened_at=opened_at,
-        reached_at=opened_at + timedelta(hours=20) if days_ago > 2 else None,
+        reached_at=_reached_at(opened_at, today),
         looked_at=_looked_at(chance, today, days_ago, danger) if ends_after is None else None,
         closed_at=opened_at + timedelta(days=ends_after) if ends_after else None,
         goal_due_date=today + timedelta(days=chance.randint(-12, 60)),
@@ -167,6 +185,16 @@ def _at(chance: random.Random, on: date) -> datetime:
     return datetime.combine(on, time(chance.randint(8, 17), chance.randint(0, 59)), tzinfo=ROME)
 
 
+def _reached_at(opened_at: datetime, today: date) -> datetime | None:
+    """Return the next working day about noon, when a call is safe; None while it is still to come."""
+    on = opened_at.date() + timedelta(days=1)
+    while on.isoweekday() > FRIDAY:
+        on += timedelta(days=1)
+    return (
+        opened_at.replace(year=on.year, month=on.month, day=on.day, hour=12) if on < today else None
+    )
+
+
 def _looked_at(
     chance: random.Random, today: date, opened_days_ago: int, danger: Danger
 ) -> datetime | None:
@@ -176,8 +204,10 @@ def _looked_at(
     return _at(chance, today - timedelta(days=chance.randint(1, within)))
 
 
-def _birth(chance: random.Random, today: date, *, is_elderly: bool) -> date:
+def _birth(number: int, chance: random.Random, today: date, *, is_elderly: bool) -> date:
     age = chance.randint(62, 88) if is_elderly and chance.random() < 0.6 else chance.randint(15, 70)
+    if number % OF_A_CENTRE == CHILD:
+        age = 14
     return today - timedelta(days=age * 365 + chance.randint(0, 364))
 
 
