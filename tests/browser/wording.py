@@ -31,6 +31,7 @@ BACK = (
     "proceedings",
     "instruments",
     "law",
+    "packs",
 )
 # Small words that every few lines of a language hold, and no line of the other.
 SMALL_WORDS = {
