@@ -22,6 +22,7 @@ from tests.directory.schemas import words_about_schemas
 from tests.standing import WORLDS, Worlds, act_as
 from visnet.doors.components.folding import FoldedNode
 from visnet.kit import questions
+from visnet.vault import queries as vault
 
 # No test is timed: the first call of a rule may read a calendar or a register.
 settings.register_profile("untimed", deadline=None)
@@ -179,9 +180,11 @@ def transactional_copy(db_copy_name: str, django_db_blocker: object) -> Iterator
     connection.close()
     connection.settings_dict["NAME"] = db_copy_name
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        vault.organisation_secret.cache_clear()  # this database has keys of its own
         people.settle()
         yield
         connection.close()
+    vault.organisation_secret.cache_clear()
     connection.settings_dict["NAME"] = before
 
 

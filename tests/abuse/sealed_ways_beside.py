@@ -14,7 +14,7 @@ from tests.documents import reports_given as reports
 from tests.enquiries.acts import CONTENT
 from tests.feedback import steps as opinions
 from tests.packs import steps as packs
-from tests.referrals.factories import CATEGORIES, accept, make_agreement, words_for
+from tests.referrals.factories import CATEGORIES, make_agreement, words_for
 from visnet.accompaniment.rules import Wish
 from visnet.accompaniment.vocabulary import LanguageState
 from visnet.agreements import operations as agreements
@@ -39,8 +39,8 @@ from visnet.oversight.vocabulary import HandedOver
 from visnet.packs.rules import Told
 from visnet.packs.vocabulary import Asker
 from visnet.referrals import operations as referrals
-from visnet.referrals.rules import Package, ReportWords
-from visnet.referrals.vocabulary import Outcome
+from visnet.referrals.rules import AcceptWords, DeclineWords, Package, ReportWords
+from visnet.referrals.vocabulary import DeclineReason, Outcome
 
 ANNA = CAST.anna
 
@@ -206,7 +206,15 @@ def write_referral(said: Said, case_id: UUID) -> None:
     with acting(ANNA):
         referrals.draft_referral(referral_id=referral_id, referral=words, by=ANNA, at=clock.now())
         referrals.send_referral(referral_id=referral_id, by=ANNA, at=clock.now())
-    accept(referral_id)
+    with acting(CAST.elena):
+        referrals.accept_referral(
+            referral_id=referral_id,
+            answer=AcceptWords(
+                first_appointment_date=clock.today(), who=said.say("referrals.Answer.who_sealed")
+            ),
+            by=CAST.elena,
+            at=clock.now(),
+        )
     report = ReportWords(
         outcome=next(iter(Outcome)), words=said.say("referrals.Report.words_sealed")
     )
@@ -215,6 +223,32 @@ def write_referral(said: Said, case_id: UUID) -> None:
             report_id=uuid4(),
             referral_id=referral_id,
             report=report,
+            by=CAST.elena,
+            at=clock.now(),
+        )
+        referrals.complete_referral(
+            report_id=uuid4(),
+            referral_id=referral_id,
+            report=ReportWords(outcome=Outcome.MET),
+            by=CAST.elena,
+            at=clock.now(),
+        )
+    _decline_another(said, case_id, consent_id)
+
+
+def _decline_another(said: Said, case_id: UUID, consent_id: UUID) -> None:
+    referral_id = uuid4()
+    words = words_for(case_id, consent_id)
+    with acting(ANNA):
+        referrals.draft_referral(referral_id=referral_id, referral=words, by=ANNA, at=clock.now())
+        referrals.send_referral(referral_id=referral_id, by=ANNA, at=clock.now())
+    with acting(CAST.elena):
+        referrals.decline_referral(
+            referral_id=referral_id,
+            answer=DeclineWords(
+                reason=DeclineReason.NO_CAPACITY,
+                suggestion=said.say("referrals.Answer.suggestion_sealed"),
+            ),
             by=CAST.elena,
             at=clock.now(),
         )

@@ -40,23 +40,24 @@ def signed_in(db: None) -> SignIn:
 
     `proved_minutes_ago` moves the last proof back, for pages that ask for a fresh one.
     """
-
-    def open_browser(actor: Actor, *, proved_minutes_ago: float = 0, **headers: str) -> Client:
-        client = Client(**headers)  # type: ignore[arg-type]
-        client.handler = _handler(tuple(settings.MIDDLEWARE))
-        user = get_user_model().objects.get(pk=actor.identifier)
-        client.force_login(user)
-        session = client.session
-        stay.begin(session, access_version=user.access_version, at=clock.now())
-        held = stay.read(session)
-        assert held is not None
-        stay.write(session, held.with_second_factor())
-        proved_at = time.time() - proved_minutes_ago * 60
-        session["account_authentication_methods"] = [
-            {"method": "mfa", "type": "totp", "at": proved_at, "reauthenticated": True}
-        ]
-        session["account_authentication_methods_user"] = str(user.pk)
-        session.save()
-        return client
-
     return open_browser
+
+
+def open_browser(actor: Actor, *, proved_minutes_ago: float = 0, **headers: str) -> Client:
+    """Return the browser of somebody who signed in with two proofs."""
+    client = Client(**headers)  # type: ignore[arg-type]
+    client.handler = _handler(tuple(settings.MIDDLEWARE))
+    user = get_user_model().objects.get(pk=actor.identifier)
+    client.force_login(user)
+    session = client.session
+    stay.begin(session, access_version=user.access_version, at=clock.now())
+    held = stay.read(session)
+    assert held is not None
+    stay.write(session, held.with_second_factor())
+    proved_at = time.time() - proved_minutes_ago * 60
+    session["account_authentication_methods"] = [
+        {"method": "mfa", "type": "totp", "at": proved_at, "reauthenticated": True}
+    ]
+    session["account_authentication_methods_user"] = str(user.pk)
+    session.save()
+    return client

@@ -23,6 +23,7 @@ from visnet.kit.decision import NotFound, Reason, Refused
 from visnet.referrals import queries, rules
 from visnet.referrals.operations import AlreadyAsked
 from visnet.referrals.queries import ReferralForPartner
+from visnet.referrals.rules import AcceptWords
 from visnet.referrals.vocabulary import State, Why
 
 NEED = frozenset({Category.NAME, Category.REQUEST_SUMMARY, Category.BIRTH_YEAR})
@@ -145,7 +146,7 @@ def test_an_ended_agreement_closes_the_package_and_the_way_to_accept(cast: Cast)
     with pytest.raises(Refused), acting(cast.elena):
         accept_referral(
             referral_id=referral_id,
-            first_appointment_date=clock.today(),
+            answer=AcceptWords(first_appointment_date=clock.today(), who="Elena"),
             by=cast.elena,
             at=clock.now(),
         )

@@ -15,7 +15,7 @@ from visnet.cases.rules import ConsentWords
 from visnet.doors import clock
 from visnet.kit.actor import Actor
 from visnet.referrals import operations
-from visnet.referrals.rules import Package, ReferralWords
+from visnet.referrals.rules import AcceptWords, Package, ReferralWords
 from visnet.referrals.vocabulary import State, Urgency
 
 PURPOSE = Purpose.PSYCHOLOGICAL_SUPPORT
@@ -150,7 +150,9 @@ def accept(referral_id: UUID, desk: Actor = CAST.elena, at: datetime | None = No
     with acting(desk):
         operations.accept_referral(
             referral_id=referral_id,
-            first_appointment_date=clock.today() + timedelta(days=7),
+            answer=AcceptWords(
+                first_appointment_date=clock.today() + timedelta(days=7), who="Elena"
+            ),
             by=desk,
             at=at or clock.now(),
         )

@@ -17,6 +17,7 @@ from visnet.journeys.withdraw_consent import withdraw_consent
 from visnet.journeys.withdraw_referral import withdraw_referral
 from visnet.kit.decision import Refused
 from visnet.referrals.operations import AlreadyAsked
+from visnet.referrals.rules import AcceptWords, DeclineWords
 from visnet.referrals.vocabulary import DeclineReason, State, WithdrawnBecause
 
 STEPS = (
@@ -93,7 +94,7 @@ class History:
                 with acting(CAST.elena):
                     accept_referral(
                         referral_id=identifier,
-                        first_appointment_date=clock.today(),
+                        answer=AcceptWords(first_appointment_date=clock.today(), who="Elena"),
                         by=CAST.elena,
                         at=clock.now(),
                     )
@@ -109,7 +110,7 @@ class History:
                 with acting(CAST.elena):
                     decline_referral(
                         referral_id=identifier,
-                        reason=DeclineReason.NO_CAPACITY,
+                        answer=DeclineWords(reason=DeclineReason.NO_CAPACITY),
                         by=CAST.elena,
                         at=clock.now(),
                     )

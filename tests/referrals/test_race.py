@@ -15,6 +15,7 @@ from visnet.journeys.withdraw_referral import withdraw_referral
 from visnet.kit.actor import Actor
 from visnet.kit.decision import Reason, Refused
 from visnet.referrals.queries import get_sent_line
+from visnet.referrals.rules import AcceptWords
 from visnet.referrals.vocabulary import State, WithdrawnBecause
 from visnet.wall import operations as wall
 
@@ -47,7 +48,7 @@ class Race:
 def accept(referral_id: UUID) -> None:
     accept_referral(
         referral_id=referral_id,
-        first_appointment_date=clock.today(),
+        answer=AcceptWords(first_appointment_date=clock.today(), who="Elena"),
         by=CAST.elena,
         at=clock.now(),
     )

@@ -9,26 +9,44 @@ from visnet.journeys import telling
 from visnet.kit.actor import Actor
 from visnet.referrals import operations as referrals
 from visnet.referrals import queries
-from visnet.referrals.rules import ReportWords
-from visnet.referrals.vocabulary import DeclineReason
+from visnet.referrals.rules import AcceptWords, DeclineWords, ReportWords, SessionWords
+from visnet.referrals.vocabulary import SessionKind
 
 
 @transaction.atomic
-def accept_referral(
-    *, referral_id: UUID, first_appointment_date: date, by: Actor, at: datetime
-) -> None:
+def accept_referral(*, referral_id: UUID, answer: AcceptWords, by: Actor, at: datetime) -> None:
     """Take a referral on. Raises as `referrals.operations.accept_referral`."""
-    referrals.accept_referral(
-        referral_id=referral_id, first_appointment_date=first_appointment_date, by=by, at=at
-    )
+    referrals.accept_referral(referral_id=referral_id, answer=answer, by=by, at=at)
     _tell(referral_id, "accepted", by, at)
 
 
 @transaction.atomic
-def decline_referral(*, referral_id: UUID, reason: DeclineReason, by: Actor, at: datetime) -> None:
+def decline_referral(*, referral_id: UUID, answer: DeclineWords, by: Actor, at: datetime) -> None:
     """Say no, with a reason. Raises as `referrals.operations.decline_referral`."""
-    referrals.decline_referral(referral_id=referral_id, reason=reason, by=by, at=at)
+    referrals.decline_referral(referral_id=referral_id, answer=answer, by=by, at=at)
     _tell(referral_id, "declined", by, at)
+
+
+@transaction.atomic
+def tell_first_contact(*, referral_id: UUID, day: date, by: Actor, at: datetime) -> None:
+    """Say when the person was first in contact. Raises as `referrals.operations`."""
+    if referrals.tell_first_contact(referral_id=referral_id, day=day, by=by, at=at):
+        _tell(referral_id, "contact", by, at)
+
+
+@transaction.atomic
+def tell_session(
+    *, session_id: UUID, referral_id: UUID, session: SessionWords, by: Actor, at: datetime
+) -> None:
+    """Say whether a session took place. The sender is called only when the person did not come.
+
+    Raises as `referrals.operations.tell_session`.
+    """
+    referrals.tell_session(
+        session_id=session_id, referral_id=referral_id, session=session, by=by, at=at
+    )
+    if session.kind is SessionKind.NOT_ATTENDED:
+        _tell(referral_id, "not-attended", by, at, about=session_id)
 
 
 @transaction.atomic

@@ -13,9 +13,9 @@ from visnet.kit.actor import Actor
 from visnet.kit.decision import Decision, Reason, refuse
 from visnet.people import queries as people
 from visnet.referrals import rules
-from visnet.referrals.queries import ReceivedLine, ReferralForPartner
-from visnet.referrals.rules import CategoryAnswer
-from visnet.referrals.vocabulary import State
+from visnet.referrals.queries import AnswerLine, ReceivedLine, ReferralForPartner
+from visnet.referrals.rules import CategoryAnswer, Facts
+from visnet.referrals.vocabulary import State, Step
 
 NOT_YET = refuse(Reason.WRONG_STATE)
 
@@ -69,6 +69,8 @@ def _as_the_partner_sees_it(
             answer_due_at=rules.answer_due_at(sent_at=at, urgency=ask.urgency),
             is_overdue=False,
             first_appointment_date=None,
+            facts=Facts(sent_at=at),
+            step=Step.SENT,
             synthetic=False,
         ),
         sent_by_name=by.name,
@@ -79,6 +81,8 @@ def _as_the_partner_sees_it(
         package=rules.mask_contacts(prepared.package) if may_send else None,
         categories=prepared.grounds.categories if may_send else frozenset(),
         reports=(),
+        sessions=(),
+        answer=AnswerLine(),
         decline_reason=None,
         outcome=None,
         was_taken_back=False,

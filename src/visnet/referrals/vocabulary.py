@@ -32,10 +32,39 @@ READABLE_STATES = frozenset({State.SENT, State.ACCEPTED})
 """States in which the partner may open the package, if consent and agreement still hold."""
 
 
+class Step(models.TextChoices):
+    """How far a referral has come, as both sides read it. Derived from facts, never stored."""
+
+    DRAFT = "DRAFT", pgettext_lazy("a referral", "Being prepared")
+    SENT = "SENT", pgettext_lazy("a referral", "Sent")
+    SEEN = "SEEN", pgettext_lazy("a referral", "Seen")
+    ACCEPTED = "ACCEPTED", pgettext_lazy("a referral", "Accepted")
+    IN_PROGRESS = "IN_PROGRESS", pgettext_lazy("a referral", "In progress")
+    OUTCOME_TOLD = "OUTCOME_TOLD", pgettext_lazy("a referral", "Outcome told")
+    CLOSED = "CLOSED", pgettext_lazy("a referral", "Closed")
+    DECLINED = "DECLINED", pgettext_lazy("a referral", "Declined")
+    WITHDRAWN = "WITHDRAWN", pgettext_lazy("a referral", "Withdrawn")
+
+
+class SessionKind(models.TextChoices):
+    """Whether a session with the partner took place."""
+
+    HELD = "HELD", pgettext_lazy("a session", "Held")
+    NOT_ATTENDED = "NOT_ATTENDED", pgettext_lazy("a session", "The person did not come")
+    MOVED = "MOVED", pgettext_lazy("a session", "Moved to another day")
+    CALLED_OFF = "CALLED_OFF", pgettext_lazy("a session", "Called off")
+
+
 class MomentKind(models.TextChoices):
     """What happened to a referral, for the timeline of its case."""
 
     SENT = "SENT", _("A partner was asked to help")
+    SEEN = "SEEN", _("The partner opened the referral")
+    CONTACTED = "CONTACTED", _("The partner and the person were in contact")
+    HELD = "HELD", _("A session with the partner was held")
+    NOT_ATTENDED = "NOT_ATTENDED", _("The person did not come to a session with the partner")
+    MOVED = "MOVED", _("A session with the partner was moved")
+    CALLED_OFF = "CALLED_OFF", _("A session with the partner was called off")
     ACCEPTED = "ACCEPTED", _("The partner accepted")
     DECLINED = "DECLINED", _("The partner declined")
     REPORTED = "REPORTED", _("The partner reported back")

@@ -76,9 +76,10 @@ def test_a_referral_is_for_the_desk_that_was_asked(
 @pytest.mark.parametrize(
     ("name", "answer"),
     [
-        ("partner_accept", {"first_appointment_date": "2030-01-08"}),
+        ("partner_accept", {"first_appointment_date": "2030-01-08", "who": "Elena"}),
         ("partner_decline", {"reason": "NO_CAPACITY"}),
         ("partner_report", {"outcome": "UNDER_WAY"}),
+        ("partner_happened", {"what": "HELD", "day": "2026-01-08"}),
         ("partner_complete", {"outcome": "MET"}),
     ],
 )
@@ -118,7 +119,8 @@ def test_a_referral_is_taken_on_for_a_day(signed_in: SignIn, cast: Cast, sent: U
     day = clock.today() + timedelta(days=3)
 
     answer = signed_in(cast.elena).post(
-        reverse("partner_accept", args=[sent]), told(first_appointment_date=day.isoformat())
+        reverse("partner_accept", args=[sent]),
+        told(first_appointment_date=day.isoformat(), who="Elena"),
     )
 
     assert answer.status_code == 303
@@ -143,7 +145,7 @@ def test_a_referral_is_declined_for_a_reason_only(
 @pytest.mark.parametrize("day", ["", "2020-01-01", "domani", "9999-12-31", "\u0000"])
 def test_a_strange_day_is_asked_again(signed_in: SignIn, cast: Cast, sent: UUID, day: str) -> None:
     answer = signed_in(cast.elena).post(
-        reverse("partner_accept", args=[sent]), told(first_appointment_date=day)
+        reverse("partner_accept", args=[sent]), told(first_appointment_date=day, who="Elena")
     )
 
     assert answer.status_code == 422
@@ -232,7 +234,7 @@ def test_a_withdrawn_consent_shows_at_the_next_request(signed_in: SignIn, cast: 
     after = elena.get(reverse("partner_referral", args=[referral_id]))
     accepted = elena.post(
         reverse("partner_accept", args=[referral_id]),
-        told(first_appointment_date=clock.today().isoformat()),
+        told(first_appointment_date=clock.today().isoformat(), who="Elena"),
     )
     assert STORY in before.content.decode()
     assert STORY not in after.content.decode()

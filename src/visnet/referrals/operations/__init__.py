@@ -13,17 +13,27 @@ from visnet.referrals.operations.exchange import RemarkChanged, recount_exchange
 from visnet.referrals.operations.hold_case import hold_case
 from visnet.referrals.operations.report_back import report_back
 from visnet.referrals.operations.reveal_contacts import reveal_contacts
+from visnet.referrals.operations.see_referral import see_referral
 from visnet.referrals.operations.send_referral import send_referral
 from visnet.referrals.operations.take_back_unconsented import take_back_unconsented
 from visnet.referrals.operations.take_back_without_ground import (
     TakenBack,
     take_back_without_ground,
 )
-from visnet.referrals.operations.withdraw_referral import withdraw_referral
+from visnet.referrals.operations.tell_course import (
+    AlreadyInContact,
+    DayImpossible,
+    tell_first_contact,
+    tell_session,
+)
+from visnet.referrals.operations.withdraw_referral import AnsweredMeanwhile, withdraw_referral
 
 __all__ = [
     "AlreadyAsked",
+    "AlreadyInContact",
+    "AnsweredMeanwhile",
     "AppointmentInThePast",
+    "DayImpossible",
     "IdAlreadyUsed",
     "OutcomeNotFinal",
     "RemarkChanged",
@@ -38,9 +48,12 @@ __all__ = [
     "recount_exchange",
     "report_back",
     "reveal_contacts",
+    "see_referral",
     "send_referral",
     "take_back_unconsented",
     "take_back_without_ground",
+    "tell_first_contact",
+    "tell_session",
     "withdraw_referral",
     "write_remark",
 ]

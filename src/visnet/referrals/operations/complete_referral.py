@@ -36,7 +36,7 @@ def complete_referral(
     row.state = State.COMPLETED
     row.completed_by = ground.author(by)
     row.completed_at = at
-    row.outcome = report.outcome
-    ground.save(row, "state", "completed_by", "completed_at", "outcome")
+    row.outcome = row.told_outcome = report.outcome
+    ground.save(row, "state", "completed_by", "completed_at", "outcome", "told_outcome")
     vault.revoke_box(subject_id=row.id, from_organisation=row.to_organisation_id)
     ground.write_down(row=row, action="completed", by=by, at=at, fields=("outcome", "words"))

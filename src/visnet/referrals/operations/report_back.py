@@ -24,4 +24,6 @@ def report_back(
         return
     policy.may_report(by, standing).enforce()
     reporting.write_report(report_id=report_id, row=row, report=report, by=by, at=at)
+    row.told_outcome = report.outcome
+    ground.save(row, "told_outcome")
     ground.write_down(row=row, action="reported", by=by, at=at, fields=("outcome", "words"))

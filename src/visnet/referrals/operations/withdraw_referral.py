@@ -12,18 +12,31 @@ from visnet.referrals.vocabulary import State, WithdrawnBecause
 from visnet.vault import operations as vault
 
 
+class AnsweredMeanwhile(Exception):
+    """The partner answered while whoever takes it back still saw it waiting."""
+
+
 @transaction.atomic
 def withdraw_referral(
-    *, referral_id: UUID, because: WithdrawnBecause, by: Actor, at: datetime
+    *,
+    referral_id: UUID,
+    because: WithdrawnBecause,
+    seen_as: State | None = None,
+    by: Actor,
+    at: datetime,
 ) -> None:
     """Take a referral back, whether or not it was accepted; the partner's key goes with it.
 
-    Withdrawn twice, it is withdrawn. Raises `NotFound`, and `Refused` when it is over.
+    `seen_as` is how it stood when it was looked at: when the partner was quicker, nothing is taken
+    back unseen. Withdrawn twice, it is withdrawn. Raises `AnsweredMeanwhile`, `NotFound`, and
+    `Refused` when it is over.
     """
     row, standing = ground.lock_sent(referral_id=referral_id, by=by)
     policy.may_withdraw(by, standing).enforce()
     if row.state == State.WITHDRAWN:
         return
+    if seen_as is State.SENT and standing.state in {State.ACCEPTED, State.DECLINED}:
+        raise AnsweredMeanwhile(referral_id)
     rules.check_move(current=standing.state, wanted=State.WITHDRAWN)
     row.state = State.WITHDRAWN
     row.withdrawn_by = ground.author(by)

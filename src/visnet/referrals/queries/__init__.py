@@ -42,6 +42,7 @@ from visnet.referrals.queries.office import get_sent_line, open_for_office
 from visnet.referrals.queries.partner import find_sender_id, open_for_partner
 from visnet.referrals.queries.resting import Floored, Resting, count_resting_on
 from visnet.referrals.queries.shapes import (
+    AnswerLine,
     ApprovalLine,
     DueReferral,
     ReceivedLine,
@@ -49,10 +50,12 @@ from visnet.referrals.queries.shapes import (
     ReferralForPartner,
     ReportLine,
     SentLine,
+    SessionLine,
 )
 from visnet.referrals.queries.waiting import WaitingReferrals, list_waiting
 
 __all__ = [
+    "AnswerLine",
     "ApprovalLine",
     "AskedApproval",
     "Compared",
@@ -69,6 +72,7 @@ __all__ = [
     "ReportLine",
     "Resting",
     "SentLine",
+    "SessionLine",
     "ShownExchange",
     "ShownWithRemarks",
     "WaitingReferrals",

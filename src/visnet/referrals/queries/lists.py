@@ -14,6 +14,7 @@ from visnet.kit.keyset import PAGE_SIZE, Page, moment_and_id, page_of
 from visnet.referrals import models, policy, rules
 from visnet.referrals.queries import ground
 from visnet.referrals.queries.shapes import ReceivedLine, SentLine
+from visnet.referrals.rules import Facts
 from visnet.referrals.vocabulary import DeclineReason, Outcome, State, Urgency
 
 Place = tuple[int, datetime, UUID]
@@ -64,6 +65,7 @@ def list_of_case(*, viewer: Actor, case_id: UUID, at: datetime) -> tuple[SentLin
 
 def received_line(row: models.Referral, name: str, at: datetime) -> ReceivedLine:
     """Return the line of a row for whoever was asked."""
+    facts = facts_of(row)
     return ReceivedLine(
         id=row.id,
         reference=rules.reference_of(row.id),
@@ -76,12 +78,15 @@ def received_line(row: models.Referral, name: str, at: datetime) -> ReceivedLine
         answer_due_at=row.answer_due_at,
         is_overdue=_waits_too_long(row, at),
         first_appointment_date=row.first_appointment_date,
+        facts=facts,
+        step=rules.step_of(facts),
         synthetic=row.synthetic,
     )
 
 
 def sent_line(row: models.Referral, name: str, at: datetime) -> SentLine:
     """Return the line of a row for whoever sent it."""
+    facts = facts_of(row)
     return SentLine(
         id=row.id,
         reference=rules.reference_of(row.id),
@@ -99,7 +104,23 @@ def sent_line(row: models.Referral, name: str, at: datetime) -> SentLine:
         decline_reason=ground.chosen_or_none(DeclineReason, row.decline_reason),
         outcome=ground.chosen_or_none(Outcome, row.outcome),
         categories=frozenset(Category(name) for name in row.categories),
+        facts=facts,
+        step=rules.step_of(facts),
         synthetic=row.synthetic,
+    )
+
+
+def facts_of(row: models.Referral) -> Facts:
+    """Return what happened to a referral, from its row alone."""
+    return Facts(
+        sent_at=row.sent_at,
+        seen_at=row.seen_at,
+        answered_at=row.answered_at,
+        is_declined=row.state == State.DECLINED,
+        first_contact_date=row.first_contact_date,
+        told_outcome=ground.chosen_or_none(Outcome, row.told_outcome),
+        completed_at=row.completed_at,
+        withdrawn_at=row.withdrawn_at,
     )
 
 

@@ -21,14 +21,15 @@ class Moment:
 
 
 def list_moments_of_case(*, viewer: Actor, case_id: UUID) -> tuple[Moment, ...]:
-    """Return what happened to the case's referrals, the newest first: two queries.
+    """Return what happened to the case's referrals, the newest first: three queries.
 
     Whoever does not work on the case finds nothing.
     """
     rows = models.Referral.objects.annotate(**policy.standing_of()).filter(
         policy.sent_by(viewer), case_id=case_id
     )
-    found = [moment for row in rows.prefetch_related("reports") for moment in _moments(row)]
+    told = rows.prefetch_related("reports", "sessions")
+    found = [moment for row in told for moment in _moments(row)]
     return tuple(sorted(found, key=lambda moment: moment.at, reverse=True))
 
 
@@ -36,10 +37,13 @@ def _moments(row: models.Referral) -> Iterator[Moment]:
     declined = row.state == State.DECLINED
     happened = [
         (row.sent_at, MomentKind.SENT),
+        (row.seen_at, MomentKind.SEEN),
         (row.answered_at, MomentKind.DECLINED if declined else MomentKind.ACCEPTED),
+        (row.first_contact_told_at, MomentKind.CONTACTED),
         (row.completed_at, MomentKind.COMPLETED),
         (row.withdrawn_at, MomentKind.WITHDRAWN),
         *((report.at, MomentKind.REPORTED) for report in row.reports.all()),
+        *((session.at, MomentKind(session.kind)) for session in row.sessions.all()),
     ]
     for at, kind in happened:
         if at is not None:

@@ -10,7 +10,7 @@ from visnet.kit.actor import Actor
 from visnet.kit.decision import ALLOWED, Decision, Reason, first_refusal, refuse
 from visnet.people import queries as people
 from visnet.referrals import models, policy, rules
-from visnet.referrals.queries import ground
+from visnet.referrals.queries import ground, told
 from visnet.referrals.queries.lists import sent_line
 from visnet.referrals.queries.shapes import ApprovalLine, ReferralForOffice, SentLine
 from visnet.referrals.rules import Package
@@ -58,6 +58,8 @@ def open_for_office(*, viewer: Actor, referral_id: UUID, at: datetime) -> Referr
         package=rules.mask_contacts(ground.open_package(row=row, box=box) or Package()),
         partner_may_read=_readable(row, grounds.holds),
         reports=ground.open_reports(row=row, box=box),
+        sessions=told.sessions_of(row=row),
+        answer=told.open_answer(row=row, box=box),
         version=row.version,
         approval=_approval(row, approval, viewer, names),
         may_send=_may_send(row, viewer),

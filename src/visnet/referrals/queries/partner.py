@@ -11,7 +11,7 @@ from visnet.kit.actor import Actor
 from visnet.kit.decision import Decision, Reason, first_refusal, refuse
 from visnet.people import queries as people
 from visnet.referrals import models, policy, rules
-from visnet.referrals.queries import ground
+from visnet.referrals.queries import ground, told
 from visnet.referrals.queries.lists import received_line
 from visnet.referrals.queries.shapes import ReferralForPartner
 from visnet.referrals.rules import Package
@@ -66,6 +66,8 @@ def open_for_partner(*, viewer: Actor, referral_id: UUID, at: datetime) -> Refer
         package=opened.package,
         categories=opened.categories,
         reports=ground.open_reports(row=row, box=box),
+        sessions=told.sessions_of(row=row),
+        answer=told.open_answer(row=row, box=box),
         decline_reason=ground.chosen_or_none(DeclineReason, row.decline_reason),
         outcome=ground.chosen_or_none(Outcome, row.outcome),
         was_taken_back=row.withdrawn_at is not None,

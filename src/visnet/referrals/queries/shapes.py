@@ -1,13 +1,21 @@
 """What the room shows: shapes made for one side each, so neither can show what is the other's."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from visnet.agreements.vocabulary import Category, Purpose
 from visnet.kit.decision import Decision
-from visnet.referrals.rules import Package
-from visnet.referrals.vocabulary import DeclineReason, Outcome, State, Urgency, WithdrawnBecause
+from visnet.referrals.rules import Course, Facts, Package, course_of, step_of
+from visnet.referrals.vocabulary import (
+    DeclineReason,
+    Outcome,
+    SessionKind,
+    State,
+    Step,
+    Urgency,
+    WithdrawnBecause,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +38,8 @@ class SentLine:
     decline_reason: DeclineReason | None
     outcome: Outcome | None
     categories: frozenset[Category]
+    facts: Facts
+    step: Step
     synthetic: bool
 
 
@@ -48,7 +58,28 @@ class ReceivedLine:
     answer_due_at: datetime | None
     is_overdue: bool
     first_appointment_date: date | None
+    facts: Facts
+    step: Step
     synthetic: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionLine:
+    """A day with the partner, and whether the session took place."""
+
+    id: UUID
+    day: date
+    kind: SessionKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class AnswerLine:
+    """What the answer said: who sees the person, or who else could be asked."""
+
+    who: str = ""
+    suggested_organisation_id: UUID | None = None
+    suggested_organisation_name: str = ""
+    suggestion: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +121,8 @@ class ReferralForPartner:
     package: Package | None
     categories: frozenset[Category]
     reports: tuple[ReportLine, ...]
+    sessions: tuple[SessionLine, ...]
+    answer: AnswerLine
     decline_reason: DeclineReason | None
     outcome: Outcome | None
     was_taken_back: bool
@@ -98,6 +131,16 @@ class ReferralForPartner:
     may_decline: Decision
     may_report: Decision
     may_complete: Decision
+
+    def seen(self, at: datetime) -> "ReferralForPartner":
+        """Return it as it stands once the desk opened it."""
+        facts = replace(self.line.facts, seen_at=at)
+        return replace(self, line=replace(self.line, facts=facts, step=step_of(facts)))
+
+    @property
+    def course(self) -> Course:
+        """Where it stands and the way there, as both sides read it."""
+        return course_of(self.line.facts)
 
     def agreement_title(self, language: str) -> str:
         """Return the agreement's title in the reader's language."""
@@ -136,10 +179,17 @@ class ReferralForOffice:
     package: Package
     partner_may_read: Decision
     reports: tuple[ReportLine, ...]
+    sessions: tuple[SessionLine, ...]
+    answer: AnswerLine
     version: int
     approval: ApprovalLine | None
     may_send: Decision
     may_withdraw: Decision
+
+    @property
+    def course(self) -> Course:
+        """Where it stands and the way there, as both sides read it."""
+        return course_of(self.line.facts)
 
     def agreement_title(self, language: str) -> str:
         """Return the agreement's title in the reader's language."""

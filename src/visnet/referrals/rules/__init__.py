@@ -6,6 +6,16 @@ from visnet.referrals.rules.clock import (
     last_day_to_read,
     next_work_day,
 )
+from visnet.referrals.rules.course import (
+    Course,
+    Facts,
+    Mark,
+    StepOnTheWay,
+    course_of,
+    is_contact,
+    session_may_be_on,
+    step_of,
+)
 from visnet.referrals.rules.exchange import (
     Bounds,
     Counts,
@@ -37,14 +47,25 @@ from visnet.referrals.rules.passing import (
     why_each,
 )
 from visnet.referrals.rules.states import can_move, check_move, is_dangerous, reference_of
-from visnet.referrals.rules.words import ReferralWords, ReportWords
+from visnet.referrals.rules.words import (
+    AcceptWords,
+    DeclineWords,
+    ReferralWords,
+    ReportWords,
+    SessionWords,
+)
 
 __all__ = [
     "CATEGORY_OF",
     "MASK",
+    "AcceptWords",
     "Bounds",
     "CategoryAnswer",
     "Counts",
+    "Course",
+    "DeclineWords",
+    "Facts",
+    "Mark",
     "Package",
     "PackageContact",
     "PackageGoal",
@@ -52,15 +73,19 @@ __all__ = [
     "Quarter",
     "ReferralWords",
     "ReportWords",
+    "SessionWords",
     "Span",
+    "StepOnTheWay",
     "answer_due_at",
     "answer_is_overdue",
     "bounds_of",
     "can_move",
     "check_move",
     "check_something_passes",
+    "course_of",
     "digest_of",
     "filled_categories",
+    "is_contact",
     "is_dangerous",
     "last_day_to_read",
     "mask_contacts",
@@ -72,6 +97,8 @@ __all__ = [
     "quarter_from",
     "quarter_of",
     "reference_of",
+    "session_may_be_on",
+    "step_of",
     "total_of",
     "why_each",
 ]

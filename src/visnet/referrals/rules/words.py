@@ -6,7 +6,7 @@ from uuid import UUID
 
 from visnet.agreements.vocabulary import Category, Purpose
 from visnet.referrals.rules.package import Package
-from visnet.referrals.vocabulary import Outcome, Urgency
+from visnet.referrals.vocabulary import DeclineReason, Outcome, SessionKind, Urgency
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -33,3 +33,28 @@ class ReportWords:
 
     outcome: Outcome
     words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class AcceptWords:
+    """On which day the person is expected, and by whom."""
+
+    first_appointment_date: date
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class DeclineWords:
+    """Why it cannot be taken on, and who else could be asked."""
+
+    reason: DeclineReason
+    suggested_organisation_id: UUID | None = None
+    suggestion: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionWords:
+    """A day, and whether the session took place. There is nothing else to say."""
+
+    day: date
+    kind: SessionKind

@@ -18,8 +18,9 @@ from visnet.journeys.send_referral import send_referral
 from visnet.journeys.withdraw_referral import withdraw_referral
 from visnet.kit.actor import Actor, Role
 from visnet.kit.civil_time import civil_date
-from visnet.referrals.rules import ReportWords
-from visnet.referrals.vocabulary import DeclineReason, Outcome, WithdrawnBecause
+from visnet.referrals import operations as referrals
+from visnet.referrals.rules import AcceptWords, DeclineWords, ReportWords, SessionWords
+from visnet.referrals.vocabulary import DeclineReason, Outcome, SessionKind, WithdrawnBecause
 from visnet.wall import operations as wall
 
 PARTNER_FOR = {
@@ -88,20 +89,30 @@ def _answer(story: Story, referral_id: UUID, partner: str, by: Actor, sent_at: d
         )
         return
     with _speaking_for(partner, instead_of=by) as desk:
+        referrals.see_referral(
+            referral_id=referral_id, by=desk, at=sent_at + ANSWERED_AFTER - timedelta(hours=2)
+        )
         if story.number % 4 == 0:
             answer_referral.decline_referral(
                 referral_id=referral_id,
-                reason=DeclineReason.NO_CAPACITY,
+                answer=DeclineWords(
+                    reason=DeclineReason.NO_CAPACITY,
+                    suggestion=f"{MARK} Tra un mese si libera un posto; intanto c'è il consultorio.",
+                ),
                 by=desk,
                 at=sent_at + ANSWERED_AFTER,
             )
             return
         answer_referral.accept_referral(
             referral_id=referral_id,
-            first_appointment_date=civil_date(sent_at + 7 * ANSWERED_AFTER),
+            answer=AcceptWords(
+                first_appointment_date=civil_date(sent_at + 7 * ANSWERED_AFTER),
+                who=f"{MARK} dott.ssa Bice Prova",
+            ),
             by=desk,
             at=sent_at + ANSWERED_AFTER,
         )
+        _meet(story, referral_id, desk, sent_at)
         if clock.now() - sent_at > ENDS_AFTER and story.number % 2:
             answer_referral.complete_referral(
                 report_id=uuid5(referral_id, "report"),
@@ -110,6 +121,30 @@ def _answer(story: Story, referral_id: UUID, partner: str, by: Actor, sent_at: d
                 by=desk,
                 at=sent_at + ENDS_AFTER,
             )
+
+
+def _meet(story: Story, referral_id: UUID, desk: Actor, sent_at: datetime) -> None:
+    """Play the first contact, and the sessions after it: one of three did not take place."""
+    for number in range(3):
+        at = sent_at + (2 + number * 6) * ANSWERED_AFTER
+        if at >= clock.now() or at >= sent_at + ENDS_AFTER:
+            return
+        if number == 0:
+            answer_referral.tell_first_contact(
+                referral_id=referral_id, day=civil_date(at), by=desk, at=at
+            )
+            continue
+        missed = (story.number + number) % 3 == 0
+        answer_referral.tell_session(
+            session_id=uuid5(referral_id, f"session {number}"),
+            referral_id=referral_id,
+            session=SessionWords(
+                day=civil_date(at),
+                kind=SessionKind.NOT_ATTENDED if missed else SessionKind.HELD,
+            ),
+            by=desk,
+            at=at,
+        )
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """The answers a partner can give."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
@@ -10,13 +11,29 @@ from django.utils.translation import gettext_lazy as _
 
 from visnet.doors import clock
 from visnet.doors.partner.received import wording
-from visnet.referrals.rules import ReportWords
-from visnet.referrals.vocabulary import FINAL_OUTCOMES, DeclineReason, Outcome, RevealReason
+from visnet.referrals.rules import AcceptWords, DeclineWords, ReportWords, SessionWords
+from visnet.referrals.vocabulary import (
+    FINAL_OUTCOMES,
+    DeclineReason,
+    Outcome,
+    RevealReason,
+    SessionKind,
+)
 
 LONGEST_WORDS = 5_000
 LATEST = date(2100, 12, 31)
 DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y"]
 NOT_CHOSEN = [("", _("Choose one"))]
+LONGEST_NAME = 120
+LONGEST_SUGGESTION = 1_000
+FIRST_CONTACT = "FIRST_CONTACT"
+SESSION_WORDS = {
+    SessionKind.HELD: _("A session was held"),
+    SessionKind.NOT_ATTENDED: _("The person did not come"),
+    SessionKind.MOVED: _("A session was moved to another day"),
+    SessionKind.CALLED_OFF: _("A session was called off"),
+}
+Others = Sequence[tuple[str, str]]
 
 
 class AnswerForm(forms.Form):
@@ -37,7 +54,7 @@ class AnswerForm(forms.Form):
 
 
 class AcceptForm(AnswerForm):
-    """Taking it on, for a day."""
+    """Taking it on: for a day, and who will see the person."""
 
     first_appointment_date = forms.DateField(
         label=wording.APPOINTMENT,
@@ -46,6 +63,23 @@ class AcceptForm(AnswerForm):
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={"invalid": wording.NO_SUCH_DAY, "required": wording.CHOOSE_DAY},
     )
+
+    who = forms.CharField(
+        label=wording.WHO,
+        help_text=wording.WHO_HELP,
+        max_length=LONGEST_NAME,
+        error_messages={"required": wording.SAY_WHO},
+    )
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        _speak_plainly(self.fields["who"])
+
+    @property
+    def answer(self) -> AcceptWords:
+        """What is answered."""
+        said = self.cleaned_data
+        return AcceptWords(first_appointment_date=said["first_appointment_date"], who=said["who"])
 
     def clean_first_appointment_date(self) -> date:
         """Refuse days that have gone by, and days that nobody can mean."""
@@ -58,7 +92,7 @@ class AcceptForm(AnswerForm):
 
 
 class DeclineForm(AnswerForm):
-    """Saying no, with a reason."""
+    """Saying no, with a reason, and who could be asked instead."""
 
     reason = forms.ChoiceField(
         label=wording.DECLINE_REASON,
@@ -68,10 +102,74 @@ class DeclineForm(AnswerForm):
         error_messages={"required": wording.CHOOSE_REASON},
     )
 
+    suggested = forms.ChoiceField(label=wording.SUGGESTED, required=False)
+    suggestion = forms.CharField(
+        label=wording.SUGGESTION,
+        help_text=wording.SUGGESTION_HELP,
+        required=False,
+        strip=False,
+        max_length=LONGEST_SUGGESTION,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, *arguments: Any, others: Others = (), **options: Any) -> None:
+        """Offer the other organisations of the network: (id, name)."""
+        super().__init__(*arguments, **options)
+        self.fields["suggested"].choices = [("", "—"), *others]  # type: ignore[attr-defined]
+        _speak_plainly(self.fields["suggestion"])
+
     @property
-    def chosen(self) -> DeclineReason:
-        """The reason that was chosen."""
-        return DeclineReason(self.cleaned_data["reason"])
+    def answer(self) -> DeclineWords:
+        """What is answered."""
+        said = self.cleaned_data
+        return DeclineWords(
+            reason=DeclineReason(said["reason"]),
+            suggested_organisation_id=UUID(said["suggested"]) if said["suggested"] else None,
+            suggestion=said["suggestion"],
+        )
+
+
+class HappenedForm(AnswerForm):
+    """Telling of the first contact, or of a session: a day and what happened, nothing else."""
+
+    what = forms.ChoiceField(
+        label=wording.HAPPENED,
+        help_text=wording.HAPPENED_HELP,
+        widget=forms.RadioSelect,
+        error_messages={"required": wording.CHOOSE_HAPPENED},
+    )
+    day = forms.DateField(
+        label=wording.HAPPENED_ON,
+        help_text=wording.HAPPENED_ON_HELP,
+        input_formats=DAY_FORMATS,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"invalid": wording.NO_SUCH_DAY, "required": wording.CHOOSE_HAPPENED_ON},
+    )
+
+    def __init__(self, *arguments: Any, was_in_contact: bool = False, **options: Any) -> None:
+        """Offer the first contact only while none was told."""
+        super().__init__(*arguments, **options)
+        first = [] if was_in_contact else [(FIRST_CONTACT, _("First contact with the person"))]
+        sessions = [(kind.value, SESSION_WORDS[kind]) for kind in SessionKind]
+        self.fields["what"].choices = [*first, *sessions]  # type: ignore[attr-defined]
+
+    def clean_day(self) -> date:
+        """Refuse days that nobody can mean."""
+        day: date = self.cleaned_data["day"]
+        if day > LATEST:
+            raise ValidationError(wording.NO_SUCH_DAY, code="invalid")
+        return day
+
+    @property
+    def is_first_contact(self) -> bool:
+        """Whether the first contact is told, not a session."""
+        return bool(self.cleaned_data["what"] == FIRST_CONTACT)
+
+    @property
+    def session(self) -> SessionWords:
+        """The session that is told."""
+        said = self.cleaned_data
+        return SessionWords(day=said["day"], kind=SessionKind(said["what"]))
 
 
 class RevealForm(AnswerForm):
@@ -110,14 +208,7 @@ class ReportForm(AnswerForm):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        words = self.fields["words"]
-        # A browser would cut off a long paste without a word; we would rather say it.
-        words.widget.attrs.pop("maxlength", None)
-        for validator in words.validators:
-            if getattr(validator, "code", "") == "max_length":
-                validator.message = wording.TOO_LONG  # type: ignore[attr-defined]
-            if getattr(validator, "code", "") == "null_characters_not_allowed":
-                validator.message = wording.HIDDEN_MARK  # type: ignore[attr-defined]
+        _speak_plainly(self.fields["words"])
 
     @property
     def told(self) -> ReportWords:
@@ -138,3 +229,13 @@ class CompleteForm(ReportForm):
         ],
         error_messages={"required": wording.CHOOSE_OUTCOME},
     )
+
+
+def _speak_plainly(field: forms.Field) -> None:
+    """Say what is wrong with words in words; a browser would cut off a long paste without one."""
+    field.widget.attrs.pop("maxlength", None)
+    for validator in field.validators:
+        if getattr(validator, "code", "") == "max_length":
+            validator.message = wording.TOO_LONG  # type: ignore[attr-defined]
+        if getattr(validator, "code", "") == "null_characters_not_allowed":
+            validator.message = wording.HIDDEN_MARK  # type: ignore[attr-defined]

@@ -3,16 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
 from visnet.cases.vocabulary import Channel, Danger
+from visnet.doors import clock
 from visnet.doors.partner.received import wording
 from visnet.instruments import queries as instruments
+from visnet.kit.actor import Actor
 from visnet.kit.decision import Decision, NotFound
 from visnet.law import queries as law
+from visnet.people import queries as people
 from visnet.referrals.queries import ReferralForPartner
 from visnet.referrals.rules import Package, PackageContact
 
@@ -59,6 +63,15 @@ def package_of(referral: ReferralForPartner) -> ShownPackage | None:
 def contacts_in_words(contacts: Iterable[PackageContact]) -> list[list[dict[str, str]]]:
     """Return each way to reach the person, as the rows of its card."""
     return [_contact(contact) for contact in contacts]
+
+
+def others(viewer: Actor, sender_id: UUID | None = None) -> tuple[tuple[str, str], ...]:
+    """Return who else of the viewer's networks could be suggested: (id, name), by name."""
+    if viewer.organisation_id is None:
+        return ()
+    near = people.list_neighbours(organisation_id=viewer.organisation_id, on=clock.today())
+    left_out = {viewer.organisation_id, sender_id}
+    return tuple((str(line.id), line.name) for line in near if line.id not in left_out)
 
 
 def why_closed(decision: Decision) -> str:

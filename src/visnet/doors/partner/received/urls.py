@@ -16,6 +16,9 @@ urlpatterns = [
     ),
     route("<uuid:referral_id>/accept/", views.accept, name="partner_accept", audience=PARTNER),
     route("<uuid:referral_id>/decline/", views.decline, name="partner_decline", audience=PARTNER),
+    route(
+        "<uuid:referral_id>/happened/", views.happened, name="partner_happened", audience=PARTNER
+    ),
     route("<uuid:referral_id>/report/", views.report, name="partner_report", audience=PARTNER),
     route(
         "<uuid:referral_id>/complete/", views.complete, name="partner_complete", audience=PARTNER

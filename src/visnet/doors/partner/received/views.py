@@ -1,6 +1,7 @@
 """The pages of referrals received."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,8 +15,10 @@ from visnet.doors import clock
 from visnet.doors.actors import actor_of
 from visnet.doors.partner.received import forms, shown, wording
 from visnet.journeys import answer_referral
+from visnet.kit.actor import Actor
 from visnet.kit.decision import Reason, Refused
 from visnet.referrals import operations, queries
+from visnet.referrals.vocabulary import Step
 
 SEE_OTHER = 303
 UNPROCESSABLE = 422
@@ -66,7 +69,7 @@ def accept(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     def act() -> None:
         answer_referral.accept_referral(
             referral_id=referral_id,
-            first_appointment_date=form.cleaned_data["first_appointment_date"],
+            answer=form.answer,
             by=actor_of(request),
             at=clock.now(),
         )
@@ -78,15 +81,43 @@ def accept(request: HttpRequest, referral_id: UUID) -> HttpResponse:
 @require_POST
 def decline(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     """Say no, with a reason."""
-    form = forms.DeclineForm(request.POST)
+    form = forms.DeclineForm(request.POST, others=shown.others(actor_of(request)))
 
     def act() -> None:
         answer_referral.decline_referral(
-            referral_id=referral_id, reason=form.chosen, by=actor_of(request), at=clock.now()
+            referral_id=referral_id, answer=form.answer, by=actor_of(request), at=clock.now()
         )
 
     said = _("Declined. Thank you for saying it soon: the Centre can ask somebody else.")
     return _answer(request, referral_id, form, act, said)
+
+
+@require_POST
+def happened(request: HttpRequest, referral_id: UUID) -> HttpResponse:
+    """Tell of the first contact, or of a session."""
+    form = forms.HappenedForm(request.POST)
+
+    def act() -> None:
+        by, at = actor_of(request), clock.now()
+        try:
+            if form.is_first_contact:
+                answer_referral.tell_first_contact(
+                    referral_id=referral_id, day=form.cleaned_data["day"], by=by, at=at
+                )
+            else:
+                answer_referral.tell_session(
+                    session_id=form.new_id,
+                    referral_id=referral_id,
+                    session=form.session,
+                    by=by,
+                    at=at,
+                )
+        except operations.DayImpossible:
+            form.add_error("day", wording.DAY_IMPOSSIBLE)
+        except operations.AlreadyInContact:
+            form.add_error("what", wording.CONTACT_KNOWN)
+
+    return _answer(request, referral_id, form, act, _("The Centre can read it now."))
 
 
 @require_POST
@@ -141,6 +172,8 @@ def _answer(
             raise
         form.overtaken(_why_not(refusal.reason))
         return _detail(request, referral_id, form)
+    if form.errors:
+        return _detail(request, referral_id, form)
     messages.success(request, said)
     answer = HttpResponseRedirect(resolve_url("partner_referral", referral_id))
     answer.status_code = SEE_OTHER
@@ -156,9 +189,12 @@ def _why_not(reason: Reason) -> str:
 def _detail(
     request: HttpRequest, referral_id: UUID, sent: forms.AnswerForm | None = None
 ) -> HttpResponse:
-    referral = queries.open_for_partner(
-        viewer=actor_of(request), referral_id=referral_id, at=clock.now()
-    )
+    actor, at = actor_of(request), clock.now()
+    referral = queries.open_for_partner(viewer=actor, referral_id=referral_id, at=at)
+    if referral.line.step is Step.SENT and operations.see_referral(
+        referral_id=referral_id, by=actor, at=at
+    ):
+        referral = referral.seen(at)
     context = {
         "referral": referral,
         "package": shown.package_of(referral),
@@ -166,7 +202,15 @@ def _detail(
         "agreement_title": referral.agreement_title(get_language() or "it"),
         "sent": sent,
         "accept_form": _this_or_new(sent, forms.AcceptForm, "accept"),
-        "decline_form": _this_or_new(sent, forms.DeclineForm, "decline"),
+        "decline_form": _this_or_new(
+            sent, forms.DeclineForm, "decline", others=_others(referral, actor)
+        ),
+        "happened_form": _this_or_new(
+            sent,
+            forms.HappenedForm,
+            "happened",
+            was_in_contact=referral.line.facts.first_contact_date is not None,
+        ),
         "report_form": _this_or_new(sent, forms.ReportForm, "report"),
         "complete_form": _this_or_new(sent, forms.CompleteForm, "complete"),
     }
@@ -174,12 +218,16 @@ def _detail(
 
 
 def _this_or_new(
-    sent: forms.AnswerForm | None, kind: type[forms.AnswerForm], prefix: str
+    sent: forms.AnswerForm | None, kind: type[forms.AnswerForm], prefix: str, **options: Any
 ) -> forms.AnswerForm:
     """The form that was sent, with what was typed; or a fresh one whose ids are its own."""
     if type(sent) is kind:
         return sent
-    return kind(auto_id=f"{prefix}_%s")
+    return kind(auto_id=f"{prefix}_%s", **options)
+
+
+def _others(referral: queries.ReferralForPartner, actor: Actor) -> forms.Others:
+    return shown.others(actor, referral.line.from_organisation_id) if referral.may_decline else ()
 
 
 def _status(sent: forms.AnswerForm | None) -> int:

@@ -6,6 +6,25 @@ from visnet.kit.decision import Reason
 
 APPOINTMENT = _("First appointment")
 APPOINTMENT_HELP = _("The day on which you expect the person. The Centre tells them.")
+WHO = _("Who will see the person")
+WHO_HELP = _("A name, or how whoever receives them is called. The Centre tells the person.")
+SAY_WHO = _("Write who will see the person, so that they know for whom to ask.")
+SUGGESTED = _("Who could be asked instead")
+SUGGESTION = _("What you would suggest")
+SUGGESTION_HELP = _("A few words, if you know of something. It is sealed for the Centre.")
+HAPPENED = _("What happened")
+HAPPENED_HELP = _("Only whether you met. What was said stays with you.")
+CHOOSE_HAPPENED = _("Choose what happened.")
+HAPPENED_ON = _("On which day")
+HAPPENED_ON_HELP = _(
+    "For something that was moved or called off: the day for which it was planned."
+)
+CHOOSE_HAPPENED_ON = _("Choose the day on which it happened.")
+DAY_IMPOSSIBLE = _(
+    "It cannot have been on this day: it lies before the referral, or has yet to come. Choose"
+    " another one."
+)
+CONTACT_KNOWN = _("You already told the Centre of a first contact. Tell the next ones as sessions.")
 IN_THE_PAST = _("This day has gone by. Choose today or a day to come.")
 NO_SUCH_DAY = _("This day does not exist, or is too far away. Write it as 27/11/2026.")
 CHOOSE_DAY = _("Choose the day on which you expect the person.")

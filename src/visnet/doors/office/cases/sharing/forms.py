@@ -10,7 +10,7 @@ from visnet.agreements.vocabulary import Category, Purpose
 from visnet.doors import fields
 from visnet.doors.office.cases.plan.forms import need_categories
 from visnet.journeys.preparing import ReferralAsk
-from visnet.referrals.vocabulary import Urgency, WithdrawnBecause
+from visnet.referrals.vocabulary import State, Urgency, WithdrawnBecause
 
 BY_HAND = (WithdrawnBecause.NO_LONGER_NEEDED, WithdrawnBecause.SENT_BY_MISTAKE)
 LONGEST_SUMMARY = 4000
@@ -96,3 +96,9 @@ class WithdrawForm(fields.PlainForm):
         choices=[(reason.value, reason.label) for reason in BY_HAND],
         widget=forms.RadioSelect,
     )
+    seen_as = forms.ChoiceField(choices=State.choices, required=False, widget=forms.HiddenInput)
+
+    @property
+    def state_seen(self) -> State | None:
+        """How the referral stood on the page from which it is taken back."""
+        return State(self.cleaned_data["seen_as"]) if self.cleaned_data["seen_as"] else None

@@ -24,13 +24,17 @@ from visnet.journeys.wish_amendment import wish_amendment
 from visnet.journeys.withdraw_referral import withdraw_referral
 from visnet.kit.decision import NotFound
 from visnet.referrals import queries
-from visnet.referrals.operations import AlreadyAsked, IdAlreadyUsed
+from visnet.referrals.operations import AlreadyAsked, AnsweredMeanwhile, IdAlreadyUsed
 from visnet.referrals.vocabulary import WithdrawnBecause
 
 Act = Callable[..., None]
 ASKED_ALREADY = gettext_lazy(
     "This partner was already asked for the same thing, and it is not over. Look at that referral"
     " first."
+)
+ANSWERED_MEANWHILE = gettext_lazy(
+    "The partner answered in the meantime, and nothing was taken back. Above you see what they"
+    " answered; if it is still open, you can take it back."
 )
 
 
@@ -100,7 +104,7 @@ def new_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @require_GET
 def referral_page(request: HttpRequest, case_id: UUID, referral_id: UUID) -> HttpResponse:
     """One referral: what was sent, what the partner may read now, what they told back."""
-    return _page(request, case_id, referral_id, forms.WithdrawForm())
+    return _page(request, case_id, referral_id, None)
 
 
 @require_POST
@@ -142,12 +146,17 @@ def withdraw(request: HttpRequest, case_id: UUID, referral_id: UUID) -> HttpResp
     form = forms.WithdrawForm(request.POST)
     if not form.is_valid():
         return _page(request, case_id, referral_id, form)
-    withdraw_referral(
-        referral_id=referral_id,
-        because=WithdrawnBecause(form.cleaned_data["because"]),
-        by=actor_of(request),
-        at=clock.now(),
-    )
+    try:
+        withdraw_referral(
+            referral_id=referral_id,
+            because=WithdrawnBecause(form.cleaned_data["because"]),
+            seen_as=form.state_seen,
+            by=actor_of(request),
+            at=clock.now(),
+        )
+    except AnsweredMeanwhile:
+        form.overtaken(ANSWERED_MEANWHILE)
+        return _page(request, case_id, referral_id, form)
     said = _("Taken back. The partner can no longer read it.")
     return pages.done(request, said, "office_referral", case_id, referral_id)
 
@@ -170,7 +179,7 @@ def _was_done(request: HttpRequest, case_id: UUID, form: forms.ReferralForm, act
 
 
 def _page(
-    request: HttpRequest, case_id: UUID, referral_id: UUID, form: forms.WithdrawForm
+    request: HttpRequest, case_id: UUID, referral_id: UUID, form: forms.WithdrawForm | None
 ) -> HttpResponse:
     workspace = chapters.open_workspace(request, case_id, chapter="referrals")
     referral = queries.open_for_office(
@@ -178,5 +187,10 @@ def _page(
     )
     if referral.line.case_id != case_id:
         raise NotFound(referral_id)
-    context = {"referral": referral, "withdraw_form": form, **shown.referral_in_words(referral)}
+    context = {
+        "referral": referral,
+        "withdraw_form": form or forms.WithdrawForm(),
+        "seen_as": referral.line.state,
+        **shown.referral_in_words(referral),
+    }
     return chapters.show_in(request, workspace, "office/cases/referral.html", context)

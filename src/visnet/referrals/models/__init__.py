@@ -1,0 +1,17 @@
+"""Referrals: from whom to whom, on which grounds, the sealed package, and what came of it."""
+
+from visnet.referrals.models.beneath import Answer, Approval, Package, Report, Session
+from visnet.referrals.models.exchange import Exchange, ExchangeRemark, ExchangeShown
+from visnet.referrals.models.referral import Referral
+
+__all__ = [
+    "Answer",
+    "Approval",
+    "Exchange",
+    "ExchangeRemark",
+    "ExchangeShown",
+    "Package",
+    "Referral",
+    "Report",
+    "Session",
+]

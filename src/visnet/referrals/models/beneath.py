@@ -1,0 +1,109 @@
+"""What lies beneath a referral: the sealed package, its approval, what the partner told."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from visnet.referrals.models.referral import Referral
+from visnet.referrals.vocabulary import Outcome, SessionKind
+
+
+class Approval(models.Model):
+    """That a supervisor was asked to approve a package before it leaves, and did."""
+
+    referral = models.OneToOneField(
+        Referral, primary_key=True, on_delete=models.PROTECT, related_name="approval"
+    )
+    asked_by = models.UUIDField()
+    asked_at = models.DateTimeField()
+    package_sha256 = models.CharField(max_length=64)
+    approved_by = models.UUIDField(null=True)
+    approved_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "referrals_approval"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(approved_by__isnull=True, approved_at__isnull=True)
+                | Q(approved_by__isnull=False, approved_at__isnull=False)
+                & ~Q(approved_by=F("asked_by")),
+                name="referrals_approved_by_another",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"approval of referral {self.referral_id}"
+
+
+class Package(models.Model):
+    """What the partner may read, sealed under the referral's own key and never changed.
+
+    Apart from its referral, so that the wall can close it alone when a ground falls away.
+    """
+
+    referral = models.OneToOneField(Referral, on_delete=models.PROTECT, primary_key=True)
+    content_sealed = models.BinaryField()
+
+    class Meta:
+        db_table = "referrals_package"
+
+    def __str__(self) -> str:
+        return f"package {self.pk}"
+
+
+class Report(models.Model):
+    """What the partner told back, sealed under the referral's key."""
+
+    id = models.UUIDField(primary_key=True)
+    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="reports")
+    by = models.UUIDField()
+    at = models.DateTimeField()
+    outcome = models.CharField(max_length=15, choices=Outcome.choices)
+    words_sealed = models.BinaryField(null=True)
+
+    class Meta:
+        db_table = "referrals_report"
+
+    def __str__(self) -> str:
+        return f"report {self.id}"
+
+
+class Answer(models.Model):
+    """What an answer says: who will see the person, or who else could be asked.
+
+    The words are sealed under the referral's own key, like every word in it.
+    """
+
+    referral = models.OneToOneField(
+        Referral, primary_key=True, on_delete=models.PROTECT, related_name="answer"
+    )
+    by = models.UUIDField()
+    at = models.DateTimeField()
+    who_sealed = models.BinaryField(null=True)
+    suggested_organisation_id = models.UUIDField(null=True)
+    suggestion_sealed = models.BinaryField(null=True)
+
+    class Meta:
+        db_table = "referrals_answer"
+
+    def __str__(self) -> str:
+        return f"answer to referral {self.referral_id}"
+
+
+class Session(models.Model):
+    """A day on which the person and the partner were to meet, and whether they did. No words.
+
+    Told again for the same day, the last one holds.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="sessions")
+    by = models.UUIDField()
+    at = models.DateTimeField()
+    day = models.DateField()
+    kind = models.CharField(max_length=15, choices=SessionKind.choices)
+
+    class Meta:
+        db_table = "referrals_session"
+
+    def __str__(self) -> str:
+        return f"session {self.id}"
