@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -93,9 +93,9 @@ class NewWordsForm(NewThingForm):
     first ones: the operation finds `kit.once.ids_of_the_same_form` and says so.
     """
 
-    @property
+    @cached_property
     def new_id(self) -> UUID:
-        """The id of what this form makes with what is written in it."""
+        """The id of what this form makes with what is written in it: files are read for it once."""
         return once.id_of_what_was_written(form_id=super().new_id, written=self._written())
 
     def _written(self) -> Iterator[str]:
