@@ -165,6 +165,17 @@ def test_looking_keeps_what_was_typed_and_asks_nothing_else(
     assert STORY in answer.content.decode()
 
 
+@pytest.mark.parametrize(("who", "is_named"), [("anna", True), ("carla", False)])
+def test_how_they_are_called_is_told_to_whoever_works_on_the_case(
+    signed_in: SignIn, cast: Cast, case: Standing, who: str, is_named: bool
+) -> None:
+    answer = signed_in(getattr(cast, who)).post(CALL, called(number=PHONE, act="look"))
+
+    page = answer.content.decode()
+    assert case.reference in page
+    assert ("Nina" in page) is is_named
+
+
 @pytest.mark.parametrize("who", ["gina", "marta"])
 @pytest.mark.parametrize("act", ["look", "request"])
 def test_whoever_is_kept_away_is_told_of_nobody(
@@ -229,6 +240,21 @@ def test_words_come_along_to_the_case_that_was_found(
 
     assert answer.status_code == 200
     assert STORY in answer.content.decode()
+
+
+def test_what_was_noted_in_a_case_is_no_draft_of_a_new_call_any_more(
+    signed_in: SignIn, cast: Cast, case: Standing
+) -> None:
+    """Or the next caller's page would offer what the last one said."""
+    anna, here = signed_in(cast.anna), reverse("office_case_call", args=[case.id])
+    drafts = reverse("office_drafts")
+    kept = anna.post(drafts, {"address_of_form": CALL, "words": STORY}).json()["id"]
+    carried = anna.post(here, called(words=STORY, draft=kept)).content.decode()
+
+    anna.post(here, {"submission": str(uuid4()), "noted": "yes", "words": STORY, "draft": kept})
+
+    assert f'name="draft" value="{kept}"' in carried
+    assert anna.get(drafts, {"address": CALL}).json()["id"] is None
 
 
 def test_a_known_call_is_an_attempt_that_reached_them_and_keeps_the_next_day(

@@ -1,5 +1,6 @@
 """The pages of a call."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -7,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from visnet.cases import operations as cases
+from visnet.cases import queries
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.fields import LONGEST_WORDS
@@ -28,7 +30,7 @@ def call_page(request: HttpRequest) -> HttpResponse:
     found: list[FoundCase] = []
     if form.is_bound and form.is_valid():
         sign = form.cleaned_data["number"]
-        found = find_by_sign(actor_of(request), sign) if sign else []
+        found = _known_by(request, sign) if sign else []
         if not form.only_look:
             if found and not form.cleaned_data["goes_on"]:
                 form.add_error("number", wording.MAY_BE_KNOWN)
@@ -49,7 +51,8 @@ def call_page(request: HttpRequest) -> HttpResponse:
 def known_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Note a call from somebody who has a case, and when to be in touch again.
 
-    What was typed on the page for new calls comes along in its box.
+    What was typed on the page for new calls comes along in its box; once it is kept here, it is no
+    draft of a new call any more.
     """
     is_sent = "noted" in request.POST
     form = forms.KnownCallForm(request.POST if is_sent else None, initial=_carried(request))
@@ -65,10 +68,20 @@ def known_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
             ),
         )
         if done:
-            return pages.done(request, _("The call is written down."), "office_case", case_id)
+            return finishing.done(request, _("The call is written down."), "office_case", case_id)
     workspace = chapters.open_workspace(request, case_id, chapter="contact")
     context = {"form": form, "telling": telling.before_it_is_told(request, workspace["case"])}
     return chapters.show_in(request, workspace, "office/calls/known.html", context)
+
+
+def _known_by(request: HttpRequest, sign: str) -> list[FoundCase]:
+    """Return the cases that carry this sign; how the person is called, to whoever works on one."""
+    found = find_by_sign(actor_of(request), sign)
+    if not found:
+        return []
+    case_ids = [one.id for one in found]
+    names = queries.open_names(viewer=actor_of(request), case_ids=case_ids, at=clock.now())
+    return [replace(one, name=names.get(one.id, "")) for one in found]
 
 
 def _open_case(request: HttpRequest, form: forms.CallForm) -> HttpResponse | None:

@@ -20,7 +20,10 @@ NEEDS = _("What would help")
 REPORTED_BY = _("Who is calling")
 REPORTED_BY_HELP = _("Only if it is not the person: a service, a relative, a colleague.")
 IS_SAFE = _("They say it is safe to reach them here, as follows")
-IS_SAFE_HELP = _("Without this tick the number is kept so as to recognise them. Nobody uses it.")
+IS_SAFE_HELP = _(
+    "With this tick, ask whose it is and on which days. Without it the number is kept so as to"
+    " recognise them, and nobody uses it."
+)
 DEVICE = _("Whose is it?")
 DAYS = _("On which days")
 FROM = _("From the hour")

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
+from visnet.doors.calendar_words import day_in_full
 from visnet.doors.office.drafting import DRAFTED
 from visnet.drafts import operations, queries
 from visnet.drafts.rules import LONGEST_ADDRESS, DraftPlace, TooMuch
@@ -85,7 +86,8 @@ def _find(request: HttpRequest) -> HttpResponse:
 
 
 def _when(moment: datetime) -> str:
-    return date_format(moment.astimezone(ROME), "j F, H:i")
+    here = moment.astimezone(ROME)
+    return f"{day_in_full(here)}, {date_format(here, 'H:i')}"
 
 
 def _place(address: str) -> DraftPlace:
