@@ -1,9 +1,11 @@
 """What is measured in the back, as Anna of the Livorno Centre and Elena of the partner."""
 
+import itertools
 import re
 import time
 from collections.abc import Iterator
 from functools import partial
+from urllib.parse import urlencode
 from uuid import uuid4
 
 from django.contrib.auth import get_user_model, login
@@ -11,7 +13,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve, reverse
 
-from bench import history
+from bench import history, own_cases
 from bench.acts import Act, page
 from bench.browser import Browser
 from visnet.agreements import queries as agreements
@@ -22,6 +24,9 @@ from visnet.doors.entrance import stay
 from visnet.doors.entrance.sessions import SessionStore
 from visnet.doors.nightly.demo import network
 from visnet.doors.nightly.demo.stage import acting, actor_named
+from visnet.filters import queries as filters
+from visnet.filters.operations import keep_filter
+from visnet.filters.vocabulary import ListOf
 from visnet.journeys.my_work import my_work
 from visnet.kit.actor import Actor
 from visnet.referrals import queries as referrals
@@ -29,6 +34,7 @@ from visnet.referrals import queries as referrals
 BACKEND = "visnet.doors.entrance.sessions.UserBackend"
 PHONE_OF_THE_FIRST = "+390001000000"
 DEEP = 20
+NARROWED = {"danger": "HIGH"}
 OLDER = re.compile(r'href="([^"]*[?&;]after=[^"]*)"')
 
 
@@ -38,8 +44,11 @@ def acts(application: WSGIHandler) -> Iterator[Act]:
     office = signed_in(application, anna)
     yield from _worklist(office, anna)
     yield from _cases(office, anna)
+    yield _saved_view(application, actor_named("bruno@example.org"))
     yield from _search(office, anna)
+    yield from _search_by_words(application)
     yield from _writing(office)
+    yield _call(office)
     yield page("inbox", office.get, reverse("office_requests"), reader=anna)
     yield _referral_inbox(application, elena)
     yield _what_may_pass(anna)
@@ -73,6 +82,7 @@ def _worklist(office: Browser, anna: Actor) -> Iterator[Act]:
         if older:
             path = older.group(1).replace("&amp;", "&")
             yield page("worklist_deep", office.get, path, reader=anna)
+        yield page("worklist_narrowed", office.get, "/office/?kind=cases", reader=anna)
         return
 
     def look(_nothing: object) -> object:
@@ -110,6 +120,64 @@ def _search(office: Browser, anna: Actor) -> Iterator[Act]:
     for name, sign in (("search_phone", PHONE_OF_THE_FIRST), ("search_reference", reference)):
         sent = {"csrfmiddlewaretoken": token, "sign": sign}
         yield Act(name=name, go=lambda _nothing, sent=sent: office.post(path, sent), reader=anna)
+
+
+def _saved_view(application: WSGIHandler, bruno: Actor) -> Act:
+    """Open a view of the list of cases that was kept under a name, as somebody else than Anna."""
+    with acting(bruno):
+        if not filters.list_filters(viewer=bruno, list_of=ListOf.CASES):
+            keep_filter(
+                submission=uuid4(),
+                list_of=ListOf.CASES,
+                asked=NARROWED,
+                name="[Esempio inventato] Chi è in pericolo",
+                by=bruno,
+                at=clock.now(),
+            )
+    path = f"{reverse('office_cases')}?{urlencode(NARROWED)}"
+    return page("saved_view", signed_in(application, bruno).get, path, reader=bruno)
+
+
+def _search_by_words(application: WSGIHandler) -> Iterator[Act]:
+    """Look for a name with a slip in it, and for words of a note, among 5,000 cases of one's own."""
+    operator = own_cases.operator_with_many()
+    office = signed_in(application, operator)
+    path, token = reverse("office_case_search"), _token(office, reverse("office_cases"))
+    story = own_cases.a_story()
+    misspelt = f"{story.family_name[:-1]}o {story.given_name}"
+    for name, sign in (("search_name", misspelt), ("search_words", story.note[:30])):
+        sent = {"csrfmiddlewaretoken": token, "sign": sign}
+        yield Act(
+            name=name, go=lambda _nothing, sent=sent: office.post(path, sent), reader=operator
+        )
+
+
+def _call(office: Browser) -> Act:
+    """Take a call from somebody new: look whether they are known, and open the case."""
+    path = reverse("office_call")
+    token, numbers = _token(office, path), itertools.count(1)
+    words = "[Esempio inventato] " + "Chiama dopo un furto in casa. " * 10
+    begun = str(uuid4().int)[:5]
+
+    def ready() -> dict[str, object]:
+        number = f"+3900{begun}{next(numbers):05}"
+        return {
+            "act": "case",
+            "source": "PHONE",
+            "language": "it",
+            "words": words,
+            "name": "Lea",
+            "is_safe": "on",
+            "device": "OWN",
+            "days": "WEEKDAYS",
+            "number": number,
+            "from_hour": "9",
+            "until_hour": "13",
+            "csrfmiddlewaretoken": token,
+            "submission": str(uuid4()),
+        }
+
+    return Act(name="call", ready=ready, go=lambda sent: office.post(path, sent, expect=303))
 
 
 def _writing(office: Browser) -> Iterator[Act]:
