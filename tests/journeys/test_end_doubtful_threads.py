@@ -119,6 +119,27 @@ def test_where_nobody_leads_the_case_the_supervisors_are_told(
     assert told() == {"Carla"}
 
 
+def test_a_number_kept_before_anybody_asked_whose_it_is_ends_too(
+    cast: Cast, as_database_role: Speak, old: UUID
+) -> None:
+    opened_at = as_owner("SELECT opened_at FROM cases_case WHERE id = %s", old)[0][0]
+    number = ContactRuleWords(channel=Channel.PHONE_CALL, value="320 7654321", is_safe=False)
+    with acting(cast.anna):
+        for rule_id in (rules.doubtful_number(old), rules.number_of_request(old)):
+            operations.record_contact_rule(
+                rule_id=rule_id,
+                case_id=old,
+                rule=number,
+                by=cast.anna,
+                at=opened_at,  # type: ignore[arg-type]
+            )
+
+    with as_database_role("visnet_worker"):
+        assert end_doubtful_threads(at=clock.now() + timedelta(minutes=1)) == 2
+
+    assert ways_in_use(old, cast.anna) == [Channel.PHONE_CALL]
+
+
 def test_what_was_agreed_by_hand_goes_on(cast: Cast, as_database_role: Speak, old: UUID) -> None:
     by_hand = make_case(at=clock.now())
     with acting(cast.anna):

@@ -10,7 +10,14 @@ from django.utils.translation import gettext as _
 
 from visnet.cases import operations as cases
 from visnet.cases import queries as case_queries
-from visnet.cases.rules import CaseStart, ContactRuleWords, NoteWords, PersonWords, own_thread
+from visnet.cases.rules import (
+    CaseStart,
+    ContactRuleWords,
+    NoteWords,
+    PersonWords,
+    number_of_request,
+    own_thread,
+)
 from visnet.cases.vocabulary import Channel, Danger, Device, Visibility
 from visnet.enquiries import operations as enquiries
 from visnet.enquiries import queries as enquiry_queries
@@ -146,7 +153,7 @@ def _keep_contact(case_id: UUID, contact: SafeContact, by: Actor, at: datetime) 
     if channel is None:
         return
     cases.record_contact_rule(
-        rule_id=uuid5(case_id, "contact of the request"),
+        rule_id=number_of_request(case_id),
         case_id=case_id,
         rule=ContactRuleWords(channel=channel, value=contact.value, is_safe=False),
         by=by,

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -112,3 +113,17 @@ def test_nobody_else_makes_it_a_goal(
     answer = signed_in(getattr(cast, who)).post(form_for(case_id, "shelter"), goal(cast))
 
     assert answer.status_code == status
+
+
+def test_what_was_asked_for_is_sealed(cast: Cast, acting: Acting) -> None:
+    case_id = opened(cast, acting)
+
+    with acting(cast.anna), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT row_to_json(p)::text FROM cases_person p WHERE case_id = %s", [case_id]
+        )
+        (row,) = cursor.fetchone()
+
+    assert "needs_asked_sealed" in row
+    assert "shelter" not in row
+    assert b"shelter".hex() not in row

@@ -24,9 +24,9 @@ class Person(models.Model):
     gender_sealed = models.BinaryField(null=True)
     nationality_sealed = models.BinaryField(null=True)
     notes_sealed = models.BinaryField(null=True)
+    needs_asked_sealed = models.BinaryField(null=True)
     language = models.CharField(max_length=10, blank=True)
     interpreter = models.BooleanField(default=False)
-    needs_asked = ArrayField(models.CharField(max_length=60), default=list)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -1,6 +1,6 @@
-"""Ending the conversations that an earlier version took for the person's without asking who wrote.
+"""Ending what an earlier version took for the person's without asking who wrote.
 
-For whom somebody wrote stands in sealed words, which the software itself cannot open: so each such
+Conversations, and the number that came with a request and was never agreed. For whom somebody wrote stands in sealed words, which the software itself cannot open: so each such
 way ends, and whoever works on the case looks at the request before agreeing it again.
 """
 
@@ -41,7 +41,7 @@ def end_doubtful_threads(*, by: Actor, at: datetime) -> tuple[EndedThread, ...]:
         doubtful = [
             rule_id
             for rule_id, case_id in cursor.fetchall()
-            if rule_id == rules.doubtful_thread(case_id)
+            if rule_id in {rules.doubtful_thread(case_id), rules.doubtful_number(case_id)}
         ]
         if not doubtful:
             return ()

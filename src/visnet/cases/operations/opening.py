@@ -136,8 +136,12 @@ def _write_person(case: models.Case, start: CaseStart, person: PersonWords, by: 
         organisation_id=case.organisation_id,
         language=person.language or "",
         interpreter=bool(person.interpreter),
-        needs_asked=list(start.needs_asked),
-        **ground.seal(box=box, table="cases_person", row_id=case.id, words=person.sealed_words()),
+        **ground.seal(
+            box=box,
+            table="cases_person",
+            row_id=case.id,
+            words={**person.sealed_words(), "needs_asked": rules.in_one_line(start.needs_asked)},
+        ),
     )
     if person.fiscal_code:
         ground.remember_identifier(

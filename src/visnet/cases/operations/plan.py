@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from visnet.cases import models, policy, rules
+from visnet.cases import models, policy, queries, rules
 from visnet.cases.operations import ground
 from visnet.cases.operations.ground import Happening, LockedCase
 from visnet.cases.rules import GoalWords
@@ -41,7 +41,7 @@ def set_goal(*, goal_id: UUID, case_id: UUID, goal: GoalWords, by: Actor, at: da
         return
     instruments.get_need_category(code=goal.need_category)
     _check_owner(goal.owner_id, case_id)
-    _check_origin(goal, case_id)
+    _check_origin(goal, case_id, by)
     box = vault.open_box(viewer=by, subject_id=case_id)
     row = models.Goal(
         id=goal_id,
@@ -123,11 +123,12 @@ def _check_owner(owner_id: UUID, case_id: UUID) -> None:
         raise OwnerNotOnCase(owner_id)
 
 
-def _check_origin(goal: GoalWords, case_id: UUID) -> None:
+def _check_origin(goal: GoalWords, case_id: UUID, by: Actor) -> None:
     """Do nothing when it comes from nowhere, from this case's assessment or from its request."""
-    asked = models.Person.objects.filter(case_id=case_id, needs_asked__contains=[goal.asked_need])
-    if goal.asked_need and not asked.exists():
-        raise NotSuggested(case_id)
+    if goal.asked_need:
+        asked = queries.list_needs_asked(viewer=by, case_id=case_id)
+        if goal.asked_need not in asked:
+            raise NotSuggested(case_id)
     if goal.assessment_id is None:
         if goal.measure:
             raise NotSuggested(case_id)

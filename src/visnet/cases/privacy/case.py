@@ -119,9 +119,9 @@ REGISTER: Register = {
         "gender_sealed": special("gender, in the person's words"),
         "nationality_sealed": special("nationality"),
         "notes_sealed": special("what else helps to know"),
+        "needs_asked_sealed": special("which kinds of support were asked for in the request"),
         "language": clear("language the person speaks best"),
         "interpreter": clear("whether an interpreter is wanted"),
-        "needs_asked": clear("which kinds of support were asked for in the request"),
         "version": structure("edition of the row"),
     },
     "Identifier": {

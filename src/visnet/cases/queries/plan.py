@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from visnet.cases import models
+from visnet.cases import models, rules
 from visnet.cases.queries import ground
 from visnet.cases.vocabulary import Danger, GoalState, NeedMoment
 from visnet.kit.actor import Actor
@@ -198,8 +198,17 @@ def open_goals(*, viewer: Actor, case_id: UUID, at: datetime) -> tuple[GoalLine,
 def list_needs_asked(*, viewer: Actor, case_id: UUID) -> tuple[str, ...]:
     """Return the kinds of support that were asked for in the request, as they were ticked."""
     ground.check_inside(case_id=case_id, viewer=viewer)
-    asked = models.Person.objects.filter(case_id=case_id)
-    return tuple(asked.values_list("needs_asked", flat=True).first() or ())
+    rows = models.Person.objects.filter(case_id=case_id, needs_asked_sealed__isnull=False)
+    sealed = rows.values_list("needs_asked_sealed", flat=True).first()
+    if sealed is None:
+        return ()
+    words = ground.open_words(
+        box=vault.open_box(viewer=viewer, subject_id=case_id),
+        table="cases_person",
+        row_id=case_id,
+        sealed={"needs_asked": sealed},
+    )
+    return rules.from_one_line(words["needs_asked"])
 
 
 def list_goal_traces(*, viewer: Actor, case_id: UUID) -> tuple[GoalTrace, ...]:

@@ -17,6 +17,8 @@ STOPS = frozenset({AttemptOutcome.WRONG_DETAILS, AttemptOutcome.NOT_SAFE})
 HOME_REGION = "IT"
 OF_WHOEVER_WROTE = "thread of the request"
 OF_THE_PERSON = "thread of who wrote for themselves"
+OF_THE_REQUEST = "contact of the request"
+LOOKED_AT = "contact of the request, looked at"
 
 
 class Suggestion(StrEnum):
@@ -82,6 +84,16 @@ def normalise_identifier(*, kind: IdentifierKind, words: str) -> str:
 def doubtful_thread(case_id: UUID) -> UUID:
     """Return the id of a conversation taken for the person's when nobody asked who had written."""
     return uuid5(case_id, OF_WHOEVER_WROTE)
+
+
+def doubtful_number(case_id: UUID) -> UUID:
+    """Return the id of a number kept with a case when nobody asked whose it was."""
+    return uuid5(case_id, OF_THE_REQUEST)
+
+
+def number_of_request(case_id: UUID) -> UUID:
+    """Return the id of a number that came with a request, looked at where the case was opened."""
+    return uuid5(case_id, LOOKED_AT)
 
 
 def own_thread(case_id: UUID) -> UUID:

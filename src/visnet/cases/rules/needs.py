@@ -65,3 +65,13 @@ def protection_with_presumption(
     presumed = CHILD_MEASURES if is_child else ()
     no = frozenset(refused)
     return tuple(dict.fromkeys(code for code in (*chosen, *presumed) if code not in no))
+
+
+def in_one_line(codes: Iterable[str]) -> str:
+    """Return codes as one text, to be sealed."""
+    return " ".join(codes)
+
+
+def from_one_line(words: str) -> tuple[str, ...]:
+    """Return codes that were sealed as one text."""
+    return tuple(words.split())

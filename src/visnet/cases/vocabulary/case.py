@@ -225,8 +225,8 @@ class TimelineKind(models.TextChoices):
     THREAD_ENDED = (
         "THREAD_ENDED",
         _(
-            "The conversation of the request no longer counts as a way to reach the person:"
-            " somebody else may have written. Look at who wrote before agreeing it again"
+            "What came along with the request no longer counts as a way to reach the person:"
+            " it may be somebody else's. Look at who wrote before agreeing it again"
         ),
     )
     CONTACT_ATTEMPTED = "CONTACT_ATTEMPTED", _("Contact was attempted")

@@ -67,6 +67,7 @@ FOR_THE_PERSON: dict[str, Because] = {
 """Only in a pack for the person themselves; beside each, why it is in no other."""
 FOR_NOBODY: dict[str, Because] = {
     "cases.Assessment.answers_sealed": FILE,
+    "cases.Person.needs_asked_sealed": FILE,
     "cases.AnsweredForm.answers_sealed": FILE,
     "cases.Block.reason_sealed": OTHERS,
     "cases.ContactAttempt.note_sealed": OTHERS,
