@@ -12,6 +12,10 @@ from django.db import connection, transaction
 
 from visnet.audit import models, queries, rules
 from visnet.kit.actor import Actor, ActorKind
+from visnet.kit.turns import Turn, take_turn
+
+WHOLE = UUID(int=0)
+"""The journal has no id: there is one."""
 
 INSERT = """
 INSERT INTO audit_entry (at, actor_kind, actor_id, organisation_id, action, subject_kind,
@@ -165,6 +169,8 @@ def seal_up_to(
     The statement also goes to the witness file, outside the database. Returns None when there is
     nothing new.
     """
+    # Another worker that seals now is waited for: what it sealed is not sealed again.
+    take_turn(Turn.JOURNAL, WHOLE)
     last = queries.find_last_checkpoint()
     first_id = last.last_id + 1 if last else 1
     entries = queries.list_entries_between(first_id=first_id, last_id=horizon.last_id)

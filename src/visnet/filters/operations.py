@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from visnet.audit import operations as audit
 from visnet.filters import models, policy, queries, rules
 from visnet.filters.vocabulary import ListOf
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound, Reason, Refused
+from visnet.kit.turns import Turn, take_turn
 from visnet.vault import operations as vault
 from visnet.vault import queries as keys
 from visnet.vault.rules import Box, Place
@@ -134,8 +135,7 @@ def _sealed(box: Box, identifier: UUID, name: str) -> bytes:
 
 
 def _one_at_a_time(user_id: UUID) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 6))", [str(user_id)])
+    take_turn(Turn.FILTERS_OF_USER, user_id)
 
 
 def _note(by: Actor, at: datetime, action: str, filter_id: UUID) -> None:

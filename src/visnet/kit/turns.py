@@ -14,7 +14,9 @@ class Turn(IntEnum):
     PROCEEDINGS_OF_CASE = 2
     PAPERS_OF_CASE = 3
     CALENDARS_OF_USER = 5
+    FILTERS_OF_USER = 6
     ACCESS_REQUEST = 7
+    JOURNAL = 8
 
 
 def take_turn(turn: Turn, subject_id: UUID) -> None:
