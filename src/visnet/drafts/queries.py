@@ -47,6 +47,13 @@ def find_draft(*, viewer: Actor, address: str) -> DraftLine | None:
     return _line(row) if row else None
 
 
+def draft_at(*, viewer: Actor, address: str) -> UUID | None:
+    """Return which draft the viewer's would be at an address, kept or not: there is one at most."""
+    if viewer.identifier is None:
+        return None
+    return rules.draft_id(user_id=viewer.identifier, address=address)
+
+
 def open_draft(*, viewer: Actor, draft_id: UUID, at: datetime) -> DraftView:
     """Return a draft with its words, and note that they were read. Raises `NotFound`."""
     row = models.Draft.objects.filter(policy.visible_to(viewer), id=draft_id).first()

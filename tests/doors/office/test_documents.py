@@ -228,6 +228,15 @@ def test_a_form_sent_twice_keeps_one_paper(signed_in: SignIn, cast: Cast, case: 
     assert page.count("carta.txt") == 1
 
 
+def test_another_paper_from_the_same_page_is_no_second_thing_in_silence(
+    signed_in: SignIn, cast: Cast, case: Standing
+) -> None:
+    client, submission = signed_in(cast.anna), str(uuid4())
+    bring(client, case.id, b"ciao", submission=submission)
+
+    assert bring(client, case.id, b"ciao a tutti", submission=submission).status_code == 409
+
+
 def test_an_id_of_somebody_elses_paper_is_asked_again(
     signed_in: SignIn, cast: Cast, case: Standing, paper: UUID, acting: Acting
 ) -> None:

@@ -67,6 +67,18 @@ def test_sending_the_form_ends_the_draft(cast: Cast, signed_in: SignIn, case: St
     assert anna.get(DOOR, {"address": where}).json()["id"] is None
 
 
+def test_sent_before_the_page_knew_of_the_draft_it_ends_all_the_same(
+    cast: Cast, signed_in: SignIn, case: Standing
+) -> None:
+    anna, where = signed_in(cast.anna), address("office_case_notes", case)
+    keep(anna, where)
+    sent = {"submission": str(uuid4()), "words": WORDS, "visibility": "TEAM", "draft": ""}
+
+    assert anna.post(where, sent).status_code == 303
+
+    assert anna.get(DOOR, {"address": where}).json()["id"] is None
+
+
 def test_a_form_that_needs_another_look_keeps_its_draft(
     cast: Cast, signed_in: SignIn, case: Standing
 ) -> None:

@@ -11,6 +11,7 @@ from visnet.documents import models, policy, queries, rules
 from visnet.documents.rules import PaperWords
 from visnet.documents.vocabulary import Origin, PartRole
 from visnet.files import rules as files
+from visnet.kit import once
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound, Reason, Refused
 from visnet.kit.turns import Turn, take_turn
@@ -19,7 +20,7 @@ from visnet.vault.rules import Place
 
 
 class IdAlreadyUsed(Exception):
-    """Another paper, or another person's, was already kept under this id."""
+    """Another paper, or another person's, was already kept under this id or from the same form."""
 
 
 @transaction.atomic
@@ -43,6 +44,9 @@ def add_document(
         raise Refused(Reason.NO_ACTOR)
     # Two at once would count the same room as free.
     take_turn(Turn.PAPERS_OF_CASE, case_id)
+    same_form = models.Document.objects.filter(id__range=once.ids_of_the_same_form(document_id))
+    if same_form.exclude(id=document_id).exists():
+        raise IdAlreadyUsed(document_id)
     room = queries.measure(case_id=case_id)
     box = vault.open_box(viewer=by, subject_id=case_id)
     pieces = list(rules.pieces_of(document_id=document_id, paper=paper))
