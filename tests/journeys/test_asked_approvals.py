@@ -130,3 +130,16 @@ def test_what_does_not_wait_is_not_told(cast: Cast) -> None:
 
     assert len(before) == 1
     assert told(cast.carla) == []
+
+
+def test_a_supervisor_who_is_kept_away_gets_no_notice_either(cast: Cast) -> None:
+    case_id = unshared_case()
+    block(case_id, cast.carla)
+
+    referral_id = ask(case_id)
+
+    found = as_owner(
+        "SELECT recipient_user_id FROM outbound_dispatch WHERE dedupe_key ~ %s",
+        f"approval-asked:{referral_id}",
+    )
+    assert found == []

@@ -34,6 +34,7 @@ def ask_second_approval(
         role=Role.SUPERVISOR,
         about=referral_id,
         what="approval-asked",
+        of_case=case_id,
         by=by,
         at=at,
     )

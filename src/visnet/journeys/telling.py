@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from visnet.cases import queries as cases
 from visnet.kit.actor import Actor, Role
 from visnet.kit.civil_time import civil_date
 from visnet.outbound import operations as outbound
@@ -23,15 +24,25 @@ def tell_desk(*, organisation_id: UUID, about: UUID, what: str, by: Actor, at: d
 
 
 def tell_role(
-    *, organisation_id: UUID, role: Role, about: UUID, what: str, by: Actor, at: datetime
+    *,
+    organisation_id: UUID,
+    role: Role,
+    about: UUID,
+    what: str,
+    of_case: UUID | None = None,
+    by: Actor,
+    at: datetime,
 ) -> None:
     """Put a notice in the outbox for everybody else who holds a role in an organisation.
 
-    The same `what` and `about` is the same notice, and leaves once.
+    The same `what` and `about` is the same notice, and leaves once. About a case that the actor works
+    on, whoever is kept away from it is told nothing.
     """
     holders = people.list_recipients(organisation_id=organisation_id, role=role, on=civil_date(at))
     for recipient in holders:
         if recipient.user_id == by.identifier:
+            continue
+        if of_case and not cases.can_join(case_id=of_case, user_id=recipient.user_id):
             continue
         outbound.queue_staff_notice(
             recipient_user_id=recipient.user_id,

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
-from visnet.cases import models, policy
+from visnet.cases import models, policy, queries
 from visnet.cases.operations import ground
 from visnet.cases.operations.ground import Happening, LockedCase
 from visnet.cases.rules import BlockWords
@@ -128,14 +128,8 @@ def _check_not_blocked(user_id: UUID, case_id: UUID) -> None:
     if blocks.exists():
         raise Refused(Reason.BLOCKED)
     # What the wall did by itself is not told to whoever works on one of the sides.
-    if not _can_join(user_id, case_id):
+    if not queries.can_join(case_id=case_id, user_id=user_id):
         raise Refused(Reason.MAY_CONFLICT)
-
-
-def _can_join(user_id: UUID, case_id: UUID) -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT sec.can_join(%s, %s)", [case_id, user_id])
-        return bool(cursor.fetchone()[0])
 
 
 def _open_grants(case_id: UUID) -> QuerySet[models.Grant]:

@@ -18,6 +18,7 @@ from visnet.cases.queries.case import (
 from visnet.cases.queries.conflict import (
     PartyLine,
     TieLine,
+    can_join,
     conflict_hint,
     is_name_of_person,
     look_for_conflict,
@@ -142,6 +143,7 @@ __all__ = [
     "TimelineLine",
     "WorkOfMember",
     "Workload",
+    "can_join",
     "conflict_hint",
     "count_work",
     "count_workload",

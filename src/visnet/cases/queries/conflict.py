@@ -116,6 +116,13 @@ def is_name_of_person(*, viewer: Actor, case_id: UUID, name: str) -> bool | None
     return not known.isdisjoint(signs_of(viewer=viewer, names=[name])) if known else None
 
 
+def can_join(*, case_id: UUID, user_id: UUID) -> bool:
+    """Whether a colleague is kept away by nothing, for whoever may let them in; never why not."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sec.can_join(%s, %s)", [case_id, user_id])
+        return bool(cursor.fetchone()[0])
+
+
 def open_parties(*, viewer: Actor, case_id: UUID, at: datetime) -> tuple[PartyLine, ...]:
     """Return who is named on the other side; the names for whoever works on the case."""
     _row, standing = ground.find_row(case_id=case_id, viewer=viewer)

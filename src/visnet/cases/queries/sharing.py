@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from visnet.cases import models, policy
 from visnet.cases.queries import ground
 from visnet.cases.vocabulary import Channel, Danger, GoalState
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.vault import queries as vault
 from visnet.vault.rules import Box
 
@@ -69,7 +72,7 @@ def open_for_sharing(
         needs=_needs(case_id) if "NEEDS" in categories else (),
         goals=_goals(case_id, box) if "PLAN_GOAL" in categories else (),
         contacts=(
-            _contacts(case_id, box, with_value="CONTACT" in categories)
+            _contacts(case_id, box, with_value="CONTACT" in categories, on=civil_date(at))
             if policy.LOCATING_CATEGORIES & set(categories)
             else ()
         ),
@@ -114,10 +117,20 @@ def _goals(case_id: UUID, box: Box) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _contacts(case_id: UUID, box: Box, *, with_value: bool) -> tuple[ShareableContact, ...]:
-    """Only ways that the person called safe, and that still hold."""
+def _contacts(
+    case_id: UUID, box: Box, *, with_value: bool, on: date
+) -> tuple[ShareableContact, ...]:
+    """Only ways that the person called safe, and that still hold: confirmed not too long ago.
+
+    A way through somebody holds no longer than they speak for the person.
+    """
+    speaks = Q(representative__isnull=True) | Q(representative__until_date__isnull=True)
     rows = models.ContactRule.objects.filter(
-        case_id=case_id, is_safe=True, superseded_at__isnull=True
+        speaks | Q(representative__until_date__gte=on),
+        case_id=case_id,
+        is_safe=True,
+        superseded_at__isnull=True,
+        expires_date__gte=on,
     ).order_by("recorded_at", "id")
     return tuple(_contact(row, box, with_value=with_value) for row in rows)
 
