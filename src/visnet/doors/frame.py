@@ -52,6 +52,8 @@ class Audience(StrEnum):
     """Whoever supervises the casework of an organisation."""
     LEADING = "LEADING"
     """Whoever supervises the casework of an organisation, or coordinates from it."""
+    CLEARING = "CLEARING"
+    """Whoever answers for data protection in an organisation, or coordinates from it."""
     PARTNER = "PARTNER"
     NETWORK = "NETWORK"
     """Whoever speaks for an organisation of the network, and whoever coordinates it."""
@@ -65,6 +67,7 @@ ROLES_OF: dict[Audience, frozenset[Role]] = {
     Audience.OFFICE: frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.COORDINATOR}),
     Audience.SUPERVISION: frozenset({Role.SUPERVISOR}),
     Audience.LEADING: frozenset({Role.SUPERVISOR, Role.COORDINATOR}),
+    Audience.CLEARING: frozenset({Role.COORDINATOR, Role.DATA_PROTECTION_OFFICER}),
     Audience.PARTNER: frozenset({Role.REFERRAL_DESK}),
     Audience.NETWORK: frozenset({Role.COORDINATOR, Role.REPRESENTATIVE}),
     Audience.COORDINATION: frozenset({Role.COORDINATOR}),

@@ -21,9 +21,11 @@ DRAFTS_ADDRESS = "/office/drafts/"
 FILTERS_ADDRESS = "/office/filters/"
 OPINIONS_ADDRESS = "/office/feedback/codes/"
 OFFICE_ADDRESS = "/office/"
+CLEARING_ADDRESS = "/office/to-clear/"
 LAW_ADDRESS = "/office/law/"
 INSTRUMENTS_ADDRESS = "/office/instruments/"
 OFFICE_ROLES = frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.COORDINATOR})
+CLEARING_ROLES = frozenset({Role.COORDINATOR, Role.DATA_PROTECTION_OFFICER})
 NETWORK_ROLES = frozenset({Role.COORDINATOR, Role.REPRESENTATIVE})
 
 
@@ -124,6 +126,8 @@ def _person_ways(roles: frozenset[Role]) -> list[Way]:
         ways.append(Way(label=_("Saved views"), href=FILTERS_ADDRESS))
         ways.append(Way(label=_("Codes for an opinion"), href=OPINIONS_ADDRESS))
         ways.append(Way(label=_("People you know"), href=TIES_ADDRESS))
+    if roles & CLEARING_ROLES:
+        ways.append(Way(label=_("Packs to clear"), href=CLEARING_ADDRESS))
     if roles:
         ways.append(Way(label=_("The law"), href=LAW_ADDRESS))
     return ways

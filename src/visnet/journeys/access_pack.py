@@ -28,6 +28,7 @@ from visnet.cases.queries import (
 from visnet.cases.vocabulary import DueKind, TimelineKind, Visibility
 from visnet.documents import queries as documents
 from visnet.documents.queries import DocumentLine
+from visnet.journeys import telling
 from visnet.kit.actor import Actor
 from visnet.kit.civil_time import civil_date
 from visnet.kit.keyset import Page
@@ -157,6 +158,31 @@ def end_request(
         at=at,
     ):
         _tell_the_end(case_id, access_request_id, by, at)
+
+
+@transaction.atomic
+def ask_to_clear(
+    *,
+    clearance_id: UUID,
+    case_id: UUID,
+    access_request_id: UUID,
+    user_id: UUID,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Ask somebody who sees no case to stand in for a second reader, and tell them.
+
+    Raises what the room raises.
+    """
+    if operations.ask_to_clear(
+        clearance_id=clearance_id,
+        case_id=case_id,
+        access_request_id=access_request_id,
+        user_id=user_id,
+        by=by,
+        at=at,
+    ):
+        telling.tell_sender(user_id=user_id, about=clearance_id, what="to-clear", by=by, at=at)
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """Requests for access and what hangs on them. Nothing is ever changed: what comes later counts."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from visnet.packs.vocabulary import Asker, Closeness, Ending, Scope
 
@@ -92,6 +92,40 @@ class PackApproval(models.Model):
 
     def __str__(self) -> str:
         return f"pack approval {self.id}"
+
+
+class Clearance(models.Model):
+    """That somebody who sees no case is asked to stand in for a second reader, and whether they did.
+
+    Only where too few people work here to find two readers. They learn who asks as what, and how far
+    the answer goes: no name, no case, no word of the pack.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    pack = models.OneToOneField(Pack, on_delete=models.PROTECT)
+    case_id = models.UUIDField()
+    organisation_id = models.UUIDField()
+    asked_of = models.UUIDField()
+    asker = models.CharField(max_length=20, choices=Asker.choices)
+    scope = models.CharField(max_length=10, choices=Scope.choices)
+    received_date = models.DateField()
+    by = models.UUIDField()
+    at = models.DateTimeField()
+    cleared_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "packs_clearance"
+        constraints = [
+            models.CheckConstraint(condition=~Q(asked_of=F("by")), name="packs_nobody_clears_own")
+        ]
+        indexes = [
+            models.Index(
+                fields=["asked_of"], condition=Q(cleared_at__isnull=True), name="packs_to_clear"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"pack clearance {self.id}"
 
 
 class HandingOut(models.Model):

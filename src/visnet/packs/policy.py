@@ -4,12 +4,13 @@ The database holds the same rule a second time.
 """
 
 from visnet.cases.queries import CaseStanding
-from visnet.kit.actor import Actor
+from visnet.kit.actor import Actor, ActorKind, Role
 from visnet.kit.decision import ALLOWED, Decision, Reason, first_refusal, refuse
 from visnet.packs.rules import Answer
 from visnet.packs.vocabulary import Ending, RequestState, Scope, Why
 
 ENDED = frozenset({RequestState.HANDED_OUT, RequestState.WITHDRAWN, RequestState.REFUSED})
+CLEARERS = (Role.DATA_PROTECTION_OFFICER, Role.COORDINATOR)
 UNDER_WAY = frozenset({RequestState.TO_APPROVE, RequestState.APPROVED})
 
 
@@ -72,6 +73,40 @@ def may_approve(
         refuse(Reason.SELF_DEALING) if had_a_hand else ALLOWED,
         _something_may_pass(answer),
         ALLOWED if state in UNDER_WAY else refuse(Reason.WRONG_STATE),
+    )
+
+
+def may_ask_to_clear(
+    standing: CaseStanding,
+    *,
+    is_asker: bool,
+    state: RequestState,
+    too_few_read: bool,
+    is_asked: bool,
+) -> Decision:
+    """Whether the viewer may ask somebody who sees no case to stand in for a second reader.
+
+    Only where fewer than three could read in this case, for a pack that waits, and once.
+    """
+    waits = state is RequestState.TO_APPROVE and not is_asked
+    return first_refusal(
+        may_record(standing, is_asker=is_asker),
+        ALLOWED if waits else refuse(Reason.WRONG_STATE),
+        ALLOWED if too_few_read else refuse(Reason.TWO_APPROVALS_NEEDED),
+    )
+
+
+def may_see_to_clear(actor: Actor) -> Decision:
+    """Whether the actor may be asked to clear packs: they answer for data protection, or coordinate."""
+    if actor.kind is not ActorKind.STAFF or actor.identifier is None:
+        return refuse(Reason.NO_ACTOR)
+    return ALLOWED if actor.has_role(*CLEARERS) else refuse(Reason.WRONG_ROLE)
+
+
+def may_clear(actor: Actor, *, is_proven: bool) -> Decision:
+    """Whether the actor may clear what they were asked to, with a fresh proof of who they are."""
+    return first_refusal(
+        may_see_to_clear(actor), ALLOWED if is_proven else refuse(Reason.STEP_UP_NEEDED)
     )
 
 

@@ -52,6 +52,17 @@ REGISTER: Register = {
         "content_sha256_sealed": _special("hash of exactly what was approved"),
         **_BY,
     },
+    "Clearance": {
+        **_ID,
+        "pack": _structure("which pack"),
+        "organisation_id": _structure("whose"),
+        "asked_of": Field(Kind.PERSONAL, Retention.WITH_CASE, "who is asked to clear it"),
+        "asker": _structure("who asks to see what is recorded, as what"),
+        "scope": _structure("how far the pack goes"),
+        "received_date": _structure("on which day the request was received"),
+        "cleared_at": _structure("when it was cleared"),
+        **_BY,
+    },
     "HandingOut": {**_OF_REQUEST, "pack": _structure("which pack"), **_BY},
     "AccessEnding": {**_OF_REQUEST, "how": _structure("withdrawn, or refused"), **_BY},
 }

@@ -4,6 +4,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+READERS_AND_ASSEMBLER = 3
+"""As many as it takes to assemble a pack and to read it twice. Where fewer can, one is cleared."""
+
 
 class Asker(models.TextChoices):
     """Who asks to see what is recorded."""

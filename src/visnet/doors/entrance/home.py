@@ -11,6 +11,7 @@ DOORS = (
     (frozenset({Role.REFERRAL_DESK}), "/partner/"),
     (frozenset({Role.REPRESENTATIVE}), "/network/"),
     (frozenset({Role.ADMINISTRATOR}), "/entrance/members/"),
+    (frozenset({Role.DATA_PROTECTION_OFFICER}), "/office/to-clear/"),
 )
 
 

@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from visnet.doors.frame import Audience, route
 from visnet.doors.office.calls import views as calls
-from visnet.doors.office.cases.packs import answering
+from visnet.doors.office.cases.packs import answering, clearing
 from visnet.doors.office.cases.sharing import views as sharing
 from visnet.doors.office.work import views as work
 
@@ -35,6 +35,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
         answering.letter,
         name="office_access_answer_letter",
         audience=Audience.OFFICE,
+    ),
+    route("to-clear/", clearing.list_page, name="office_to_clear", audience=Audience.CLEARING),
+    route(
+        "to-clear/<uuid:clearance_id>/",
+        clearing.clear,
+        name="office_clear",
+        audience=Audience.CLEARING,
+        step_up=True,
     ),
     path("requests/", include("visnet.doors.office.requests.urls")),
     route("referrals/", sharing.sent_page, name="office_referrals", audience=Audience.OFFICE),

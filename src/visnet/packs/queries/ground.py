@@ -26,6 +26,7 @@ class Whole:
     approvals: tuple[models.PackApproval, ...]
     handing_out: models.HandingOut | None
     ending: models.AccessEnding | None
+    clearances: tuple[models.Clearance, ...]
     is_against: bool
 
     @property
@@ -54,6 +55,18 @@ class Whole:
         return tuple(one for one in self.approvals if pack and one.pack_id == pack.id)
 
     @property
+    def clearance(self) -> models.Clearance | None:
+        """Who was asked to clear the pack that counts, if anybody."""
+        pack = self.pack
+        return next((one for one in self.clearances if pack and one.pack_id == pack.id), None)
+
+    @property
+    def cleared_by(self) -> UUID | None:
+        """Who cleared the pack that counts."""
+        clearance = self.clearance
+        return clearance.asked_of if clearance and clearance.cleared_at else None
+
+    @property
     def state(self) -> RequestState:
         """How the request stands."""
         return rules.state_of(
@@ -64,6 +77,7 @@ class Whole:
             approved=rules.is_approved(
                 approvers=[one.by for one in self.approving],
                 assemblers=[one.by for one in self.packs],
+                cleared_by=self.cleared_by,
             ),
         )
 
@@ -93,6 +107,8 @@ def wholes(*, viewer: Actor, box: Box, rows: Sequence[models.AccessRequest]) -> 
     approvals = _by(
         approved.select_related("pack").order_by("at", "id"), lambda one: one.pack.request_id
     )
+    asked = models.Clearance.objects.filter(pack__request_id__in=ids).select_related("pack")
+    clearances = _by(asked, lambda one: one.pack.request_id)
     handed = _by(models.HandingOut.objects.filter(request_id__in=ids))
     endings = _by(models.AccessEnding.objects.filter(request_id__in=ids))
     names = {row.id: opened(box, "packs_access_request", row, "name") for row in rows}
@@ -110,6 +126,7 @@ def wholes(*, viewer: Actor, box: Box, rows: Sequence[models.AccessRequest]) -> 
             approvals=tuple(approvals[row.id]),
             handing_out=next(iter(handed[row.id]), None),
             ending=next(iter(endings[row.id]), None),
+            clearances=tuple(clearances[row.id]),
             is_against=names[row.id] in against,
         )
         for row in rows

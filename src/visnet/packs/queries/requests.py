@@ -18,10 +18,11 @@ from visnet.law import queries as law
 from visnet.law.rules.centre_terms import TermOverTime
 from visnet.packs import models, policy, rules
 from visnet.packs.queries import ground
+from visnet.packs.queries.clearing import too_few_read
 from visnet.packs.queries.ground import Whole
 from visnet.packs.queries.shapes import CheckLine, PackView, RequestLine, RequestView
 from visnet.packs.rules import Answer, PackChanged, PackWords
-from visnet.packs.vocabulary import Asker, Closeness, Scope
+from visnet.packs.vocabulary import Asker, Closeness, RequestState, Scope
 from visnet.people import queries as people
 from visnet.vault import queries as vault
 from visnet.vault.rules import Box
@@ -82,6 +83,15 @@ def open_request(
         may_assemble=policy.may_assemble(standing, **asked),
         may_approve=policy.may_approve(standing, had_a_hand=had_a_hand, **asked),
         may_hand_out=policy.may_hand_out(standing, **asked),
+        may_ask_to_clear=policy.may_ask_to_clear(
+            standing,
+            is_asker=is_asker,
+            state=state,
+            too_few_read=state is RequestState.TO_APPROVE and too_few_read(case_id=case_id),
+            is_asked=whole.clearance is not None,
+        ),
+        to_be_cleared_by_name=names.get(whole.clearance.asked_of, "") if whole.clearance else "",
+        cleared_at=whole.clearance.cleared_at if whole.clearance else None,
     )
 
 
@@ -195,7 +205,7 @@ def _who(whole: Whole) -> set[UUID]:
     rows: list[Any] = [whole.row, *whole.checks, *whole.packs, *whole.approvals]
     if whole.handing_out is not None:
         rows.append(whole.handing_out)
-    return {row.by for row in rows}
+    return {row.by for row in rows} | {one.asked_of for one in whole.clearances}
 
 
 def _note(

@@ -17,6 +17,7 @@ from visnet.doors.office.cases.glance import views as glance
 from visnet.doors.office.cases.instruments import views as instruments
 from visnet.doors.office.cases.notes import views as notes
 from visnet.doors.office.cases.opening import views as opening
+from visnet.doors.office.cases.packs import clearing
 from visnet.doors.office.cases.packs import handing as handing_out
 from visnet.doors.office.cases.packs import views as packs
 from visnet.doors.office.cases.person import views as person
@@ -126,6 +127,7 @@ urlpatterns = [
     chapter(f"{ACCESS}refuse/", packs.refuse, "office_access_refuse"),
     chapter(f"{ACCESS}assemble/", packs.assemble_page, "office_pack_assemble", step_up=True),
     chapter(f"{ACCESS}pack/", handing_out.pack_page, "office_pack", step_up=True),
+    chapter(f"{ACCESS}clear/", clearing.ask_page, "office_pack_ask_to_clear"),
     chapter(f"{ACCESS}approve/", handing_out.approve, "office_pack_approve", step_up=True),
     chapter(f"{ACCESS}file/", handing_out.file, "office_pack_file", step_up=True),
     chapter(f"{PAPER}sent/", letters.sending_page, "office_letter_sent"),

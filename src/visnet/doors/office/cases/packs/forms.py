@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import get_language
@@ -14,6 +15,7 @@ from visnet.doors.office.cases.around.shown import by_name
 from visnet.doors.office.cases.around.speaking import Speaking
 from visnet.doors.office.cases.packs.item import Item, Section
 from visnet.kit.decision import is_reason
+from visnet.packs.queries import Clearer
 from visnet.packs.rules import AskedWords, CheckWords, is_same_name
 from visnet.packs.vocabulary import Asker, Closeness, PackLanguage
 
@@ -199,6 +201,22 @@ class AssembleForm(fields.NewWordsForm):
     def sections(self) -> list[forms.BoundField]:
         """The questions of what can be told, in their order."""
         return [self[section.value] for section in Section if section.value in self.fields]
+
+
+class ClearerForm(fields.NewThingForm):
+    """Who is asked to stand in for a second reader."""
+
+    who = forms.ChoiceField(label=_("Whom to ask"), widget=forms.RadioSelect)
+
+    def __init__(self, *arguments: Any, clearers: Sequence[Clearer], **options: Any) -> None:
+        """Offer whoever may be asked, by name."""
+        super().__init__(*arguments, **options)
+        self.offer("who", [(str(one.user_id), one.name) for one in clearers])
+
+    @property
+    def user_id(self) -> UUID:
+        """Who is asked."""
+        return UUID(self.cleaned_data["who"])
 
 
 class SeenForm(fields.NewThingForm):
