@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 from tests.abuse.sealed_search import Said
+from tests.abuse.sealed_ways_at_table import write_conference
 from tests.abuse.sealed_ways_beside import (
     write_appointment,
     write_draft,
@@ -284,6 +285,7 @@ WRITERS: tuple[Callable[[Said, UUID], None], ...] = (
     write_referral,
     write_sealed_place,
     write_opinion,
+    write_conference,
 )
 
 

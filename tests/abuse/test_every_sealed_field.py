@@ -27,7 +27,7 @@ KEYS_NOT_WORDS = {"vault"}
 """What this room seals are keys; `test_operator` looks for the ring itself."""
 FILES = {"documents.Part.content_sealed", "agreements.Original.content_sealed"}
 OTHER_READERS = {"directory": CAST.olga, "agreements": CAST.dario, "feedback": CAST.dario}
-SUBJECTS = ("case_id", "enquiry_id", "referral_id", "service_id", "agreement_id")
+SUBJECTS = ("item_id", "case_id", "enquiry_id", "referral_id", "service_id", "agreement_id")
 
 
 def sealed_fields() -> set[str]:

@@ -34,6 +34,7 @@ ROOMS = (
     "filters",
     "oversight",
     "referrals",
+    "conferences",
 )
 # These two serve every other room's operations, inside their transaction and their journal line.
 SERVANTS = ("wall", "vault")

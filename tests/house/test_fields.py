@@ -47,6 +47,7 @@ ABOUT_SOMEBODY = (
     "accompaniment_",
     "calendars_",
     "cases_",
+    "conferences_",
     "documents_",
     "drafts_",
     "enquiries_",

@@ -63,6 +63,9 @@ REFERRAL_PURPOSES = tuple(
 )
 """Purposes for which a partner may be asked to support a person."""
 
+CONSENT_PURPOSES = (*REFERRAL_PURPOSES, Purpose.CASE_CONFERENCE)
+"""Purposes for which the person is asked whether a partner may know."""
+
 
 class AgreementKind(models.TextChoices):
     """What sort of agreement it is."""

@@ -63,6 +63,7 @@ BACK_APPS = [
     "visnet.visits",
     "visnet.agreements",
     "visnet.cases",
+    "visnet.conferences",
     "visnet.packs",
     "visnet.plans",
     "visnet.proceedings",

@@ -87,6 +87,10 @@ SENTENCES = {
         "It was not shown that whoever asks may have this, so nothing is handed out. The page of the"
         " request says why, and which letter answers it."
     ),
+    Reason.NOT_AT_THE_TABLE: lambda: _(
+        "What lies on the table is for those who were named and have accepted confidentiality. Your"
+        " organisation's referral desk can name you; then enter."
+    ),
     Reason.PACKAGE_CHANGED: lambda: _(
         "What would leave is no longer what the supervisor was asked to look at, so nothing leaves."
         " Take this referral back, prepare it again and ask a supervisor again."

@@ -147,9 +147,11 @@ def _navigation(here: str, roles: frozenset[Role]) -> list[Way]:
             (_("Requests"), "/office/requests/"),
             (_("Cases"), "/office/cases/"),
             (_("Referrals"), "/office/referrals/"),
+            (_("Case conferences"), "/office/conferences/"),
         ]
     if Role.REFERRAL_DESK in roles:
         ways.append((_("Referrals received"), "/partner/"))
+        ways.append((_("Case conferences"), "/partner/conferences/"))
     if roles & NETWORK_ROLES:
         ways.append((_("Network"), "/network/"))
     if Role.ADMINISTRATOR in roles:

@@ -1,18 +1,19 @@
 """What waits for one member today, from every room, in one order: danger, then date."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
-from enum import StrEnum
 from uuid import UUID
 
 from visnet.cases import queries as cases
 from visnet.cases import rules as case_rules
 from visnet.cases.queries import DueLine
-from visnet.cases.vocabulary import DANGER_RANK, Danger, DueKind
+from visnet.cases.vocabulary import DANGER_RANK, Danger
+from visnet.conferences import queries as conferences
+from visnet.conferences.queries import DueAction
 from visnet.enquiries import queries as enquiries
 from visnet.enquiries.queries import InboxLine, WaitingPlace
-from visnet.enquiries.vocabulary import Source
+from visnet.journeys.work_lines import WorkKind, WorkLine
 from visnet.kit.actor import Actor, Role
 from visnet.kit.civil_time import civil_date
 from visnet.kit.keyset import PAGE_SIZE, Page, page_of
@@ -21,55 +22,12 @@ from visnet.referrals import queries as referrals
 from visnet.referrals.queries import AskedApproval, DueReferral
 from visnet.referrals.vocabulary import Urgency
 
+__all__ = ["WorkKind", "WorkLine", "my_work"]
+
 # More referrals than any desk has waiting; what is beyond comes up as the list is worked off.
 MOST_OF_A_KIND = 200
 FIRST_ID = UUID(int=0)
 LAST_ID = UUID(int=2**128 - 1)
-
-
-class WorkKind(StrEnum):
-    """What sort of thing waits. The order settles ties."""
-
-    A_REQUEST = "A_REQUEST"
-    """A request or thread that waits for an answer."""
-    B_CASE = "B_CASE"
-    """Something that falls due in a case."""
-    C_REFERRAL_RECEIVED = "C_REFERRAL_RECEIVED"
-    """A referral that this desk has to answer."""
-    D_REFERRAL_SENT = "D_REFERRAL_SENT"
-    """A referral whose answer is late: ask, or ask somebody else."""
-    E_APPROVAL = "E_APPROVAL"
-    """A colleague asks for a second pair of eyes before a referral leaves."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorkLine:
-    """One thing to do: what sort, which, about whom, what, by when, how great the danger is.
-
-    `reference` names a case, a referral, or nothing; `name` is how the person likes to be called,
-    only where the viewer works on the case and names were asked for. `standing_in_for` is the
-    absent colleague whose task it is, when the viewer stands in for them.
-    """
-
-    kind: WorkKind
-    subject_id: UUID
-    item_id: UUID
-    case_id: UUID | None
-    reference: str
-    name: str
-    due_kind: DueKind | None
-    source: Source | None
-    due_date: date
-    danger: Danger
-    danger_rank: int
-    is_overdue: bool
-    standing_in_for: UUID | None = None
-    standing_in_for_name: str = ""
-
-    @property
-    def who(self) -> str:
-        """The name where it may be shown, else the reference."""
-        return self.name or self.reference
 
 
 def my_work(
@@ -83,7 +41,7 @@ def my_work(
 ) -> Page[WorkLine]:
     """Return what waits for the viewer by today, the gravest and oldest first.
 
-    `kinds` leaves only some sorts of work. Three queries, and three more for names, which are noted
+    `kinds` leaves only some sorts of work. Four queries, and three more for names, which are noted
     in the journal; whoever stands in for somebody learns for whom with one more.
     """
     today = civil_date(at)
@@ -91,6 +49,7 @@ def my_work(
         *_requests(viewer, today, after, limit),
         *_falling_due(viewer, today, after, limit),
         *_referrals(viewer, at, today),
+        *_agreed(viewer, at),
     ]
     seen = _order_after(after)
     if kinds is not None:
@@ -126,6 +85,13 @@ def _referrals(viewer: Actor, at: datetime, today: date) -> list[WorkLine]:
     found = referrals.list_waiting(viewer=viewer, at=at, limit=MOST_OF_A_KIND)
     asked = [_approval(line, today) for line in found.asked]
     return [*map(_referral, found.due), *asked]
+
+
+def _agreed(viewer: Actor, at: datetime) -> list[WorkLine]:
+    if not viewer.has_role(Role.OPERATOR, Role.SUPERVISOR):
+        return []
+    found = conferences.list_due_actions(viewer=viewer, at=at, limit=MOST_OF_A_KIND)
+    return [_action(line) for line in found]
 
 
 def _request(line: InboxLine, today: date, viewer: Actor) -> WorkLine:
@@ -199,6 +165,23 @@ def _approval(line: AskedApproval, today: date) -> WorkLine:
         danger=line.danger,
         danger_rank=DANGER_RANK[line.danger],
         is_overdue=due_date < today,
+    )
+
+
+def _action(line: DueAction) -> WorkLine:
+    return WorkLine(
+        kind=WorkKind.F_CONFERENCE_ACTION,
+        subject_id=line.item_id,
+        item_id=line.id,
+        case_id=None,
+        reference=line.reference,
+        name="",
+        due_kind=None,
+        source=None,
+        due_date=line.due_date,
+        danger=Danger.NOT_ASSESSED,
+        danger_rank=DANGER_RANK[Danger.NOT_ASSESSED],
+        is_overdue=line.is_overdue,
     )
 
 

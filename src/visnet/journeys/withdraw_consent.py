@@ -10,6 +10,7 @@ from visnet.agreements.vocabulary import Category
 from visnet.cases import operations as cases
 from visnet.cases import queries as case_queries
 from visnet.cases.queries import ConsentLine
+from visnet.conferences import operations as conferences
 from visnet.journeys import telling
 from visnet.kit.actor import Actor
 from visnet.referrals import operations as referrals
@@ -43,6 +44,7 @@ def withdraw_consent(*, consent_id: UUID, by: Actor, at: datetime) -> tuple[Held
     referrals.hold_case(case_id=consent.case_id, by=by, at=at)
     for same in _consents_to_the_same(consent, by):
         cases.withdraw_consent(consent_id=same.id, by=by, at=at)
+        conferences.close_unconsented(consent_id=same.id, by=by, at=at)
     lines = _asked_of_recipient(consent, by, at)
     for line in lines:
         if line.state in OPEN_STATES:

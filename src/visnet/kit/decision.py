@@ -37,6 +37,7 @@ class Reason(StrEnum):
     NO_RIGHT_TO_IT = "NO_RIGHT_TO_IT"
     PACKAGE_CHANGED = "PACKAGE_CHANGED"
     CONFIDENTIAL_WORDS = "CONFIDENTIAL_WORDS"
+    NOT_AT_THE_TABLE = "NOT_AT_THE_TABLE"
 
 
 class Refused(Exception):

@@ -11,6 +11,7 @@ from django.conf import settings as django_settings
 from tests.standing import standing
 from visnet.doors.nightly import demo
 from visnet.doors.nightly.demo import caseload, network
+from visnet.vault import queries as vault
 
 
 def silence(_doing: str, _done: int, _total: int) -> None:
@@ -35,6 +36,9 @@ def put_elsewhere(monkeypatch: pytest.MonkeyPatch, state: Path) -> None:
 def load(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Return the loader, with a state folder of its own and few cases."""
     put_elsewhere(monkeypatch, tmp_path)
+
+    # Each test makes the same organisations anew, with other keys.
+    vault.organisation_secret.cache_clear()
 
     def do(cases: int | None = None) -> None:
         demo.load(progress=silence, cases=cases, seed=2013)

@@ -15,6 +15,7 @@ from visnet.agreements import queries as agreements
 from visnet.agreements.vocabulary import Purpose
 from visnet.cases import queries as cases
 from visnet.cases.queries import CaseFilter
+from visnet.conferences import queries as conferences
 from visnet.directory import queries as directory
 from visnet.doors import clock
 from visnet.doors.nightly.demo import bulk, members, network, services, signins
@@ -111,6 +112,25 @@ def test_the_example_is_loaded_once_however_often(load: Callable[..., None]) -> 
     assert all(line.synthetic for line in first.lines)
     with acting(anna):
         assert my_work(viewer=anna, at=clock.now()).lines
+
+
+def test_a_table_of_the_example_met_and_the_next_one_opens_with_what_is_left(
+    load: Callable[..., None],
+) -> None:
+    load()
+    caller = actor_named(members.operators_of("centre_livorno")[0])
+    with acting(caller):
+        lines = conferences.list_conferences(viewer=caller, at=clock.now()).lines
+        coming, met = (
+            conferences.open_conference(viewer=caller, conference_id=line.id, at=clock.now())
+            for line in lines
+        )
+
+    assert all(page.line.synthetic for page in (coming, met))
+    assert [one.is_over for one in met.items] == [True]
+    assert [one.was_here_before for one in coming.items] == [True]
+    assert len(coming.left_open) == 2
+    assert all(one.what.startswith(MARK) for one in coming.left_open)
 
 
 def test_real_bodies_are_to_be_verified_and_invented_ones_say_so(example: None) -> None:

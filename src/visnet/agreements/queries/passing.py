@@ -10,7 +10,7 @@ from django.db import connection
 from visnet.agreements import rules
 from visnet.agreements.queries.shapes import Titled
 from visnet.agreements.rules import Candidate, Facts, Standing
-from visnet.agreements.vocabulary import REFERRAL_PURPOSES, Category, MissingStep, Purpose
+from visnet.agreements.vocabulary import CONSENT_PURPOSES, Category, MissingStep, Purpose
 from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import ALLOWED, Decision, Reason, refuse
 from visnet.people import queries as people
@@ -150,10 +150,10 @@ def explain(
 
 
 def list_partners(*, from_organisation_id: UUID, at: datetime) -> tuple[tuple[UUID, Purpose], ...]:
-    """Return which organisations may be asked to support a person, under agreements in force."""
+    """Return which organisations may be told of a person, and for what, by agreements in force."""
     asked = {
         "giver": from_organisation_id,
-        "purposes": [purpose.value for purpose in REFERRAL_PURPOSES],
+        "purposes": [purpose.value for purpose in CONSENT_PURPOSES],
         "on": civil_date(at),
     }
     return tuple(sorted((row[0], Purpose(row[1])) for row in _fetch(PARTNERS, asked)))

@@ -44,6 +44,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         audience=Audience.CLEARING,
         step_up=True,
     ),
+    path("conferences/", include("visnet.doors.office.conferences.urls")),
     path("requests/", include("visnet.doors.office.requests.urls")),
     route("referrals/", sharing.sent_page, name="office_referrals", audience=Audience.OFFICE),
     route(

@@ -10,6 +10,7 @@ from visnet.doors.nightly.demo import (
     agreements,
     bulk,
     caseload,
+    conferences,
     members,
     network,
     opinions,
@@ -44,6 +45,7 @@ def load(*, progress: Progress, cases: int | None, seed: int) -> None:
     services.enter_services(progress=progress, at=at)
     if cases is None:
         caseload.play_caseload(seed=seed, progress=progress)
+        conferences.play_table(seed=seed, progress=progress, at=at)
     else:
         bulk.write_caseload(cases=cases, seed=seed, progress=progress, began=began)
     requests.play_requests(progress=progress, at=at)

@@ -59,6 +59,18 @@ def enter_signed(*, progress: Progress, at: datetime, today: date) -> None:
     ]
     invented += [
         (
+            row["code"],
+            _text(
+                row,
+                kind=AgreementKind.CONVENTION,
+                from_date=first_day,
+                until_date=first_day + LASTS,
+            ),
+        )
+        for row in records()["tables"]
+    ]
+    invented += [
+        (
             "ending",
             _text(
                 records()["ending"],

@@ -57,6 +57,7 @@ ANYWHERE = (
     Act(gettext_lazy("Phone call"), "office_call", "t"),
     Act(gettext_lazy("Write down a request"), "office_request_new", "n"),
     Act(gettext_lazy("Open a case"), "office_case_new"),
+    Act(gettext_lazy("Call a case conference"), "office_conference_new"),
     Act(gettext_lazy("Hand over cases"), "office_handover"),
     Act(gettext_lazy("Answer whoever asks what is recorded"), "office_access_answer"),
 )

@@ -27,6 +27,7 @@ KINDS = {
     "referrals": frozenset(
         {WorkKind.C_REFERRAL_RECEIVED, WorkKind.D_REFERRAL_SENT, WorkKind.E_APPROVAL}
     ),
+    "conferences": frozenset({WorkKind.F_CONFERENCE_ACTION}),
 }
 
 
@@ -56,7 +57,7 @@ def filters_for(request: HttpRequest, viewer: Actor, *, current: str = "") -> di
     wanted = current or request.GET.get("kind", "")
     here = reverse("office_work")
     ways = [("", _("Everything")), ("requests", _("Requests")), ("cases", _("Cases"))]
-    ways.append(("referrals", _("Referrals")))
+    ways += [("referrals", _("Referrals")), ("conferences", _("Case conferences"))]
     views = [
         Way(label=label, href=f"{here}?kind={code}" if code else here, current=code == wanted)
         for code, label in ways
@@ -126,6 +127,8 @@ def _what(line: WorkLine) -> str:
         return _("The partner has not answered in time")
     if line.kind is WorkKind.E_APPROVAL:
         return _("A colleague asks you to approve a referral before it leaves")
+    if line.kind is WorkKind.F_CONFERENCE_ACTION:
+        return _("It was agreed at a case conference that you do this")
     source = str(line.source.label) if line.source else ""
     return _("Somebody waits for an answer (%(source)s)") % {"source": source}
 
@@ -137,6 +140,8 @@ def _act(line: WorkLine) -> str:
         return _("See the referral")
     if line.kind is WorkKind.E_APPROVAL:
         return _("Look at it")
+    if line.kind is WorkKind.F_CONFERENCE_ACTION:
+        return _("Say how it ended")
     return _("Answer")
 
 
@@ -173,6 +178,8 @@ def _href(line: WorkLine) -> str:
         return f"/partner/{line.subject_id}/"
     if line.kind in {WorkKind.D_REFERRAL_SENT, WorkKind.E_APPROVAL}:
         return reverse("office_referral_of_worklist", args=[line.subject_id])
+    if line.kind is WorkKind.F_CONFERENCE_ACTION:
+        return reverse("office_conference_item", args=[line.subject_id])
     if line.due_kind in ROUTE_OF_ONE:
         return reverse(ROUTE_OF_ONE[line.due_kind], args=[line.case_id, line.subject_id])
     return reverse(ROUTE_OF[line.due_kind], args=[line.case_id]) if line.due_kind else ""

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from visnet.agreements.vocabulary import Purpose
+from visnet.agreements.vocabulary import REFERRAL_PURPOSES, Purpose
 from visnet.cases import queries as cases
 from visnet.doors import explaining, sentences
 from visnet.doors.office.cases.sharing.forms import WishForm
@@ -87,7 +87,7 @@ def partners_agreed_to(
             "purpose": Purpose(consent.purpose).label,
         }
         for consent in cases.list_consents(viewer=viewer, case_id=case_id)
-        if consent.in_force(at)
+        if consent.in_force(at) and consent.purpose in REFERRAL_PURPOSES
     }
     return tuple(sorted(found.items(), key=lambda pair: pair[1]))
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from visnet.conferences import queries as conferences
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.office.cases import acting, chapters
@@ -69,6 +70,7 @@ def referrals_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     actor, at = actor_of(request), clock.now()
     context = {
         "lines": queries.list_of_case(viewer=actor, case_id=case_id, at=at),
+        "tables": conferences.list_items_of_case(viewer=actor, case_id=case_id),
         "may_refer": bool(shown.partners_agreed_to(viewer=actor, case_id=case_id, at=at)),
     }
     return chapters.show_in(request, workspace, "office/cases/referrals.html", context)

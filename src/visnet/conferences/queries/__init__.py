@@ -1,0 +1,43 @@
+"""The only readers of case conferences: what a viewer may not see stands in none of their answers."""
+
+from visnet.conferences.queries.item import find_case_of_item, gather_minutes, open_item
+from visnet.conferences.queries.shapes import (
+    ActionLine,
+    AttendeeLine,
+    ConferenceLine,
+    ConferencePage,
+    ContributionLine,
+    DueAction,
+    HearerLine,
+    ItemLine,
+    ItemPage,
+    MinutesLine,
+    SeatLine,
+)
+from visnet.conferences.queries.table import (
+    list_conferences,
+    list_due_actions,
+    list_items_of_case,
+    open_conference,
+)
+
+__all__ = [
+    "ActionLine",
+    "AttendeeLine",
+    "ConferenceLine",
+    "ConferencePage",
+    "ContributionLine",
+    "DueAction",
+    "HearerLine",
+    "ItemLine",
+    "ItemPage",
+    "MinutesLine",
+    "SeatLine",
+    "find_case_of_item",
+    "gather_minutes",
+    "list_conferences",
+    "list_due_actions",
+    "list_items_of_case",
+    "open_conference",
+    "open_item",
+]
