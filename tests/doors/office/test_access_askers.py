@@ -180,3 +180,36 @@ def test_the_last_day_stands_with_the_record_on_which_it_rests(
 
     assert [words in page for words in said] == [True] * 3
     assert reverse("office_law_record", args=["access_request_answer"]) in page
+
+
+def test_the_page_names_who_can_still_approve_and_says_when_they_are_too_few(
+    signed_in: SignIn, cast: Cast, case: Standing, team: None
+) -> None:
+    access_request_id = steps.asked_and_checked(case.id)
+    steps.assemble(case.id, access_request_id)
+    anna, address = signed_in(cast.anna), one("office_access_request", case, access_request_id)
+
+    before = anna.get(address).context
+    steps.approve(case.id, access_request_id, by=cast.bruno)
+    after = anna.get(address).context
+
+    assert before["can_approve"] == sorted([cast.bruno.name, cast.carla.name])
+    assert after["can_approve"] == [cast.carla.name]
+    assert not before["lacks_approvers"]
+    assert not after["lacks_approvers"]
+
+
+def test_whoever_works_alone_is_told_to_let_somebody_in(
+    signed_in: SignIn, cast: Cast, case: Standing
+) -> None:
+    access_request_id = steps.asked_and_checked(case.id)
+    steps.assemble(case.id, access_request_id)
+
+    page = signed_in(cast.anna).get(one("office_access_request", case, access_request_id))
+
+    assert page.context["can_approve"] == []
+    assert page.context["lacks_approvers"]
+    assert (
+        reverse("office_case_access", args=[case.id])
+        in page.content.decode().split("troppo poche")[1]
+    )

@@ -85,6 +85,11 @@ class Whole:
         """Whether the actor bears the name of whoever asks."""
         return rules.is_same_name(self.name, actor.name)
 
+    @property
+    def hands(self) -> frozenset[UUID]:
+        """Who assembled any pack of this request, or approved the one that counts."""
+        return frozenset(one.by for one in (*self.packs, *self.approving))
+
     def was_assembled_by(self, actor: Actor) -> bool:
         """Whether the actor assembled any pack of this request."""
         return any(one.by == actor.identifier for one in self.packs)

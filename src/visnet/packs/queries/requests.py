@@ -61,9 +61,7 @@ def open_request(
     names = people.names_of(user_ids=sorted(_who(whole)))
     is_asker, state, answer = whole.is_asked_by(viewer), whole.state, whole.answer
     asked: dict[str, Any] = {"is_asker": is_asker, "state": state, "answer": answer}
-    had_a_hand = whole.was_assembled_by(viewer) or any(
-        one.by == viewer.identifier for one in whole.approving
-    )
+    hands = whole.hands
     pack, handed = whole.pack, whole.handing_out
     term = law.get_centre_term(code=rules.TERM)
     return RequestView(
@@ -76,12 +74,13 @@ def open_request(
         pack_number=pack.number if pack else 0,
         packed_by_name=names.get(pack.by, "") if pack else "",
         packed_at=pack.at if pack else None,
+        had_a_hand=hands,
         approved_by=tuple((names.get(one.by, ""), one.at) for one in whole.approving),
         handed_out_by_name=names.get(handed.by, "") if handed else "",
         handed_out_at=handed.at if handed else None,
         may_go_on=policy.may_go_on(standing, is_asker=is_asker, state=state),
         may_assemble=policy.may_assemble(standing, **asked),
-        may_approve=policy.may_approve(standing, had_a_hand=had_a_hand, **asked),
+        may_approve=policy.may_approve(standing, had_a_hand=viewer.identifier in hands, **asked),
         may_hand_out=policy.may_hand_out(standing, **asked),
         may_ask_to_clear=policy.may_ask_to_clear(
             standing,

@@ -52,6 +52,8 @@ class RequestView:
     packed_by_name: str
     packed_at: datetime | None
     approved_by: tuple[tuple[str, datetime], ...]
+    had_a_hand: frozenset[UUID]
+    """Who assembled or approved: none of them can still approve."""
     handed_out_by_name: str
     handed_out_at: datetime | None
     may_go_on: Decision

@@ -142,6 +142,11 @@ def is_approved(
     return len(readers) >= APPROVERS_NEEDED - stands_in and bool(readers)
 
 
+def approvers_missing(*, approvers: int) -> int:
+    """Return how many more have to approve."""
+    return max(0, APPROVERS_NEEDED - approvers)
+
+
 def state_of(
     *, answer: Answer, ending: Ending | None, is_handed_out: bool, is_packed: bool, approved: bool
 ) -> RequestState:

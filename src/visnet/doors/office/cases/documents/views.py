@@ -34,7 +34,7 @@ def documents_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     page = queries.open_documents(
         viewer=actor_of(request), case_id=case_id, at=clock.now(), after=request.GET.get("after")
     )
-    context: dict[str, object] = {"page": page}
+    context: dict[str, object] = {"papers": page.lines}
     if page.next_after:
         context["older"] = pages.address_with(request, after=page.next_after)
     return chapters.show_in(request, workspace, "office/cases/documents.html", context)

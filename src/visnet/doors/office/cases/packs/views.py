@@ -17,7 +17,7 @@ from visnet.doors.office.cases.packs import assembling, forms
 from visnet.doors.office.cases.packs.items import items_of
 from visnet.doors.office.cases.packs.term import term_in_words
 from visnet.journeys import access_pack
-from visnet.packs import operations, queries
+from visnet.packs import operations, queries, rules
 from visnet.packs.queries import RequestView
 from visnet.packs.rules import Answer
 from visnet.packs.vocabulary import Ending, RequestState, Scope
@@ -79,6 +79,11 @@ def request_page(request: HttpRequest, case_id: UUID, access_request_id: UUID) -
     found = open_one(request, case_id, access_request_id)
     workspace = chapters.open_workspace(request, case_id, chapter=CHAPTER)
     context = {"asked": found, "tag": TAGS[found.line.state], "term": term_in_words(found.term)}
+    if found.line.state is RequestState.TO_APPROVE:
+        team = [one for one in workspace["case"].team if one.user_id not in found.had_a_hand]
+        context["can_approve"] = sorted(one.name for one in team)
+        missing = rules.approvers_missing(approvers=len(found.approved_by))
+        context["lacks_approvers"] = len(team) < missing
     return chapters.show_in(request, workspace, "office/cases/access_request.html", context)
 
 
@@ -125,7 +130,7 @@ def assemble_page(request: HttpRequest, case_id: UUID, access_request_id: UUID) 
             form, lambda: _assemble(request, case_id, access_request_id, form, answer)
         )
         if done:
-            said = _("The pack is assembled. Two colleagues who work on this case read it now.")
+            said = _("The pack is assembled. Two others who work on this case have to approve it.")
             return _back(request, said, case_id, access_request_id)
     workspace = chapters.open_workspace(request, case_id, chapter=CHAPTER)
     context = {
