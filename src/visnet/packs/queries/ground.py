@@ -88,7 +88,8 @@ class Whole:
     @property
     def hands(self) -> frozenset[UUID]:
         """Who assembled any pack of this request, or approved the one that counts."""
-        return frozenset(one.by for one in (*self.packs, *self.approving))
+        assembled = {one.by for one in self.packs}
+        return frozenset(assembled | {one.by for one in self.approving})
 
     def was_assembled_by(self, actor: Actor) -> bool:
         """Whether the actor assembled any pack of this request."""
