@@ -82,7 +82,8 @@ def request_page(request: HttpRequest, case_id: UUID, access_request_id: UUID) -
     if found.line.state is RequestState.TO_APPROVE:
         team = [one for one in workspace["case"].team if one.user_id not in found.had_a_hand]
         context["can_approve"] = sorted(one.name for one in team)
-        missing = rules.approvers_missing(approvers=len(found.approved_by))
+        standing_in = 1 if found.to_be_cleared_by_name else 0
+        missing = rules.approvers_missing(approvers=len(found.approved_by) + standing_in)
         context["lacks_approvers"] = len(team) < missing
     return chapters.show_in(request, workspace, "office/cases/access_request.html", context)
 
