@@ -2,6 +2,7 @@
 
 import base64
 import os
+import sys
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -138,7 +139,8 @@ def _database(role: ProcessRole, url: str) -> dict[str, object]:
     settings["PASSWORD"] = unquote(parts.password or "")
     settings["HOST"] = query.pop("host", parts.hostname or "")
     settings["PORT"] = query.pop("port", str(parts.port or ""))
-    options: dict[str, object] = dict(query)
+    # Nothing is prepared unless it asks to be: see visnet.kit.statements.
+    options: dict[str, object] = {**query, "prepare_threshold": sys.maxsize}
     if role in {ProcessRole.FRONT, ProcessRole.BACK} and _switch("VISNET_POOL"):
         options["pool"] = {"min_size": 1, "max_size": 12, "timeout": 10}
     settings["OPTIONS"] = options

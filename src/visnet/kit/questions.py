@@ -32,6 +32,8 @@ from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 
+from visnet.kit import statements
+
 KEPT_AT_MOST = 1024
 FILLING = (UUID, date, str)  # a moment is a date too
 Build = Callable[..., "QuerySet[Any, Any]"]
@@ -43,11 +45,16 @@ class NotAQuestion(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One question in SQL: `places` says which of the given values stands where; None is fixed."""
+    """One question in SQL: `places` says which of the given values stands where; None is fixed.
+
+    `statement` is the same for the server to keep, with the values that are `bound` in this order.
+    """
 
     sql: str
     fixed: tuple[Any, ...]
     places: tuple[int | None, ...]
+    statement: str
+    bound: tuple[int, ...]
     compiler: Any
     converters: Any
     iterable: Any
@@ -97,8 +104,13 @@ def _answer(wording: Wording, values: list[Any]) -> Iterator[Any]:
     """Let Django itself make objects of the rows, with a compiler that has nothing left to do."""
     compiler = copy.copy(wording.compiler)
     compiler.connection = connections[DEFAULT_DB_ALIAS]
-    said = (wording.sql, wording.with_values(values))
-    compiler.as_sql = lambda *_arguments, **_options: said
+    found = statements.find(
+        compiler.connection,
+        statement=wording.statement,
+        values=[values[place] for place in wording.bound],
+        said=(wording.sql, wording.with_values(values)),
+    )
+    compiler.execute_sql = lambda *_arguments, **_options: [found]
     compiler.get_converters = lambda _expressions: wording.converters
     rows = SimpleNamespace(
         db=DEFAULT_DB_ALIAS,
@@ -175,6 +187,8 @@ def _put_into_words(build: Build, given: Mapping[str, Any], values: list[Any]) -
         sql=first.sql,
         fixed=first.parameters,
         places=places,
+        statement=statements.literally(first.sql, first.parameters, places),
+        bound=statements.bound(places),
         compiler=first.compiler,
         converters=first.compiler.get_converters(
             [chosen[0] for chosen in first.compiler.select[: first.compiler.col_count]]

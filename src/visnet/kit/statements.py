@@ -1,0 +1,66 @@
+"""Statements that the server keeps ready: read, ruled and planned once for each connection.
+
+The rules of who sees which row make a short question long: PostgreSQL takes several times longer to
+put one into a plan than to answer it. So a question whose wording is remembered
+(`visnet.kit.questions`) is prepared on the connection that asks it. What belongs to the question
+stands in it as written, so that the planner may reckon with it; ids, days, moments and words are
+bound. Who asks is no part of it: the rules look at the ticket each time anew.
+"""
+
+from collections.abc import Sequence
+from typing import Any, Self
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from psycopg import RawCursor, sql
+
+KEPT_BY_THE_SERVER = 400
+"""How many statements one connection keeps; the one that was not asked for longest goes first."""
+
+
+def literally(statement: str, fixed: Sequence[Any], places: Sequence[int | None]) -> str:
+    """Return a statement written with `%s` with what is fixed in it, and `$n` for the values.
+
+    `places` says which value stands where; None is fixed. The values are numbered as they come.
+    """
+    between = [part.replace("%%", "%") for part in statement.split("%s")]
+    numbers = {place: number for number, place in enumerate(bound(places), start=1)}
+    put = [
+        sql.Literal(value).as_string(None) if place is None else f"${numbers[place]}"
+        for value, place in zip(fixed, places, strict=True)
+    ]
+    return "".join(part + said for part, said in zip(between, [*put, ""], strict=True))
+
+
+def bound(places: Sequence[int | None]) -> tuple[int, ...]:
+    """Return which of the values a statement uses, in the order in which they come first."""
+    return tuple(dict.fromkeys(place for place in places if place is not None))
+
+
+def find(
+    connection: BaseDatabaseWrapper,
+    *,
+    statement: str,
+    values: Sequence[Any],
+    said: tuple[str, Sequence[Any]],
+) -> list[tuple[Any, ...]]:
+    """Return the rows that a prepared statement finds.
+
+    `said` is the same with `%s`, for whoever listens to what the database is asked.
+    """
+    connection.ensure_connection()
+    connection.connection.prepared_max = KEPT_BY_THE_SERVER
+    with _Prepared(connection.connection) as prepared:
+        prepared.ready = (statement, values)
+        heard = connection.queries_logged
+        wrapped = connection.make_debug_cursor if heard else connection.make_cursor
+        wrapped(prepared).execute(*said)
+        return prepared.fetchall()
+
+
+class _Prepared(RawCursor[tuple[Any, ...]]):
+    """A cursor that Django hands a statement with `%s`, and that asks the one made ready."""
+
+    ready: tuple[str, Sequence[Any]]
+
+    def execute(self, *_said: Any, **_options: Any) -> Self:
+        return super().execute(*self.ready, prepare=True)
