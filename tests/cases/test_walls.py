@@ -1,5 +1,6 @@
 """The second wall by itself: what raw SQL gets, as each role and as each actor."""
 
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -28,6 +29,7 @@ from visnet.cases.rules import NoteWords
 from visnet.cases.vocabulary import (
     Visibility,
 )
+from visnet.kit import questions
 
 
 @pytest.mark.postgres15
@@ -148,3 +150,30 @@ def test_a_private_note_is_its_authors_by_raw_sql(cast: Cast) -> None:
 
     assert rows_seen(cast.bruno, "cases_note", case_id) == 1
     assert rows_seen(cast.anna, "cases_note", case_id) == 0
+
+
+def test_a_statement_that_the_server_keeps_shows_each_viewer_their_own_rows(cast: Cast) -> None:
+    of_anna, of_bruno = make_case(), make_case(cast.bruno)
+
+    seen = []
+    for viewer in (cast.anna, cast.bruno, cast.elena, cast.anna):
+        with acting(viewer):
+            seen.append(set(questions.asked(_everybody_inside)))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT generic_plans + custom_plans FROM pg_prepared_statements"
+            " WHERE statement LIKE '%cases_person%' AND statement NOT LIKE '%cases_case%'"
+        )
+        plans = cursor.fetchall()
+
+    assert of_anna in seen[0]
+    assert of_bruno not in seen[0]
+    assert of_bruno in seen[1]
+    assert of_anna not in seen[1]
+    assert not seen[2]
+    assert seen[3] == seen[0]
+    assert plans == [(4,)]
+
+
+def _everybody_inside() -> Any:
+    return models.Person.objects.order_by("case_id").values_list("case_id", flat=True)

@@ -6,13 +6,13 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db import connection
+from django.db import DataError, connection, transaction
 from django.db.models import Q
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.cast import Cast
-from visnet.kit import questions
+from visnet.kit import questions, statements
 from visnet.kit.actor import Actor, Role
 from visnet.kit.questions import NotAQuestion
 from visnet.people import models
@@ -161,3 +161,48 @@ def test_moments_and_words_go_where_they_were_asked_for(db: None) -> None:
 
     assert worded is not None
     assert worded[1] == (at, "a@example.org")
+
+
+def test_what_postgresql_cannot_hold_is_refused_as_the_queryset_refuses_it(cast: Cast) -> None:
+    at = datetime(2026, 3, 10, 11, 0, tzinfo=UTC)
+    for ask in (
+        lambda: list(_open_or_named(at=at, words="a\x00b")),
+        lambda: questions.asked(_open_or_named, at=at, words="a\x00b"),
+    ):
+        with pytest.raises(DataError), transaction.atomic():
+            ask()
+
+
+def test_after_a_rollback_the_same_question_is_answered_again(cast: Cast) -> None:
+    for _turn in range(2):
+        with transaction.atomic():
+            questions.asked(_by_id, user_id=cast.anna.identifier)
+            transaction.set_rollback(True)
+
+        assert len(questions.asked(_by_id, user_id=cast.anna.identifier)) == 1
+
+
+def test_no_more_statements_are_kept_than_the_server_has_room_for(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(statements, "KEPT_BY_THE_SERVER", 3)
+
+    for count in range(1, 9):
+        questions.asked(_names, ids=tuple(UUID(int=number) for number in range(count)))
+
+    assert len(_kept()) <= 4
+
+
+def test_what_is_not_a_remembered_question_is_not_prepared(cast: Cast) -> None:
+    before = _kept()
+
+    for _turn in range(12):
+        list(models.User.objects.filter(id=cast.anna.identifier, name="nobody at all"))
+
+    assert _kept() == before
+
+
+def _kept() -> set[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM pg_prepared_statements")
+        return {name for (name,) in cursor.fetchall()}
