@@ -10,17 +10,23 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, transaction
+from django.template.base import NodeList
 from django.template.context import Context
 from django.test import Client
+from django.urls import reverse
 from django.utils import translation
 from django.utils.safestring import SafeString
+from django_cotton.templatetags._component import CottonComponentNode
 from hypothesis import settings
 
 from tests import cast as people
 from tests import database
 from tests.directory.schemas import words_about_schemas
 from tests.standing import WORLDS, Worlds, act_as
+from visnet.doors import addresses
 from visnet.doors.components.folding import FoldedNode
+from visnet.doors.components.steps import Say, Steps
+from visnet.doors.components.templatetags.drawing import ComponentNode
 from visnet.kit import questions
 from visnet.vault import queries as vault
 
@@ -96,6 +102,61 @@ def _everything_folded_is_drawn_anew_and_compared() -> Iterator[None]:
     FoldedNode.render = FoldedNode.render_annotated = proven  # type: ignore[method-assign]
     yield
     FoldedNode.render = FoldedNode.render_annotated = repeated  # type: ignore[method-assign]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _everything_drawn_by_steps_is_drawn_by_django_and_compared() -> Iterator[None]:
+    """Prove that a template drawn by steps says what Django's own nodes say.
+
+    Each list of nodes the first times it is drawn by itself, then every tenth time.
+    """
+    by_steps = Steps.render
+    times: Counter[int] = Counter()
+    inside: list[bool] = []
+
+    def proven(nodes: Steps, context: Context) -> SafeString:
+        if inside:
+            return NodeList.render(nodes, context) if inside[-1] else by_steps(nodes, context)
+        times[id(nodes)] += 1
+        is_skipped = times[id(nodes)] > 20 and times[id(nodes)] % 10
+        drawn = []
+        for is_djangos in (False,) if is_skipped else (False, True):
+            inside.append(is_djangos)
+            try:
+                with context.render_context.push_state(context.render_context.template):
+                    drawn.append(proven(nodes, context))
+            finally:
+                inside.pop()
+        assert drawn[0] == drawn[-1]
+        return drawn[0]
+
+    def component(node: ComponentNode, context: Context, say: Say) -> None:
+        if inside and inside[-1]:
+            say(CottonComponentNode.render(node, context))
+        else:
+            our_component(node, context, say)
+
+    our_component = ComponentNode.draw
+    Steps.render = proven  # type: ignore[method-assign]
+    ComponentNode.draw = component  # type: ignore[method-assign]
+    yield
+    Steps.render = by_steps  # type: ignore[method-assign]
+    ComponentNode.draw = our_component  # type: ignore[method-assign]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _every_address_filled_in_is_worked_out_anew_and_compared() -> Iterator[None]:
+    """Prove that an address with ids filled in is the one that would be worked out afresh."""
+    filled = addresses.remembered
+
+    def proven(name: str, *ids: object) -> str | None:
+        address = filled(name, *ids)
+        assert address is None or address == reverse(name, args=ids)
+        return address
+
+    addresses.remembered = proven
+    yield
+    addresses.remembered = filled
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -86,7 +86,11 @@ def test_every_component_is_drawn_as_cotton_draws_it(
     request = RequestFactory().get("/gallery/")
     with translation.override(language):
         ours = gallery.gallery_page(request).content
-        monkeypatch.setattr(ComponentNode, "render", CottonComponentNode.render)
+        monkeypatch.setattr(
+            ComponentNode,
+            "draw",
+            lambda node, context, say: say(CottonComponentNode.render(node, context)),
+        )
         theirs = gallery.gallery_page(request).content
 
     assert ours == theirs

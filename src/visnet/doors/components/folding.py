@@ -44,6 +44,7 @@ from django.utils.translation import get_language
 from django_cotton.templatetags._component import AttrKind
 from django_cotton.templatetags._vars import CottonVarsNode
 
+from visnet.doors.components import steps
 from visnet.doors.components.templatetags.drawing import ComponentNode
 from visnet.doors.components.templatetags.pictures import icons
 
@@ -97,6 +98,8 @@ class Loader(cached.Loader):
                 self._in_hand.add(key)
                 try:
                     fold(template.nodelist)
+                    if not self.engine.debug:  # else Django says where on a page it went wrong
+                        template.nodelist = steps.take(template.nodelist)
                     self._folded[key] = template
                 finally:
                     self._in_hand.remove(key)

@@ -21,6 +21,10 @@ from django_cotton.templatetags._component import (
 from django_cotton.templatetags._slot import CottonSlotNode
 from django_cotton.templatetags._vars import CottonVarsNode
 
+from visnet.doors.components import reading
+from visnet.doors.components.reading import Find
+from visnet.doors.components.steps import Say, Steps
+
 register = template.Library()
 
 # What keeps something from one drawing to the next needs the scope that cotton makes for it.
@@ -36,22 +40,27 @@ class ComponentNode(CottonComponentNode):  # type: ignore[misc]
         self._is_looked_at = False
 
     def render(self, context: Context) -> SafeString:
+        """Return the component drawn."""
+        parts: list[str] = []
+        self.draw(context, parts.append)
+        return SafeString("".join(parts))
+
+    def draw(self, context: Context, say: Say) -> None:
         """Draw the component."""
         if not self._is_looked_at:
             self._plan = self._look(context)
             self._is_looked_at = True
         plan = self._plan
         if plan is None:
-            return super().render(context)  # type: ignore[no-any-return]
+            say(super().render(context))
+            return
         attributes = dict(plan.attributes)
         try:
-            for key, kind, compiled in plan.moving:
-                if kind is AttrKind.ESCAPED:
-                    attributes[key] = compiled.nodelist.render(context)
-                else:
-                    attributes[key] = compiled.resolve(context)
+            for key, find in plan.moving:
+                attributes[key] = find(context)
         except UnprocessableDynamicAttr:
-            return super().render(context)  # type: ignore[no-any-return]
+            say(super().render(context))
+            return
         attrs = Attrs(attributes)
         attrs._exclude_from_str = plan.declared  # noqa: SLF001
         inside = {
@@ -60,8 +69,11 @@ class ComponentNode(CottonComponentNode):  # type: ignore[misc]
             "attrs": attrs,
             "slot": self.nodelist.render(context),
         }
-        with context.push(inside):
-            return plan.nodes.render(context)
+        context.dicts.append(inside)
+        try:
+            plan.nodes.draw(context, say)
+        finally:
+            context.dicts.pop()
 
     def _look(self, context: Context) -> "_Plan | None":
         named_slots = self.nodelist.get_nodes_by_type(CottonSlotNode)
@@ -76,12 +88,12 @@ class ComponentNode(CottonComponentNode):  # type: ignore[misc]
 class _Plan:
     """What is the same each time one use of a component is drawn."""
 
-    def __init__(self, prepared: list[Any], declarations: list[Any], nodes: NodeList) -> None:
+    def __init__(self, prepared: list[Any], declarations: list[Any], nodes: Steps) -> None:
         self.nodes = nodes
         self.attributes = {attribute.key: attribute.value for attribute in prepared}
         self.names = [(key, key.replace("-", "_")) for key in self.attributes]
         self.moving = [
-            (attribute.key, attribute.kind, attribute.compiled)
+            (attribute.key, _finds(attribute.kind, attribute.compiled))
             for attribute in prepared
             if attribute.kind not in {AttrKind.BOOLEAN, AttrKind.STATIC} and attribute.compiled
         ]
@@ -107,7 +119,23 @@ def _plan(prepared: list[Any], nodes: NodeList) -> _Plan | None:
     if not fixed or any(attribute.kind is AttrKind.UNQUOTED for attribute in prepared):
         return None
     drawn = NodeList(node for node in nodes if not isinstance(node, CottonVarsNode))
-    return _Plan(prepared, declarations, drawn)
+    return _Plan(prepared, declarations, Steps(drawn))
+
+
+def _finds(kind: AttrKind, compiled: Any) -> Find:
+    """Return what finds the value of an attribute."""
+    if kind is AttrKind.ESCAPED:
+        return compiled.nodelist.render  # type: ignore[no-any-return]
+    named = compiled._variable  # noqa: SLF001
+    if compiled.raw == "" or named is None:
+        return compiled.resolve  # type: ignore[no-any-return]
+    find = reading.variable(named, compiled.resolve)
+
+    def value(context: Context) -> Any:
+        found = find(context)
+        return found.attrs_dict() if isinstance(found, Attrs) else found
+
+    return value
 
 
 def _is_literal(variable: Any) -> bool:

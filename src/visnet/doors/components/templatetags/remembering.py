@@ -14,6 +14,8 @@ from django.template.context import Context
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from visnet.doors.components import reading
+
 register = template.Library()
 
 KEPT_AT_MOST = 256
@@ -25,11 +27,12 @@ class RememberedNode(Node):
     def __init__(self, inside: NodeList, values: list[FilterExpression]) -> None:
         self.inside = inside
         self.values = values
+        self.finds = [reading.expression(value) for value in values]
         self.kept: dict[tuple[str | None, ...], SafeString] = {}
 
     def render(self, context: Context) -> SafeString:
         """Return what was drawn before for these values, or draw it."""
-        shown = tuple(str(value.resolve(context)) for value in self.values)
+        shown = tuple(str(find(context)) for find in self.finds)
         key = (get_language(), *shown)
         if key not in self.kept:
             if len(self.kept) >= KEPT_AT_MOST:
