@@ -30,8 +30,8 @@ SELECT %s, %s, %s, %s, %s, 'case', s, s, '{}' FROM unnest(%s::uuid[]) AS s
 
 INSERT_TOGETHER = """
 INSERT INTO audit_entry (at, actor_kind, actor_id, organisation_id, action, subject_kind,
-                         subject_id, fields) VALUES """
-ROW = "(%s, %s, %s, %s, %s, %s, %s, %s)"
+                         subject_id, case_id, fields) VALUES """
+ROW = "(%s, %s, %s, %s, %s, %s, %s, %s, %s)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +42,7 @@ class Deed:
     subject_kind: str
     subject_id: UUID | None
     fields: tuple[str, ...] = ()
+    case_id: UUID | None = None
 
 
 def note(
@@ -115,6 +116,7 @@ def note_together(*, by: Actor, at: datetime, deeds: Sequence[Deed]) -> None:
                     deed.action,
                     deed.subject_kind,
                     deed.subject_id,
+                    deed.case_id,
                     list(deed.fields),
                 )
             ],

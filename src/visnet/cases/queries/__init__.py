@@ -103,6 +103,7 @@ from visnet.cases.queries.words import (
     search_words,
 )
 from visnet.cases.queries.workload import Workload, count_workload
+from visnet.cases.queries.workspace import Workspace, open_workspace
 
 __all__ = [
     "MASK",
@@ -143,6 +144,7 @@ __all__ = [
     "TimelineLine",
     "WorkOfMember",
     "Workload",
+    "Workspace",
     "can_join",
     "conflict_hint",
     "count_work",
@@ -192,6 +194,7 @@ __all__ = [
     "open_past_endings",
     "open_representatives",
     "open_ties",
+    "open_workspace",
     "parts_of_form",
     "parts_of_goals",
     "search_words",

@@ -1,6 +1,6 @@
 """Who speaks for the person, and who of them must never be turned to."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from visnet.cases import models, policy, rules
+from visnet.cases import models, rules
 from visnet.cases.queries import ground
 from visnet.cases.queries.conflict import signs_of
 from visnet.cases.rules import RepresentativeStanding
@@ -19,6 +19,7 @@ from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import NotFound
 from visnet.people import queries as people
 from visnet.vault import queries as vault
+from visnet.vault.rules import Box
 
 WORDS = ("name", "act_words", "kept_out_words")
 
@@ -58,14 +59,25 @@ def open_representatives(
     Who may be turned to comes first, whoever is kept out next, whoever no longer speaks last.
     Raises `NotFound`, `Refused`.
     """
-    _row, standing = ground.find_row(case_id=case_id, viewer=viewer)
-    policy.may_view(viewer, standing).enforce()
-    rows: list[models.Representative] = questions.asked(_rows, case_id=case_id)
+    inside = ground.enter(case_id=case_id, viewer=viewer)
+    rows = representatives_of(inside)
     if not rows:
         return ()
     box = vault.open_box(viewer=viewer, subject_id=case_id)
-    names = people.names_of(user_ids=[row.by for row in rows])
     ground.note_viewing(viewer=viewer, at=at, what="representatives", case_id=case_id, fields=WORDS)
+    return speaking_of(inside, rows, box=box, at=at)
+
+
+def representatives_of(inside: ground.Inside) -> list[models.Representative]:
+    """Return the rows of who speaks for the person."""
+    return questions.asked(_rows, case_id=inside.row.id)
+
+
+def speaking_of(
+    inside: ground.Inside, rows: Sequence[models.Representative], *, box: Box, at: datetime
+) -> tuple[RepresentativeLine, ...]:
+    """Return who speaks for the person. Whoever asks notes the viewing."""
+    names = people.names_of(user_ids=[row.by for row in rows])
     on = civil_date(at)
     lines = []
     for row in rows:
@@ -83,7 +95,8 @@ def open_representatives(
                 by_name=names.get(row.by, ""),
                 may_agree=rules.may_agree(held, on=on),
                 may_turn_to=rules.may_turn_to(held, on=on),
-                may_let_back=row.kept_out_at is not None and row.kept_out_by != viewer.identifier,
+                may_let_back=row.kept_out_at is not None
+                and row.kept_out_by != inside.viewer.identifier,
             )
         )
     return tuple(

@@ -22,6 +22,7 @@ from visnet.kit import questions
 from visnet.kit.actor import Actor
 from visnet.people import queries as people
 from visnet.vault import queries as vault
+from visnet.vault.rules import Box
 
 SHOWN_FIELDS = ("preferred_name", "gender", "nationality", "notes")
 MASKED_FIELDS = ("given_name", "family_name", "birth_date", "fiscal_code")
@@ -116,10 +117,16 @@ def open_case(*, viewer: Actor, case_id: UUID, at: datetime) -> CaseSummary:
 
     Raises `NotFound`; a supervisor who does not work on the case is refused.
     """
-    row, standing = ground.find_row(case_id=case_id, viewer=viewer)
-    policy.may_view(viewer, standing).enforce()
-    box = vault.open_box(viewer=viewer, subject_id=case_id)
-    person = row.person
+    inside = ground.enter(case_id=case_id, viewer=viewer)
+    summary = summary_of(inside, box=vault.open_box(viewer=viewer, subject_id=case_id))
+    ground.note_viewing(viewer=viewer, at=at, what="case", case_id=case_id, fields=SHOWN_FIELDS)
+    return summary
+
+
+def summary_of(inside: ground.Inside, *, box: Box) -> CaseSummary:
+    """Return what is at the top of a case. Whoever asks notes the viewing."""
+    viewer, row, standing = inside.viewer, inside.row, inside.standing
+    case_id, person = row.id, row.person
     words = ground.open_words(
         box=box,
         table="cases_person",
@@ -128,7 +135,6 @@ def open_case(*, viewer: Actor, case_id: UUID, at: datetime) -> CaseSummary:
     )
     grants = _open_grants(case_id)
     names = people.names_of(user_ids=[user_id for user_id, _role in grants])
-    ground.note_viewing(viewer=viewer, at=at, what="case", case_id=case_id, fields=SHOWN_FIELDS)
     return CaseSummary(
         line=line_of(row, names),
         source=Source(row.source),

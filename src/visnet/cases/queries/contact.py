@@ -18,6 +18,7 @@ from visnet.people import queries as people
 from visnet.vault import queries as vault
 
 MASK = "••••••"
+SHOWN_OF_A_WAY = ("days", "hours")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,12 +61,19 @@ class AttemptLine:
 
 def open_contact_card(*, viewer: Actor, case_id: UUID, at: datetime) -> tuple[ContactLine, ...]:
     """Return the ways to reach the person, those in use first, and note that the viewer looked."""
-    ground.check_inside(case_id=case_id, viewer=viewer)
-    rows = sorted(_rules(case_id), key=lambda row: (row.superseded_at is not None, row.recorded_at))
-    card = ContactPermission(tuple(_way(row) for row in rows))
+    card = card_of(ground.enter(case_id=case_id, viewer=viewer), at=at)
     ground.note_viewing(
-        viewer=viewer, at=at, what="contact_card", case_id=case_id, fields=("days", "hours")
+        viewer=viewer, at=at, what="contact_card", case_id=case_id, fields=SHOWN_OF_A_WAY
     )
+    return card
+
+
+def card_of(inside: ground.Inside, *, at: datetime) -> tuple[ContactLine, ...]:
+    """Return the ways to reach the person, those in use first. Whoever asks notes the viewing."""
+    rows = sorted(
+        _rules(inside.row.id), key=lambda row: (row.superseded_at is not None, row.recorded_at)
+    )
+    card = ContactPermission(tuple(_way(row) for row in rows))
     return tuple(_line(row, card, at) for row in rows)
 
 

@@ -1,6 +1,7 @@
 """The ground every reading of one case stands on: it asks whether this viewer may look inside."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,6 +15,18 @@ from visnet.kit import questions
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound
 from visnet.vault.rules import Box, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """That this viewer may look inside this case, and what was found when it was asked.
+
+    Only `enter` makes one; it is good for one answer, and leaves this folder with nobody.
+    """
+
+    viewer: Actor
+    row: models.Case
+    standing: Standing
 
 
 def find_row(*, case_id: UUID, viewer: Actor) -> tuple[models.Case, Standing]:
@@ -33,10 +46,16 @@ def _rows(*, case_id: UUID, viewer: Actor) -> QuerySet[models.Case]:
     return rows.annotate(**policy.standing_of(viewer))
 
 
+def enter(*, case_id: UUID, viewer: Actor) -> Inside:
+    """Return what whoever works on the case stands on. Raises `NotFound`, `Refused` for insiders."""
+    row, standing = find_row(case_id=case_id, viewer=viewer)
+    policy.may_view(viewer, standing).enforce()
+    return Inside(viewer, row, standing)
+
+
 def check_inside(*, case_id: UUID, viewer: Actor) -> None:
     """Do nothing for whoever works on the case. Raises `NotFound`, or `Refused` for insiders."""
-    _row, standing = find_row(case_id=case_id, viewer=viewer)
-    policy.may_view(viewer, standing).enforce()
+    enter(case_id=case_id, viewer=viewer)
 
 
 def open_words(

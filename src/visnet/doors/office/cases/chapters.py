@@ -10,7 +10,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +17,7 @@ from visnet.cases import queries
 from visnet.cases.queries import CaseSummary
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
+from visnet.doors.addresses import address
 from visnet.doors.office.cases import reach
 from visnet.doors.surroundings import Way
 from visnet.kit.decision import NotFound
@@ -51,18 +51,24 @@ CHAPTERS = (
 )
 
 
-def open_workspace(request: HttpRequest, case_id: UUID, *, chapter: str) -> dict[str, Any]:
+def open_workspace(
+    request: HttpRequest, case_id: UUID, *, chapter: str, with_representatives: bool = False
+) -> dict[str, Any]:
     """Return what stands on every chapter of a case; looking is noted in the journal."""
-    actor, at = actor_of(request), clock.now()
-    case = queries.open_case(viewer=actor, case_id=case_id, at=at)
-    card = queries.open_contact_card(viewer=actor, case_id=case_id, at=at)
+    opened = queries.open_workspace(
+        viewer=actor_of(request),
+        case_id=case_id,
+        at=clock.now(),
+        with_representatives=with_representatives,
+    )
     return {
-        "case": case,
-        "name": name_of(case),
+        "case": opened.case,
+        "name": name_of(opened.case),
         "chapters": _ways(case_id, chapter),
         "chapter": next(one.title for one in CHAPTERS if one.code == chapter),
-        "reach": reach.card_of(card),
-        "card": card,
+        "reach": reach.card_of(opened.card),
+        "card": opened.card,
+        "speaking": opened.speaking,
     }
 
 
@@ -102,7 +108,7 @@ def _ways(case_id: UUID, current: str) -> list[Way]:
     return [
         Way(
             label=str(chapter.title),
-            href=reverse(chapter.route, args=[case_id]),
+            href=address(chapter.route, case_id),
             current=chapter.code == current,
             code=chapter.code,
         )

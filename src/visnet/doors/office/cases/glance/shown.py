@@ -7,13 +7,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from visnet.cases import queries
 from visnet.cases.queries import DueLine
 from visnet.cases.vocabulary import DueKind, State
 from visnet.doors import clock
+from visnet.doors.addresses import address
 from visnet.doors.office.cases.glance.forms import SearchForm
 from visnet.kit.actor import Actor
 
@@ -123,8 +123,8 @@ def _what(line: DueLine, *, may_reach: bool) -> str:
 def way_to(line: DueLine) -> str:
     """Return the address of the one obvious act for something that falls due."""
     if line.kind in ROUTE_OF_ONE:
-        return reverse(ROUTE_OF_ONE[line.kind], args=[line.case_id, line.subject_id])
-    return reverse(ROUTE_OF[line.kind], args=[line.case_id])
+        return address(ROUTE_OF_ONE[line.kind], line.case_id, line.subject_id)
+    return address(ROUTE_OF[line.kind], line.case_id)
 
 
 def kind_of(sign: str) -> str:

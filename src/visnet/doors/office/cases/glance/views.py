@@ -13,7 +13,6 @@ from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.office.cases import chapters
 from visnet.doors.office.cases.around import shown as around
-from visnet.doors.office.cases.around.speaking import speaking_in
 from visnet.doors.office.cases.glance import forms, narrowing, shown
 from visnet.doors.office.cases.person.shown import glance_in_words
 from visnet.doors.office.filters import shown as kept_views
@@ -69,13 +68,15 @@ def search(request: HttpRequest) -> HttpResponse:
 def case_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """One case on one screen: who, danger, how to reach, what next, who else."""
     actor = actor_of(request)
-    workspace = chapters.open_workspace(request, case_id, chapter="glance")
+    workspace = chapters.open_workspace(
+        request, case_id, chapter="glance", with_representatives=True
+    )
     due = queries.list_due_of_case(viewer=actor, case_id=case_id, on=clock.today())
-    newest = queries.list_timeline(viewer=actor, case_id=case_id, size=NEWEST)
-    speaking = speaking_in(request, case_id).lines
+    known = {member.user_id: member.name for member in workspace["case"].team}
+    newest = queries.list_timeline(viewer=actor, case_id=case_id, size=NEWEST, known=known)
     context = {
         "handovers": _handovers(actor, case_id, due),
-        "facts": glance_in_words(workspace["case"]) + around.in_glance(speaking),
+        "facts": glance_in_words(workspace["case"]) + around.in_glance(workspace["speaking"]),
         "due": shown.due_in_words(due, may_reach=workspace["reach"].may_be_safe),
         "newest": newest.lines,
     }
