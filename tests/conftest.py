@@ -25,7 +25,8 @@ from tests.directory.schemas import words_about_schemas
 from tests.standing import WORLDS, Worlds, act_as
 from visnet.doors import addresses
 from visnet.doors.components.folding import FoldedNode
-from visnet.doors.components.steps import Say, Steps
+from visnet.doors.components.saying import Say
+from visnet.doors.components.steps import Steps
 from visnet.doors.components.templatetags.drawing import ComponentNode
 from visnet.kit import questions
 from visnet.vault import queries as vault

@@ -6,7 +6,6 @@ where they are and mean what they mean; what is not known here draws itself. In 
 page is also drawn by Django's own nodes and compared (`tests/conftest.py`).
 """
 
-import html
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -17,7 +16,6 @@ from django.template.base import (
     TextNode,
     VariableDoesNotExist,
     VariableNode,
-    render_value_in_context,
 )
 from django.template.context import Context
 from django.template.defaulttags import CommentNode, ForNode, IfNode, LoadNode, URLNode, WithNode
@@ -28,14 +26,10 @@ from django.template.loader_tags import (
     ExtendsNode,
     IncludeNode,
 )
-from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
-from visnet.doors import addresses
-from visnet.doors.components import reading
-
-Say = Callable[[str], None]
-Step = Callable[[Context, Say], None]
+from visnet.doors.components import reading, saying
+from visnet.doors.components.saying import Say, Step
 
 
 class Steps(NodeList):
@@ -97,18 +91,8 @@ def _work_out(nodes: NodeList) -> list[str | Step]:
         if words:
             steps.append("".join(words))
             words = []
-        steps.append(STEPS.get(type(node), _itself)(node))
+        steps.append(STEPS.get(type(node), saying.itself)(node))
     return [*steps, "".join(words)] if words else steps
-
-
-def _itself(node: Any) -> Step:
-    def draw(context: Context, say: Say) -> None:
-        node.draw(context, say)
-
-    def render(context: Context, say: Say) -> None:
-        say(node.render(context))
-
-    return draw if hasattr(node, "draw") else render
 
 
 def _draw(nodes: NodeList, context: Context, say: Say) -> None:
@@ -116,29 +100,6 @@ def _draw(nodes: NodeList, context: Context, say: Say) -> None:
         nodes.draw(context, say)
     else:
         say(nodes.render(context))
-
-
-def _variable(node: VariableNode) -> Step:
-    find = reading.expression(node.filter_expression)
-
-    def step(context: Context, say: Say) -> None:
-        try:
-            value = find(context)
-        except UnicodeDecodeError:
-            return
-        if context.autoescape:
-            if isinstance(value, Promise):
-                value = str(value)
-            kind = type(value)
-            if kind is str:
-                say(html.escape(value))
-                return
-            if kind is SafeString:
-                say(value)
-                return
-        say(render_value_in_context(value, context))
-
-    return step
 
 
 def _if(node: Any) -> Step:
@@ -234,9 +195,9 @@ def _with(node: Any) -> Step:
 def _include(node: Any) -> Step:
     name = node.template.var
     if node.template.filters or not isinstance(name, str) or name.startswith("."):
-        return _itself(node)
+        return saying.itself(node)
     if node.isolated_context:
-        return _itself(node)
+        return saying.itself(node)
     said = {key: reading.expression(value) for key, value in node.extra_context.items()}
     kept: dict[Any, Template] = {}
 
@@ -287,27 +248,12 @@ def _blocks_of_root(parent: Template) -> dict[str, BlockNode] | None:
     return {node.name: node for node in blocks}
 
 
-def _url(node: Any) -> Step:
-    if node.kwargs or node.asvar or not isinstance(node.view_name.var, str):
-        return _itself(node)
-    if node.view_name.filters:
-        return _itself(node)
-    finds = [reading.expression(argument) for argument in node.args]
-    name = node.view_name.var
-
-    def step(context: Context, say: Say) -> None:
-        address = addresses.remembered(name, *[find(context) for find in finds])
-        say(node.render(context) if address is None else html.escape(address))
-
-    return step
-
-
 STEPS: dict[type[Node], Callable[[Any], Step]] = {
-    VariableNode: _variable,
+    VariableNode: saying.variable,
     IfNode: _if,
     ForNode: _for,
     WithNode: _with,
     IncludeNode: _include,
     ExtendsNode: _extends,
-    URLNode: _url,
+    URLNode: saying.url,
 }

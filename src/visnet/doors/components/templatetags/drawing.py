@@ -23,7 +23,8 @@ from django_cotton.templatetags._vars import CottonVarsNode
 
 from visnet.doors.components import reading
 from visnet.doors.components.reading import Find
-from visnet.doors.components.steps import Say, Steps
+from visnet.doors.components.saying import Say
+from visnet.doors.components.steps import Steps
 
 register = template.Library()
 
