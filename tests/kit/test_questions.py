@@ -193,6 +193,14 @@ def test_no_more_statements_are_kept_than_the_server_has_room_for(
     assert len(_kept()) <= 4
 
 
+def test_whoever_listens_is_told_the_whole_each_time(cast: Cast) -> None:
+    with CaptureQueriesContext(connection) as noted:
+        for _turn in range(3):
+            questions.asked(_by_id, user_id=cast.anna.identifier)
+
+    assert [each["sql"].startswith("SELECT") for each in noted] == [True, True, True]
+
+
 def test_what_is_not_a_remembered_question_is_not_prepared(cast: Cast) -> None:
     before = _kept()
 

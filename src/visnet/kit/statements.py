@@ -59,8 +59,8 @@ def find(
     with _Prepared(connection.connection) as prepared:
         prepared.ready = (statement, values)
         cursor: Any = prepared
-        heard = connection.queries_logged
-        wrapped = connection.make_debug_cursor if heard else connection.make_cursor
+        prepared.is_heard = connection.queries_logged
+        wrapped = connection.make_debug_cursor if prepared.is_heard else connection.make_cursor
         wrapped(cursor).execute(*said)
         return prepared.fetchall()
 
@@ -69,6 +69,11 @@ class _Prepared(RawCursor[tuple[Any, ...]]):
     """A cursor that Django hands a statement with `%s`, and that asks the one made ready."""
 
     ready: tuple[str, Sequence[Any]]
+    is_heard = False
 
     def execute(self, *_said: Any, **_options: Any) -> Self:
-        return super().execute(*self.ready, prepare=True)
+        super().execute(*self.ready, prepare=True)
+        if self.is_heard:
+            # What was prepared before is sent by its name: whoever listens is told the whole.
+            self._query = self._convert_query(*self.ready)
+        return self
