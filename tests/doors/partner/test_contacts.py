@@ -11,6 +11,7 @@ from django.urls import reverse
 from tests.cases.factories import acting, make_case, make_rule, proven
 from tests.cast import ASCOLTO, Cast
 from tests.referrals.factories import PURPOSE, make_agreement, make_consent, make_referral
+from tests.standing import standing
 from visnet.agreements.vocabulary import LOCATING, Category
 from visnet.doors import clock
 from visnet.journeys.preparing import ReferralAsk
@@ -26,7 +27,7 @@ NUMBER, CODE_WORD = "320 1234567", "biblioteca"
 ASK = ReferralAsk(to_organisation_id=ASCOLTO, purpose=PURPOSE, need=LOCATING | {Category.NAME})
 
 
-@pytest.fixture
+@standing
 def consent(cast: Cast) -> UUID:
     """Return the consent of a person who agreed to be called."""
     make_agreement(categories=LOCATING | {Category.NAME})
@@ -35,7 +36,7 @@ def consent(cast: Cast) -> UUID:
     return make_consent(case_id, categories=LOCATING | {Category.NAME})
 
 
-@pytest.fixture
+@standing
 def sent(cast: Cast, consent: UUID) -> UUID:
     """Return a referral to Ascolto that says how to reach the person."""
     anna, referral_id = proven(cast.anna, clock.now()), uuid4()

@@ -10,13 +10,12 @@ from django.urls import reverse
 from tests.agreements.factories import look, make_network, make_signed, make_text
 from tests.cast import CAST, LIVORNO, Cast
 from tests.doors.network.agreements.steps import SignIn, address, in_state
+from tests.standing import standing
 from visnet.agreements.vocabulary import Renewal, State
 from visnet.doors import clock
 
-pytestmark = pytest.mark.django_db
 
-
-@pytest.fixture
+@standing
 def agreement_id(db: None) -> UUID:
     """Return an agreement in force that asks for thirty days of notice and renews expressly."""
     make_network()

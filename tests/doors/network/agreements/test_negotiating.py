@@ -9,14 +9,14 @@ from django.urls import reverse
 from tests.agreements.factories import look, make_network
 from tests.cast import CAST, Cast
 from tests.doors.network.agreements.steps import SignIn, address, in_state, version_of
+from tests.standing import standing
 from visnet.agreements.vocabulary import State
 from visnet.doors.network.agreements.negotiating.differences import Part, Piece, differences
 
-pytestmark = pytest.mark.django_db
 REMARK = "Cinque giorni sono pochi per noi."
 
 
-@pytest.fixture
+@standing
 def agreement_id(db: None) -> UUID:
     """Return an agreement in negotiation between Livorno and Ascolto."""
     make_network()

@@ -14,10 +14,10 @@ from django.urls import reverse
 from tests.agreements.factories import A_PDF, look, make_network, sign
 from tests.cast import ASCOLTO, CAST, LIVORNO, Cast
 from tests.doors.network.agreements.steps import SignIn, address, in_state, version_of
+from tests.standing import standing
 from visnet.agreements.vocabulary import State
 from visnet.doors import clock
 
-pytestmark = pytest.mark.django_db
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 POLYGLOT = b"%PDF-1.7\n<html><script>alert(1)</script></html>"
 GIF = b"GIF89a" + b"\x00" * 20
@@ -34,7 +34,7 @@ def _png() -> bytes:
     return start + chunk(b"IHDR", size) + chunk(b"IDAT", pixel) + chunk(b"IEND", b"")
 
 
-@pytest.fixture
+@standing
 def agreement_id(db: None) -> UUID:
     """Return an agreement open for signature between Livorno and Ascolto."""
     make_network()
