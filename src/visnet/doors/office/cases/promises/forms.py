@@ -21,6 +21,10 @@ LASTS = timedelta(days=90)
 SAFE_TO_OFFER = [category for category in Category if category not in LOCATING]
 Partners = tuple[tuple[UUID, Purpose, str], ...]
 Speaking = Sequence[tuple[UUID, str]]
+WHO_AGREED_FOR_A_MINOR = _(
+    "The person is under 18, so nobody is chosen for you: say who agreed. What the person says and"
+    " wishes is asked in any case."
+)
 
 
 def in_ninety_days() -> Any:
@@ -55,11 +59,17 @@ class ConsentForm(fields.NewWordsForm):
     )
 
     def __init__(
-        self, *arguments: Any, partners: Partners, speaking: Speaking, **options: Any
+        self,
+        *arguments: Any,
+        partners: Partners,
+        speaking: Speaking,
+        is_minor: bool | None,
+        **options: Any,
     ) -> None:
         """Offer the partners that an agreement in force lets us ask: (id, purpose, name).
 
-        `speaking` is who may consent for the person today: nobody else is offered.
+        `speaking` is who may consent for the person today: nobody else is offered. For somebody
+        under 18 nobody is chosen beforehand.
         """
         super().__init__(*arguments, **options)
         self.offer(
@@ -80,6 +90,9 @@ class ConsentForm(fields.NewWordsForm):
                 *((str(identifier), name) for identifier, name in speaking),
             ],
         )
+        if is_minor:
+            self.fields["given_by"].initial = None
+            self.fields["given_by"].help_text = WHO_AGREED_FOR_A_MINOR
 
     def clean_until_date(self) -> Any:
         day = self.cleaned_data["until_date"]

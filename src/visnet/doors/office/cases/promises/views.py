@@ -38,6 +38,7 @@ def new_consent_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
         pages.posted(request),
         partners=shown.partners_of(actor, at),
         speaking=speaking.may_agree,
+        is_minor=queries.standing_on(viewer=actor, case_id=case_id).is_minor,
     )
     if form.is_bound and form.is_valid() and _agreement_covers(form, request):
         done = acting.succeeds(
