@@ -6,14 +6,12 @@ from uuid import UUID
 
 from visnet.cases import models, policy
 from visnet.cases.queries import ground
-from visnet.cases.vocabulary import Channel, Device
+from visnet.cases.vocabulary import THEIR_OWN, Channel
 from visnet.kit.actor import Actor
 from visnet.vault import queries as vault
 
 IDENTITY = ("given_name", "family_name", "birth_date", "fiscal_code")
 CONTACT = ("value", "code_word")
-THEIR_OWN = (Device.OWN, Device.SHARED, Device.WORK)
-"""A relative's address, or another person's, is not theirs to be given."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -70,6 +70,10 @@ class Device(models.TextChoices):
     OTHER = "OTHER", _("Another person's or place's")
 
 
+THEIR_OWN = (Device.OWN, Device.SHARED, Device.WORK)
+"""A relative's address, or another person's, is not theirs: neither to be given, nor without doubt."""
+
+
 class AttemptOutcome(models.TextChoices):
     """What became of an attempt to reach the person."""
 
@@ -222,6 +226,13 @@ class TimelineKind(models.TextChoices):
     CONTACT_RULE_RECORDED = "CONTACT_RULE_RECORDED", _("A way to be reached was agreed")
     CONTACT_RULE_CONFIRMED = "CONTACT_RULE_CONFIRMED", _("A way to be reached was confirmed")
     CONTACT_RULE_SUPERSEDED = "CONTACT_RULE_SUPERSEDED", _("A way to be reached no longer holds")
+    CONTACT_RULE_DOUBTED = (
+        "CONTACT_RULE_DOUBTED",
+        _(
+            "A way by somebody else's device is not safe until the person confirms it: somebody who"
+            " speaks for them is kept out"
+        ),
+    )
     THREAD_ENDED = (
         "THREAD_ENDED",
         _(

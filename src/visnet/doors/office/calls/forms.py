@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from visnet.cases.rules import AttemptWords, ContactRuleWords
-from visnet.cases.vocabulary import AttemptOutcome, Channel, Device
+from visnet.cases.vocabulary import THEIR_OWN, AttemptOutcome, Channel, Device
 from visnet.doors import clock, fields
 from visnet.doors.calendar_words import days_in_words
 from visnet.doors.languages import LANGUAGES
@@ -51,7 +51,11 @@ class CallForm(fields.NewThingForm):
         label=wording.IS_SAFE, help_text=wording.IS_SAFE_HELP, required=False
     )
     device = forms.ChoiceField(
-        label=wording.DEVICE, choices=Device.choices, required=False, widget=forms.RadioSelect
+        label=wording.DEVICE,
+        help_text=wording.DEVICE_HELP,
+        choices=Device.choices,
+        required=False,
+        widget=forms.RadioSelect,
     )
     days = forms.ChoiceField(
         label=wording.DAYS, choices=DAYS, required=False, widget=forms.RadioSelect
@@ -147,6 +151,8 @@ class CallForm(fields.NewThingForm):
             self.add_error("is_safe", wording.SAFE_NEEDS_NUMBER)
         if "device" in cleaned and not cleaned["device"]:
             self.add_error("device", wording.SAFE_NEEDS_OWNER)
+        elif cleaned.get("reported_by") and cleaned.get("device") in THEIR_OWN:
+            self.add_error("device", wording.SAFE_NEEDS_PERSON)
         if "days" in cleaned and not cleaned["days"]:
             self.add_error("days", wording.SAFE_NEEDS_DAYS)
         if cleaned.get("until_hour", 24) <= cleaned.get("from_hour", 0):
@@ -178,7 +184,15 @@ class CallForm(fields.NewThingForm):
             channel=channel,
             value=said["number"],
             when=self._when() if said["is_safe"] else "",
+            safe_notes=self._whose(),
         )
+
+    def _whose(self) -> str:
+        """Return whose the number is, where it is said to be another's."""
+        device = self.cleaned_data["device"]
+        if not device or device in THEIR_OWN:
+            return ""
+        return wording.NOT_THEIRS % {"device": Device(device).label}
 
     def _when(self) -> str:
         said = self.cleaned_data

@@ -25,11 +25,20 @@ IS_SAFE_HELP = _(
     " recognise them, and nobody uses it."
 )
 DEVICE = _("Whose is it?")
+DEVICE_HELP = _(
+    "Seen from the person whom this is about, not from whoever calls: the telephone of a mother who"
+    " calls for her child is a relative's."
+)
 DAYS = _("On which days")
 FROM = _("From the hour")
 UNTIL = _("Until the hour")
 SAFE_NEEDS_NUMBER = _("Write above the number or the address, or take the tick away.")
 SAFE_NEEDS_OWNER = _("Ask whose it is: somebody else may be listening.")
+SAFE_NEEDS_PERSON = _(
+    "Somebody else is calling, and only the person can say that their own number is safe. If it is"
+    " the caller's, say so here; if not, take the tick away and ask the person."
+)
+NOT_THEIRS = _("The number is not the person's own. Whose it is: %(device)s")
 SAFE_NEEDS_DAYS = _("Ask on which days. Without an answer it is not safe yet: take the tick away.")
 HOURS_TURNED = _("The end has to come after the beginning.")
 SENT_ALREADY = _(

@@ -33,7 +33,13 @@ class ContactRuleForm(fields.NewWordsForm):
     channel = forms.ChoiceField(label=_("By"), choices=Channel.choices, widget=forms.RadioSelect)
     value = fields.Line(label=_("Number or address"), required=False)
     device = forms.ChoiceField(
-        label=_("Whose is it?"), choices=Device.choices, widget=forms.RadioSelect
+        label=_("Whose is it?"),
+        help_text=_(
+            "Seen from the person: the telephone of a mother or a partner is a relative's, also if"
+            " they call for the person."
+        ),
+        choices=Device.choices,
+        widget=forms.RadioSelect,
     )
     through = forms.ChoiceField(
         label=_("Does it lead to somebody who speaks for them?"),

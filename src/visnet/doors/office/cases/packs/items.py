@@ -6,7 +6,8 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from visnet.cases.queries import MASK, ContactLine
-from visnet.cases.queries.own import THEIR_OWN, OwnContact
+from visnet.cases.queries.own import OwnContact
+from visnet.cases.vocabulary import THEIR_OWN
 from visnet.doors import languages
 from visnet.doors.calendar_words import day_in_full, month_in_full
 from visnet.doors.office.cases.packs.item import Item, Section, items_in
