@@ -164,7 +164,7 @@ class DueKind(models.TextChoices):
 
     GOAL = "GOAL", _("Goal to reach")
     GOAL_REVIEW = "GOAL_REVIEW", _("Goal to look at again")
-    REASSESSMENT = "REASSESSMENT", _("Assessment to repeat")
+    REASSESSMENT = "REASSESSMENT", _("Assessment to make")
     CONTACT_RULE = "CONTACT_RULE", _("Safe contact to confirm again")
     CONTACT_ATTEMPT = "CONTACT_ATTEMPT", _("Person to contact again")
     FOLLOW_UP = "FOLLOW_UP", _("Follow-up after the end")
