@@ -48,6 +48,21 @@ def test_the_way_is_done_where_something_was_written_and_the_next_stretch_is_cur
     assert len(states) == len(Step)
 
 
+@pytest.mark.parametrize("kind", [EventKind.FIRST_JUDGMENT, EventKind.FINAL_JUDGMENT])
+def test_no_judgment_is_without_a_trial_though_nobody_wrote_one(kind: EventKind) -> None:
+    states = dict(
+        zip(
+            Step,
+            rules.way(events=[(EventKind.CRIME, TODAY), (kind, TODAY)], today=TODAY),
+            strict=True,
+        )
+    )
+
+    assert states[Step.TRIAL] is states[Step.FIRST_JUDGMENT] is StepState.DONE
+    assert states[Step.INVESTIGATION] is StepState.TO_COME
+    assert rules.way(events=[(EventKind.ARREST, TODAY)], today=TODAY)[3] is StepState.CURRENT
+
+
 def test_a_term_is_looked_at_two_weeks_before_or_today() -> None:
     assert rules.reminder_day(due=date(2026, 6, 20), today=TODAY) == date(2026, 6, 6)
     assert rules.reminder_day(due=date(2026, 3, 12), today=TODAY) == TODAY

@@ -48,6 +48,12 @@ EVENTS_OF: dict[Step, frozenset[EventKind]] = {
     Step.JUDGMENT: frozenset({EventKind.FINAL_JUDGMENT}),
 }
 
+JUDGED = frozenset({EventKind.FIRST_JUDGMENT, EventKind.APPEAL_FILED, EventKind.FINAL_JUDGMENT})
+LIES_BEHIND: dict[Step, frozenset[EventKind]] = {
+    Step.TRIAL: JUDGED,
+    Step.FIRST_JUDGMENT: frozenset({EventKind.FINAL_JUDGMENT}),
+}
+"""What is never without a stretch before it: no judgment without a trial, also if nobody wrote one."""
 
 AFTER_THE_END = frozenset({EventKind.ENFORCEMENT_FAILED})
 MAY_COME_AGAIN = frozenset(
@@ -176,9 +182,15 @@ def facts_from(
 
 
 def way(*, events: Iterable[tuple[EventKind, date]], today: date) -> tuple[StepState, ...]:
-    """Return how each stretch of the way stands: done where something was written down of it."""
+    """Return how each stretch of the way stands: done where something was written down of it.
+
+    A judgment says that there was a trial, whether or not its days are known.
+    """
     passed = {kind for kind, on in events if on <= today}
-    reached = [bool(kinds & passed) for kinds in EVENTS_OF.values()]
+    reached = [
+        bool((kinds | LIES_BEHIND.get(step, frozenset())) & passed)
+        for step, kinds in EVENTS_OF.items()
+    ]
     last = max((place for place, done in enumerate(reached) if done), default=-1)
     return tuple(
         StepState.DONE if done else StepState.CURRENT if place == last + 1 else StepState.TO_COME

@@ -62,7 +62,7 @@ def test_no_summary_when_nothing_is_wrong() -> None:
         ("IMMEDIATE", "Immediate danger"),
         ("HIGH", "High danger"),
         ("STANDARD", "No particular danger seen"),
-        ("NOT_ASSESSED", "Danger not yet assessed"),
+        ("NOT_ASSESSED", "Danger not assessed yet"),
     ],
 )
 def test_danger_is_said_in_words_and_in_a_shape(level: str, words: str) -> None:

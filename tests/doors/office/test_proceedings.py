@@ -227,3 +227,22 @@ def test_the_chapter_asks_the_database_as_often_with_many_facts(
 
     assert len(many) == len(few)
     assert len(few) <= FRAME_QUERIES + 24
+
+
+def test_a_stretch_of_several_days_shows_its_first_and_its_last(
+    signed_in: SignIn, cast: Cast, case: Standing, acting: Acting
+) -> None:
+    last = clock.today() - timedelta(days=10)
+    for day in (last, last - timedelta(days=1)):
+        with acting(cast.anna):
+            journey.record_fact(
+                fact_id=uuid4(),
+                case_id=case.id,
+                fact=FactWords(kind=EventKind.FIRST_TRIAL_HEARING, on=day, told_by=ToldBy.PERSON),
+                by=cast.anna,
+                at=clock.now(),
+            )
+
+    page = signed_in(cast.anna).get(to("office_case_proceedings", case)).content.decode()
+
+    assert f"(dal {last - timedelta(days=1):%d/%m/%Y} al {last:%d/%m/%Y})" in page

@@ -108,14 +108,14 @@ class ConditionRow:
 
 
 def way_in_steps(course: Course) -> list[Stretch]:
-    """Return the picture of the way."""
+    """Return the picture of the way: each stretch with its first and its last day."""
     states = rules.way(events=course.events, today=clock.today())
     days = {
-        step: max((on for kind, on in course.events if kind in kinds), default=None)
+        step: sorted(on for kind, on in course.events if kind in kinds)
         for step, kinds in rules.EVENTS_OF.items()
     }
     return [
-        Stretch(_with_day(str(step.label), days[step]), state.value)
+        Stretch(_with_days(str(step.label), days[step]), state.value)
         for step, state in zip(Step, states, strict=True)
     ]
 
@@ -281,8 +281,17 @@ def _from_case(condition: Condition, course: Course) -> Known:
     return Known.YES if course.standing.is_minor else Known.NO
 
 
-def _with_day(label: str, day: date | None) -> str:
-    return f"{label} ({day:%d/%m/%Y})" if day else label
+def _with_days(label: str, days: list[date]) -> str:
+    if not days:
+        return label
+    first, last = days[0], days[-1]
+    if first == last:
+        return f"{label} ({first:%d/%m/%Y})"
+    return _("%(stretch)s (from %(first)s to %(last)s)") % {
+        "stretch": label,
+        "first": f"{first:%d/%m/%Y}",
+        "last": f"{last:%d/%m/%Y}",
+    }
 
 
 def _language() -> str:
