@@ -18,6 +18,7 @@ ABSENCE_ADDRESS = "/office/absence/"
 TIES_ADDRESS = "/office/ties/"
 CALENDAR_ADDRESS = "/office/calendar/"
 DRAFTS_ADDRESS = "/office/drafts/"
+CASES_ADDRESS = "/office/cases/"
 FILTERS_ADDRESS = "/office/filters/"
 OPINIONS_ADDRESS = "/office/feedback/codes/"
 OFFICE_ADDRESS = "/office/"
@@ -145,7 +146,7 @@ def _navigation(here: str, roles: frozenset[Role]) -> list[Way]:
         ways += [
             (_("My work today"), "/office/"),
             (_("Requests"), "/office/requests/"),
-            (_("Cases"), "/office/cases/"),
+            (_("Cases"), CASES_ADDRESS),
             (_("Referrals"), "/office/referrals/"),
             (_("Case conferences"), "/office/conferences/"),
         ]
@@ -156,6 +157,8 @@ def _navigation(here: str, roles: frozenset[Role]) -> list[Way]:
         ways.append((_("Network"), "/network/"))
     if Role.ADMINISTRATOR in roles:
         ways.append((_("Members"), "/entrance/members/"))
-    matching = [href for _label, href in ways if here.startswith(href)]
+    # Saved views are of the list of cases.
+    place = CASES_ADDRESS if here.startswith(FILTERS_ADDRESS) else here
+    matching = [href for _label, href in ways if place.startswith(href)]
     longest = max(matching, key=len, default="")
     return [Way(label=label, href=href, current=href == longest) for label, href in ways]

@@ -106,6 +106,8 @@ def test_whoever_is_kept_out_is_offered_nowhere(
     asked = client.get(one("office_access_check", case, steps.ask(case.id))).content.decode()
     assert NAME in asked
     with_link = client.get(way_of(case, "", made)).content.decode()
+    main = with_link.split("<main")[1]
+    assert main.count("Non rivolgersi") == 1, "it is said once on the page"
     assert reverse("office_case_access", args=[case.id]) in with_link.split("Non rivolgersi")[1]
     assert "Non rivolgersi a" in page(client, "office_case", case)
     assert "Do not turn to" in page(client, "office_case", case, "en")

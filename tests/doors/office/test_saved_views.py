@@ -234,3 +234,9 @@ def test_requests_have_their_own(signed_in: SignIn, cast: Cast) -> None:
     assert answer.headers["Location"] == "/office/requests/?view=mine&source=PHONE"
     assert labels(client, "/office/requests/") == [NAME]
     assert labels(client, CASES) == []
+
+
+def test_the_page_of_saved_views_stands_among_the_cases(signed_in: SignIn, cast: Cast) -> None:
+    ways = signed_in(cast.anna).get(HERE).context["navigation"]
+
+    assert [way.href for way in ways if way.current] == [CASES]

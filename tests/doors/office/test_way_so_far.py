@@ -140,8 +140,11 @@ def test_asked_and_not_known_is_not_a_no_and_not_unasked(
     assert rows["victim_minor"].follows
     assert not rows["victim_minor"].is_answered
     assert shown.context["waiting"] == waiting - 4
-    for words in ("Asked, not known", "Not asked yet", "it follows from what is written"):
-        assert words in shown.content.decode()
+    page = shown.content.decode()
+    for words in ("Not asked yet", "it follows from what is written"):
+        assert words in page
+    assert page.count('aria-pressed="true"') == 3, "an answer stands once, in its own button"
+    assert "Asked, not known" not in page
 
 
 def test_claims_begin_with_what_is_for_this_offence(

@@ -69,7 +69,7 @@ def _facts(line: RepresentativeLine) -> tuple[dict[str, str], ...]:
         act = _("%(act)s, %(day)s") % {"act": act, "day": day_in_full(line.act_date)}
     why = str(line.kept_out_because.label) if line.kept_out_because else ""
     said = (
-        (_("Not to be turned to"), f"{why}. {line.kept_out_words}" if line.kept_out_words else why),
+        (_("Why"), f"{why}. {line.kept_out_words}" if line.kept_out_words else why),
         (_("Rests"), act),
         (_("What the paper says"), line.act_words),
         (_("Since when"), day_in_full(line.from_date) if line.from_date else ""),
