@@ -36,23 +36,26 @@ class AskForm(fields.PlainForm):
 
 def form_for(
     request: HttpRequest,
+    case_id: UUID,
     *,
     without: Collection[UUID],
     roles: Collection[Role] = CASEWORK,
     prefix: str | None = None,
     is_sent: bool = False,
 ) -> AskForm:
-    """Return the question whom to ask: colleagues of these roles who had no hand in it."""
+    """Return the question whom to ask: who works on the case, in these roles, with no hand in it."""
     actor = actor_of(request)
     form = AskForm(request.POST if is_sent else None, prefix=prefix)
     found = people.list_members(viewer=actor, on=clock.today())
-    left_out = {*without, actor.identifier}
+    team = queries.list_team(viewer=actor, case_id=case_id, on=clock.today())
+    on_case = {member.user_id for member in team if not member.standing_in_for}
+    may_be_asked = on_case - {*without, actor.identifier}
     form.offer(
         "user",
         [
             (str(member.user_id), member.name)
             for member in found
-            if member.user_id not in left_out and member.roles & set(roles)
+            if member.user_id in may_be_asked and member.roles & set(roles)
         ],
     )
     return form

@@ -30,7 +30,7 @@ TAGS = {
 def ask(request: HttpRequest, case_id: UUID, report_id: UUID) -> HttpResponse:
     """Ask a colleague to be the second reader."""
     report = opened(request, case_id, report_id)
-    form = second_person.form_for(request, without=report.written_by, is_sent=True)
+    form = second_person.form_for(request, case_id, without=report.written_by, is_sent=True)
     done = second_person.succeeds(
         form,
         lambda user_id: ask_second_person.ask_reader(
@@ -81,5 +81,5 @@ def _waiting(request: HttpRequest, case_id: UUID, report: ReportView) -> dict[st
         told["asked_day"] = line.due_date
         told["is_asked"] = line.user_id == actor_of(request).identifier
     if report.may_word and not report.may_read:
-        told["ask_form"] = second_person.form_for(request, without=report.written_by)
+        told["ask_form"] = second_person.form_for(request, case_id, without=report.written_by)
     return told

@@ -127,7 +127,7 @@ def plans_in_rows(
     lines = {plan.kind: asks.get((DUE_OF[plan.kind], case_id)) for plan in found}
     names = second_person.names_of(list(lines.values()))
     return [
-        _plan_row(request, plan, lines[plan.kind], names, asked.get(plan.kind))
+        _plan_row(request, case_id, plan, lines[plan.kind], names, asked.get(plan.kind))
         for plan in found
         if plan.state is not PlanState.EMPTY
     ]
@@ -135,6 +135,7 @@ def plans_in_rows(
 
 def _plan_row(
     request: HttpRequest,
+    case_id: UUID,
     plan: PlanView,
     line: DueLine | None,
     names: Mapping[UUID, str],
@@ -142,7 +143,7 @@ def _plan_row(
 ) -> PlanRow:
     asked_id = line.user_id if line and plan.is_waiting else None
     may_ask = plan.is_waiting and plan.may_write and not plan.may_approve
-    form = sent or (_form_to_ask(request, plan) if may_ask else None)
+    form = sent or (_form_to_ask(request, case_id, plan) if may_ask else None)
     return PlanRow(
         plan=plan,
         tag=TAGS[plan.state],
@@ -159,12 +160,15 @@ def form_to_ask(
 ) -> AskForm:
     """Return the question which supervisor to ask about one plan."""
     plan = plans.find_plan(viewer=actor_of(request), case_id=case_id, kind=kind)
-    return _form_to_ask(request, plan, is_sent=is_sent)
+    return _form_to_ask(request, case_id, plan, is_sent=is_sent)
 
 
-def _form_to_ask(request: HttpRequest, plan: PlanView, *, is_sent: bool = False) -> AskForm:
+def _form_to_ask(
+    request: HttpRequest, case_id: UUID, plan: PlanView, *, is_sent: bool = False
+) -> AskForm:
     return second_person.form_for(
         request,
+        case_id,
         without=plan.written_by,
         roles={Role.SUPERVISOR},
         prefix=plan.kind.value.lower(),
