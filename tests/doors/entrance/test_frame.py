@@ -9,7 +9,7 @@ from visnet.doors.refusals import kept_fields
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("it", "Qui non c&#x27;è nulla"), ("en", "There is nothing here")]
+    ("language", "words"), [("it", "Qui non c\u2019è nulla"), ("en", "There is nothing here")]
 )
 def test_the_back_says_calmly_that_there_is_nothing(client: Client, db, language, words) -> None:
     answer = client.get("/nowhere/", HTTP_ACCEPT_LANGUAGE=language)
