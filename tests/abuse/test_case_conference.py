@@ -19,10 +19,11 @@ from tests.abuse.table_world import (
     uninvite,
     withdraw,
 )
-from tests.cases.factories import acting, make_case
+from tests.cases.factories import acting, block, make_case
 from tests.cast import ASCOLTO, CAST, PONTE, Cast
 from tests.conferences import steps
 from tests.conferences.test_outcome import agree, approve, put_together
+from visnet.conferences.operations import OwnerDoesNotHear
 from visnet.conferences.vocabulary import Basis
 from visnet.doors import clock
 from visnet.journeys.case_conference import CannotHear
@@ -215,3 +216,28 @@ def test_the_journal_of_the_invited_names_no_case(cast: Cast, table: tuple[UUID,
         cursor.execute("SET LOCAL ROLE visnet_back")
 
     assert named == 0
+
+
+def test_whoever_is_kept_away_owns_nothing_is_in_no_minutes_and_gets_no_notice(
+    cast: Cast,
+) -> None:
+    case_id, _consent_id = steps.make_ground()
+    conference_id = steps.call()
+    steps.invite(conference_id)
+    steps.sit_down(conference_id)
+    steps.enter(conference_id, by=cast.gina)
+    for actor in (cast.gina, cast.elena):
+        block(case_id, actor)
+    before = {name: letters_to(name) for name in ("gina", "elena")}
+    item_id = steps.add(conference_id, case_id, ASCOLTO)
+    steps.present(conference_id)
+    put_together(item_id)
+
+    for actor in (cast.gina, cast.elena):
+        with pytest.raises(OwnerDoesNotHear):
+            agree(item_id, owner=actor)
+    page = steps.opened(item_id, cast.anna)
+    assert page.minutes
+    assert [one.name for one in page.minutes.text.present] == ["Anna"]
+    assert [one.name for one in page.owners] == ["Anna"]
+    assert {name: letters_to(name) for name in ("gina", "elena")} == before

@@ -99,7 +99,7 @@ def add_item(*, item_id: UUID, conference_id: UUID, ask: ItemAsk, by: Actor, at:
         at=at,
     )
     if ask.basis is Basis.CONSENT:
-        _tell_desks(item_id, ask.organisation_ids, by, at)
+        _tell_desks(item_id, ask.case_id, ask.organisation_ids, by, at)
         return
     if by.organisation_id is not None:
         telling.tell_role(
@@ -107,6 +107,7 @@ def add_item(*, item_id: UUID, conference_id: UUID, ask: ItemAsk, by: Actor, at:
             role=Role.SUPERVISOR,
             about=item_id,
             what="conference-approval-asked",
+            of_case=ask.case_id,
             by=by,
             at=at,
         )
@@ -131,7 +132,7 @@ def add_hearer(*, item_id: UUID, organisation_id: UUID, by: Actor, at: datetime)
     )
     operations.add_hearer(item_id=item_id, hearer=hearer, by=by, at=at)
     if item.line.basis is Basis.CONSENT:
-        _tell_desks(item_id, (organisation_id,), by, at)
+        _tell_desks(item_id, item.line.case_id, (organisation_id,), by, at)
 
 
 @transaction.atomic
@@ -142,7 +143,8 @@ def approve_item(*, item_id: UUID, by: Actor, at: datetime) -> None:
     """
     operations.approve_item(item_id=item_id, by=by, at=at)
     item = queries.open_item(viewer=by, item_id=item_id, at=at)
-    _tell_desks(item_id, tuple(one.organisation_id for one in item.hearers if one.holds), by, at)
+    hearing = tuple(one.organisation_id for one in item.hearers if one.holds)
+    _tell_desks(item_id, item.line.case_id, hearing, by, at)
 
 
 @transaction.atomic
@@ -212,8 +214,21 @@ def ground_for(
     )
 
 
-def _tell_desks(item_id: UUID, organisation_ids: tuple[UUID, ...], by: Actor, at: datetime) -> None:
+def _tell_desks(
+    item_id: UUID,
+    case_id: UUID | None,
+    organisation_ids: tuple[UUID, ...],
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Tell the desks of those who hear an item, but nobody there who is kept away from its case."""
     for organisation_id in organisation_ids:
-        telling.tell_desk(
-            organisation_id=organisation_id, about=item_id, what="conference-item", by=by, at=at
+        telling.tell_role(
+            organisation_id=organisation_id,
+            role=Role.REFERRAL_DESK,
+            about=item_id,
+            what="conference-item",
+            of_case=case_id,
+            by=by,
+            at=at,
         )

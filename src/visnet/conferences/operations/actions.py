@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from visnet.conferences import models, policy, rules
+from visnet.conferences import models, policy, queries, rules
 from visnet.conferences.operations import ground
 from visnet.conferences.operations.ground import IdAlreadyUsed
 from visnet.conferences.vocabulary import ActionEnd
@@ -111,12 +111,18 @@ def _organisation_of_owner(row: models.Item, owner_id: UUID) -> UUID:
     seat = seats.first()
     if seat is None:
         raise OwnerDoesNotHear(owner_id)
+    is_own = seat.organisation_id == row.organisation_id
     hears = (
-        seat.organisation_id == row.organisation_id
+        is_own
         or models.Hearer.objects.filter(
             item=row, organisation_id=seat.organisation_id, removed_at__isnull=True
         ).exists()
     )
-    if not hears:
+    may_hear = queries.may_hear_of_case(
+        case_id=row.case_id,
+        colleagues=[owner_id] if is_own else [],
+        guests=[] if is_own else [owner_id],
+    )
+    if not hears or owner_id not in may_hear:
         raise OwnerDoesNotHear(owner_id)
     return seat.organisation_id

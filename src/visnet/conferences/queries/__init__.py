@@ -1,6 +1,7 @@
 """The only readers of case conferences: what a viewer may not see stands in none of their answers."""
 
-from visnet.conferences.queries.item import find_case_of_item, gather_minutes, open_item
+from visnet.conferences.queries.ground import may_hear_of_case
+from visnet.conferences.queries.item import gather_minutes, open_item
 from visnet.conferences.queries.shapes import (
     ActionLine,
     AttendeeLine,
@@ -33,11 +34,11 @@ __all__ = [
     "ItemPage",
     "MinutesLine",
     "SeatLine",
-    "find_case_of_item",
     "gather_minutes",
     "list_conferences",
     "list_due_actions",
     "list_items_of_case",
+    "may_hear_of_case",
     "open_conference",
     "open_item",
 ]

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from visnet.conferences import models, policy, rules
@@ -116,6 +117,25 @@ def open_actions(
         )
         for row in found
     )
+
+
+MAY_HEAR = """
+SELECT m FROM unnest(%s::uuid[]) m WHERE sec.can_join(%s, m)
+AND (m <> ALL (%s::uuid[]) OR sec.works_on_too(%s, m))
+"""
+
+
+def may_hear_of_case(
+    *, case_id: UUID, colleagues: Iterable[UUID], guests: Iterable[UUID]
+) -> frozenset[UUID]:
+    """Return who of those may hear of a case, for whoever works on it: nobody who is kept away.
+
+    Of colleagues only those who work on it too.
+    """
+    own = list(colleagues)
+    with connection.cursor() as cursor:
+        cursor.execute(MAY_HEAR, [[*own, *guests], case_id, own, case_id])
+        return frozenset(row[0] for row in cursor.fetchall())
 
 
 def opened(box: Box | None, table: str, column: str, row_id: UUID, row: Any) -> str:

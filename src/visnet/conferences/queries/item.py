@@ -61,7 +61,7 @@ def open_item(*, viewer: Actor, item_id: UUID, at: datetime) -> ItemPage:
         law=_words(words, "law", box),
         approved_by_name=names.get(row.approved_by, "") if row.approved_by else "",
         hearers=hearers,
-        owners=_owners(row, seats, hearers),
+        owners=_owners(row, seats, hearers) if standing.works_on_it else (),
         contributions=_contributions(row, box),
         actions=ground.open_actions(
             viewer=viewer,
@@ -128,12 +128,6 @@ def gather_minutes(*, viewer: Actor, item_id: UUID) -> MinutesText:
     )
 
 
-def find_case_of_item(*, viewer: Actor, item_id: UUID) -> UUID | None:
-    """Return the case of an item for whoever works on it; None for the invited. Raises `NotFound`."""
-    row, standing = ground.find_item(viewer=viewer, item_id=item_id)
-    return row.case_id if standing.works_on_it else None
-
-
 def _hearing_seats(
     viewer: Actor, row: models.Item, standing: ItemStanding
 ) -> tuple[AttendeeLine, ...]:
@@ -144,8 +138,15 @@ def _hearing_seats(
 def _owners(
     row: models.Item, seats: tuple[AttendeeLine, ...], hearers: tuple[HearerLine, ...]
 ) -> tuple[AttendeeLine, ...]:
-    hearing = {row.organisation_id, *(one.organisation_id for one in hearers if one.holds)}
-    return tuple(one for one in seats if one.has_accepted and one.organisation_id in hearing)
+    """Who at the table hears this item, for whoever works on its case; for others, nobody."""
+    hearing = {one.organisation_id for one in hearers if one.holds}
+    seated = [one for one in seats if one.has_accepted]
+    may_hear = ground.may_hear_of_case(
+        case_id=row.case_id,
+        colleagues=[one.user_id for one in seated if one.organisation_id == row.organisation_id],
+        guests=[one.user_id for one in seated if one.organisation_id in hearing],
+    )
+    return tuple(one for one in seated if one.user_id in may_hear)
 
 
 def _hearers(row: models.Item) -> tuple[HearerLine, ...]:
