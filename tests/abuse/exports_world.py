@@ -13,6 +13,8 @@ from tests.agreements.factories import look, make_network, sign
 from tests.calendars.steps import appointment, make
 from tests.cases.factories import acting, grant
 from tests.cast import ASCOLTO, CAST
+from tests.conferences import steps
+from tests.conferences.test_outcome import put_together
 from tests.directory.exchange import csv_of, row
 from tests.directory.factories import small_card, whole_card
 from tests.documents.bringing import bring
@@ -26,7 +28,7 @@ from tests.packs import steps as packs
 from visnet.directory import operations as directory
 from visnet.directory.rules import ConfidentialPlace
 from visnet.doors import clock
-from visnet.kit.actor import SYSTEM
+from visnet.kit.actor import SYSTEM, Actor
 
 WORD = "pettirosso"
 SECRET_STREET = "via dei Ciliegi 7"
@@ -148,6 +150,18 @@ def letter_to_anybody(signed_in: SignIn) -> Any:
     return signed_in(CAST.anna).get(reverse("office_access_answer_letter", args=["it"]))
 
 
+def minutes_by(door: str, reader: Actor) -> Callable[[SignIn], Any]:
+    def ask(signed_in: SignIn) -> Any:
+        conference_id, item_id = steps.table_with_item()
+        steps.present(conference_id)
+        put_together(item_id)
+        return signed_in(reader).get(
+            reverse(f"{door}_conference_minutes_print", args=[item_id, "it"])
+        )
+
+    return ask
+
+
 ANSWERS: Answers = {
     "calendar": calendar_of_a_member,
     "network_export csv": network_export("csv"),
@@ -164,6 +178,8 @@ ANSWERS: Answers = {
     "office_document_editable": letter_to_change,
     "office_pack_file": pack_for_the_person,
     "office_access_answer_letter": letter_to_anybody,
+    "office_conference_minutes_print": minutes_by("office", CAST.anna),
+    "partner_conference_minutes_print": minutes_by("partner", CAST.elena),
     "ask": note_of_the_words,
 }
 """By the name of the route, and the form where there are several."""

@@ -263,7 +263,11 @@ def test_a_calendar_holds_allowed_lines_only(cast: Cast, signed_in: SignIn) -> N
 
 
 @pytest.mark.parametrize(
-    "name", ["network_agreement_print", "office_pack_file", "office_access_answer_letter"]
+    "name",
+    [
+        *("network_agreement_print", "office_pack_file", "office_access_answer_letter"),
+        "partner_conference_minutes_print",
+    ],
 )
 def test_what_is_printed_is_its_pages_and_no_more(cast: Cast, signed_in: SignIn, name: str) -> None:
     assert faults_of_pdf(content(ANSWERS[name](signed_in))) == []
