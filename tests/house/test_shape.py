@@ -112,3 +112,14 @@ def test_the_page_of_the_house_names_every_room() -> None:
     staircase = page.split("```")[1]
 
     assert set(re.findall(r"[a-z]+", staircase)) >= set(rooms.ROOMS)
+
+
+def test_no_template_changes_its_language_midway() -> None:
+    """What is folded asks once for each page in which language it is drawn."""
+    changing = [
+        str(file.relative_to(ROOT))
+        for file in ROOT.glob("src/visnet/**/*.html")
+        if re.search(r"{%\s*language\b", file.read_text())
+    ]
+
+    assert changing == []

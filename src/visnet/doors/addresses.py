@@ -4,7 +4,6 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.urls import get_script_prefix, get_urlconf, reverse
-from django.utils.translation import get_language
 
 KEPT_AT_MOST = 2048
 
@@ -24,13 +23,7 @@ def remembered(name: str, *ids: object) -> str | None:
             return None
     if ":" in name:
         return None
-    key = (
-        name,
-        len(ids),
-        get_urlconf() or settings.ROOT_URLCONF,
-        get_language(),
-        get_script_prefix(),
-    )
+    key = (name, len(ids), get_urlconf() or settings.ROOT_URLCONF, get_script_prefix())
     pieces = _known.get(key)
     if pieces is None:
         pieces = _pieces(name, len(ids))

@@ -1,5 +1,6 @@
 """What every page's frame shows: the language, the way out, who is signed in, where they can go."""
 
+import functools
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +29,9 @@ INSTRUMENTS_ADDRESS = "/office/instruments/"
 OFFICE_ROLES = frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.COORDINATOR})
 CLEARING_ROLES = frozenset({Role.COORDINATOR, Role.DATA_PROTECTION_OFFICER})
 NETWORK_ROLES = frozenset({Role.COORDINATOR, Role.REPRESENTATIVE})
+
+KEPT_AT_MOST = 128
+"""How many combinations of roles and language are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,7 @@ def back(request: HttpRequest) -> dict[str, Any]:
             )
             for code, name in (("it", "Italiano"), ("en", "English"))
         ],
-        "person_ways": _person_ways(membership.roles if membership else frozenset()),
+        "person_ways": _person_ways(membership.roles if membership else frozenset(), language),
         "sign_out_url": SIGN_OUT_ADDRESS if viewer else "",
         "draft_sent": request.POST.get("draft", ""),
         **_palette(request, membership.roles if membership else frozenset()),
@@ -104,7 +108,7 @@ def ways_of(request: HttpRequest) -> list[Way]:
     """Return every way on that the frame offers this viewer."""
     membership = actors.find_membership(request)
     roles = membership.roles if membership else frozenset()
-    return [*_navigation(request.path, roles), *_person_ways(roles)]
+    return [*_navigation(request.path, roles), *_person_ways(roles, translation.get_language())]
 
 
 def _palette(request: HttpRequest, roles: frozenset[Role]) -> dict[str, str]:
@@ -117,7 +121,8 @@ def _palette(request: HttpRequest, roles: frozenset[Role]) -> dict[str, str]:
     return {"everything_url": f"{here}everything/", "keys_url": f"{OFFICE_ADDRESS}keys/"}
 
 
-def _person_ways(roles: frozenset[Role]) -> list[Way]:
+@functools.lru_cache(maxsize=KEPT_AT_MOST)
+def _person_ways(roles: frozenset[Role], _language: str | None) -> tuple[Way, ...]:
     ways = [Way(label=_("How you sign in"), href=SECOND_FACTOR_ADDRESS)]
     if roles & OFFICE_ROLES:
         ways.append(Way(label=_("Forms and instruments"), href=INSTRUMENTS_ADDRESS))
@@ -131,7 +136,7 @@ def _person_ways(roles: frozenset[Role]) -> list[Way]:
         ways.append(Way(label=_("Packs to clear"), href=CLEARING_ADDRESS))
     if roles:
         ways.append(Way(label=_("The law"), href=LAW_ADDRESS))
-    return ways
+    return tuple(ways)
 
 
 def _same_page_in(request: HttpRequest, code: str) -> str:
@@ -141,6 +146,17 @@ def _same_page_in(request: HttpRequest, code: str) -> str:
 
 
 def _navigation(here: str, roles: frozenset[Role]) -> list[Way]:
+    ways = _offered(roles, translation.get_language())
+    # Saved views are of the list of cases.
+    place = CASES_ADDRESS if here.startswith(FILTERS_ADDRESS) else here
+    matching = [href for _label, href in ways if place.startswith(href)]
+    longest = max(matching, key=len, default="")
+    return [Way(label=label, href=href, current=href == longest) for label, href in ways]
+
+
+@functools.lru_cache(maxsize=KEPT_AT_MOST)
+def _offered(roles: frozenset[Role], _language: str | None) -> tuple[tuple[str, str], ...]:
+    """Return where these roles may go, in words of the language of whoever looks."""
     ways: list[tuple[str, str]] = []
     if roles & OFFICE_ROLES:
         ways += [
@@ -157,8 +173,4 @@ def _navigation(here: str, roles: frozenset[Role]) -> list[Way]:
         ways.append((_("Network"), "/network/"))
     if Role.ADMINISTRATOR in roles:
         ways.append((_("Members"), "/entrance/members/"))
-    # Saved views are of the list of cases.
-    place = CASES_ADDRESS if here.startswith(FILTERS_ADDRESS) else here
-    matching = [href for _label, href in ways if place.startswith(href)]
-    longest = max(matching, key=len, default="")
-    return [Way(label=label, href=href, current=href == longest) for label, href in ways]
+    return tuple(ways)

@@ -55,6 +55,18 @@ Names = frozenset[str]
 NONE: Names = frozenset()
 
 
+def drawn_in(context: Context) -> tuple[str | None, str]:
+    """Return the language and the addresses that a page is drawn with: they hold for the whole of it.
+
+    A test sees that no template changes its language midway.
+    """
+    kept: tuple[str | None, str] | None = context.__dict__.get("drawn_in")
+    if kept is None:
+        kept = (get_language(), get_urlconf() or settings.ROOT_URLCONF)
+        context.__dict__["drawn_in"] = kept
+    return kept
+
+
 class FoldedNode(Node):
     """A run of nodes that draw the same on every page in one language."""
 
@@ -64,7 +76,7 @@ class FoldedNode(Node):
 
     def render(self, context: Context) -> SafeString:
         """Return what was drawn for this language, or draw it."""
-        key = (get_language(), get_urlconf() or settings.ROOT_URLCONF)
+        key = drawn_in(context)
         drawn = self.drawn.get(key)
         if drawn is None:
             drawn = self.drawn[key] = self.inside.render(context)

@@ -4,6 +4,7 @@ A new chapter is one line in `CHAPTERS`, one route, and one template that extend
 `office/cases/chapter.html`.
 """
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from visnet.cases import queries
@@ -107,10 +109,16 @@ def name_of(case: CaseSummary) -> str:
 def _ways(case_id: UUID, current: str) -> list[Way]:
     return [
         Way(
-            label=str(chapter.title),
+            label=title,
             href=address(chapter.route, case_id),
             current=chapter.code == current,
             code=chapter.code,
         )
-        for chapter in CHAPTERS
+        for chapter, title in zip(CHAPTERS, _titles(get_language()), strict=True)
     ]
+
+
+@functools.lru_cache(maxsize=8)
+def _titles(_language: str | None) -> tuple[str, ...]:
+    """Return the titles of all chapters in the language of whoever looks."""
+    return tuple(str(chapter.title) for chapter in CHAPTERS)
