@@ -20,7 +20,8 @@ question is also put into words anew and compared (`tests/conftest.py`).
 import copy
 import dataclasses
 import itertools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
@@ -33,6 +34,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 
 from visnet.kit import statements
+from visnet.kit.statements import Ready
 
 KEPT_AT_MOST = 1024
 FILLING = (UUID, date, str)  # a moment is a date too
@@ -67,6 +69,22 @@ class Wording:
             for fixed, place in zip(self.fixed, self.places, strict=True)
         )
 
+    def ready(self, values: list[Any]) -> Ready:
+        """Return the statement for the server with these values."""
+        return Ready(
+            statement=self.statement,
+            values=tuple(values[place] for place in self.bound),
+            said=(self.sql, self.with_values(values)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question that will be asked, and what it is given."""
+
+    build: Build
+    given: Mapping[str, Any]
+
 
 _known: dict[tuple[Any, ...], Wording | None] = {}
 
@@ -78,6 +96,23 @@ def asked(build: Build, /, **given: Any) -> list[Any]:
     """
     wording, values = _wording_of(build, given)
     return [] if wording is None else list(_answer(wording, values))
+
+
+def will_ask(build: Build, /, **given: Any) -> Ask:
+    """Return a question to be asked together with others, see `together`."""
+    return Ask(build, given)
+
+
+@contextmanager
+def together(asks: Iterable[Ask]) -> Iterator[None]:
+    """Ask the database all these in one journey; whoever asks one of them within has its answer.
+
+    For what is only read: an answer is as old as the beginning of the block.
+    """
+    worded = [_wording_of(ask.build, ask.given) for ask in asks]
+    ready = [wording.ready(values) for wording, values in worded if wording is not None]
+    with statements.found_ahead(connections[DEFAULT_DB_ALIAS], ready):
+        yield
 
 
 def parameters(build: Build, /, **given: Any) -> tuple[str, tuple[Any, ...]] | None:
@@ -104,12 +139,7 @@ def _answer(wording: Wording, values: list[Any]) -> Iterator[Any]:
     """Let Django itself make objects of the rows, with a compiler that has nothing left to do."""
     compiler = copy.copy(wording.compiler)
     compiler.connection = connections[DEFAULT_DB_ALIAS]
-    found = statements.find(
-        compiler.connection,
-        statement=wording.statement,
-        values=[values[place] for place in wording.bound],
-        said=(wording.sql, wording.with_values(values)),
-    )
+    found = statements.find(compiler.connection, wording.ready(values))
     compiler.execute_sql = lambda *_arguments, **_options: [found]
     compiler.get_converters = lambda _expressions: wording.converters
     rows = SimpleNamespace(

@@ -10,12 +10,16 @@ A pooler that hands one connection to another process between two transactions m
 statements (PgBouncer from 1.21 on, with `max_prepared_statements`), or stand out of the way.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Any, Self
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg import RawCursor, sql
 
+Rows = list[tuple[Any, ...]]
 KEPT_BY_THE_SERVER = 100
 """How many statements one connection keeps; the one that was not asked for longest goes first.
 
@@ -43,26 +47,60 @@ def bound(places: Sequence[int | None]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(place for place in places if place is not None))
 
 
-def find(
-    connection: BaseDatabaseWrapper,
-    *,
-    statement: str,
-    values: Sequence[Any],
-    said: tuple[str, Sequence[Any]],
-) -> list[tuple[Any, ...]]:
-    """Return the rows that a prepared statement finds.
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A statement with its values, ready to be asked.
 
     `said` is the same with `%s`, for whoever listens to what the database is asked.
     """
+
+    statement: str
+    values: tuple[Any, ...]
+    said: tuple[str, Sequence[Any]]
+
+
+_found_ahead: ContextVar[dict[tuple[str, tuple[Any, ...]], Rows] | None] = ContextVar(
+    "found_ahead", default=None
+)
+
+
+def find(connection: BaseDatabaseWrapper, ready: Ready) -> Rows:
+    """Return the rows that a prepared statement finds; each found ahead is handed out once."""
+    ahead = _found_ahead.get()
+    if ahead is not None:
+        found = ahead.pop((ready.statement, ready.values), None)
+        if found is not None:
+            return found
+    with _ask(connection, ready) as prepared:
+        return prepared.fetchall()
+
+
+@contextmanager
+def found_ahead(connection: BaseDatabaseWrapper, asked: Iterable[Ready]) -> Iterator[None]:
+    """Ask several at once, in one journey to the server, for whoever asks them in this block."""
+    connection.ensure_connection()
+    with connection.wrap_database_errors, connection.connection.pipeline():
+        answers = [(ready, _ask(connection, ready)) for ready in asked]
+        found = {
+            (ready.statement, ready.values): prepared.fetchall() for ready, prepared in answers
+        }
+    before = _found_ahead.set(found)
+    try:
+        yield
+    finally:
+        _found_ahead.reset(before)
+
+
+def _ask(connection: BaseDatabaseWrapper, ready: Ready) -> "_Prepared":
     connection.ensure_connection()
     connection.connection.prepared_max = KEPT_BY_THE_SERVER
-    with _Prepared(connection.connection) as prepared:
-        prepared.ready = (statement, values)
-        cursor: Any = prepared
-        prepared.is_heard = connection.queries_logged
-        wrapped = connection.make_debug_cursor if prepared.is_heard else connection.make_cursor
-        wrapped(cursor).execute(*said)
-        return prepared.fetchall()
+    prepared = _Prepared(connection.connection)
+    prepared.ready = (ready.statement, ready.values)
+    prepared.is_heard = connection.queries_logged
+    cursor: Any = prepared
+    wrapped = connection.make_debug_cursor if prepared.is_heard else connection.make_cursor
+    wrapped(cursor).execute(*ready.said)
+    return prepared
 
 
 class _Prepared(RawCursor[tuple[Any, ...]]):

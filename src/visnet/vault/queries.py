@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from visnet.kit import questions
 from visnet.kit.actor import Actor
+from visnet.kit.questions import Ask
 from visnet.vault import models, rules
 from visnet.vault.rules import Box
 from visnet.vault.vocabulary import RecipientKind, Wrapping
@@ -50,6 +51,13 @@ def open_boxes(*, viewer: Actor, subject_ids: Sequence[UUID]) -> dict[UUID, Box]
         _wraps, subject_ids=tuple(set(subject_ids)), organisation_id=viewer.organisation_id
     )
     return {wrap.subject_id: _unwrap(wrap) for wrap in wraps}
+
+
+def will_open_box(*, viewer: Actor, subject_id: UUID) -> Ask:
+    """Return what `open_box` will ask, to be asked together with other questions."""
+    return questions.will_ask(
+        _wraps, subject_ids=(subject_id,), organisation_id=viewer.organisation_id
+    )
 
 
 def _wraps(*, subject_ids: tuple[UUID, ...], organisation_id: UUID) -> QuerySet[models.KeyWrap]:

@@ -103,7 +103,7 @@ from visnet.cases.queries.words import (
     search_words,
 )
 from visnet.cases.queries.workload import Workload, count_workload
-from visnet.cases.queries.workspace import Workspace, open_workspace
+from visnet.cases.queries.workspace import Glance, Workspace, open_glance, open_workspace
 
 __all__ = [
     "MASK",
@@ -124,6 +124,7 @@ __all__ = [
     "FollowUpLine",
     "FormToFill",
     "FoundByWords",
+    "Glance",
     "GoalLine",
     "GoalTrace",
     "NeedLine",
@@ -186,6 +187,7 @@ __all__ = [
     "open_contact_card",
     "open_follow_ups",
     "open_for_sharing",
+    "open_glance",
     "open_goals",
     "open_names",
     "open_notes",

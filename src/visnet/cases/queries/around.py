@@ -17,6 +17,7 @@ from visnet.kit import questions
 from visnet.kit.actor import Actor
 from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import NotFound
+from visnet.kit.questions import Ask
 from visnet.people import queries as people
 from visnet.vault import queries as vault
 from visnet.vault.rules import Box
@@ -71,6 +72,11 @@ def open_representatives(
 def representatives_of(inside: ground.Inside) -> list[models.Representative]:
     """Return the rows of who speaks for the person."""
     return questions.asked(_rows, case_id=inside.row.id)
+
+
+def will_ask(*, case_id: UUID) -> Ask:
+    """Return what `representatives_of` will ask."""
+    return questions.will_ask(_rows, case_id=case_id)
 
 
 def speaking_of(

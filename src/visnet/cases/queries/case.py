@@ -20,6 +20,7 @@ from visnet.cases.vocabulary import (
 from visnet.enquiries.vocabulary import Source
 from visnet.kit import questions
 from visnet.kit.actor import Actor
+from visnet.kit.questions import Ask
 from visnet.people import queries as people
 from visnet.vault import queries as vault
 from visnet.vault.rules import Box
@@ -163,6 +164,11 @@ def summary_of(inside: ground.Inside, *, box: Box) -> CaseSummary:
         may_grant=bool(policy.may_grant(viewer, standing, user_id=case_id)),
         **words,
     )
+
+
+def will_ask(*, case_id: UUID) -> Ask:
+    """Return what `summary_of` will ask first."""
+    return questions.will_ask(_grants, case_id=case_id)
 
 
 def _open_grants(case_id: UUID) -> list[tuple[UUID, str]]:

@@ -12,6 +12,7 @@ from visnet.cases.vocabulary import AttemptOutcome, Capacity, Channel, Device
 from visnet.kit import questions
 from visnet.kit.actor import Actor
 from visnet.kit.decision import Decision
+from visnet.kit.questions import Ask
 from visnet.outbound import rules as outbound
 from visnet.outbound.rules import ContactPermission, SafeWay
 from visnet.people import queries as people
@@ -109,6 +110,11 @@ def open_attempts(
         )
         for row in rows
     )
+
+
+def will_ask(*, case_id: UUID) -> Ask:
+    """Return what `card_of` will ask."""
+    return questions.will_ask(_ways, case_id=case_id)
 
 
 def _rules(case_id: UUID) -> list[models.ContactRule]:

@@ -13,6 +13,7 @@ from visnet.cases.vocabulary import Danger, DueKind
 from visnet.kit import questions
 from visnet.kit.actor import Actor
 from visnet.kit.keyset import PAGE_SIZE, Page, page_of
+from visnet.kit.questions import Ask
 
 COLUMNS = (
     "id",
@@ -73,6 +74,11 @@ def list_due_of_case(*, viewer: Actor, case_id: UUID, on: date) -> tuple[DueLine
     """Return everything that will fall due in one case, the soonest first: one query."""
     found = questions.asked(_rows_of_case, viewer=viewer, case_id=case_id)
     return tuple(_line(row, on, viewer) for row in found)
+
+
+def will_list_due(*, viewer: Actor, case_id: UUID) -> Ask:
+    """Return what `list_due_of_case` will ask."""
+    return questions.will_ask(_rows_of_case, viewer=viewer, case_id=case_id)
 
 
 def list_due_of_cases(

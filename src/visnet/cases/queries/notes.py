@@ -13,6 +13,7 @@ from visnet.cases.vocabulary import TimelineKind, Visibility
 from visnet.kit import questions
 from visnet.kit.actor import Actor
 from visnet.kit.keyset import PAGE_SIZE, Key, Page, moment_and_id, page_of
+from visnet.kit.questions import Ask
 from visnet.people import queries as people
 from visnet.vault import queries as vault
 
@@ -72,6 +73,11 @@ def list_timeline(
         for row in found
     ]
     return page_of(found=lines, key=lambda line: f"{line.at.isoformat()}_{line.id}", size=size)
+
+
+def will_list_newest(*, viewer: Actor, case_id: UUID, size: int) -> Ask:
+    """Return what `list_timeline` will ask for its first page."""
+    return questions.will_ask(_timeline, viewer=viewer, case_id=case_id, place=None, limit=size + 1)
 
 
 def open_notes(

@@ -1,60 +1,113 @@
 """What a case opens with: asked once whether the viewer may, and noted in one go."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from visnet.audit import operations as audit
-from visnet.cases.queries import around, case, contact, ground
+from visnet.cases.queries import around, case, contact, due, ground, notes
 from visnet.cases.queries.around import RepresentativeLine
 from visnet.cases.queries.case import CaseSummary
 from visnet.cases.queries.contact import ContactLine
+from visnet.cases.queries.due import DueLine
+from visnet.cases.queries.notes import TimelineLine
+from visnet.kit import questions
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.vault import queries as vault
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Workspace:
-    """The top of a case, the ways to reach the person, and who speaks for them, if asked for."""
+    """The top of a case, and the ways to reach the person."""
 
     case: CaseSummary
     card: tuple[ContactLine, ...]
-    speaking: tuple[RepresentativeLine, ...] = ()
 
 
-def open_workspace(
-    *, viewer: Actor, case_id: UUID, at: datetime, with_representatives: bool = False
-) -> Workspace:
-    """Return what a case opens with, and note that the viewer looked at each part of it.
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Glance:
+    """A case on one screen: its workspace, who speaks for the person, what is due, what is new."""
+
+    workspace: Workspace
+    speaking: tuple[RepresentativeLine, ...]
+    due: tuple[DueLine, ...]
+    newest: tuple[TimelineLine, ...]
+
+
+def open_workspace(*, viewer: Actor, case_id: UUID, at: datetime) -> Workspace:
+    """Return what every chapter of a case opens with, and note what the viewer looked at.
 
     Raises `NotFound`; a supervisor who does not work on the case is refused.
     """
     inside = ground.enter(case_id=case_id, viewer=viewer)
-    box = vault.open_box(viewer=viewer, subject_id=case_id)
-    summary = case.summary_of(inside, box=box)
-    card = contact.card_of(inside, at=at)
-    seen: dict[str, tuple[str, ...]] = {
-        "case": case.SHOWN_FIELDS,
-        "contact_card": contact.SHOWN_OF_A_WAY,
-    }
-    parts: dict[str, Any] = {}
-    rows = around.representatives_of(inside) if with_representatives else []
+    together = (
+        vault.will_open_box(viewer=viewer, subject_id=case_id),
+        case.will_ask(case_id=case_id),
+        contact.will_ask(case_id=case_id),
+    )
+    with questions.together(together):
+        box = vault.open_box(viewer=viewer, subject_id=case_id)
+        summary = case.summary_of(inside, box=box)
+        card = contact.card_of(inside, at=at)
+    _note(inside, SEEN_EVERYWHERE, at)
+    return Workspace(case=summary, card=card)
+
+
+def open_glance(*, viewer: Actor, case_id: UUID, at: datetime, newest: int) -> Glance:
+    """Return a case on one screen, with so many of the newest events; note the viewing.
+
+    Raises as `open_workspace`.
+    """
+    inside = ground.enter(case_id=case_id, viewer=viewer)
+    together = (
+        vault.will_open_box(viewer=viewer, subject_id=case_id),
+        case.will_ask(case_id=case_id),
+        contact.will_ask(case_id=case_id),
+        around.will_ask(case_id=case_id),
+        due.will_list_due(viewer=viewer, case_id=case_id),
+        notes.will_list_newest(viewer=viewer, case_id=case_id, size=newest),
+    )
+    seen = SEEN_EVERYWHERE
+    with questions.together(together):
+        box = vault.open_box(viewer=viewer, subject_id=case_id)
+        summary = case.summary_of(inside, box=box)
+        card = contact.card_of(inside, at=at)
+        rows = around.representatives_of(inside)
+        speaking = around.speaking_of(inside, rows, box=box, at=at) if rows else ()
+        falls_due = due.list_due_of_case(viewer=viewer, case_id=case_id, on=civil_date(at))
+        known = {member.user_id: member.name for member in summary.team}
+        page = notes.list_timeline(viewer=viewer, case_id=case_id, size=newest, known=known)
     if rows:
-        parts["speaking"] = around.speaking_of(inside, rows, box=box, at=at)
-        seen["representatives"] = around.WORDS
+        seen = {**seen, "representatives": around.WORDS}
+    _note(inside, seen, at)
+    return Glance(
+        workspace=Workspace(case=summary, card=card),
+        speaking=speaking,
+        due=falls_due,
+        newest=tuple(page.lines),
+    )
+
+
+SEEN_EVERYWHERE: Mapping[str, tuple[str, ...]] = {
+    "case": case.SHOWN_FIELDS,
+    "contact_card": contact.SHOWN_OF_A_WAY,
+}
+
+
+def _note(inside: ground.Inside, seen: Mapping[str, tuple[str, ...]], at: datetime) -> None:
     audit.note_together(
-        by=viewer,
+        by=inside.viewer,
         at=at,
         deeds=[
             audit.Deed(
                 action=f"cases.{what}_viewed",
                 subject_kind="case",
-                subject_id=case_id,
-                case_id=case_id,
+                subject_id=inside.row.id,
+                case_id=inside.row.id,
                 fields=fields,
             )
             for what, fields in seen.items()
         ],
     )
-    return Workspace(case=summary, card=card, **parts)

@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from visnet.cases import queries
-from visnet.cases.queries import CaseSummary
+from visnet.cases.queries import CaseSummary, Workspace
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.addresses import address
@@ -53,16 +53,14 @@ CHAPTERS = (
 )
 
 
-def open_workspace(
-    request: HttpRequest, case_id: UUID, *, chapter: str, with_representatives: bool = False
-) -> dict[str, Any]:
+def open_workspace(request: HttpRequest, case_id: UUID, *, chapter: str) -> dict[str, Any]:
     """Return what stands on every chapter of a case; looking is noted in the journal."""
-    opened = queries.open_workspace(
-        viewer=actor_of(request),
-        case_id=case_id,
-        at=clock.now(),
-        with_representatives=with_representatives,
-    )
+    opened = queries.open_workspace(viewer=actor_of(request), case_id=case_id, at=clock.now())
+    return workspace_of(opened, case_id, chapter=chapter)
+
+
+def workspace_of(opened: Workspace, case_id: UUID, *, chapter: str) -> dict[str, Any]:
+    """Return what stands on every chapter of a case that was opened."""
     return {
         "case": opened.case,
         "name": name_of(opened.case),
@@ -70,7 +68,6 @@ def open_workspace(
         "chapter": next(one.title for one in CHAPTERS if one.code == chapter),
         "reach": reach.card_of(opened.card),
         "card": opened.card,
-        "speaking": opened.speaking,
     }
 
 

@@ -68,17 +68,13 @@ def search(request: HttpRequest) -> HttpResponse:
 def case_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """One case on one screen: who, danger, how to reach, what next, who else."""
     actor = actor_of(request)
-    workspace = chapters.open_workspace(
-        request, case_id, chapter="glance", with_representatives=True
-    )
-    due = queries.list_due_of_case(viewer=actor, case_id=case_id, on=clock.today())
-    known = {member.user_id: member.name for member in workspace["case"].team}
-    newest = queries.list_timeline(viewer=actor, case_id=case_id, size=NEWEST, known=known)
+    opened = queries.open_glance(viewer=actor, case_id=case_id, at=clock.now(), newest=NEWEST)
+    workspace = chapters.workspace_of(opened.workspace, case_id, chapter="glance")
     context = {
-        "handovers": _handovers(actor, case_id, due),
-        "facts": glance_in_words(workspace["case"]) + around.in_glance(workspace["speaking"]),
-        "due": shown.due_in_words(due, may_reach=workspace["reach"].may_be_safe),
-        "newest": newest.lines,
+        "handovers": _handovers(actor, case_id, opened.due),
+        "facts": glance_in_words(workspace["case"]) + around.in_glance(opened.speaking),
+        "due": shown.due_in_words(opened.due, may_reach=workspace["reach"].may_be_safe),
+        "newest": opened.newest,
     }
     return chapters.show_in(request, workspace, "office/cases/glance.html", context)
 
