@@ -210,6 +210,55 @@ def test_what_is_not_a_remembered_question_is_not_prepared(cast: Cast) -> None:
     assert _kept() == before
 
 
+def test_what_is_asked_together_is_asked_once_and_answers_only_what_was_asked(cast: Cast) -> None:
+    anna, bruno = cast.anna.identifier, cast.bruno.identifier
+    assert anna is not None
+    assert bruno is not None
+    asks = (
+        questions.will_ask(_by_id, user_id=anna),
+        questions.will_ask(_names, ids=(anna, bruno)),
+        questions.will_ask(_nobody, user_id=anna),
+    )
+
+    with CaptureQueriesContext(connection) as noted, questions.together(asks):
+        asked_ahead = len(noted)
+        mine = questions.asked(_by_id, user_id=anna)
+        names = questions.asked(_names, ids=(anna, bruno))
+        asked_within = len(noted) - asked_ahead
+        theirs = questions.asked(_by_id, user_id=bruno)
+        again = questions.asked(_by_id, user_id=anna)
+
+    assert (asked_ahead, asked_within, len(noted)) == (2, 0, 4)
+    assert [row.id for row in (*mine, *theirs, *again)] == [anna, bruno, anna]
+    assert len(names) == 2
+
+
+def test_nothing_found_ahead_outlives_its_block(cast: Cast) -> None:
+    anna = cast.anna.identifier
+    assert anna is not None
+
+    with pytest.raises(KeyError), questions.together([questions.will_ask(_by_id, user_id=anna)]):
+        raise KeyError
+    with CaptureQueriesContext(connection) as noted:
+        questions.asked(_by_id, user_id=anna)
+
+    assert len(noted) == 1
+
+
+def test_what_is_refused_together_is_said_as_django_says_it(cast: Cast) -> None:
+    anna = cast.anna.identifier
+    assert anna is not None
+    asks = (
+        questions.will_ask(_open_or_named, at=datetime(2026, 3, 10, tzinfo=UTC), words="a\x00b"),
+        questions.will_ask(_by_id, user_id=anna),
+    )
+
+    with pytest.raises(DataError), transaction.atomic(), questions.together(asks):
+        pass
+
+    assert len(questions.asked(_by_id, user_id=anna)) == 1
+
+
 def _kept() -> set[str]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT name FROM pg_prepared_statements")

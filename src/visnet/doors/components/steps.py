@@ -51,7 +51,7 @@ class Steps(NodeList):
         if steps is None:
             steps = self._steps = _work_out(self)
         for step in steps:
-            if type(step) is str:
+            if isinstance(step, str):
                 say(step)
             else:
                 step(context, say)
