@@ -78,6 +78,7 @@ def write_case(said: Said) -> UUID:
     case_id = make_case(
         name=of("preferred_name"),
         birth_date=date(1911, 7, 13),
+        needs_asked=(of("needs_asked"),),
         **{  # type: ignore[arg-type]
             name: of(name)
             for name in (

@@ -41,7 +41,7 @@ WRITTEN_BY_COMMANDS = {"directory export", "instruments export"}
 SAY_NO_MORE_THAN_LINES = {
     *("run", "migrate", "check", "worker", "score", "deadlines"),
     *("messages check", "messages compile", "messages update", "house check", "house write"),
-    *("demo code", "user add", "keys rotate", "audit verify", "agreements explain"),
+    *("demo code", "demo answers", "user add", "keys rotate", "audit verify", "agreements explain"),
     *("directory import", "directory undo", "law list", "law show"),
     *("instruments check", "instruments list", "instruments show"),
 }

@@ -50,6 +50,7 @@ def make_case(
     danger: Danger = Danger.HIGH,
     name: str = "Lucia",
     at: datetime = NOON,
+    needs_asked: tuple[str, ...] = (),
     **known: object,
 ) -> UUID:
     """Open a case led by the actor."""
@@ -57,7 +58,7 @@ def make_case(
     with acting(by):
         operations.open_case(
             case_id=case_id,
-            start=CaseStart(source=Source.PHONE, danger=danger),
+            start=CaseStart(source=Source.PHONE, danger=danger, needs_asked=needs_asked),
             person=PersonWords(preferred_name=name, **known),  # type: ignore[arg-type]
             by=by,
             at=at,

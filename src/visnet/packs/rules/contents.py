@@ -102,6 +102,8 @@ FOR_NOBODY: dict[str, Because] = {
     "enquiries.Enquiry.content_sealed": FILE,
     "enquiries.Message.appointment_at_sealed": FILE,
     "enquiries.Message.words_sealed": FILE,
+    "referrals.Answer.suggestion_sealed": OTHERS,
+    "referrals.Answer.who_sealed": OTHERS,
     "referrals.Package.content_sealed": FILE,
     "referrals.Report.words_sealed": OTHERS,
     "conferences.Action.because_sealed": OTHERS,
