@@ -146,7 +146,7 @@ def test_an_answer_is_due_at_the_end_of_a_working_day_or_today(
 ) -> None:
     sent_at = datetime(day.year, day.month, day.day, hour, tzinfo=UTC)
 
-    due_at = rules.answer_due_at(sent_at=sent_at, urgency=urgency)
+    due_at = rules.answer_due_at(sent_at=sent_at, urgency=urgency, answer_days=2)
 
     sent_on, due_on = civil_date(sent_at), civil_date(due_at)
     assert due_at > sent_at
@@ -170,7 +170,7 @@ def test_an_answer_is_due_at_the_end_of_a_working_day_or_today(
 def test_two_working_days_on_the_italian_calendar(sent: date, due: date) -> None:
     at = datetime(sent.year, sent.month, sent.day, 10, tzinfo=UTC)
 
-    due_at = rules.answer_due_at(sent_at=at, urgency=Urgency.ORDINARY)
+    due_at = rules.answer_due_at(sent_at=at, urgency=Urgency.ORDINARY, answer_days=2)
 
     assert civil_date(due_at) == due
     assert not rules.answer_is_overdue(answer_due_at=due_at, at=due_at)

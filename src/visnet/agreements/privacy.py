@@ -79,6 +79,7 @@ REGISTER: Register = {
         "retention_days": _promise("for how long"),
         "needs_consent": _promise("whether the person must have agreed"),
         "needs_second_approval": _promise("whether a supervisor must approve where danger is high"),
+        "answer_days": _promise("within how many working days the partner answers"),
         "note_it": _promise("remark, Italian"),
         "note_en": _promise("remark, English"),
     },

@@ -66,7 +66,9 @@ def _as_the_partner_sees_it(
             urgency=ask.urgency,
             state=State.SENT,
             sent_at=at,
-            answer_due_at=rules.answer_due_at(sent_at=at, urgency=ask.urgency),
+            answer_due_at=rules.answer_due_at(
+                sent_at=at, urgency=ask.urgency, answer_days=agreement.answer_days
+            ),
             is_overdue=False,
             first_appointment_date=None,
             facts=Facts(sent_at=at),
@@ -83,6 +85,7 @@ def _as_the_partner_sees_it(
         reports=(),
         sessions=(),
         answer=AnswerLine(),
+        ticks=(),
         decline_reason=None,
         outcome=None,
         was_taken_back=False,

@@ -60,6 +60,8 @@ REGISTER: Register = {
         "answer_due_at": _structure("by when an answer was due"),
         "seen_by": _staff("who opened it first at the partner's"),
         "seen_at": _structure("when the partner opened it first"),
+        "coordinator_due_at": _structure("when whoever coordinates is told, if no answer came"),
+        "alternatives_due_at": _structure("when the sender is shown who else could be asked"),
         "answered_by": _staff("who answered"),
         "answered_at": _counted("when the answer came; counted by month"),
         "first_appointment_date": _clear("when the person is expected"),
@@ -115,6 +117,12 @@ REGISTER: Register = {
         "at": _structure("when it was told"),
         "day": _clear("on which day the person was expected"),
         "kind": _structure("whether the session was held"),
+    },
+    "Tick": {
+        "id": _structure("key"),
+        "referral": _structure("of which referral"),
+        "step": _structure("what the clock did"),
+        "at": _structure("when"),
     },
     "Exchange": {
         **_PAIR,

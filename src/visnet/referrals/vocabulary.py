@@ -55,11 +55,22 @@ class SessionKind(models.TextChoices):
     CALLED_OFF = "CALLED_OFF", pgettext_lazy("a session", "Called off")
 
 
+class ClockStep(models.TextChoices):
+    """What the clock does when no answer comes, one step after the other."""
+
+    REMINDED = "REMINDED", _("The partner was reminded that an answer is due")
+    COORDINATOR_TOLD = "COORDINATOR_TOLD", _("Whoever coordinates the network was told")
+    ALTERNATIVES = "ALTERNATIVES", _("Who else could be asked is shown to the sender")
+
+
 class MomentKind(models.TextChoices):
     """What happened to a referral, for the timeline of its case."""
 
     SENT = "SENT", _("A partner was asked to help")
     SEEN = "SEEN", _("The partner opened the referral")
+    REMINDED = ClockStep.REMINDED.value, ClockStep.REMINDED.label
+    COORDINATOR_TOLD = ClockStep.COORDINATOR_TOLD.value, ClockStep.COORDINATOR_TOLD.label
+    ALTERNATIVES = ClockStep.ALTERNATIVES.value, ClockStep.ALTERNATIVES.label
     CONTACTED = "CONTACTED", _("The partner and the person were in contact")
     HELD = "HELD", _("A session with the partner was held")
     NOT_ATTENDED = "NOT_ATTENDED", _("The person did not come to a session with the partner")
@@ -75,7 +86,7 @@ class MomentKind(models.TextChoices):
 class Urgency(models.TextChoices):
     """How soon an answer is needed."""
 
-    ORDINARY = "ORDINARY", _("Within two working days")
+    ORDINARY = "ORDINARY", _("Within the working days agreed (two, unless otherwise)")
     SAME_DAY = "SAME_DAY", _("Today")
 
 

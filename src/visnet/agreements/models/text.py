@@ -142,6 +142,7 @@ class Clause(models.Model):
     retention_days = models.PositiveIntegerField()
     needs_consent = models.BooleanField(default=True)
     needs_second_approval = models.BooleanField(default=False)
+    answer_days = models.PositiveSmallIntegerField(default=2)
     note_it = models.TextField(blank=True)
     note_en = models.TextField(blank=True)
 
@@ -155,6 +156,10 @@ class Clause(models.Model):
             models.CheckConstraint(
                 condition=ONE_SIDE_EACH & OTHER_SIDE_EACH,
                 name="agreements_clause_sides_are_clear",
+            ),
+            models.CheckConstraint(
+                condition=Q(answer_days__gte=1, answer_days__lte=30),
+                name="agreements_answered_within_a_month",
             ),
         ]
         indexes = [

@@ -127,6 +127,7 @@ def write_parts(row: models.Agreement, text: AgreementText) -> None:
             retention_days=clause.retention_days,
             needs_consent=clause.needs_consent,
             needs_second_approval=clause.needs_second_approval,
+            answer_days=clause.answer_days,
             note_it=clause.note_it,
             note_en=clause.note_en,
         )

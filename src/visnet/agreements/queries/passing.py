@@ -9,7 +9,7 @@ from django.db import connection
 
 from visnet.agreements import rules
 from visnet.agreements.queries.shapes import Titled
-from visnet.agreements.rules import Candidate, Facts, Standing
+from visnet.agreements.rules import ANSWER_DAYS, Candidate, Facts, Standing
 from visnet.agreements.vocabulary import CONSENT_PURPOSES, Category, MissingStep, Purpose
 from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import ALLOWED, Decision, Reason, refuse
@@ -23,7 +23,7 @@ SELECT a.id, c.id, a.in_force_date, a.until_date, a.renewal, a.renewed_until_dat
        a.superseded_date, a.ended_date, g.id, g.signed_date, g.left_date,
        r.id, r.signed_date, r.left_date, coalesce(cardinality(c.categories), 0),
        c.number, c.categories, c.retention_days, c.needs_consent, c.needs_second_approval,
-       c.from_kind, c.to_kind, c.lawful_basis, a.title_it, a.title_en
+       c.from_kind, c.to_kind, c.lawful_basis, a.title_it, a.title_en, c.answer_days
 FROM agreements_agreement a
 LEFT JOIN agreements_party g ON g.agreement_id = a.id AND g.organisation_id = %(giver)s
 LEFT JOIN agreements_party r ON r.agreement_id = a.id AND r.organisation_id = %(receiver)s
@@ -77,6 +77,7 @@ class MayPass(Titled):
     retention_days: int = 0
     needs_consent: bool = True
     needs_second_approval: bool = False
+    answer_days: int = ANSWER_DAYS
     clause_number: int = 0
     lawful_basis: str = ""
     missing: MissingStep | None = None
@@ -212,5 +213,6 @@ def _told(row: Any, missing: MissingStep | None) -> MayPass:
         retention_days=row[17],
         needs_consent=row[18],
         needs_second_approval=row[19],
+        answer_days=row[25],
         lawful_basis=row[22],
     )

@@ -129,6 +129,7 @@ def _clause(row: models.Clause) -> ClauseText:
         retention_days=row.retention_days,
         needs_consent=row.needs_consent,
         needs_second_approval=row.needs_second_approval,
+        answer_days=row.answer_days,
         note_it=row.note_it,
         note_en=row.note_en,
     )

@@ -40,6 +40,7 @@ from visnet.agreements.rules.files import (
 from visnet.agreements.rules.passing import Answer, Candidate, Standing, missing_step, what_answers
 from visnet.agreements.rules.reading import CannotBeRead
 from visnet.agreements.rules.text import (
+    ANSWER_DAYS,
     AdoptedTool,
     AgreementText,
     Article,
@@ -63,6 +64,7 @@ from visnet.agreements.rules.validity import (
 )
 
 __all__ = [
+    "ANSWER_DAYS",
     "FEWEST_PARTIES",
     "LARGEST_ORIGINAL",
     "AdoptedTool",

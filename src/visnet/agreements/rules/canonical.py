@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -23,7 +23,9 @@ def sha256_of(text: AgreementText) -> str:
 def _plain(value: Any) -> Any:
     if is_dataclass(value):
         return {
-            each.name: _plain(getattr(value, each.name)) for each in fields(value) if each.compare
+            each.name: _plain(getattr(value, each.name))
+            for each in fields(value)
+            if each.compare and not _is_silent(each, value)
         }
     if isinstance(value, frozenset):
         return sorted(str(one) for one in value)
@@ -32,3 +34,8 @@ def _plain(value: Any) -> Any:
     if isinstance(value, UUID | date):
         return str(value)
     return str(value) if isinstance(value, str) else value
+
+
+def _is_silent(each: "Field[Any]", value: Any) -> bool:
+    """Whether a text says nothing of it: what was added later must not change an older hash."""
+    return "silent" in each.metadata and getattr(value, each.name) == each.default

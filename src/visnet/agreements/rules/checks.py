@@ -8,6 +8,7 @@ from visnet.agreements.rules.text import AgreementText, ClauseText, PartyText, S
 from visnet.agreements.vocabulary import Category, InForceWhen, LawfulBasis, Purpose, Renewal
 
 MOST_RETENTION_DAYS = 3650
+MOST_ANSWER_DAYS = 30
 FEWEST_PARTIES = 2
 
 
@@ -129,6 +130,8 @@ def _faults_of_clause(text: AgreementText, clause: ClauseText) -> Iterator[str]:
         yield "basis_unknown"
     if not 0 < clause.retention_days <= MOST_RETENTION_DAYS:
         yield "retention_out_of_range"
+    if not 0 < clause.answer_days <= MOST_ANSWER_DAYS:
+        yield "answer_out_of_range"
 
 
 def _is_one(side: Side) -> bool:

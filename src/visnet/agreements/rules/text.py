@@ -6,6 +6,12 @@ from uuid import UUID
 
 from visnet.agreements.vocabulary import InForceWhen, Renewal
 
+ANSWER_DAYS = 2
+"""Within how many working days a partner answers, where its clause says nothing."""
+
+SILENT = {"silent": True}
+"""Marks what a text says nothing of while it is the ordinary value, so that its hash stays."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
@@ -36,6 +42,7 @@ class ClauseText:
     retention_days: int = 365
     needs_consent: bool = True
     needs_second_approval: bool = False
+    answer_days: int = field(default=ANSWER_DAYS, metadata=SILENT)
     note_it: str = ""
     note_en: str = ""
     id: UUID | None = field(default=None, compare=False)

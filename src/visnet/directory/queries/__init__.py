@@ -44,6 +44,7 @@ from visnet.directory.queries.keeping import (
     list_locations,
     list_to_confirm,
 )
+from visnet.directory.queries.room import Room, list_room
 from visnet.directory.queries.taxonomy import Term, find_term, list_terms
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "ImportLine",
     "MergeLine",
     "PlaceName",
+    "Room",
     "RowLine",
     "ServiceLine",
     "Term",
@@ -85,6 +87,7 @@ __all__ = [
     "list_merges",
     "list_open_cards",
     "list_place_names",
+    "list_room",
     "list_rows",
     "list_terms",
     "list_to_confirm",

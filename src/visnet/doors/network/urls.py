@@ -12,5 +12,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("organisations/", include("visnet.doors.network.organisations.urls")),
     path("territory/", include("visnet.doors.network.territory.urls")),
     path("health/", include("visnet.doors.network.health.urls")),
+    path("late/", include("visnet.doors.network.late.urls")),
     path("visits/", include("visnet.doors.network.visits.urls")),
 ]

@@ -9,6 +9,7 @@ from visnet.drafts import operations as drafts
 from visnet.filters import operations as filters
 from visnet.journeys.end_agreement import take_back_expired
 from visnet.journeys.end_doubtful_threads import end_doubtful_threads
+from visnet.journeys.remind_of_answers import remind_of_answers
 from visnet.journeys.remind_of_endings import remind_of_endings
 from visnet.kit.actor import SYSTEM
 from visnet.referrals import operations as referrals
@@ -42,6 +43,13 @@ def recount_exchange(timestamp: int) -> None:  # noqa: ARG001  the scheduler pas
 def take_back_referrals(timestamp: int) -> None:  # noqa: ARG001  the scheduler passes it
     """Take back the referrals whose agreement expired or ended. Their packages closed at midnight."""
     take_back_expired(at=clock.now())
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queueing_lock="remind_of_answers", name="remind_of_answers")
+def remind_of_late_answers(timestamp: int) -> None:  # noqa: ARG001  the scheduler passes it
+    """Let the clock of the answers take its steps, each with its notice."""
+    remind_of_answers(at=clock.now())
 
 
 @app.periodic(cron="40 5 * * *")

@@ -1,6 +1,6 @@
 """Referrals: from whom to whom, on which grounds, the sealed package, and what came of it."""
 
-from visnet.referrals.models.beneath import Answer, Approval, Package, Report, Session
+from visnet.referrals.models.beneath import Answer, Approval, Package, Report, Session, Tick
 from visnet.referrals.models.exchange import Exchange, ExchangeRemark, ExchangeShown
 from visnet.referrals.models.referral import Referral
 
@@ -14,4 +14,5 @@ __all__ = [
     "Referral",
     "Report",
     "Session",
+    "Tick",
 ]

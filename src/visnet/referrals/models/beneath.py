@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from visnet.referrals.models.referral import Referral
-from visnet.referrals.vocabulary import Outcome, SessionKind
+from visnet.referrals.vocabulary import ClockStep, Outcome, SessionKind
 
 
 class Approval(models.Model):
@@ -107,3 +107,21 @@ class Session(models.Model):
 
     def __str__(self) -> str:
         return f"session {self.id}"
+
+
+class Tick(models.Model):
+    """That the clock took a step because no answer had come. Written by the guard alone."""
+
+    id = models.UUIDField(primary_key=True)
+    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="ticks")
+    step = models.CharField(max_length=20, choices=ClockStep.choices)
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "referrals_tick"
+        constraints = [
+            models.UniqueConstraint(fields=["referral", "step"], name="referrals_each_step_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"tick {self.id}"

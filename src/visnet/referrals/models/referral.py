@@ -36,6 +36,8 @@ class Referral(models.Model):
     sent_by = models.UUIDField(null=True)
     sent_at = models.DateTimeField(null=True)
     answer_due_at = models.DateTimeField(null=True)
+    coordinator_due_at = models.DateTimeField(null=True)
+    alternatives_due_at = models.DateTimeField(null=True)
     seen_by = models.UUIDField(null=True)
     seen_at = models.DateTimeField(null=True)
     answered_by = models.UUIDField(null=True)

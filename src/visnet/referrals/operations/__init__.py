@@ -20,6 +20,7 @@ from visnet.referrals.operations.take_back_without_ground import (
     TakenBack,
     take_back_without_ground,
 )
+from visnet.referrals.operations.take_clock_steps import StepTaken, take_clock_steps
 from visnet.referrals.operations.tell_course import (
     AlreadyInContact,
     DayImpossible,
@@ -37,6 +38,7 @@ __all__ = [
     "IdAlreadyUsed",
     "OutcomeNotFinal",
     "RemarkChanged",
+    "StepTaken",
     "TakenBack",
     "accept_referral",
     "approve_referral",
@@ -52,6 +54,7 @@ __all__ = [
     "send_referral",
     "take_back_unconsented",
     "take_back_without_ground",
+    "take_clock_steps",
     "tell_first_contact",
     "tell_session",
     "withdraw_referral",

@@ -30,6 +30,7 @@ from visnet.referrals.queries.ground import (
     lacks_approval,
     open_package,
 )
+from visnet.referrals.queries.late import LateAnswer, list_late_answers
 from visnet.referrals.queries.lists import (
     count_waiting_for_answer,
     list_of_case,
@@ -51,6 +52,7 @@ from visnet.referrals.queries.shapes import (
     ReportLine,
     SentLine,
     SessionLine,
+    TickLine,
 )
 from visnet.referrals.queries.waiting import WaitingReferrals, list_waiting
 
@@ -63,6 +65,7 @@ __all__ = [
     "ExchangeLine",
     "Floored",
     "Grounds",
+    "LateAnswer",
     "Moment",
     "NetworkExchange",
     "ReceivedLine",
@@ -75,6 +78,7 @@ __all__ = [
     "SessionLine",
     "ShownExchange",
     "ShownWithRemarks",
+    "TickLine",
     "WaitingReferrals",
     "compare_exchange",
     "count_resting_on",
@@ -91,6 +95,7 @@ __all__ = [
     "lacks_approval",
     "list_asked_approvals",
     "list_exchange_by_network",
+    "list_late_answers",
     "list_moments_of_case",
     "list_of_case",
     "list_own_exchange",

@@ -21,14 +21,14 @@ class Moment:
 
 
 def list_moments_of_case(*, viewer: Actor, case_id: UUID) -> tuple[Moment, ...]:
-    """Return what happened to the case's referrals, the newest first: three queries.
+    """Return what happened to the case's referrals, the newest first: four queries.
 
     Whoever does not work on the case finds nothing.
     """
     rows = models.Referral.objects.annotate(**policy.standing_of()).filter(
         policy.sent_by(viewer), case_id=case_id
     )
-    told = rows.prefetch_related("reports", "sessions")
+    told = rows.prefetch_related("reports", "sessions", "ticks")
     found = [moment for row in told for moment in _moments(row)]
     return tuple(sorted(found, key=lambda moment: moment.at, reverse=True))
 
@@ -43,6 +43,7 @@ def _moments(row: models.Referral) -> Iterator[Moment]:
         (row.completed_at, MomentKind.COMPLETED),
         (row.withdrawn_at, MomentKind.WITHDRAWN),
         *((report.at, MomentKind.REPORTED) for report in row.reports.all()),
+        *((tick.at, MomentKind(tick.step)) for tick in row.ticks.all()),
         *((session.at, MomentKind(session.kind)) for session in row.sessions.all()),
     ]
     for at, kind in happened:

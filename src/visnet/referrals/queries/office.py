@@ -60,6 +60,7 @@ def open_for_office(*, viewer: Actor, referral_id: UUID, at: datetime) -> Referr
         reports=ground.open_reports(row=row, box=box),
         sessions=told.sessions_of(row=row),
         answer=told.open_answer(row=row, box=box),
+        ticks=told.ticks_of(row=row),
         version=row.version,
         approval=_approval(row, approval, viewer, names),
         may_send=_may_send(row, viewer),

@@ -68,6 +68,7 @@ def open_for_partner(*, viewer: Actor, referral_id: UUID, at: datetime) -> Refer
         reports=ground.open_reports(row=row, box=box),
         sessions=told.sessions_of(row=row),
         answer=told.open_answer(row=row, box=box),
+        ticks=told.ticks_of(row=row),
         decline_reason=ground.chosen_or_none(DeclineReason, row.decline_reason),
         outcome=ground.chosen_or_none(Outcome, row.outcome),
         was_taken_back=row.withdrawn_at is not None,

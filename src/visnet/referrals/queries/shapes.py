@@ -8,6 +8,7 @@ from visnet.agreements.vocabulary import Category, Purpose
 from visnet.kit.decision import Decision
 from visnet.referrals.rules import Course, Facts, Package, course_of, step_of
 from visnet.referrals.vocabulary import (
+    ClockStep,
     DeclineReason,
     Outcome,
     SessionKind,
@@ -83,6 +84,14 @@ class AnswerLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TickLine:
+    """What the clock did, because no answer had come."""
+
+    step: ClockStep
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DueReferral:
     """A referral in a worklist: to answer, or whose answer is late."""
 
@@ -123,6 +132,7 @@ class ReferralForPartner:
     reports: tuple[ReportLine, ...]
     sessions: tuple[SessionLine, ...]
     answer: AnswerLine
+    ticks: tuple[TickLine, ...]
     decline_reason: DeclineReason | None
     outcome: Outcome | None
     was_taken_back: bool
@@ -181,6 +191,7 @@ class ReferralForOffice:
     reports: tuple[ReportLine, ...]
     sessions: tuple[SessionLine, ...]
     answer: AnswerLine
+    ticks: tuple[TickLine, ...]
     version: int
     approval: ApprovalLine | None
     may_send: Decision

@@ -2,8 +2,8 @@
 
 from visnet.people import queries as people
 from visnet.referrals import models
-from visnet.referrals.queries.shapes import AnswerLine, SessionLine
-from visnet.referrals.vocabulary import SessionKind
+from visnet.referrals.queries.shapes import AnswerLine, SessionLine, TickLine
+from visnet.referrals.vocabulary import ClockStep, SessionKind
 from visnet.vault.rules import Box, Place, Sealed
 
 
@@ -31,6 +31,15 @@ def sessions_of(*, row: models.Referral) -> tuple[SessionLine, ...]:
     return tuple(
         SessionLine(id=told.id, day=told.day, kind=SessionKind(told.kind)) for told in held.values()
     )
+
+
+def ticks_of(*, row: models.Referral) -> tuple[TickLine, ...]:
+    """Return what the clock did while no answer came, the first step first."""
+    if row.sent_at is None:
+        return ()
+    rows = models.Tick.objects.filter(referral_id=row.id)
+    lines = (TickLine(step=ClockStep(tick.step), at=tick.at) for tick in rows)
+    return tuple(sorted(lines, key=lambda line: list(ClockStep).index(line.step)))
 
 
 def _words(kept: models.Answer, column: str, sealed: Sealed | None, box: Box | None) -> str:

@@ -1,8 +1,10 @@
 """What may pass, when an answer is due, and what may follow what. Pure."""
 
 from visnet.referrals.rules.clock import (
+    Clock,
     answer_due_at,
     answer_is_overdue,
+    clock_of,
     last_day_to_read,
     next_work_day,
 )
@@ -61,6 +63,7 @@ __all__ = [
     "AcceptWords",
     "Bounds",
     "CategoryAnswer",
+    "Clock",
     "Counts",
     "Course",
     "DeclineWords",
@@ -82,6 +85,7 @@ __all__ = [
     "can_move",
     "check_move",
     "check_something_passes",
+    "clock_of",
     "course_of",
     "digest_of",
     "filled_categories",

@@ -55,6 +55,9 @@ FAULTS: dict[str, Promise] = {
     "retention_out_of_range": gettext_lazy(
         "Data are kept for at least one day, at most ten years."
     ),
+    "answer_out_of_range": gettext_lazy(
+        "An answer comes within one working day at least, thirty at most."
+    ),
     "one_language": gettext_lazy("This is written in one language only."),
 }
 DAYS: dict[str, Promise] = {

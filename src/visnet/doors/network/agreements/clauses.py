@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from visnet.agreements.rules import AgreementText, ClauseText, Side
+from visnet.agreements.rules import ANSWER_DAYS, AgreementText, ClauseText, Side
 from visnet.agreements.vocabulary import LOCATING, Category, LawfulBasis, Purpose
 from visnet.people.vocabulary import OrganisationKind
 
@@ -59,6 +59,7 @@ def clause_in_words(clause: ClauseText, *, number: int, names: Names) -> ClauseI
         conditions=conditions_in_words(
             needs_consent=clause.needs_consent,
             needs_second_approval=clause.needs_second_approval,
+            answer_days=clause.answer_days,
         ),
         note=clause.note_en if get_language() == "en" else clause.note_it,
         id=clause.id,
@@ -88,7 +89,9 @@ def days_kept_in_words(days: int) -> str:
     return ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
 
 
-def conditions_in_words(*, needs_consent: bool, needs_second_approval: bool) -> tuple[str, ...]:
+def conditions_in_words(
+    *, needs_consent: bool, needs_second_approval: bool, answer_days: int = ANSWER_DAYS
+) -> tuple[str, ...]:
     """Return on what conditions something may pass, as whole sentences."""
     consent = (
         _("only if the person has agreed in writing, to this recipient and this purpose")
@@ -96,7 +99,17 @@ def conditions_in_words(*, needs_consent: bool, needs_second_approval: bool) -> 
         else _("without asking for consent; the person is told")
     )
     second = (_("where the danger is high, only after a second person has approved"),)
-    return (consent, *(second if needs_second_approval else ()))
+    said = ngettext(
+        "an answer comes within %(count)d working day; where there is danger, the same day",
+        "an answer comes within %(count)d working days; where there is danger, the same day",
+        answer_days,
+    )
+    answer = (said % {"count": answer_days},)
+    return (
+        consent,
+        *(second if needs_second_approval else ()),
+        *(answer if answer_days != ANSWER_DAYS else ()),
+    )
 
 
 def _label(choices: type[Purpose | LawfulBasis | OrganisationKind], value: str) -> str:

@@ -76,7 +76,9 @@ def answer_to(explanation: Explanation, viewer: Actor) -> Answer:
         telling=clauses.categories_in_words(frozenset(found.categories - LOCATING)),
         locating=clauses.categories_in_words(frozenset(found.categories & LOCATING)),
         conditions=clauses.conditions_in_words(
-            needs_consent=found.needs_consent, needs_second_approval=found.needs_second_approval
+            needs_consent=found.needs_consent,
+            needs_second_approval=found.needs_second_approval,
+            answer_days=found.answer_days,
         ),
         basis=str(dict(LawfulBasis.choices).get(found.lawful_basis, "")),
         kept=clauses.days_kept_in_words(found.retention_days),

@@ -7,7 +7,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from visnet.agreements.rules import ClauseText, Side
+from visnet.agreements.rules import ANSWER_DAYS, ClauseText, Side
 from visnet.agreements.vocabulary import LOCATING, Category, LawfulBasis, Purpose
 from visnet.doors import fields
 from visnet.doors.network.agreements.clauses import side_in_words
@@ -49,6 +49,13 @@ class ClauseForm(PartForm):
         label=_("where the danger is high, only after a second person has approved"),
         required=False,
     )
+    answer_days = forms.IntegerField(
+        label=_("answered within (working days)"),
+        min_value=1,
+        max_value=30,
+        initial=ANSWER_DAYS,
+        required=False,
+    )
     note_it = fields.Words(label=_("A note in Italian"), rows=2, required=False, max_length=1000)
     note_en = fields.Words(label=_("A note in English"), rows=2, required=False, max_length=1000)
 
@@ -83,6 +90,7 @@ class ClauseForm(PartForm):
             retention_days=said["retention_days"],
             needs_consent=said["needs_consent"],
             needs_second_approval=said["needs_second_approval"],
+            answer_days=said["answer_days"] or ANSWER_DAYS,
             note_it=said["note_it"],
             note_en=said["note_en"],
         )

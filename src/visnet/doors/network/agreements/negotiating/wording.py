@@ -50,6 +50,7 @@ LABELS: dict[str, Promise] = {
     "retention_days": gettext_lazy("Kept for (days)"),
     "needs_consent": gettext_lazy("Only with written consent"),
     "needs_second_approval": gettext_lazy("Second approval where the danger is high"),
+    "answer_days": gettext_lazy("Answered within (working days)"),
     "version": gettext_lazy("Version or edition"),
 }
 LONG = frozenset(
@@ -66,7 +67,9 @@ LONG = frozenset(
         "note_en",
     }
 )
-NUMBERS = frozenset({"in_force_number", "renewal_months", "notice_days", "retention_days"})
+NUMBERS = frozenset(
+    {"in_force_number", "renewal_months", "notice_days", "retention_days", "answer_days"}
+)
 DAYS = frozenset({"from_date", "until_date"})
 YES_OR_NO = frozenset({"needs_consent", "needs_second_approval"})
 SIDES = frozenset({"from_side", "to_side"})
@@ -104,6 +107,7 @@ OFFERED: dict[TargetKind, tuple[str, ...]] = {
         "retention_days",
         "needs_consent",
         "needs_second_approval",
+        "answer_days",
         "note_it",
         "note_en",
     ),

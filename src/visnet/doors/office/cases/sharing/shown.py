@@ -3,21 +3,24 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from visnet.agreements.vocabulary import REFERRAL_PURPOSES, Purpose
 from visnet.cases import queries as cases
+from visnet.directory.queries import Room
 from visnet.doors import explaining, sentences
+from visnet.doors.calendar_words import day_in_full
 from visnet.doors.office.cases.sharing.forms import WishForm
 from visnet.doors.office.cases.sharing.package import package_in_words
+from visnet.journeys import choosing
 from visnet.journeys.preparing import ReferralAsk
 from visnet.journeys.preview_referral import Preview
 from visnet.kit.actor import Actor
 from visnet.kit.decision import Reason
 from visnet.people import queries as people
 from visnet.referrals.queries import ReferralForOffice
-from visnet.referrals.vocabulary import OPEN_STATES, State
+from visnet.referrals.vocabulary import OPEN_STATES, ClockStep, State
 
 CONSENT_FIRST = {
     Reason.NO_CONSENT,
@@ -38,6 +41,47 @@ def referral_in_words(referral: ReferralForOffice) -> dict[str, object]:
         "package": package_in_words(referral.package),
         "is_open": referral.line.state in OPEN_STATES,
     }
+
+
+def others_to_ask(
+    referral: ReferralForOffice, *, viewer: Actor, at: datetime
+) -> list[dict[str, str]] | None:
+    """Return who else could be asked, once the clock came so far; None before."""
+    came_so_far = ClockStep.ALTERNATIVES in {tick.step for tick in referral.ticks}
+    if not came_so_far or referral.line.state is not State.SENT:
+        return None
+    found = choosing.who_else(viewer=viewer, referral=referral.line, at=at)
+    return [{"term": offer.name, "description": room_in_words(offer.room)} for offer in found]
+
+
+def room_in_words(room: Room) -> str:
+    """Return what a card says of places and waiting, and when that was verified."""
+    if room.is_full:
+        places = _("full at the moment")
+    elif room.available is None:
+        places = _("places: not known")
+    else:
+        places = ngettext("%(count)d place free", "%(count)d places free", room.available) % {
+            "count": room.available
+        }
+    checked = (
+        _("verified %(day)s") % {"day": day_in_full(room.verified_date)}
+        if room.verified_date
+        else _("not verified")
+    )
+    return " · ".join((places, _waiting_in_words(room), checked))
+
+
+def _waiting_in_words(room: Room) -> str:
+    shortest, longest = room.wait_days_from, room.wait_days_to
+    days = longest if longest is not None else shortest
+    if days is None:
+        return _("waiting time: not known")
+    if shortest is None or shortest == days:
+        return ngettext(
+            "about %(count)d day of waiting", "about %(count)d days of waiting", days
+        ) % {"count": days}
+    return _("from %(from)d to %(to)d days of waiting") % {"from": shortest, "to": days}
 
 
 def _changed_in_words(referral: ReferralForOffice) -> str:

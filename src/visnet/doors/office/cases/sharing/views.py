@@ -193,6 +193,7 @@ def _page(
         "referral": referral,
         "withdraw_form": form or forms.WithdrawForm(),
         "seen_as": referral.line.state,
+        "others": shown.others_to_ask(referral, viewer=actor_of(request), at=clock.now()),
         **shown.referral_in_words(referral),
     }
     return chapters.show_in(request, workspace, "office/cases/referral.html", context)

@@ -263,32 +263,3 @@ def may_report(actor: Actor, referral: Standing) -> Decision:
     """Whether the desk may tell back how it goes, or complete it: once it took it on."""
     taken_on = ALLOWED if referral.state is State.ACCEPTED else refuse(Reason.WRONG_STATE)
     return first_refusal(may_view_received(actor, referral), taken_on)
-
-
-def may_see_exchange(actor: Actor) -> Decision:
-    """Whether the actor may see figures of the exchange: whoever speaks for an organisation."""
-    if actor.kind is not ActorKind.STAFF or actor.organisation_id is None:
-        return refuse(Reason.NO_ACTOR)
-    speaks = actor.has_role(Role.COORDINATOR, Role.REPRESENTATIVE)
-    return ALLOWED if speaks else refuse(Reason.WRONG_ROLE)
-
-
-def exchange_of(actor: Actor) -> Q:
-    """The exact figures that the actor may see: those of their own organisation."""
-    if not may_see_exchange(actor):
-        return NOTHING
-    mine = actor.organisation_id
-    return Q(from_organisation_id=mine) | Q(to_organisation_id=mine)
-
-
-def may_remark(actor: Actor, *, organisation_id: UUID) -> Decision:
-    """Whether the actor may say something about an organisation's part in the exchange: its own."""
-    allowed = may_see_exchange(actor)
-    if allowed and not actor.is_staff_of(organisation_id):
-        return refuse(Reason.NOT_YOURS)
-    return allowed
-
-
-def may_recount(actor: Actor) -> Decision:
-    """Whether the actor may count the exchange afresh: the software itself, by its clock."""
-    return ALLOWED if actor.kind is ActorKind.SYSTEM else refuse(Reason.WRONG_ROLE)

@@ -1,0 +1,1 @@
+"""Answers that are late, for whoever coordinates."""
