@@ -190,7 +190,7 @@ def test_the_page_says_so_and_confirms_it(signed_in: SignIn, cast: Cast) -> None
     assert receipt in client.get(reverse("office_work")).content.decode()
     assert client.post(page, {"given_by": str(made)}).status_code == 422
     assert client.post(page, {"given_by": ""}).status_code == 422
-    for actor, status in ((cast.carla, 404), (cast.gina, 404), (cast.marta, 404)):
+    for actor, status in ((cast.carla, 403), (cast.gina, 404), (cast.marta, 404)):
         other = signed_in(actor)
         assert other.get(page).status_code == status
         assert other.post(page, {"given_by": "PERSON"}).status_code == status

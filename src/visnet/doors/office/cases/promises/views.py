@@ -87,10 +87,10 @@ def _who_agreed(request: HttpRequest, consent: ConsentLine) -> str:
 def confirm_page(request: HttpRequest, case_id: UUID, consent_id: UUID) -> HttpResponse:
     """Whoever gave a consent speaks for the person no more: somebody else stands by it, or nobody."""
     actor, at = actor_of(request), clock.now()
+    speaking = speaking_in(request, case_id)
     consent = queries.get_consent(viewer=actor, consent_id=consent_id)
     if consent.case_id != case_id:
         raise NotFound(consent_id)
-    speaking = speaking_in(request, case_id)
     form = forms.ConfirmForm(pages.posted(request), speaking=speaking.may_agree)
     if form.is_bound and form.is_valid():
         done = acting.succeeds(
