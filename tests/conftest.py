@@ -12,6 +12,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection, transaction
 from django.template.base import NodeList
 from django.template.context import Context
+from django.template.loader_tags import BLOCK_CONTEXT_KEY, BlockContext
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -105,6 +106,19 @@ def _everything_folded_is_drawn_anew_and_compared() -> Iterator[None]:
     FoldedNode.render = FoldedNode.render_annotated = repeated  # type: ignore[method-assign]
 
 
+@contextmanager
+def _drawn_apart(context: Context) -> Iterator[None]:
+    """Let something be drawn without a trace, with the blocks of a page that extends it."""
+    around = context.render_context
+    blocks: BlockContext | None = around.get(BLOCK_CONTEXT_KEY)
+    with around.push_state(around.template):
+        if blocks is not None:
+            around[BLOCK_CONTEXT_KEY] = copied = BlockContext()
+            for name, inside in blocks.blocks.items():
+                copied.blocks[name] = list(inside)
+        yield
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _everything_drawn_by_steps_is_drawn_by_django_and_compared() -> Iterator[None]:
     """Prove that a template drawn by steps says what Django's own nodes say.
@@ -124,7 +138,7 @@ def _everything_drawn_by_steps_is_drawn_by_django_and_compared() -> Iterator[Non
         for is_djangos in (False,) if is_skipped else (False, True):
             inside.append(is_djangos)
             try:
-                with context.render_context.push_state(context.render_context.template):
+                with _drawn_apart(context):
                     drawn.append(proven(nodes, context))
             finally:
                 inside.pop()

@@ -40,6 +40,7 @@ def partner_answers(story: Story, reference: str) -> Keyboard:
         assert story.words[kept_back] not in page.content()
     story.show(page, "partner-package")
     hands.write_day("first_appointment_date", clock.today() + timedelta(days=5))
+    hands.write("who", "Paola, psicologa")
     hands.press("button", says("Take it on"))
     hands.choose("outcome", "UNDER_WAY")
     hands.write("words", story.words["report"])
