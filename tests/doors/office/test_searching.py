@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -10,8 +11,16 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.cast import Cast
+from tests.conftest import Acting
 from tests.doors.office.conftest import PHONE, Standing
 from tests.doors.office.test_case_pages import FRAME_QUERIES
+from visnet.audit.models import Entry
+from visnet.cases import operations
+from visnet.cases.rules import CaseStart, NoteWords, PersonWords
+from visnet.cases.vocabulary import Visibility
+from visnet.doors import clock
+from visnet.enquiries.vocabulary import Source
+from visnet.kit.actor import Actor
 
 SignIn = Callable[..., Client]
 WORDS = "lavora al caso"
@@ -116,6 +125,75 @@ def test_a_case_found_by_a_number_is_named_to_whoever_works_on_it(
     with CaptureQueriesContext(connection) as asked:
         page = answer_to(client, sign)
 
-    assert (case.reference in page) is finds
+    assert page.count(case.reference) == finds
     assert ("Nina" in page) is names
     assert len(asked) <= FRAME_QUERIES + QUERIES_OF_A_SEARCH
+
+
+def write_number_into_notes(acting: Acting, by: Actor) -> str:
+    """Write a note that names a number in another case; return how colleagues call that case."""
+    with acting(by):
+        case_id = uuid4()
+        reference = operations.open_case(
+            case_id=case_id,
+            start=CaseStart(source=Source.WALK_IN),
+            person=PersonWords(preferred_name="Ottavia"),
+            by=by,
+            at=clock.now(),
+        )
+        words = NoteWords(words=f"La cugina risponde al {PHONE}.", visibility=Visibility.TEAM)
+        operations.write_note(note_id=uuid4(), case_id=case_id, note=words, by=by, at=clock.now())
+    return reference
+
+
+def searches_by_words(acting: Acting, cast: Cast) -> int:
+    with acting(cast.carla):
+        return Entry.objects.filter(action="cases.words_searched").count()
+
+
+@pytest.mark.parametrize("who", ["anna", "carla"])
+@pytest.mark.parametrize("sign", [PHONE, "RSSMRA80A01H501U"])
+def test_a_sign_that_names_a_case_opens_nothing_else(
+    signed_in: SignIn, cast: Cast, case: Standing, acting: Acting, who: str, sign: str
+) -> None:
+    viewer = getattr(cast, who)
+    other = write_number_into_notes(acting, viewer)
+
+    page = answer_to(signed_in(viewer), sign)
+
+    assert case.reference in page
+    assert other not in page
+    assert searches_by_words(acting, cast) == 0
+
+
+@pytest.mark.parametrize("who", ["bruno", "gina"])
+def test_a_sign_that_names_nobody_for_the_viewer_is_looked_for_among_words(
+    signed_in: SignIn, cast: Cast, case: Standing, acting: Acting, who: str
+) -> None:
+    viewer = getattr(cast, who)
+    other = write_number_into_notes(acting, viewer)
+
+    page = answer_to(signed_in(viewer), PHONE)
+
+    assert case.reference not in page
+    assert other in page
+    assert searches_by_words(acting, cast) == 1
+
+
+@pytest.mark.parametrize("sign", [PHONE, "RSSMRA80A01H501U"])
+def test_whoever_is_kept_away_is_answered_as_about_a_sign_of_nobody(
+    signed_in: SignIn, cast: Cast, case: Standing, acting: Acting, sign: str
+) -> None:
+    client, of_nobody = signed_in(cast.gina), sign[:-1] + ("8" if sign is PHONE else "W")
+    answer_to(client, of_nobody)
+    told = []
+
+    for typed in (sign, of_nobody):
+        before = searches_by_words(acting, cast)
+        with CaptureQueriesContext(connection) as asked:
+            page = answer_to(client, typed)
+        searched = searches_by_words(acting, cast) - before
+        told.append((without_marks(page, typed), len(asked), searched))
+
+    assert told[0] == told[1]
+    assert told[0][2] == 1

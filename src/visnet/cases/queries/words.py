@@ -4,8 +4,8 @@ Nothing is indexed: the names and the newest notes of one's own cases are opened
 and forgotten. What was looked for is neither kept nor logged; the journal says that somebody looked.
 """
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -41,22 +41,18 @@ class FoundByWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class SearchByWords:
-    """What was found, the names that were asked for besides, whether something was left unread."""
+    """What was found, and whether something was left unread."""
 
     found: tuple[FoundByWords, ...] = ()
-    names: Mapping[UUID, str] = field(default_factory=dict)
     has_more: bool = False
     older_cases_unread: bool = False
     older_notes_unread: bool = False
 
 
-def search_words(
-    *, viewer: Actor, words: str, at: datetime, also: Collection[UUID] = ()
-) -> SearchByWords:
+def search_words(*, viewer: Actor, words: str, at: datetime) -> SearchByWords:
     """Return the cases the viewer works on whose names or notes are like these words.
 
-    `also` are cases found otherwise: how the person is called is told of those that the viewer
-    works on. Five queries at most, for any number of cases. A case that the viewer does not work on, or is
+    Five queries at most, for any number of cases. A case that the viewer does not work on, or is
     kept away from, is not looked into, whatever else they are.
     """
     sought = rules.sought_in(words)
@@ -78,11 +74,9 @@ def search_words(
     all_read = _look_into_notes(viewer, sought, boxes, where)
     found = sorted(where, key=lambda case_id: where[case_id] is not FoundIn.NAME)
     shown = found[:MOST_FOUND]
-    named = {one: names[one][0] for one in also if one in names and names[one][0]}
-    _note(viewer, at, dict.fromkeys((*shown, *named)))
+    _note(viewer, at, shown)
     return SearchByWords(
         found=_lines([(persons[one], names[one][0], where[one]) for one in shown]),
-        names=named,
         has_more=len(found) > len(shown),
         older_cases_unread=len(rows) > MOST_CASES,
         older_notes_unread=not all_read,

@@ -1,6 +1,5 @@
 """The pages of a call."""
 
-from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -8,13 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from visnet.cases import operations as cases
-from visnet.cases import queries
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.fields import LONGEST_WORDS
 from visnet.doors.office.calls import forms, wording
 from visnet.doors.office.cases import acting, chapters, telling, warning
-from visnet.doors.office.cases.glance.shown import FoundCase, find_by_sign
+from visnet.doors.office.cases.glance.shown import FoundCase, find_known
 from visnet.doors.office.drafting import finishing
 from visnet.enquiries import operations as enquiries
 from visnet.enquiries.vocabulary import Source
@@ -30,7 +28,7 @@ def call_page(request: HttpRequest) -> HttpResponse:
     found: list[FoundCase] = []
     if form.is_bound and form.is_valid():
         sign = form.cleaned_data["number"]
-        found = _known_by(request, sign) if sign else []
+        found = find_known(actor_of(request), sign) if sign else []
         if not form.only_look:
             if found and not form.cleaned_data["goes_on"]:
                 form.add_error("number", wording.MAY_BE_KNOWN)
@@ -72,16 +70,6 @@ def known_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     workspace = chapters.open_workspace(request, case_id, chapter="contact")
     context = {"form": form, "telling": telling.before_it_is_told(request, workspace["case"])}
     return chapters.show_in(request, workspace, "office/calls/known.html", context)
-
-
-def _known_by(request: HttpRequest, sign: str) -> list[FoundCase]:
-    """Return the cases that carry this sign; how the person is called, to whoever works on one."""
-    found = find_by_sign(actor_of(request), sign)
-    if not found:
-        return []
-    case_ids = [one.id for one in found]
-    names = queries.open_names(viewer=actor_of(request), case_ids=case_ids, at=clock.now())
-    return [replace(one, name=names.get(one.id, "")) for one in found]
 
 
 def _open_case(request: HttpRequest, form: forms.CallForm) -> HttpResponse | None:
