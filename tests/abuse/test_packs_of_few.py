@@ -151,6 +151,32 @@ def test_clearing_alone_a_newer_pack_or_raw_sql_let_nothing_leave(cast: Cast, fe
         steps.hand_out(case_id, request)
 
 
+def test_once_three_can_read_a_clearance_stands_in_for_nobody(
+    cast: Cast, few: None, signed_in: SignIn
+) -> None:
+    case_id, request = assembled()
+    clear(ask(case_id, request, cast.dario))
+    steps.approve(case_id, request, by=cast.bruno)
+    as_owner(
+        "UPDATE people_membership SET roles = '{OPERATOR}' WHERE user_id = %s",
+        cast.carla.identifier,
+    )
+    page = reverse("office_access_request", args=[case_id, request])
+
+    with pytest.raises(Refused) as refused:
+        steps.hand_out(case_id, request)
+    shown = signed_in(cast.anna).get(f"{page}?language=en")
+
+    assert refused.value.reason is Reason.TWO_APPROVALS_NEEDED
+    assert shown.context["asked"].line.state is RequestState.TO_APPROVE
+    assert shown.context["lacks_approvers"]
+    assert "stands in for nobody" in shown.content.decode()
+    grant(case_id, cast.carla)
+    steps.approve(case_id, request, by=cast.carla)
+    steps.hand_out(case_id, request)
+    assert steps.look(case_id, request).line.state is RequestState.HANDED_OUT
+
+
 def test_on_the_screen(cast: Cast, few: None, signed_in: SignIn) -> None:
     case_id, request = assembled()
     anna, page = signed_in(cast.anna), reverse("office_pack_ask_to_clear", args=[case_id, request])

@@ -10,6 +10,7 @@ from visnet.cases import queries as cases
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound
 from visnet.packs import models, rules
+from visnet.packs.queries.clearing import too_few_read
 from visnet.packs.rules import Answer
 from visnet.packs.vocabulary import Asker, Closeness, Ending, RequestState
 from visnet.vault.rules import Box, Place
@@ -27,6 +28,8 @@ class Whole:
     handing_out: models.HandingOut | None
     ending: models.AccessEnding | None
     clearances: tuple[models.Clearance, ...]
+    clearing_counts: bool
+    """Whether too few can read in this case still, so that a clearance stands in for a reader."""
     is_against: bool
 
     @property
@@ -62,9 +65,16 @@ class Whole:
 
     @property
     def cleared_by(self) -> UUID | None:
-        """Who cleared the pack that counts."""
+        """Who cleared the pack that counts, as long as that stands in for a reader."""
         clearance = self.clearance
-        return clearance.asked_of if clearance and clearance.cleared_at else None
+        is_cleared = clearance and clearance.cleared_at and self.clearing_counts
+        return clearance.asked_of if clearance and is_cleared else None
+
+    @property
+    def approvers_missing(self) -> int:
+        """How many more have to approve; whoever was asked to clear stands in for one of them."""
+        stands_in = self.clearance is not None and self.clearing_counts
+        return rules.approvers_missing(approvers=len(self.approving) + stands_in)
 
     @property
     def state(self) -> RequestState:
@@ -115,6 +125,7 @@ def wholes(*, viewer: Actor, box: Box, rows: Sequence[models.AccessRequest]) -> 
     )
     asked = models.Clearance.objects.filter(pack__request_id__in=ids).select_related("pack")
     clearances = _by(asked, lambda one: one.pack.request_id)
+    counts = bool(clearances) and too_few_read(case_id=rows[0].case_id)
     handed = _by(models.HandingOut.objects.filter(request_id__in=ids))
     endings = _by(models.AccessEnding.objects.filter(request_id__in=ids))
     names = {row.id: opened(box, "packs_access_request", row, "name") for row in rows}
@@ -133,6 +144,7 @@ def wholes(*, viewer: Actor, box: Box, rows: Sequence[models.AccessRequest]) -> 
             handing_out=next(iter(handed[row.id]), None),
             ending=next(iter(endings[row.id]), None),
             clearances=tuple(clearances[row.id]),
+            clearing_counts=counts,
             is_against=names[row.id] in against,
         )
         for row in rows

@@ -76,6 +76,7 @@ def open_request(
         packed_at=pack.at if pack else None,
         had_a_hand=hands,
         approved_by=tuple((names.get(one.by, ""), one.at) for one in whole.approving),
+        approvers_missing=whole.approvers_missing,
         handed_out_by_name=names.get(handed.by, "") if handed else "",
         handed_out_at=handed.at if handed else None,
         may_go_on=policy.may_go_on(standing, is_asker=is_asker, state=state),
@@ -91,6 +92,7 @@ def open_request(
         ),
         to_be_cleared_by_name=names.get(whole.clearance.asked_of, "") if whole.clearance else "",
         cleared_at=whole.clearance.cleared_at if whole.clearance else None,
+        clearing_counts=whole.clearing_counts,
     )
 
 

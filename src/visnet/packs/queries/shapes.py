@@ -52,6 +52,7 @@ class RequestView:
     packed_by_name: str
     packed_at: datetime | None
     approved_by: tuple[tuple[str, datetime], ...]
+    approvers_missing: int
     had_a_hand: frozenset[UUID]
     """Who assembled or approved: none of them can still approve."""
     handed_out_by_name: str
@@ -62,6 +63,8 @@ class RequestView:
     may_ask_to_clear: Decision
     to_be_cleared_by_name: str
     cleared_at: datetime | None
+    clearing_counts: bool
+    """Whether whoever was asked to clear stands in for a reader: not once three can read."""
     may_hand_out: Decision
 
 

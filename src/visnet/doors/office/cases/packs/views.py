@@ -17,7 +17,7 @@ from visnet.doors.office.cases.packs import assembling, forms
 from visnet.doors.office.cases.packs.items import items_of
 from visnet.doors.office.cases.packs.term import term_in_words
 from visnet.journeys import access_pack
-from visnet.packs import operations, queries, rules
+from visnet.packs import operations, queries
 from visnet.packs.queries import RequestView
 from visnet.packs.rules import Answer
 from visnet.packs.vocabulary import Ending, RequestState, Scope
@@ -82,9 +82,7 @@ def request_page(request: HttpRequest, case_id: UUID, access_request_id: UUID) -
     if found.line.state is RequestState.TO_APPROVE:
         team = [one for one in workspace["case"].team if one.user_id not in found.had_a_hand]
         context["can_approve"] = sorted(one.name for one in team)
-        standing_in = 1 if found.to_be_cleared_by_name else 0
-        missing = rules.approvers_missing(approvers=len(found.approved_by) + standing_in)
-        context["lacks_approvers"] = len(team) < missing
+        context["lacks_approvers"] = len(team) < found.approvers_missing
     return chapters.show_in(request, workspace, "office/cases/access_request.html", context)
 
 
