@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from visnet.audit import operations as audit
 from visnet.cases import queries as cases
@@ -46,7 +46,7 @@ def write_handover(
         if (row.case_id, row.by, row.to_id) != (case_id, by.identifier, to_id):
             raise IdAlreadyUsed(handover_id)
         return False
-    if not _can_join(case_id, to_id):
+    if not cases.can_join(case_id=case_id, user_id=to_id):
         # What the wall did by itself is not told to whoever works on one of the sides.
         raise Refused(Reason.MAY_CONFLICT)
     box = vault.open_box(viewer=by, subject_id=case_id)
@@ -83,12 +83,6 @@ def mark_read(*, case_id: UUID, handover_id: UUID, by: Actor, at: datetime) -> N
     row.read_at = at
     row.save(update_fields=["read_at"])
     _note(by, at, "oversight.handover_read", handover_id, case_id)
-
-
-def _can_join(case_id: UUID, user_id: UUID) -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT sec.can_join(%s, %s)", [case_id, user_id])
-        return bool(cursor.fetchone()[0])
 
 
 def _place(handover_id: UUID) -> Place:
