@@ -83,13 +83,7 @@ class ConsentForm(fields.NewWordsForm):
                 for identifier, purpose, name in partners
             ],
         )
-        self.offer(
-            "given_by",
-            [
-                (GivenBy.PERSON.value, GivenBy.PERSON.label),
-                *((str(identifier), name) for identifier, name in speaking),
-            ],
-        )
+        self.offer("given_by", _who_may_agree(speaking))
         if is_minor:
             self.fields["given_by"].initial = None
             self.fields["given_by"].help_text = WHO_AGREED_FOR_A_MINOR
@@ -114,15 +108,15 @@ class ConsentForm(fields.NewWordsForm):
     def consent(self) -> ConsentWords:
         """The consent, as the room keeps it."""
         said = self.cleaned_data
-        is_person = said["given_by"] == GivenBy.PERSON
+        representative_id = _representative(said["given_by"])
         return ConsentWords(
             recipient_organisation_id=self.recipient_id,
             purpose=self.purpose,
             categories=tuple(said["categories"]),
             until_date=said["until_date"],
             notice_version=NOTICE_VERSION,
-            given_by=GivenBy.PERSON if is_person else GivenBy.REPRESENTATIVE,
-            representative_id=None if is_person else UUID(said["given_by"]),
+            given_by=GivenBy.REPRESENTATIVE if representative_id else GivenBy.PERSON,
+            representative_id=representative_id,
             words=said["words"],
         )
 
@@ -135,19 +129,21 @@ class ConfirmForm(fields.PlainForm):
     def __init__(self, *arguments: Any, speaking: Speaking, **options: Any) -> None:
         """Offer the person, and who may consent for them today."""
         super().__init__(*arguments, **options)
-        self.offer(
-            "given_by",
-            [
-                (GivenBy.PERSON.value, GivenBy.PERSON.label),
-                *((str(identifier), name) for identifier, name in speaking),
-            ],
-        )
+        self.offer("given_by", _who_may_agree(speaking))
 
     @property
     def representative_id(self) -> UUID | None:
         """Who speaks for the person, or None where it is the person."""
-        said = self.cleaned_data["given_by"]
-        return None if said == GivenBy.PERSON else UUID(said)
+        return _representative(self.cleaned_data["given_by"])
+
+
+def _who_may_agree(speaking: Speaking) -> list[tuple[str, Any]]:
+    own = (GivenBy.PERSON.value, GivenBy.PERSON.label)
+    return [own, *((str(identifier), name) for identifier, name in speaking)]
+
+
+def _representative(said: str) -> UUID | None:
+    return None if said == GivenBy.PERSON else UUID(said)
 
 
 def rights() -> list[tuple[str, str]]:
