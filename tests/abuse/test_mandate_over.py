@@ -17,7 +17,7 @@ from tests.journeys.test_referral_journeys import look, send
 from tests.referrals.factories import PURPOSE, accept, make_agreement
 from visnet.agreements.vocabulary import Category
 from visnet.cases import operations, queries
-from visnet.cases.vocabulary import DueKind, TimelineKind
+from visnet.cases.vocabulary import DueKind, GivenBy, TimelineKind
 from visnet.doors import clock
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound, Reason, Refused
@@ -121,6 +121,24 @@ def test_the_person_or_who_speaks_now_confirms_and_it_goes_on(cast: Cast) -> Non
     confirm(consent, cast.anna)
     assert look(referral_id).package is not None
     confirm(consent, cast.anna)
+
+
+def test_only_the_newest_to_the_same_partner_falls_due(cast: Cast) -> None:
+    case_id, made, _consent = asked_on_the_word_of()
+    agree(case_id, made, purpose="SHELTER", until_date=clock.today() + 90 * DAY)
+    end(made, cast.anna)
+    assert due_of(case_id, cast) == [clock.today()] * 2
+
+    agree(
+        case_id,
+        None,
+        at=clock.now(),
+        purpose=PURPOSE,
+        given_by=GivenBy.PERSON,
+        until_date=clock.today() + 90 * DAY,
+    )
+
+    assert due_of(case_id, cast) == [clock.today()]
 
 
 def test_a_suspect_who_confirmed_takes_it_down_and_one_who_was_replaced_does_not(

@@ -1,6 +1,6 @@
 """Steps about those who speak for a person."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from tests.cases.factories import NOON, acting
@@ -39,7 +39,9 @@ def name(case_id: UUID, who: str = MOTHER, by: Actor = CAST.anna, **told: object
     return representative_id
 
 
-def agree(case_id: UUID, representative_id: UUID | None, **told: object) -> UUID:
+def agree(
+    case_id: UUID, representative_id: UUID | None, at: datetime = NOON, **told: object
+) -> UUID:
     consent_id = uuid4()
     words: dict[str, object] = {
         "recipient_organisation_id": ASCOLTO,
@@ -56,7 +58,7 @@ def agree(case_id: UUID, representative_id: UUID | None, **told: object) -> UUID
             case_id=case_id,
             consent=ConsentWords(**(words | told)),  # type: ignore[arg-type]
             by=CAST.anna,
-            at=NOON,
+            at=at,
         )
     return consent_id
 

@@ -157,7 +157,7 @@ def end_representative(*, representative_id: UUID, by: Actor, at: datetime) -> N
         return
     row.ended_by, row.ended_at = ground.author(by), at
     row.save(update_fields=["ended_by", "ended_at"])
-    due_consents.keep_in_view(case=case, on=civil_date(at), by=by)
+    due_consents.settle(case=case, on=civil_date(at), by=by)
     _write_down(case, TimelineKind.REPRESENTATIVE_ENDED, "ended", row.id, by, at)
 
 

@@ -9,7 +9,7 @@ from visnet.cases import models, policy, queries
 from visnet.cases.operations import around, due_consents, ground
 from visnet.cases.operations.ground import Happening
 from visnet.cases.rules import ConsentWords
-from visnet.cases.vocabulary import GivenBy, Medium, TimelineKind
+from visnet.cases.vocabulary import DueKind, GivenBy, Medium, TimelineKind
 from visnet.kit.actor import Actor
 from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import Reason, Refused
@@ -38,12 +38,7 @@ def give_consent(
         return
     if consent.until_date < civil_date(at):
         raise ConsentEndsBeforeItBegins(consent_id)
-    if models.Block.objects.filter(
-        case_id=case_id,
-        blocked_organisation_id=consent.recipient_organisation_id,
-        lifted_at__isnull=True,
-    ).exists():
-        raise Refused(Reason.BLOCKED)
+    _check_recipient(case_id, consent.recipient_organisation_id)
     _check_who_agrees(case_id, consent, at)
     box = vault.open_box(viewer=by, subject_id=case_id)
     models.Consent.objects.create(
@@ -62,9 +57,7 @@ def give_consent(
             box=box, table="cases_consent", row_id=consent_id, words={"words": consent.words}
         ),
     )
-    due_consents.forget(_earlier_to_the_same(case_id, consent_id, consent))
-    if consent.representative_id is not None:
-        due_consents.keep_in_view(case=case, on=civil_date(at), by=by)
+    due_consents.settle(case=case, on=civil_date(at), by=by)
     what = Happening(
         kind=TimelineKind.CONSENT_GIVEN,
         action="cases.consent_given",
@@ -87,7 +80,7 @@ def withdraw_consent(*, consent_id: UUID, by: Actor, at: datetime) -> None:
     row.withdrawn_at = at
     row.withdrawn_by = by.identifier
     row.save(update_fields=["withdrawn_at", "withdrawn_by"])
-    due_consents.forget([consent_id])
+    ground.take_due_away(subject_id=consent_id, kinds=[DueKind.CONSENT])
     what = Happening(
         kind=TimelineKind.CONSENT_WITHDRAWN,
         action="cases.consent_withdrawn",
@@ -114,9 +107,7 @@ def confirm_consent(
         return
     if decision.reason is not Reason.CONSENT_TO_CONFIRM:
         raise Refused(decision.reason)
-    blocks = models.Block.objects.filter(case_id=case.row.id, lifted_at__isnull=True)
-    if blocks.filter(blocked_organisation_id=row.recipient_organisation_id).exists():
-        raise Refused(Reason.BLOCKED)
+    _check_recipient(case.row.id, row.recipient_organisation_id)
     if representative_id is not None:
         around.check_may_be_turned_to(
             case_id=case.row.id, representative_id=representative_id, to_agree=True, at=at
@@ -132,8 +123,7 @@ def confirm_consent(
             "confirmed_by",
         ]
     )
-    due_consents.forget([row.id])
-    due_consents.keep_in_view(case=case, on=civil_date(at), by=by)
+    due_consents.settle(case=case, on=civil_date(at), by=by)
     what = Happening(
         kind=TimelineKind.CONSENT_CONFIRMED,
         action="cases.consent_confirmed",
@@ -180,13 +170,11 @@ def explain_right(
     ground.write_down(case=case, what=what, by=by, at=at)
 
 
-def _earlier_to_the_same(case_id: UUID, but: UUID, consent: ConsentWords) -> list[UUID]:
-    rows = models.Consent.objects.exclude(id=but).filter(
-        case_id=case_id,
-        recipient_organisation_id=consent.recipient_organisation_id,
-        purpose=consent.purpose,
-    )
-    return list(rows.values_list("id", flat=True))
+def _check_recipient(case_id: UUID, organisation_id: UUID) -> None:
+    """Do nothing for a partner that is not kept away from the case."""
+    blocks = models.Block.objects.filter(case_id=case_id, lifted_at__isnull=True)
+    if blocks.filter(blocked_organisation_id=organisation_id).exists():
+        raise Refused(Reason.BLOCKED)
 
 
 def _check_who_agrees(case_id: UUID, consent: ConsentWords, at: datetime) -> None:

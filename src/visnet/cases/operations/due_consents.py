@@ -1,10 +1,9 @@
 """When a consent falls due: on the last day of whoever gave it, where that comes before its own."""
 
-from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from visnet.cases import queries
+from visnet.cases import models, queries
 from visnet.cases.operations import ground
 from visnet.cases.operations.ground import LockedCase
 from visnet.cases.queries import ConsentLine
@@ -12,14 +11,18 @@ from visnet.cases.vocabulary import DueKind
 from visnet.kit.actor import Actor
 
 
-def keep_in_view(*, case: LockedCase, on: date, by: Actor) -> None:
-    """Let each consent fall due that whoever gave it does not outlast: the newest of its kind."""
+def settle(*, case: LockedCase, on: date, by: Actor) -> None:
+    """Let exactly those consents fall due that whoever gave them does not outlast.
+
+    To the same partner for the same purpose only the newest; what fell due before is forgotten.
+    """
     newest: dict[tuple[UUID, str], ConsentLine] = {}
     for line in queries.list_consents(viewer=by, case_id=case.row.id):
         if line.withdrawn_at is None:
             newest.setdefault((line.recipient_organisation_id, line.purpose), line)
     days = {line.id: _last_day(line, on) for line in newest.values()}
     user_id = case.row.lead_id or ground.author(by)
+    models.Due.objects.filter(case_id=case.row.id, kind=DueKind.CONSENT).delete()
     ground.put_due(
         [
             ground.due_of(
@@ -29,12 +32,6 @@ def keep_in_view(*, case: LockedCase, on: date, by: Actor) -> None:
             if day is not None
         ]
     )
-
-
-def forget(consent_ids: Iterable[UUID]) -> None:
-    """Let these consents fall due no more."""
-    for consent_id in consent_ids:
-        ground.take_due_away(subject_id=consent_id, kinds=[DueKind.CONSENT])
 
 
 def _last_day(line: ConsentLine, on: date) -> date | None:

@@ -137,7 +137,7 @@ def _keep_open_dates(case: LockedCase, by: Actor, at: datetime) -> None:
         if expires_date is not None
     ]
     ground.put_due(items)
-    due_consents.keep_in_view(case=case, on=civil_date(at), by=by)
+    due_consents.settle(case=case, on=civil_date(at), by=by)
 
 
 def _write_down(case: LockedCase, kind: TimelineKind, action: str, by: Actor, at: datetime) -> None:
