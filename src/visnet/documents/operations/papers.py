@@ -1,6 +1,7 @@
 """Keeping a paper, and taking it out."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -21,6 +22,13 @@ from visnet.vault.rules import Place
 
 class IdAlreadyUsed(Exception):
     """Another paper, or another person's, was already kept under this id or from the same form."""
+
+
+def check_written_once(model: Any, row_id: UUID) -> None:
+    """Do nothing unless the same form was sent before with other words. Raises `IdAlreadyUsed`."""
+    same_form = model.objects.filter(id__range=once.ids_of_the_same_form(row_id))
+    if same_form.exclude(id=row_id).exists():
+        raise IdAlreadyUsed(row_id)
 
 
 @transaction.atomic
@@ -44,9 +52,7 @@ def add_document(
         raise Refused(Reason.NO_ACTOR)
     # Two at once would count the same room as free.
     take_turn(Turn.PAPERS_OF_CASE, case_id)
-    same_form = models.Document.objects.filter(id__range=once.ids_of_the_same_form(document_id))
-    if same_form.exclude(id=document_id).exists():
-        raise IdAlreadyUsed(document_id)
+    check_written_once(models.Document, document_id)
     room = queries.measure(case_id=case_id)
     box = vault.open_box(viewer=by, subject_id=case_id)
     pieces = list(rules.pieces_of(document_id=document_id, paper=paper))

@@ -8,10 +8,9 @@ from django.db import IntegrityError, transaction
 
 from visnet.cases import queries as cases
 from visnet.documents import models, policy
-from visnet.documents.operations.papers import IdAlreadyUsed, note
+from visnet.documents.operations.papers import IdAlreadyUsed, check_written_once, note
 from visnet.documents.queries.reports import find_whole, is_to_print
 from visnet.documents.rules import ReportText, TextChanged, ThisWording
-from visnet.kit import once
 from visnet.kit.actor import Actor
 from visnet.kit.decision import Reason, Refused
 from visnet.vault import queries as vault
@@ -28,9 +27,7 @@ def begin_report(
     """
     box, author = _writing(case_id, by)
     place = Place("documents_report", "to", report_id)
-    same_form = models.Report.objects.filter(id__range=once.ids_of_the_same_form(report_id))
-    if same_form.exclude(id=report_id).exists():
-        raise IdAlreadyUsed(report_id)
+    check_written_once(models.Report, report_id)
     try:
         row, is_new = models.Report.objects.get_or_create(
             id=report_id,

@@ -8,10 +8,9 @@ from django.db import IntegrityError, transaction
 from visnet.audit import operations as audit
 from visnet.cases import queries as cases
 from visnet.documents import models, policy
-from visnet.documents.operations.papers import IdAlreadyUsed
+from visnet.documents.operations.papers import IdAlreadyUsed, check_written_once
 from visnet.documents.queries.reports import state_of_printed
 from visnet.documents.vocabulary import Leaving, Origin
-from visnet.kit import once
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound, Reason, Refused
 from visnet.vault import queries as vault
@@ -45,9 +44,7 @@ def send_letter(
     box = vault.open_box(viewer=by, subject_id=case_id)
     report = state_of_printed(box=box, case_id=case_id, document_id=document_id)
     policy.may_send(standing, is_letter=row.origin == Origin.LETTER, report=report).enforce()
-    same_form = models.Sending.objects.filter(id__range=once.ids_of_the_same_form(sending_id))
-    if same_form.exclude(id=sending_id).exists():
-        raise IdAlreadyUsed(sending_id)
+    check_written_once(models.Sending, sending_id)
     place = Place("documents_sending", "to", sending_id)
     try:
         sent, is_new = models.Sending.objects.get_or_create(
