@@ -117,6 +117,14 @@ def will_ask(*, case_id: UUID) -> Ask:
     return questions.will_ask(_ways, case_id=case_id)
 
 
+def last_day_of(row: models.ContactRule) -> date | None:
+    """A way through somebody holds no longer than they speak for the person."""
+    last = row.representative.until_date if row.representative else None
+    if last is None or row.expires_date is None:
+        return row.expires_date
+    return min(last, row.expires_date)
+
+
 def _rules(case_id: UUID) -> list[models.ContactRule]:
     return questions.asked(_ways, case_id=case_id)
 
@@ -134,17 +142,9 @@ def _way(row: models.ContactRule) -> SafeWay:
         days=frozenset(row.days),
         from_hour=row.from_hour,
         until_hour=row.until_hour,
-        expires_date=_last_day(row),
+        expires_date=last_day_of(row),
         superseded_at=row.superseded_at,
     )
-
-
-def _last_day(row: models.ContactRule) -> date | None:
-    """A way through somebody holds no longer than they speak for the person."""
-    last = row.representative.until_date if row.representative else None
-    if last is None or row.expires_date is None:
-        return row.expires_date
-    return min(last, row.expires_date)
 
 
 def _line(row: models.ContactRule, card: ContactPermission, at: datetime) -> ContactLine:
@@ -165,7 +165,7 @@ def _line(row: models.ContactRule, card: ContactPermission, at: datetime) -> Con
         withheld_number=row.withheld_number,
         is_safe=row.is_safe,
         verified_at=row.verified_at,
-        expires_date=_last_day(row),
+        expires_date=last_day_of(row),
         superseded_at=row.superseded_at,
         may_use_now=outbound.may_use(card, channel, at, way_id=row.id),
     )

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q
-
 from visnet.cases import models, policy
 from visnet.cases.queries import ground
+from visnet.cases.queries.contact import last_day_of
 from visnet.cases.vocabulary import Channel, Danger, GoalState
 from visnet.kit.actor import Actor
 from visnet.kit.civil_time import civil_date
@@ -120,19 +119,15 @@ def _goals(case_id: UUID, box: Box) -> tuple[tuple[str, str], ...]:
 def _contacts(
     case_id: UUID, box: Box, *, with_value: bool, on: date
 ) -> tuple[ShareableContact, ...]:
-    """Only ways that the person called safe, and that still hold: confirmed not too long ago.
-
-    A way through somebody holds no longer than they speak for the person.
-    """
-    speaks = Q(representative__isnull=True) | Q(representative__until_date__isnull=True)
-    rows = models.ContactRule.objects.filter(
-        speaks | Q(representative__until_date__gte=on),
-        case_id=case_id,
-        is_safe=True,
-        superseded_at__isnull=True,
-        expires_date__gte=on,
-    ).order_by("recorded_at", "id")
-    return tuple(_contact(row, box, with_value=with_value) for row in rows)
+    """Only ways that the person called safe, and that still hold: confirmed not too long ago."""
+    rows = models.ContactRule.objects.select_related("representative").filter(
+        case_id=case_id, is_safe=True, superseded_at__isnull=True, expires_date__isnull=False
+    )
+    return tuple(
+        _contact(row, box, with_value=with_value)
+        for row in rows.order_by("recorded_at", "id")
+        if (last := last_day_of(row)) is not None and on <= last
+    )
 
 
 def _contact(row: models.ContactRule, box: Box, *, with_value: bool) -> ShareableContact:
