@@ -6,7 +6,13 @@ from visnet.cases.rules.around import (
     may_agree,
     may_turn_to,
 )
-from visnet.cases.rules.conflict import Hint, PartyWords, TieWords, comparable_name
+from visnet.cases.rules.conflict import (
+    Hint,
+    PartyWords,
+    TieWords,
+    comparable_name,
+    is_same_name,
+)
 from visnet.cases.rules.consent import GivenConsent, consent_covers
 from visnet.cases.rules.contact import (
     CONTACT_RULE_LIVES,
@@ -105,6 +111,7 @@ __all__ = [
     "is_like",
     "is_lowered",
     "is_presumed_child",
+    "is_same_name",
     "is_score",
     "may_agree",
     "may_try_again",

@@ -42,3 +42,8 @@ def comparable_name(name: str) -> str:
     """Return a name as names are compared, whatever its order; nothing when it is too short."""
     words = sorted("".join(sign if sign.isalpha() else " " for sign in fold(name)).split())
     return " ".join(words) if len(words) >= FEWEST_WORDS else ""
+
+
+def is_same_name(one: str, other: str) -> bool:
+    """Whether two names are one, in whatever order they are written. One word alone is no name."""
+    return bool(comparable_name(one)) and comparable_name(one) == comparable_name(other)

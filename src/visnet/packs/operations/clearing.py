@@ -6,10 +6,11 @@ from uuid import UUID
 from django.db import transaction
 
 from visnet.audit import operations as audit
+from visnet.cases.rules import is_same_name
 from visnet.kit.actor import Actor
 from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import NotFound, Reason, Refused
-from visnet.packs import models, policy, queries, rules
+from visnet.packs import models, policy, queries
 from visnet.packs.operations import ground
 from visnet.packs.rules import PackChanged
 from visnet.people import queries as people
@@ -47,7 +48,7 @@ def ask_to_clear(
     names = {one.user_id: one.name for one in people.list_members(viewer=by, on=civil_date(at))}
     if user_id not in names or not queries.can_clear(case_id=case_id, user_id=user_id):
         raise Refused(Reason.MAY_CONFLICT)
-    if rules.is_same_name(whole.name, names[user_id]):
+    if is_same_name(whole.name, names[user_id]):
         raise Refused(Reason.SELF_DEALING)
     row = {
         "id": clearance_id,

@@ -5,11 +5,11 @@ from uuid import UUID
 
 from django.db import transaction
 
-from visnet.cases.rules import comparable_name
+from visnet.cases.rules import comparable_name, is_same_name
 from visnet.kit.actor import Actor
 from visnet.packs import models, policy
 from visnet.packs.operations import ground
-from visnet.packs.rules import AskedWords, CheckWords, NameTooShort, is_same_name
+from visnet.packs.rules import AskedWords, CheckWords, NameTooShort
 from visnet.packs.vocabulary import Ending
 from visnet.vault.rules import Place
 

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from visnet.cases import queries as cases
+from visnet.cases.rules import is_same_name
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound
 from visnet.packs import models, rules
@@ -93,7 +94,7 @@ class Whole:
 
     def is_asked_by(self, actor: Actor) -> bool:
         """Whether the actor bears the name of whoever asks."""
-        return rules.is_same_name(self.name, actor.name)
+        return is_same_name(self.name, actor.name)
 
     @property
     def hands(self) -> frozenset[UUID]:

@@ -14,7 +14,6 @@ from visnet.packs.rules.answering import (
     approvers_missing,
     day_to_look,
     is_approved,
-    is_same_name,
     pack_from,
     state_of,
 )
@@ -37,7 +36,6 @@ __all__ = [
     "approvers_missing",
     "day_to_look",
     "is_approved",
-    "is_same_name",
     "pack_from",
     "state_of",
     "why_out",

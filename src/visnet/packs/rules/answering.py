@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from visnet.cases.rules import comparable_name
 from visnet.packs.vocabulary import Asker, Closeness, Ending, RequestState, Scope, Why
 
 APPROVERS_NEEDED = 2
@@ -123,11 +122,6 @@ def answer_to(
     if asker is Asker.PERSON:
         return Answer(scope=Scope.WHOLE, why=Why.OWN)
     return Answer(scope=Scope.LIMITED, why=Why.REPRESENTS)
-
-
-def is_same_name(one: str, other: str) -> bool:
-    """Whether two names are one, in whatever order they are written. One word alone is no name."""
-    return bool(comparable_name(one)) and comparable_name(one) == comparable_name(other)
 
 
 def is_approved(

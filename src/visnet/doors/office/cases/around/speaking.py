@@ -8,10 +8,10 @@ from django.http import HttpRequest
 
 from visnet.cases import queries
 from visnet.cases.queries import RepresentativeLine
+from visnet.cases.rules import is_same_name
 from visnet.doors import clock
 from visnet.doors.actors import actor_of
 from visnet.doors.office.cases.around.shown import by_name
-from visnet.packs.rules import is_same_name
 
 Named = list[tuple[UUID, str]]
 

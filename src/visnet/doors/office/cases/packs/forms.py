@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from visnet.cases.queries import RepresentativeLine
+from visnet.cases.rules import is_same_name
 from visnet.cases.vocabulary import Capacity
 from visnet.doors import clock, fields
 from visnet.doors.office.cases.around.shown import by_name
@@ -16,7 +17,7 @@ from visnet.doors.office.cases.around.speaking import Speaking
 from visnet.doors.office.cases.packs.item import Item, Section
 from visnet.kit.decision import is_reason
 from visnet.packs.queries import Clearer
-from visnet.packs.rules import AskedWords, CheckWords, is_same_name
+from visnet.packs.rules import AskedWords, CheckWords
 from visnet.packs.vocabulary import Asker, Closeness, PackLanguage
 
 AS_WRITTEN_OR_NAMED = _(
