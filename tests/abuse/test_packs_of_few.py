@@ -20,6 +20,7 @@ from visnet.packs import models, operations, queries
 from visnet.packs.vocabulary import RequestState
 
 SignIn = Callable[..., Client]
+QUERIES_OF_CLEARERS = 2
 
 
 @pytest.fixture
@@ -126,6 +127,22 @@ def test_nobody_kept_away_of_the_case_or_of_another_role_clears(cast: Cast, few:
     assert waiting() == ()
     with pytest.raises(NotFound):
         clear(clearance_id)
+
+
+@pytest.mark.parametrize("others", [0, 2])
+def test_whom_to_ask_is_found_in_the_same_questions_for_any_number(
+    cast: Cast, few: None, django_assert_num_queries: Callable[..., object], others: int
+) -> None:
+    case_id, _request = assembled()
+    as_owner(
+        "UPDATE people_membership SET roles = '{COORDINATOR}' WHERE user_id = ANY (%s)",
+        [cast.carla.identifier, cast.gina.identifier][:others],
+    )
+
+    with acting(cast.anna), django_assert_num_queries(QUERIES_OF_CLEARERS):  # type: ignore[attr-defined]
+        found = queries.list_clearers(viewer=cast.anna, case_id=case_id, on=NOON.date())
+
+    assert len(found) == 1 + others
 
 
 def test_clearing_alone_a_newer_pack_or_raw_sql_let_nothing_leave(cast: Cast, few: None) -> None:

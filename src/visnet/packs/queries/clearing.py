@@ -63,18 +63,18 @@ def list_to_clear(*, viewer: Actor) -> tuple[ToClear, ...]:
 
 def list_clearers(*, viewer: Actor, case_id: UUID, on: date) -> tuple[Clearer, ...]:
     """Return whom whoever works on a case may ask, by name; nobody where three could read."""
+    answering = [
+        one for one in people.list_members(viewer=viewer, on=on) if one.roles & set(CLEARERS)
+    ]
+    able = _who_can_clear(case_id, [one.user_id for one in answering])
     return tuple(
-        Clearer(user_id=one.user_id, name=one.name)
-        for one in people.list_members(viewer=viewer, on=on)
-        if one.roles & set(CLEARERS) and can_clear(case_id=case_id, user_id=one.user_id)
+        Clearer(user_id=one.user_id, name=one.name) for one in answering if one.user_id in able
     )
 
 
 def can_clear(*, case_id: UUID, user_id: UUID) -> bool:
     """Whether somebody could clear a pack of this case; never why not."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT sec.can_clear(%s, %s)", [case_id, user_id])
-        return bool(cursor.fetchone()[0])
+    return user_id in _who_can_clear(case_id, [user_id])
 
 
 def too_few_read(*, case_id: UUID) -> bool:
@@ -82,3 +82,11 @@ def too_few_read(*, case_id: UUID) -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT sec.too_few_read(%s)", [case_id])
         return bool(cursor.fetchone()[0])
+
+
+def _who_can_clear(case_id: UUID, user_ids: list[UUID]) -> frozenset[UUID]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT m FROM unnest(%s::uuid[]) m WHERE sec.can_clear(%s, m)", [user_ids, case_id]
+        )
+        return frozenset(row[0] for row in cursor.fetchall())
