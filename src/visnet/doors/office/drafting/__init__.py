@@ -17,3 +17,6 @@ DRAFTED = frozenset(
     }
 )
 """Routes of the pages whose form is kept while it is being written."""
+
+LEADING_TO_SOMEBODY = frozenset({"person_name", "person_address", "address_way"})
+"""Boxes of which no draft keeps a word: they are filled in anew, an address may no longer hold."""

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.calendar_words import day_in_full
-from visnet.doors.office.drafting import DRAFTED
+from visnet.doors.office.drafting import DRAFTED, LEADING_TO_SOMEBODY
 from visnet.drafts import operations, queries
 from visnet.drafts.rules import LONGEST_ADDRESS, DraftPlace, TooMuch
 from visnet.kit.civil_time import ROME
@@ -24,8 +24,6 @@ NOT_TYPED = frozenset(
     {"csrfmiddlewaretoken", "submission", "version", "draft", "act", "address_of_form", "goes_on"}
     | {"conflict_seen"}
 )
-LEADING_TO_SOMEBODY = frozenset({"person_name", "person_address", "address_way"})
-"""What a letter says of the person is filled in anew, never kept: an address may no longer hold."""
 HERE = "office_drafts"
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from visnet.documents import rules
 from visnet.documents.vocabulary import Leaving
 from visnet.doors import fields
+from visnet.doors.office.drafting import LEADING_TO_SOMEBODY
 from visnet.files.rules import NotTaken
 from visnet.files.vocabulary import Trouble
 
@@ -23,7 +24,6 @@ NOT_PREPARED = _(
     " write it in plainer signs."
 )
 WHY_NOT = {Trouble.BUSY: BUSY, Trouble.TOO_MANY_PAGES: TOO_LONG}
-LEADING_THERE = frozenset({"person_name", "person_address"})
 ON_ENVELOPE = _(
     "Name and address go above, where an envelope has its window. Leave them empty, type them, or"
     " have them filled in below."
@@ -54,9 +54,7 @@ class LetterForm(fields.NewWordsForm):
     person_address = fields.Words(
         label=_("Postal address of the person"), required=False, rows=3, max_length=300
     )
-    address_way = forms.UUIDField(
-        required=False, widget=forms.HiddenInput(attrs={"data-not-kept": ""})
-    )
+    address_way = forms.UUIDField(required=False, widget=forms.HiddenInput())
 
     def __init__(
         self, *arguments: Any, place: str = "", asks_address: bool = False, **options: Any
@@ -69,7 +67,7 @@ class LetterForm(fields.NewWordsForm):
             del self.fields["person_name"]
         if not asks_address:
             del self.fields["person_address"], self.fields["address_way"]
-        for name in LEADING_THERE.intersection(self.fields):
+        for name in LEADING_TO_SOMEBODY.intersection(self.fields):
             self.fields[name].widget.attrs |= {"autocomplete": "off", "data-not-kept": ""}
         if self.asks_name:
             said = ON_ENVELOPE if asks_address else GOES_WHERE % {"place": place}
