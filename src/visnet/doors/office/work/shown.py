@@ -13,7 +13,7 @@ from visnet.cases import queries as cases
 from visnet.cases.queries import CaseFilter, CaseLine, DueLine
 from visnet.cases.vocabulary import Danger, DueKind
 from visnet.doors import clock
-from visnet.doors.office.cases.glance.shown import ROUTE_OF, ROUTE_OF_ONE
+from visnet.doors.office.cases.glance.shown import way_to
 from visnet.doors.surroundings import Way
 from visnet.journeys.my_work import WorkKind, WorkLine
 from visnet.kit.actor import Actor, Role
@@ -180,6 +180,6 @@ def _href(line: WorkLine) -> str:
         return reverse("office_referral_of_worklist", args=[line.subject_id])
     if line.kind is WorkKind.F_CONFERENCE_ACTION:
         return reverse("office_conference_item", args=[line.subject_id])
-    if line.due_kind in ROUTE_OF_ONE:
-        return reverse(ROUTE_OF_ONE[line.due_kind], args=[line.case_id, line.subject_id])
-    return reverse(ROUTE_OF[line.due_kind], args=[line.case_id]) if line.due_kind else ""
+    if line.due_kind is None or line.case_id is None:
+        return ""
+    return way_to(line.due_kind, line.case_id, line.subject_id)

@@ -117,7 +117,7 @@ def due_in_words(lines: Sequence[DueLine], *, may_reach: bool = True) -> list[Du
     return [
         DueRow(
             what=_what(line, may_reach=may_reach),
-            href=way_to(line),
+            href=way_to(line.kind, line.case_id, line.subject_id),
             due_date=line.due_date,
             is_overdue=line.is_overdue,
         )
@@ -131,11 +131,11 @@ def _what(line: DueLine, *, may_reach: bool) -> str:
     return str(line.kind.label)
 
 
-def way_to(line: DueLine) -> str:
+def way_to(kind: DueKind, case_id: UUID, subject_id: UUID) -> str:
     """Return the address of the one obvious act for something that falls due."""
-    if line.kind in ROUTE_OF_ONE:
-        return address(ROUTE_OF_ONE[line.kind], line.case_id, line.subject_id)
-    return address(ROUTE_OF[line.kind], line.case_id)
+    if kind in ROUTE_OF_ONE:
+        return address(ROUTE_OF_ONE[kind], case_id, subject_id)
+    return address(ROUTE_OF[kind], case_id)
 
 
 def kind_of(sign: str) -> str:
