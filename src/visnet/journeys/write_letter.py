@@ -83,9 +83,10 @@ def send_letter(
 ) -> None:
     """Write down that a letter leaves. By post to the person only where the gate says yes.
 
-    The gate is asked at this moment, and of the very way whose address the letter bears: an address that no longer holds, was never confirmed or was
-    confirmed too long ago is refused with what stands nearest to a yes (`Refused`: UNSAFE_CHANNEL,
-    UNSAFE_TIME, CONTACT_RULE_EXPIRED). Raises `NotFound`, `IdAlreadyUsed`.
+    The gate is asked at this moment, and of the very way whose address the letter bears: an address
+    that no longer holds, was never confirmed or was confirmed too long ago is refused with what
+    stands nearest to a yes (`Refused`: UNSAFE_CHANNEL, UNSAFE_TIME, CONTACT_RULE_EXPIRED). Raises
+    `NotFound`, `IdAlreadyUsed`.
     """
     if how is Leaving.PERSON_BY_POST:
         way = queries.way_on_letter(viewer=by, case_id=case_id, document_id=document_id)

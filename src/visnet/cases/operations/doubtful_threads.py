@@ -1,7 +1,8 @@
 """Ending what an earlier version took for the person's without asking who wrote.
 
-Conversations, and the number that came with a request and was never agreed. For whom somebody wrote stands in sealed words, which the software itself cannot open: so each such
-way ends, and whoever works on the case looks at the request before agreeing it again.
+Conversations, and the number that came with a request and was never agreed. For whom somebody wrote
+stands in sealed words, which the software itself cannot open: so each such way ends, and whoever works
+on the case looks at the request before agreeing it again.
 """
 
 from dataclasses import dataclass

@@ -50,7 +50,8 @@ FIRST_DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)
 class EditableSheet:
     """What stands on a sheet. `head` names the Centre, or is empty where nothing may name it.
 
-    `addressee` is what an envelope shows through its window, or empty. `page_of` says how pages are counted, with {page} and {pages} in it.
+    `addressee` is what an envelope shows through its window, or empty. `page_of` says how pages are
+    counted, with {page} and {pages} in it.
     """
 
     language: str
