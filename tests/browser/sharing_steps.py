@@ -18,6 +18,7 @@ def refer(story: Story, hands: Keyboard) -> str:
     hands.press("link", says("Ask a partner"))
     story.prove_again(hands, ANNA, show=True)
     choose_psychologist(hands)
+    hands.choose("chosen", "AGREED_TO_ONE")
     hands.write("request_summary", story.words["summary"])
     hands.tick("need", "NEEDS", "RISK")
     story.show(page, "referral-form")

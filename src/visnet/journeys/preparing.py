@@ -21,7 +21,7 @@ from visnet.referrals.rules import (
     PackageGoal,
     PackageNeed,
 )
-from visnet.referrals.vocabulary import Urgency
+from visnet.referrals.vocabulary import Chosen, Urgency
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -34,6 +34,7 @@ class ReferralAsk:
     request_summary: str = ""
     need_code: str = ""
     urgency: Urgency = Urgency.ORDINARY
+    chosen: Chosen | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

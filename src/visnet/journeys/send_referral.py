@@ -80,6 +80,7 @@ def draft(
             package=prepared.package,
             need_code=ask.need_code,
             urgency=ask.urgency,
+            chosen=ask.chosen,
             synthetic=synthetic,
         ),
         by=by,

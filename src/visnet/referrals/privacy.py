@@ -50,6 +50,7 @@ REGISTER: Register = {
         "clause_id": _structure("by which clause"),
         "consent_id": _structure("with which consent"),
         "categories": _structure("which categories were sent"),
+        "chosen": _counted("whose choice it was to ask this partner"),
         "urgency": _counted("how soon an answer was needed"),
         "until_date": _structure("last day on which the package can be read"),
         "state": _counted("where it stands"),

@@ -90,6 +90,14 @@ class Urgency(models.TextChoices):
     SAME_DAY = "SAME_DAY", _("Today")
 
 
+class Chosen(models.TextChoices):
+    """Whose choice it was to ask this partner."""
+
+    AMONG_SEVERAL = "AMONG_SEVERAL", _("The person chose among several")
+    AGREED_TO_ONE = "AGREED_TO_ONE", _("The person agreed to the one that was named")
+    NO_OTHER = "NO_OTHER", _("There was no other to ask")
+
+
 class DeclineReason(models.TextChoices):
     """Why a partner cannot take a referral on."""
 

@@ -48,6 +48,7 @@ def referral_form(**changed: object) -> dict[str, object]:
         "need": ["NAME", "REQUEST_SUMMARY", "LANGUAGE"],
         "need_code": "mental_and_physical_health",
         "urgency": "ORDINARY",
+        "chosen": "AGREED_TO_ONE",
         **changed,
     }
 

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from visnet.agreements.vocabulary import Category, Purpose
 from visnet.referrals.vocabulary import (
     OPEN_STATES,
+    Chosen,
     DeclineReason,
     Outcome,
     State,
@@ -28,6 +29,7 @@ class Referral(models.Model):
     clause_id = models.UUIDField()
     consent_id = models.UUIDField()
     categories = ArrayField(models.CharField(max_length=20, choices=Category.choices))
+    chosen = models.CharField(max_length=15, choices=Chosen.choices, blank=True)
     urgency = models.CharField(max_length=10, choices=Urgency.choices)
     until_date = models.DateField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)

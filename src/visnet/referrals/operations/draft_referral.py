@@ -55,6 +55,7 @@ def draft_referral(*, referral_id: UUID, referral: ReferralWords, by: Actor, at:
         consent_id=referral.consent_id,
         categories=sorted(referral.categories),
         urgency=referral.urgency,
+        chosen=referral.chosen or "",
         until_date=referral.until_date,
         drafted_by=ground.author(by),
         drafted_at=at,

@@ -14,7 +14,7 @@ from visnet.referrals.queries import ground, told
 from visnet.referrals.queries.lists import sent_line
 from visnet.referrals.queries.shapes import ApprovalLine, ReferralForOffice, SentLine
 from visnet.referrals.rules import Package
-from visnet.referrals.vocabulary import READABLE_STATES, State, WithdrawnBecause
+from visnet.referrals.vocabulary import READABLE_STATES, Chosen, State, WithdrawnBecause
 from visnet.vault import queries as vault
 
 
@@ -54,6 +54,7 @@ def open_for_office(*, viewer: Actor, referral_id: UUID, at: datetime) -> Referr
         consent_id=row.consent_id,
         until_date=row.until_date,
         need_code=row.need_code,
+        chosen=ground.chosen_or_none(Chosen, row.chosen),
         categories=frozenset(Category(name) for name in row.categories),
         package=rules.mask_contacts(ground.open_package(row=row, box=box) or Package()),
         partner_may_read=_readable(row, grounds.holds),

@@ -8,6 +8,7 @@ from visnet.agreements.vocabulary import Category, Purpose
 from visnet.kit.decision import Decision
 from visnet.referrals.rules import Course, Facts, Package, course_of, step_of
 from visnet.referrals.vocabulary import (
+    Chosen,
     ClockStep,
     DeclineReason,
     Outcome,
@@ -185,6 +186,7 @@ class ReferralForOffice:
     consent_id: UUID
     until_date: date
     need_code: str
+    chosen: Chosen | None
     categories: frozenset[Category]
     package: Package
     partner_may_read: Decision

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from visnet.agreements.vocabulary import Category, Purpose
 from visnet.referrals.rules.package import Package
-from visnet.referrals.vocabulary import DeclineReason, Outcome, SessionKind, Urgency
+from visnet.referrals.vocabulary import Chosen, DeclineReason, Outcome, SessionKind, Urgency
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -24,6 +24,7 @@ class ReferralWords:
     package: Package
     need_code: str = ""
     urgency: Urgency = Urgency.ORDINARY
+    chosen: Chosen | None = None
     synthetic: bool = False
 
 

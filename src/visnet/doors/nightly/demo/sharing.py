@@ -20,7 +20,13 @@ from visnet.kit.actor import Actor, Role
 from visnet.kit.civil_time import civil_date
 from visnet.referrals import operations as referrals
 from visnet.referrals.rules import AcceptWords, DeclineWords, ReportWords, SessionWords
-from visnet.referrals.vocabulary import DeclineReason, Outcome, SessionKind, WithdrawnBecause
+from visnet.referrals.vocabulary import (
+    Chosen,
+    DeclineReason,
+    Outcome,
+    SessionKind,
+    WithdrawnBecause,
+)
 from visnet.wall import operations as wall
 
 PARTNER_FOR = {
@@ -69,6 +75,7 @@ def share(story: Story, *, case_id: UUID, by: Actor) -> None:
             need=frozenset(Category(name) for name in categories),
             request_summary=f"{MARK} Un primo colloquio, con calma.",
             need_code=story.need,
+            chosen=list(Chosen)[story.number % len(Chosen)],
         ),
         synthetic=True,
         by=replace(by, stepped_up_at=sent_at),

@@ -14,12 +14,14 @@ from visnet.cases.rules import ConsentWords
 from visnet.cases.vocabulary import GivenBy, Medium
 from visnet.doors import clock, fields
 from visnet.doors.languages import LANGUAGES
+from visnet.doors.office.cases import offering
+from visnet.journeys.choosing import Offer
 from visnet.law import queries as law
 
 NOTICE_VERSION = "2026.1"
 LASTS = timedelta(days=90)
 SAFE_TO_OFFER = [category for category in Category if category not in LOCATING]
-Partners = tuple[tuple[UUID, Purpose, str], ...]
+Partners = Sequence[tuple[Offer, Purpose]]
 Speaking = Sequence[tuple[UUID, str]]
 WHO_AGREED_FOR_A_MINOR = _(
     "The person is under 18, so nobody is chosen for you: say who agreed. What the person says and"
@@ -66,7 +68,7 @@ class ConsentForm(fields.NewWordsForm):
         is_minor: bool | None,
         **options: Any,
     ) -> None:
-        """Offer the partners that an agreement in force lets us ask: (id, purpose, name).
+        """Offer the partners that an agreement in force lets us ask, in this order.
 
         `speaking` is who may consent for the person today: nobody else is offered. For somebody
         under 18 nobody is chosen beforehand.
@@ -75,12 +77,8 @@ class ConsentForm(fields.NewWordsForm):
         self.offer(
             "partner",
             [
-                (
-                    f"{identifier}:{purpose.value}",
-                    _("%(partner)s, for: %(purpose)s")
-                    % {"partner": name, "purpose": purpose.label},
-                )
-                for identifier, purpose, name in partners
+                (f"{offer.organisation_id}:{purpose.value}", offering.named(offer, purpose))
+                for offer, purpose in partners
             ],
         )
         self.offer("given_by", _who_may_agree(speaking))

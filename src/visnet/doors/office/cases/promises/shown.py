@@ -9,12 +9,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from visnet.agreements import queries as agreements
-from visnet.agreements.vocabulary import Category, Purpose
+from visnet.agreements.vocabulary import CONSENT_PURPOSES, Category, Purpose
 from visnet.cases.queries import ConsentLine, RightLine
 from visnet.cases.vocabulary import GivenBy
 from visnet.doors import languages, sentences
 from visnet.doors.calendar_words import day_in_full
 from visnet.doors.office.cases.promises.forms import Partners
+from visnet.journeys import choosing
 from visnet.kit.actor import Actor
 from visnet.kit.decision import Reason
 from visnet.law import queries as law
@@ -116,13 +117,18 @@ def holders_in_rows(consent: ConsentLine, sent: Sequence[SentLine]) -> list[Hold
 
 
 def partners_of(viewer: Actor, at: datetime) -> Partners:
-    """Return whom an agreement in force lets the viewer's organisation ask, and for what."""
+    """Return whom an agreement lets the viewer's organisation ask, and for what: full ones last."""
     if viewer.organisation_id is None:
         return ()
-    names = {line.id: line.name for line in people.list_organisations()}
     found = agreements.list_partners(from_organisation_id=viewer.organisation_id, at=at)
-    lines = [(partner, purpose, names.get(partner, "")) for partner, purpose in found]
-    return tuple(sorted(lines, key=lambda line: (line[2], line[1].value)))
+    offers = choosing.in_order({partner for partner, _purpose in found})
+    allowed = set(found)
+    return tuple(
+        (offer, purpose)
+        for offer in offers
+        for purpose in CONSENT_PURPOSES
+        if (offer.organisation_id, purpose) in allowed
+    )
 
 
 def categories_beyond(wanted: Collection[str], allowed: Collection[str]) -> str:

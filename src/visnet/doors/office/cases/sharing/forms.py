@@ -1,5 +1,7 @@
 """The forms of the chapter on referrals."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +12,7 @@ from visnet.agreements.vocabulary import Category, Purpose
 from visnet.doors import fields
 from visnet.doors.office.cases.plan.forms import need_categories
 from visnet.journeys.preparing import ReferralAsk
-from visnet.referrals.vocabulary import State, Urgency, WithdrawnBecause
+from visnet.referrals.vocabulary import Chosen, State, Urgency, WithdrawnBecause
 
 BY_HAND = (WithdrawnBecause.NO_LONGER_NEEDED, WithdrawnBecause.SENT_BY_MISTAKE)
 LONGEST_SUMMARY = 4000
@@ -21,10 +23,25 @@ def needs_or_none() -> list[tuple[str, str]]:
     return [("", "—"), *need_categories()]
 
 
+@dataclass(frozen=True, slots=True)
+class PartnerOffered:
+    """A partner that may be asked, for one purpose: how the form names it, and what is read."""
+
+    code: str
+    label: str
+    is_full: bool
+
+
 class ReferralForm(fields.NewWordsForm):
     """What is asked of a partner, and what of the person they need to know for it."""
 
     partner = forms.ChoiceField(label=_("Who is asked, and to do what"), widget=forms.RadioSelect)
+    chosen = forms.ChoiceField(
+        label=_("Whose choice it was"),
+        help_text=_("The person may choose, and may say no. Nobody is sent to a partner."),
+        choices=Chosen.choices,
+        widget=forms.RadioSelect,
+    )
     request_summary = fields.Words(
         label=_("What you ask of them"),
         help_text=_("A few lines. Not the story: only what lets them say yes or no."),
@@ -46,14 +63,12 @@ class ReferralForm(fields.NewWordsForm):
         widget=forms.RadioSelect,
     )
 
-    def __init__(
-        self, *arguments: Any, partners: tuple[tuple[str, str], ...], **options: Any
-    ) -> None:
-        """Offer the partners that the person agreed to: (organisation:purpose, words)."""
+    def __init__(self, *arguments: Any, partners: Sequence[PartnerOffered], **options: Any) -> None:
+        """Offer the partners that the person agreed to. One that is full is chosen by hand alone."""
         super().__init__(*arguments, **options)
-        self.offer("partner", list(partners))
-        if len(partners) == 1:
-            self.fields["partner"].initial = partners[0][0]
+        self.offer("partner", [(each.code, each.label) for each in partners])
+        if len(partners) == 1 and not partners[0].is_full:
+            self.fields["partner"].initial = partners[0].code
 
     @property
     def ask(self) -> ReferralAsk:
@@ -67,6 +82,7 @@ class ReferralForm(fields.NewWordsForm):
             request_summary=said["request_summary"],
             need_code=said["need_code"],
             urgency=Urgency(said["urgency"]),
+            chosen=Chosen(said["chosen"]),
         )
 
 

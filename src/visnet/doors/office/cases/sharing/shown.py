@@ -3,22 +3,20 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from visnet.agreements.vocabulary import REFERRAL_PURPOSES, Purpose
 from visnet.cases import queries as cases
-from visnet.directory.queries import Room
 from visnet.doors import explaining, sentences
-from visnet.doors.calendar_words import day_in_full
-from visnet.doors.office.cases.sharing.forms import WishForm
+from visnet.doors.office.cases import offering
+from visnet.doors.office.cases.sharing.forms import PartnerOffered, WishForm
 from visnet.doors.office.cases.sharing.package import package_in_words
 from visnet.journeys import choosing
 from visnet.journeys.preparing import ReferralAsk
 from visnet.journeys.preview_referral import Preview
 from visnet.kit.actor import Actor
 from visnet.kit.decision import Reason
-from visnet.people import queries as people
 from visnet.referrals.queries import ReferralForOffice
 from visnet.referrals.vocabulary import OPEN_STATES, ClockStep, State
 
@@ -51,37 +49,9 @@ def others_to_ask(
     if not came_so_far or referral.line.state is not State.SENT:
         return None
     found = choosing.who_else(viewer=viewer, referral=referral.line, at=at)
-    return [{"term": offer.name, "description": room_in_words(offer.room)} for offer in found]
-
-
-def room_in_words(room: Room) -> str:
-    """Return what a card says of places and waiting, and when that was verified."""
-    if room.is_full:
-        places = _("full at the moment")
-    elif room.available is None:
-        places = _("places: not known")
-    else:
-        places = ngettext("%(count)d place free", "%(count)d places free", room.available) % {
-            "count": room.available
-        }
-    checked = (
-        _("verified %(day)s") % {"day": day_in_full(room.verified_date)}
-        if room.verified_date
-        else _("not verified")
-    )
-    return " · ".join((places, _waiting_in_words(room), checked))
-
-
-def _waiting_in_words(room: Room) -> str:
-    shortest, longest = room.wait_days_from, room.wait_days_to
-    days = longest if longest is not None else shortest
-    if days is None:
-        return _("waiting time: not known")
-    if shortest is None or shortest == days:
-        return ngettext(
-            "about %(count)d day of waiting", "about %(count)d days of waiting", days
-        ) % {"count": days}
-    return _("from %(from)d to %(to)d days of waiting") % {"from": shortest, "to": days}
+    return [
+        {"term": offer.name, "description": offering.room_in_words(offer.room)} for offer in found
+    ]
 
 
 def _changed_in_words(referral: ReferralForOffice) -> str:
@@ -119,21 +89,29 @@ def _missing_in_words(preview: Preview, ask: ReferralAsk) -> dict[str, object] |
     }
 
 
-def partners_agreed_to(
-    *, viewer: Actor, case_id: UUID, at: datetime
-) -> tuple[tuple[str, str], ...]:
-    """Return whom the person agreed to, and for what, as choices of a form."""
-    names = {line.id: line.name for line in people.list_organisations()}
-    found = {
-        f"{consent.recipient_organisation_id}:{consent.purpose}": _("%(partner)s, for: %(purpose)s")
-        % {
-            "partner": names.get(consent.recipient_organisation_id, ""),
-            "purpose": Purpose(consent.purpose).label,
-        }
+def agreed_to(*, viewer: Actor, case_id: UUID, at: datetime) -> frozenset[tuple[UUID, Purpose]]:
+    """Return whom the person agreed to, and for what."""
+    return frozenset(
+        (consent.recipient_organisation_id, Purpose(consent.purpose))
         for consent in cases.list_consents(viewer=viewer, case_id=case_id)
         if consent.in_force(at) and consent.purpose in REFERRAL_PURPOSES
-    }
-    return tuple(sorted(found.items(), key=lambda pair: pair[1]))
+    )
+
+
+def partners_agreed_to(*, viewer: Actor, case_id: UUID, at: datetime) -> tuple[PartnerOffered, ...]:
+    """Return whom the person agreed to, with their room, as choices of a form: full ones last."""
+    agreed = agreed_to(viewer=viewer, case_id=case_id, at=at)
+    offers = choosing.in_order({organisation_id for organisation_id, _purpose in agreed})
+    return tuple(
+        PartnerOffered(
+            code=f"{offer.organisation_id}:{purpose.value}",
+            label=offering.named(offer, purpose),
+            is_full=offer.room.is_full,
+        )
+        for offer in offers
+        for purpose in REFERRAL_PURPOSES
+        if (offer.organisation_id, purpose) in agreed
+    )
 
 
 def steps(*, at_preview: bool) -> list[dict[str, str]]:

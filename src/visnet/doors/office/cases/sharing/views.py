@@ -71,7 +71,7 @@ def referrals_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     context = {
         "lines": queries.list_of_case(viewer=actor, case_id=case_id, at=at),
         "tables": conferences.list_items_of_case(viewer=actor, case_id=case_id),
-        "may_refer": bool(shown.partners_agreed_to(viewer=actor, case_id=case_id, at=at)),
+        "may_refer": bool(shown.agreed_to(viewer=actor, case_id=case_id, at=at)),
     }
     return chapters.show_in(request, workspace, "office/cases/referrals.html", context)
 
