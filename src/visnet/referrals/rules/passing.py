@@ -10,10 +10,13 @@ from visnet.referrals.vocabulary import Why
 
 @dataclass(frozen=True, slots=True)
 class CategoryAnswer:
-    """One category, whether it passes, and why."""
+    """One category, whether it passes, why, and what each of the three grounds says of it."""
 
     category: Category
     why: Why
+    is_agreed: bool
+    is_consented: bool
+    is_needed: bool
 
     @property
     def passes(self) -> bool:
@@ -42,7 +45,13 @@ def why_each(
     """Return every category there is, in order, with the first reason that keeps it back."""
     in_all = frozenset(agreement) & frozenset(consent) & frozenset(need)
     return tuple(
-        CategoryAnswer(category, _why(category, agreement, consent, need, in_all))
+        CategoryAnswer(
+            category,
+            _why(category, agreement, consent, need, in_all),
+            is_agreed=category in agreement,
+            is_consented=category in consent,
+            is_needed=category in need,
+        )
         for category in Category
     )
 

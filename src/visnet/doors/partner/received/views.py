@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from visnet.doors import clock
 from visnet.doors.actors import actor_of
+from visnet.doors.packaging import words
 from visnet.doors.partner.received import forms, shown, wording
 from visnet.journeys import answer_referral
 from visnet.kit.actor import Actor
@@ -55,7 +56,7 @@ def contacts_page(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     context = {
         "referral": queries.open_for_partner(viewer=actor, referral_id=referral_id, at=at),
         "reveal_form": form,
-        "contacts": shown.contacts_in_words(contacts) if contacts else None,
+        "contacts": words.contacts_in_words(contacts) if contacts else None,
     }
     status = UNPROCESSABLE if form.errors else 200
     return render(request, "partner/received/contacts.html", context, status=status)
@@ -197,7 +198,8 @@ def _detail(
         referral = referral.seen(at)
     context = {
         "referral": referral,
-        "package": shown.package_of(referral),
+        "package": words.package_of(referral.package),
+        "contacts_address": resolve_url("partner_contacts", referral_id),
         "why_closed": shown.why_closed(referral.may_read),
         "agreement_title": referral.agreement_title(get_language() or "it"),
         "sent": sent,

@@ -11,7 +11,8 @@ from visnet.cases import queries as cases
 from visnet.doors import explaining, sentences
 from visnet.doors.office.cases import offering
 from visnet.doors.office.cases.sharing.forms import PartnerOffered, WishForm
-from visnet.doors.office.cases.sharing.package import package_in_words
+from visnet.doors.packaging.seen import LANGUAGES_OF_PAGES, as_seen, why_in_rows
+from visnet.doors.packaging.words import package_of
 from visnet.journeys import choosing
 from visnet.journeys.preparing import ReferralAsk
 from visnet.journeys.preview_referral import Preview
@@ -36,7 +37,7 @@ def referral_in_words(referral: ReferralForOffice) -> dict[str, object]:
         "agreement": referral.agreement_title(get_language() or "it"),
         "unreadable_because": "" if is_silent else sentences.for_reason(decision.reason),
         "changed_because": _changed_in_words(referral),
-        "package": package_in_words(referral.package),
+        "package": package_of(referral.package),
         "is_open": referral.line.state in OPEN_STATES,
     }
 
@@ -63,12 +64,15 @@ def _changed_in_words(referral: ReferralForOffice) -> str:
     return sentences.for_reason(changed) if is_so else ""
 
 
-def preview_in_words(preview: Preview, ask: ReferralAsk) -> dict[str, object]:
-    """Return what the partner would see, and every category with its why."""
+def preview_in_words(preview: Preview, ask: ReferralAsk, *, read_in: str) -> dict[str, object]:
+    """Return what the partner would see, in a language, and every category with its why."""
     decision = preview.may_send
     return {
         "preview": preview,
-        "package": package_in_words(preview.shown.package),
+        "read_in": read_in,
+        "other_language": next(code for code in LANGUAGES_OF_PAGES if code != read_in),
+        "seen": as_seen(preview.shown, read_in=read_in),
+        "why": why_in_rows(preview.why, preview.shown.package),
         "refusal": "" if decision else sentences.for_reason(decision.reason),
         "missing": _missing_in_words(preview, ask),
         "lacks_consent": decision.reason in CONSENT_FIRST,

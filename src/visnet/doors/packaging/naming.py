@@ -1,0 +1,33 @@
+"""What the fields of a package are called, in the middle of a sentence."""
+
+from django.utils.translation import gettext_lazy as _
+
+from visnet.agreements.vocabulary import Category
+from visnet.doors.fields import Sentence
+from visnet.referrals.rules import CATEGORY_OF
+
+FIELD_NAMES: dict[str, Sentence] = {
+    "preferred_name": _("how the person would like to be called"),
+    "given_name": _("first name"),
+    "family_name": _("last name"),
+    "birth_year": _("year of birth"),
+    "language": _("language"),
+    "interpreter": _("whether an interpreter is needed"),
+    "request_summary": _("what is asked"),
+    "offence_code": _("kind of offence"),
+    "danger": _("level of danger"),
+    "needs": _("needs, each with its score"),
+    "goals": _("goals of the plan that are open"),
+    "contacts": _("days, hours, messages, who may be named"),
+}
+VALUE_NAME = _("number or address")
+"""What leads to the person, which passes under a category of its own."""
+
+
+def fields_of(category: Category) -> str:
+    """Return what one category holds, field by field."""
+    if category is Category.CONTACT:
+        return str(VALUE_NAME)
+    return ", ".join(
+        str(FIELD_NAMES[name]) for name in CATEGORY_OF if CATEGORY_OF[name] is category
+    )

@@ -1,1 +1,0 @@
-"""Words for days and clocks on the partner's pages."""
