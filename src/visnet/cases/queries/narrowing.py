@@ -18,7 +18,7 @@ IDLE = sorted(UPKEEP)
 class CaseFilter:
     """Which cases to list. Without a state, all of them; `lead_id` those that one person leads.
 
-    One's own are also those of an absent colleague for whom one stands in; `only_covered` leaves
+    `worked_on` leaves those on which the viewer works. One's own are also those of an absent colleague for whom one stands in; `only_covered` leaves
     those alone. `without_lead` are those that nobody leads. What falls due and what is lacking is
     measured `on` a day and, for what comes soon, `until` another: without days, neither is asked.
     What is lacking is asked only of cases that the viewer works on.
@@ -28,6 +28,7 @@ class CaseFilter:
     danger: Danger | None = None
     lead_id: UUID | None = None
     without_lead: bool = False
+    worked_on: bool = False
     only_covered: bool = False
     offence: str = ""
     due: DueWhen | None = None
@@ -53,7 +54,7 @@ def narrow_cases(
         rows = rows.filter(lead_id__isnull=True).exclude(state=State.CLOSED)
     if wanted.offence:
         rows = rows.filter(offence_code=wanted.offence)
-    if wanted.lacking is not None:
+    if wanted.worked_on or wanted.lacking is not None:
         rows = rows.filter(policy.worked_on_by(viewer))
     return rows.filter(_within(wanted, case="pk"))
 

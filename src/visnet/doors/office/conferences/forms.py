@@ -60,8 +60,18 @@ class InviteForm(fields.NewThingForm):
 class ItemForm(fields.NewWordsForm):
     """What is laid on the table about one case."""
 
+    case = forms.ChoiceField(
+        label=_("Case"),
+        help_text=_("The open cases on which you work: danger first, then the newest."),
+        required=False,
+        error_messages={
+            "invalid_choice": _("This case is not in the list any more. Choose again.")
+        },
+    )
     reference = fields.Line(
-        label=_("Case"), help_text=_("Its reference, as it stands at the top of the case.")
+        label=_("Not in the list? Write its reference"),
+        help_text=_("As it stands at the top of the case."),
+        required=False,
     )
     about = fields.Words(
         label=_("What it is about"),
@@ -103,35 +113,61 @@ class ItemForm(fields.NewWordsForm):
     )
 
     def __init__(
-        self, *arguments: Any, viewer: Actor, organisations: Choices, **options: Any
+        self,
+        *arguments: Any,
+        viewer: Actor,
+        organisations: Choices,
+        own_cases: Choices,
+        there_are_more: bool,
+        **options: Any,
     ) -> None:
-        """Offer those who are invited; the case is looked for as the viewer may see it."""
+        """Offer those who are invited, and one's own cases, by their reference.
+
+        Where there are more cases than a list holds, any other is named by its reference.
+        """
         super().__init__(*arguments, **options)
         self.viewer = viewer
+        self.there_are_more = there_are_more
+        self.offer("case", [fields.CHOOSE, *own_cases])
         self.names = dict(organisations)
         self.offer("hearers", list(organisations))
 
-    def clean_reference(self) -> UUID:
-        """Return the case that bears this reference, if the viewer may know of it."""
-        words = self.cleaned_data["reference"]
-        found = cases.find_case_by_reference(viewer=self.viewer, reference=words)
-        if found is None:
-            raise forms.ValidationError(_("No case of yours has this reference."), code="unknown")
-        return found.id
+    @property
+    def asks_reference(self) -> bool:
+        """Whether the box for a reference is shown: the list is too short, or it was written in."""
+        return self.there_are_more or bool(self["reference"].value())
+
+    @property
+    def names_case_in(self) -> str:
+        """In which box the case was named: what is typed counts before what is chosen."""
+        return "reference" if self.cleaned_data.get("reference") else "case"
 
     def clean(self) -> dict[str, Any]:
-        """Ask for the law where the item rests on it."""
+        """Find the case as the viewer may see it, and ask for the law where the item rests on it."""
         said: dict[str, Any] = super().clean() or self.cleaned_data
+        if not {"case", "reference"} & set(self.errors):
+            said["case_id"] = self._case_named(said[self.names_case_in])
         if said.get("basis") == Basis.LAW and not (said.get("law") or "").strip():
             self.add_error("law", _("Write down which norm, and why it applies here."))
         return said
+
+    def _case_named(self, reference: str) -> UUID | None:
+        """Return the case that bears this reference, if the viewer may know of it."""
+        if not reference:
+            self.add_error("case", _("Choose the case."))
+            return None
+        found = cases.find_case_by_reference(viewer=self.viewer, reference=reference)
+        if found is None:
+            self.add_error(self.names_case_in, _("No case of yours has this reference."))
+            return None
+        return found.id
 
     @property
     def ask(self) -> ItemAsk:
         """What is laid on the table, as the journey takes it."""
         said = self.cleaned_data
         return ItemAsk(
-            case_id=said["reference"],
+            case_id=said["case_id"],
             basis=Basis(said["basis"]),
             organisation_ids=tuple(UUID(one) for one in said["hearers"]),
             about=said["about"],

@@ -36,11 +36,14 @@ def new_page(request: HttpRequest, conference_id: UUID) -> HttpResponse:
     """Lay a case on the table."""
     page = acts.open_page(request, conference_id)
     page.may_add.enforce()
+    actor = actor_of(request)
+    own_cases, there_are_more = shown.cases_to_bring(page, actor, clock.now())
     form = forms.ItemForm(
         pages.posted(request),
-        viewer=actor_of(request),
+        viewer=actor,
         organisations=shown.invited(page),
-        initial={"reference": request.GET.get("case", "")},
+        own_cases=own_cases,
+        there_are_more=there_are_more,
     )
     if form.is_bound and form.is_valid() and _was_added(request, conference_id, form):
         return pages.done(request, _("It lies on the table."), ITEM, form.new_id)
@@ -88,7 +91,7 @@ def remove_hearer(request: HttpRequest, item_id: UUID, hearer_id: UUID) -> HttpR
     if hearer_id not in {one.id for one in acts.open_item(request, item_id).hearers}:
         raise NotFound(hearer_id)
     operations.remove_hearer(hearer_id=hearer_id, by=actor_of(request), at=clock.now())
-    return pages.done(request, _("It is closed to them."), ITEM, item_id)
+    return pages.done(request, _("They hear it no more."), ITEM, item_id)
 
 
 @require_POST
@@ -197,7 +200,7 @@ def _was_added(request: HttpRequest, conference_id: UUID, form: forms.ItemForm) 
         }
         form.add_error("hearers", _("%(who)s cannot hear it. %(why)s") % said)
     except AlreadyOnTheTable:
-        form.add_error("reference", _("This case lies on this table already."))
+        form.add_error(form.names_case_in, _("This case lies on this table already."))
     except NotInvited:
         form.overtaken(table.CHANGED_MEANWHILE)
     except IdAlreadyUsed:

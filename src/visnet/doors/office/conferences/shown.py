@@ -5,9 +5,13 @@ from typing import Any
 from uuid import UUID
 
 from visnet.cases import queries as cases
+from visnet.cases.queries import CaseFilter
 from visnet.conferences.queries import AttendeeLine, ConferencePage, ItemPage
 from visnet.kit.actor import Actor
 from visnet.people import queries as people
+
+Choices = list[tuple[str, str]]
+MOST_OFFERED = 25
 
 
 def seats_to_invite(page: ConferencePage, viewer: Actor) -> list[tuple[str, str]]:
@@ -56,6 +60,22 @@ def agenda(page: ConferencePage, viewer: Actor, at: datetime) -> list[dict[str, 
         {"line": line, "name": names.get(line.case_id, "") if line.case_id else ""}
         for line in page.items
     ]
+
+
+def cases_to_bring(page: ConferencePage, viewer: Actor, at: datetime) -> tuple[Choices, bool]:
+    """Return one's own open cases that are not on this table, and whether there are more.
+
+    The gravest first, then the newest; each shown name is noted.
+    """
+    there = {line.case_id for line in page.items}
+    found = cases.list_cases(viewer=viewer, filter=CaseFilter(worked_on=True), size=MOST_OFFERED)
+    lines = [line for line in found.lines if line.id not in there]
+    names = cases.open_names(viewer=viewer, case_ids=[line.id for line in lines], at=at)
+    choices = [
+        (line.reference, " · ".join(filter(None, (line.reference, names.get(line.id)))))
+        for line in lines
+    ]
+    return choices, found.next_after is not None
 
 
 def _named(one: AttendeeLine) -> str:
