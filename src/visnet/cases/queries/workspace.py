@@ -15,7 +15,9 @@ from visnet.cases.queries.notes import TimelineLine
 from visnet.kit import questions
 from visnet.kit.actor import Actor
 from visnet.kit.civil_time import civil_date
+from visnet.kit.questions import Ask
 from visnet.vault import queries as vault
+from visnet.vault.rules import Box
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -42,17 +44,10 @@ def open_workspace(*, viewer: Actor, case_id: UUID, at: datetime) -> Workspace:
     Raises `NotFound`; a supervisor who does not work on the case is refused.
     """
     inside = ground.enter(case_id=case_id, viewer=viewer)
-    together = (
-        vault.will_open_box(viewer=viewer, subject_id=case_id),
-        case.will_ask(case_id=case_id),
-        contact.will_ask(case_id=case_id),
-    )
-    with questions.together(together):
-        box = vault.open_box(viewer=viewer, subject_id=case_id)
-        summary = case.summary_of(inside, box=box)
-        card = contact.card_of(inside, at=at)
+    with questions.together(_will_open(inside)):
+        workspace, _box = _opened(inside, at)
     _note(inside, SEEN_EVERYWHERE, at)
-    return Workspace(case=summary, card=card)
+    return workspace
 
 
 def open_glance(*, viewer: Actor, case_id: UUID, at: datetime, newest: int) -> Glance:
@@ -62,28 +57,24 @@ def open_glance(*, viewer: Actor, case_id: UUID, at: datetime, newest: int) -> G
     """
     inside = ground.enter(case_id=case_id, viewer=viewer)
     together = (
-        vault.will_open_box(viewer=viewer, subject_id=case_id),
-        case.will_ask(case_id=case_id),
-        contact.will_ask(case_id=case_id),
+        *_will_open(inside),
         around.will_ask(case_id=case_id),
         due.will_list_due(viewer=viewer, case_id=case_id),
         notes.will_list_newest(viewer=viewer, case_id=case_id, size=newest),
     )
     seen = SEEN_EVERYWHERE
     with questions.together(together):
-        box = vault.open_box(viewer=viewer, subject_id=case_id)
-        summary = case.summary_of(inside, box=box)
-        card = contact.card_of(inside, at=at)
+        workspace, box = _opened(inside, at)
         rows = around.representatives_of(inside)
         speaking = around.speaking_of(inside, rows, box=box, at=at) if rows else ()
         falls_due = due.list_due_of_case(viewer=viewer, case_id=case_id, on=civil_date(at))
-        known = {member.user_id: member.name for member in summary.team}
+        known = {member.user_id: member.name for member in workspace.case.team}
         page = notes.list_timeline(viewer=viewer, case_id=case_id, size=newest, known=known)
     if rows:
         seen = {**seen, "representatives": around.WORDS}
     _note(inside, seen, at)
     return Glance(
-        workspace=Workspace(case=summary, card=card),
+        workspace=workspace,
         speaking=speaking,
         due=falls_due,
         newest=tuple(page.lines),
@@ -94,6 +85,23 @@ SEEN_EVERYWHERE: Mapping[str, tuple[str, ...]] = {
     "case": case.SHOWN_FIELDS,
     "contact_card": contact.SHOWN_OF_A_WAY,
 }
+
+
+def _will_open(inside: ground.Inside) -> tuple[Ask, ...]:
+    """Name the questions behind the top of a case, to be asked together with others."""
+    case_id = inside.row.id
+    return (
+        vault.will_open_box(viewer=inside.viewer, subject_id=case_id),
+        case.will_ask(case_id=case_id),
+        contact.will_ask(case_id=case_id),
+    )
+
+
+def _opened(inside: ground.Inside, at: datetime) -> tuple[Workspace, Box]:
+    """Return the top of a case with the ways to the person, and the box that opened its words."""
+    box = vault.open_box(viewer=inside.viewer, subject_id=inside.row.id)
+    summary = case.summary_of(inside, box=box)
+    return Workspace(case=summary, card=contact.card_of(inside, at=at)), box
 
 
 def _note(inside: ground.Inside, seen: Mapping[str, tuple[str, ...]], at: datetime) -> None:
