@@ -18,8 +18,8 @@ PROVER_IN_SESSION = "account_authentication_methods_user"
 def find_membership(request: HttpRequest) -> MembershipForActor | None:
     """Return the membership that the signed-in user acts under, or None. Asked once a request."""
     if not hasattr(request, "visnet_membership"):
-        request.visnet_membership = _find_membership(request)  # type: ignore[attr-defined]
-    return request.visnet_membership  # type: ignore[attr-defined, no-any-return]
+        request.visnet_membership = _find_membership(request)  # type: ignore[attr-defined]  # kept on the request for its life
+    return request.visnet_membership  # type: ignore[attr-defined, no-any-return]  # as above
 
 
 def find_actor(request: HttpRequest) -> Actor | None:

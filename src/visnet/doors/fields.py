@@ -161,7 +161,7 @@ class Day(forms.DateField):
     """A day of the calendar, within reason."""
 
     widget = DayBox
-    default_error_messages = {"invalid": NO_SUCH_DAY}  # noqa: RUF012
+    default_error_messages = {"invalid": NO_SUCH_DAY}  # noqa: RUF012  Django's own way to say it
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("input_formats", WAYS_TO_WRITE_A_DAY)

@@ -91,10 +91,10 @@ def route(
 ) -> URLPattern:
     """Return the URL pattern for a page, framed. A page without an audience cannot be written."""
     framed = _frame(view, audience=audience, step_up=step_up)
-    framed.route = Route(address, name, audience, step_up)  # type: ignore[attr-defined]
+    framed.route = Route(address, name, audience, step_up)  # type: ignore[attr-defined]  # a mark that our own tests and Django read
     # The front knows nobody and sets no cookie, so there is nothing that a forged form could ride
     # on; its forms carry signed words of their own instead.
-    framed.csrf_exempt = audience is Audience.PUBLIC  # type: ignore[attr-defined]
+    framed.csrf_exempt = audience is Audience.PUBLIC  # type: ignore[attr-defined]  # a mark that our own tests and Django read
     return path(address, framed, name=name)
 
 

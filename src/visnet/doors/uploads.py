@@ -22,7 +22,7 @@ class InMemory(FileUploadHandler):
         super().new_file(*arguments, **options)
         self.content = BytesIO()
 
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:  # noqa: ARG002
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:  # noqa: ARG002  the library's own call
         room = MOST_AT_ONCE - self.kept
         self.kept += self.content.write(raw_data[:room]) if room > 0 else 0
         return None

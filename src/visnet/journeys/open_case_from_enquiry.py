@@ -149,7 +149,7 @@ def _needs_in_words(content: Content) -> str:
 def _keep_contact(case_id: UUID, contact: SafeContact, by: Actor, at: datetime) -> None:
     if not contact.may_reach or not contact.value:
         return
-    channel = CHANNEL_OF.get(contact.channel)  # type: ignore[call-overload]
+    channel = CHANNEL_OF.get(contact.channel)  # type: ignore[call-overload]  # a channel that is none finds nothing
     if channel is None:
         return
     cases.record_contact_rule(

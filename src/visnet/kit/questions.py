@@ -262,7 +262,7 @@ def _said(
         sql=sql,
         parameters=tuple(parameters),
         compiler=compiler,
-        iterable=rows._iterable_class,  # noqa: SLF001
+        iterable=rows._iterable_class,  # noqa: SLF001  Django has no open name for it
         names=rows._fields,
     )
 

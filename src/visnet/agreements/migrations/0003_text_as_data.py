@@ -21,8 +21,8 @@ UPDATE agreements_clause c SET number = n.number FROM (
 
 def freeze(apps, schema_editor):
     """Give each signed text its hash."""
-    from visnet.agreements.queries import reading  # noqa: PLC0415
-    from visnet.agreements.rules import sha256_of  # noqa: PLC0415
+    from visnet.agreements.queries import reading  # noqa: PLC0415  no other migration needs them
+    from visnet.agreements.rules import sha256_of  # noqa: PLC0415  no other migration needs them
 
     for row in apps.get_model("agreements", "Agreement").objects.all():
         row.text_sha256 = sha256_of(reading.text_of(row))

@@ -96,12 +96,12 @@ class Explanation(Titled):
     answer: MayPass
 
     @property
-    def title_it(self) -> str:  # type: ignore[override]
+    def title_it(self) -> str:  # type: ignore[override]  # a field there, worked out here
         """The agreement's title, Italian."""
         return self.answer.title_it
 
     @property
-    def title_en(self) -> str:  # type: ignore[override]
+    def title_en(self) -> str:  # type: ignore[override]  # a field there, worked out here
         """The agreement's title, English."""
         return self.answer.title_en
 

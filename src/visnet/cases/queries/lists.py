@@ -45,7 +45,7 @@ def list_cases(
     *,
     viewer: Actor,
     after: str | None = None,
-    filter: CaseFilter | None = None,  # noqa: A002
+    filter: CaseFilter | None = None,  # noqa: A002  the word of the page
     size: int = PAGE_SIZE,
 ) -> Page[CaseLine]:
     """Return a page of the cases whose line the viewer may see: danger first, then the newest.

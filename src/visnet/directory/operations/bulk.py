@@ -151,7 +151,7 @@ def _write_parts(cards: Iterable[Card]) -> None:
             models.Alert(service_id=card.id, **asdict(each)) for each in card.alerts
         ]
     for model, made in rows.items():
-        model.objects.bulk_create(made)  # type: ignore[attr-defined]
+        model.objects.bulk_create(made)  # type: ignore[attr-defined]  # a table, whichever it is
 
 
 def _at(rows: dict[type[Model], list[Any]], owner: Any, key: dict[str, UUID]) -> None:

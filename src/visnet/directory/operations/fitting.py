@@ -28,7 +28,7 @@ TABLES: dict[type, type[Model]] = {
 
 def columns_of(table: type[Model]) -> list[str]:
     """Return the columns of a table, without its key."""
-    return [field.name for field in table._meta.concrete_fields if not field.primary_key]  # noqa: SLF001
+    return [field.name for field in table._meta.concrete_fields if not field.primary_key]  # noqa: SLF001  Django's documented name
 
 
 def check(card: Card) -> None:
@@ -74,11 +74,11 @@ def _bounds(kind: type) -> dict[str, tuple[int, int, int]]:
 
 
 def _bounds_now(kind: type) -> dict[str, tuple[int, int, int]]:
-    fields: list[Any] = list(TABLES[kind]._meta.concrete_fields)  # noqa: SLF001
+    fields: list[Any] = list(TABLES[kind]._meta.concrete_fields)  # noqa: SLF001  Django's documented name
     return {
         field.name: _bound(getattr(field, "base_field", field))
         for field in fields
-        if field.name in kind.__slots__  # type: ignore[attr-defined]
+        if field.name in kind.__slots__  # type: ignore[attr-defined]  # every record has slots
     }
 
 

@@ -184,7 +184,7 @@ def _blocks(viewer: Actor, on: date, code: str) -> tuple[dict[str, list[Sketch]]
 
 
 def _next_code(rows: object, code: str) -> str | None:
-    following = rows.filter(code__gt=code).values_list("code", flat=True).first()  # type: ignore[attr-defined]
+    following = rows.filter(code__gt=code).values_list("code", flat=True).first()  # type: ignore[attr-defined]  # rows, of whichever table
     return None if following is None else str(following)
 
 

@@ -115,4 +115,4 @@ def _of_location(location: Location) -> Iterator[Fault]:
 
 
 def _in_order(first: object, last: object) -> bool:
-    return first is None or last is None or first <= last  # type: ignore[operator]
+    return first is None or last is None or first <= last  # type: ignore[operator]  # both are of one kind

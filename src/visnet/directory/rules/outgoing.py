@@ -96,7 +96,7 @@ def write_tables(cards: Iterable[Card], around: Around, file: IO[bytes]) -> None
 
         def put(table: str, row: Plain) -> None:
             if table not in waiting:
-                spool = tempfile.SpooledTemporaryFile(max_size=KEPT_IN_MEMORY)  # noqa: SIM115
+                spool = tempfile.SpooledTemporaryFile(max_size=KEPT_IN_MEMORY)  # noqa: SIM115  the stack closes it
                 waiting[table] = stack.enter_context(spool)
             waiting[table].write((b",\n" if waiting[table].tell() else b"\n") + _json(row))
 

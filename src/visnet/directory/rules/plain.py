@@ -163,9 +163,9 @@ def _read(shape: Shape, given: Any) -> Any:
 
 def _one_of(shape: Shape, written: Any) -> Enum:
     wanted = str(written).strip().upper().replace(" ", "_").replace("-", "_")
-    for member in shape.kind:  # type: ignore[attr-defined]
+    for member in shape.kind:  # type: ignore[attr-defined]  # an enum, where there is a list
         if wanted in {member.value, str(member.label).upper().replace(" ", "_")}:
-            return member  # type: ignore[no-any-return]
+            return member  # type: ignore[no-any-return]  # a member of that enum
     raise NotAcceptable(shape.name, FaultKind.NOT_ON_THE_LIST, written)
 
 

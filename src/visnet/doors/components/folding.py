@@ -151,7 +151,7 @@ def _lists_beneath(node: Node) -> list[NodeList]:
         return [inner for _condition, inner in node.conditions_nodelists]
     found = [getattr(node, name, None) for name in ("inside", *node.child_nodelists)]
     if isinstance(node, ComponentNode):
-        found += [getattr(part.compiled, "nodelist", None) for part in node._prepared_attrs]  # noqa: SLF001
+        found += [getattr(part.compiled, "nodelist", None) for part in node._prepared_attrs]  # noqa: SLF001  the library has no open name for it
     return [inner for inner in found if isinstance(inner, NodeList)]
 
 
@@ -232,19 +232,19 @@ def _translated(node: Any, known: Names) -> bool:
 
 
 def _component(node: Any, known: Names) -> bool:
-    attributes = node._prepared_attrs  # noqa: SLF001
+    attributes = node._prepared_attrs  # noqa: SLF001  the library has no open name for it
     if node.only or "is" in node.attrs or not _are_constant(node.nodelist, known):
         return False
     if not all(_attribute(attribute, known) for attribute in attributes):
         return False
     try:
-        inside = node._get_cached_template(Context(), node.attrs).nodelist  # noqa: SLF001
+        inside = node._get_cached_template(Context(), node.attrs).nodelist  # noqa: SLF001  the library has no open name for it
     except TemplateDoesNotExist:
         return False  # said when it is drawn
     given = {attribute.key.replace("-", "_") for attribute in attributes}
     for part in inside:
         if isinstance(part, CottonVarsNode):
-            given |= {variable.accessible_key for variable in part._prepared_vars}  # noqa: SLF001
+            given |= {variable.accessible_key for variable in part._prepared_vars}  # noqa: SLF001  the library has no open name for it
     return _are_constant(inside, known | given | SET_BY_COTTON)
 
 
@@ -258,11 +258,11 @@ def _attribute(attribute: Any, known: Names) -> bool:
 
 
 def _is_value(prepared: Any, known: Names) -> bool:
-    variable = prepared._variable  # noqa: SLF001
+    variable = prepared._variable  # noqa: SLF001  the library has no open name for it
     if prepared.raw == "":
         return True
     if variable is None:
-        return prepared._template is None  # noqa: SLF001
+        return prepared._template is None  # noqa: SLF001  the library has no open name for it
     return variable.lookups is None or variable.lookups[0] in known
 
 
@@ -271,7 +271,7 @@ def _variables(node: Any, known: Names) -> bool:
     return bool(known) and all(
         variable.kind is AttrKind.STATIC
         or (variable.kind is AttrKind.DYNAMIC and _is_value(variable.compiled, known))
-        for variable in node._prepared_vars  # noqa: SLF001
+        for variable in node._prepared_vars  # noqa: SLF001  the library has no open name for it
     )
 
 

@@ -87,7 +87,7 @@ def _service() -> dict[str, object]:
             {
                 "address": ["via degli Esempi 12", "Livorno"],
                 "now": {"words": _("Open now, until 17:30"), "is_open": True},
-                "hours": [("", {"words": _("Mon and Wed 10:00–17:30")})],  # noqa: RUF001
+                "hours": [("", {"words": _("Mon and Wed 10:00–17:30")})],  # noqa: RUF001  a dash between two hours
                 "accessibility": [_("Step-free entrance"), _("Lift")],
             }
         ],

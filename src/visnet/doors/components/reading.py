@@ -14,7 +14,7 @@ from django.template.context import BaseContext, Context
 from django.template.defaulttags import TemplateLiteral
 from django.utils.functional import Promise
 from django.utils.safestring import SafeData, SafeString
-from django.utils.timezone import template_localtime  # type: ignore[attr-defined]
+from django.utils.timezone import template_localtime  # type: ignore[attr-defined]  # there, but not in the stubs
 
 Find = Callable[[Context], Any]
 
@@ -156,7 +156,7 @@ def condition(said: Any) -> Find:
         return expression(value, is_absent_fine=True)
     judge = JUDGES.get(said.id)
     if judge is None:
-        return said.eval  # type: ignore[no-any-return]
+        return said.eval  # type: ignore[no-any-return]  # whatever the template says
     first = condition(said.first)
     second = condition(said.second) if said.second is not None else first
 

@@ -202,7 +202,7 @@ def _include(node: Any) -> Step:
     kept: dict[Any, Template] = {}
 
     def step(context: Context, say: Say) -> None:
-        engine: Any = context.template.engine  # type: ignore[union-attr]
+        engine: Any = context.template.engine  # type: ignore[union-attr]  # a context that is drawn has one
         template = kept.get(engine)
         if template is None:
             template = kept[engine] = engine.select_template((name,))
@@ -235,7 +235,7 @@ def _extends(node: Any) -> Step:
         if own is not None:
             around[BLOCK_CONTEXT_KEY].add_blocks(own)
         with around.push_state(parent, isolated_context=False):
-            say(parent._render(context))  # noqa: SLF001
+            say(parent._render(context))  # noqa: SLF001  the library has no open name for it
 
     return step
 

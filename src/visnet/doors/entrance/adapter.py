@@ -29,7 +29,7 @@ TRY_AGAIN_LATER = _(
 WRONG_CODE = _("This code is not right, or was used already. Wait for the next one and try again.")
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the library tells no types
     """Nobody signs up; a second person invites. Every way in and out is in the journal."""
 
     error_messages: ClassVar[dict[str, object]] = {
@@ -96,7 +96,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         super().login(request, user)
         actors.forget(request)
-        version = user.access_version  # type: ignore[attr-defined]
+        version = user.access_version  # type: ignore[attr-defined]  # ours: every user here has it
         stay.begin(request.session, access_version=version, at=clock.now())
         journal.note_member(request, "entrance.signed_in")
         session.keep_language(request)
@@ -134,7 +134,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return f"{key}:{self.get_client_ip(request)}"
 
 
-class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # the library tells no types
     """Secrets of second factors are sealed under the key ring, which the database never sees."""
 
     error_messages: ClassVar[dict[str, object]] = {
@@ -168,7 +168,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
             scale=5, border=3, dark="#000", light="#fff", svgclass=None, lineclass=None
         )
 
-    def generate_authenticator_name(self, user: AbstractBaseUser, type: str) -> str:  # noqa: A002
+    def generate_authenticator_name(self, user: AbstractBaseUser, type: str) -> str:  # noqa: A002  the library's own word
         held = Authenticator.objects.filter(user_id=user.pk, type=type).count()
         return gettext("Passkey %(number)s") % {"number": held + 1}
 
@@ -177,7 +177,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     def get_public_key_credential_user_entity(self, user: AbstractBaseUser) -> dict[str, Any]:
         entity = super().get_public_key_credential_user_entity(user)
-        return {**entity, "display_name": user.name}  # type: ignore[attr-defined]
+        return {**entity, "display_name": user.name}  # type: ignore[attr-defined]  # ours: every user here has it
 
 
 def _may_come_in(user: AbstractBaseUser) -> bool:

@@ -22,7 +22,7 @@ CODE_LIVES = app_settings.TOTP_PERIOD * (2 * app_settings.TOTP_TOLERANCE + 1)
 """Seconds for which a code would still be accepted: for so long it is remembered as used."""
 
 
-class SignInForm(LoginForm):  # type: ignore[misc]
+class SignInForm(LoginForm):  # type: ignore[misc]  # the library tells no types
     """Address and passphrase."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -36,7 +36,7 @@ class SignInForm(LoginForm):  # type: ignore[misc]
         self.fields["password"].widget.attrs.pop("placeholder", None)
 
 
-class CodeForm(AuthenticateForm):  # type: ignore[misc]
+class CodeForm(AuthenticateForm):  # type: ignore[misc]  # the library tells no types
     """The second proof at sign-in: one box, so one may type at once."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -48,7 +48,7 @@ class CodeForm(AuthenticateForm):  # type: ignore[misc]
         return accept_once(self.user, super().clean_code)
 
 
-class ProveAgainForm(ProveByCodeForm):  # type: ignore[misc]
+class ProveAgainForm(ProveByCodeForm):  # type: ignore[misc]  # the library tells no types
     """The same proof again, before a step that matters."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -60,7 +60,7 @@ class ProveAgainForm(ProveByCodeForm):  # type: ignore[misc]
         return accept_once(self.user, super().clean_code)
 
 
-class ProveByPassphraseForm(ReauthenticateForm):  # type: ignore[misc]
+class ProveByPassphraseForm(ReauthenticateForm):  # type: ignore[misc]  # the library tells no types
     """The passphrase again."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -69,7 +69,7 @@ class ProveByPassphraseForm(ReauthenticateForm):  # type: ignore[misc]
         self.fields["password"].widget.attrs.pop("placeholder", None)
 
 
-class AppForm(ActivateTOTPForm):  # type: ignore[misc]
+class AppForm(ActivateTOTPForm):  # type: ignore[misc]  # the library tells no types
     """The first code of a new app."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -81,7 +81,7 @@ class AppForm(ActivateTOTPForm):  # type: ignore[misc]
         return accept_once(self.user, super().clean_code)
 
 
-class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
+class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc]  # the library tells no types
     """A name for a new passkey or security key."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -35,7 +35,7 @@ def already_page(request: HttpRequest) -> HttpResponse:
     return redirect("mfa_index")
 
 
-class AddApp(totp.ActivateTOTPView):  # type: ignore[misc]
+class AddApp(totp.ActivateTOTPView):  # type: ignore[misc]  # the library tells no types
     """Scan the picture, write the first code."""
 
     template_name = "entrance/add_app.html"
@@ -53,7 +53,7 @@ class AddApp(totp.ActivateTOTPView):  # type: ignore[misc]
         return response
 
 
-class AddPasskey(webauthn.AddWebAuthnView):  # type: ignore[misc]
+class AddPasskey(webauthn.AddWebAuthnView):  # type: ignore[misc]  # the library tells no types
     """Let the device make a key."""
 
     template_name = "entrance/add_passkey.html"
@@ -69,7 +69,7 @@ class AddPasskey(webauthn.AddWebAuthnView):  # type: ignore[misc]
         return response
 
 
-class NewRecoveryCodes(recovery.GenerateRecoveryCodesView):  # type: ignore[misc]
+class NewRecoveryCodes(recovery.GenerateRecoveryCodesView):  # type: ignore[misc]  # the library tells no types
     """Make new codes; the old ones stop working."""
 
     template_name = "entrance/new_recovery_codes.html"

@@ -23,7 +23,7 @@ class SessionStore(db.SessionStore):
 
     def _get_session_from_db(self) -> Any:
         # By the clock that Django wrote its end with; our own limits are in `session.py`.
-        at = timezone.now()  # noqa: TID251
+        at = timezone.now()  # noqa: TID251  Django's own clock, as said above
         found = questions.asked(_session, key=str(self.session_key), at=at)
         if found:
             return found[0]
@@ -31,7 +31,7 @@ class SessionStore(db.SessionStore):
         return None
 
 
-class UserBackend(AuthenticationBackend):  # type: ignore[misc]
+class UserBackend(AuthenticationBackend):  # type: ignore[misc]  # the library tells no types
     """Signs in as allauth does, and finds again who signed in."""
 
     def get_user(self, user_id: UUID) -> AbstractBaseUser | None:
@@ -45,4 +45,4 @@ def _session(*, key: str, at: datetime) -> QuerySet[Any]:
 
 
 def _user(*, user_id: UUID) -> QuerySet[Any]:
-    return get_user_model()._default_manager.filter(pk=user_id)  # noqa: SLF001
+    return get_user_model()._default_manager.filter(pk=user_id)  # noqa: SLF001  Django's documented name

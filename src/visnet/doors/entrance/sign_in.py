@@ -40,7 +40,7 @@ def honest(view: View) -> View:
     return answered
 
 
-class SignIn(account.LoginView):  # type: ignore[misc]
+class SignIn(account.LoginView):  # type: ignore[misc]  # the library tells no types
     """Address and passphrase, and why somebody is here again."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -62,7 +62,7 @@ def _diagram(room: str, name: str, table: Mapping[Enum, object]) -> list[str]:
     )
     arrows = []
     for state, following in table.items():
-        after = sorted(one.name for one in following)  # type: ignore[attr-defined]
+        after = sorted(one.name for one in following)  # type: ignore[attr-defined]  # members of an enum
         arrows += [f"    {state.name} --> {one}" for one in after] or [f"    {state.name} --> [*]"]
     first = next(iter(table)).name
     return [

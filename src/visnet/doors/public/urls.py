@@ -15,7 +15,7 @@ from visnet.doors.public.thread import views as thread
 
 
 def _page(address: str, view: object, name: str) -> URLPattern:
-    return route(address, view, name=name, audience=Audience.PUBLIC)  # type: ignore[arg-type]
+    return route(address, view, name=name, audience=Audience.PUBLIC)  # type: ignore[arg-type]  # a view, whatever it answers with
 
 
 def _in(address: object) -> str:

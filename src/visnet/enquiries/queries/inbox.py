@@ -164,7 +164,7 @@ def _place(key: str | None) -> Place | None:
     return (said, at, last_id) if at.tzinfo is not None else None
 
 
-def _beyond(said: bool, at: datetime, last_id: UUID) -> Q:  # noqa: FBT001
+def _beyond(said: bool, at: datetime, last_id: UUID) -> Q:  # noqa: FBT001  a part of a place in the list
     later = Q(received_at__gt=at) | Q(received_at=at, id__gt=last_id)
     same_danger = Q(danger_said=said) & later
     return same_danger | Q(danger_said=False) if said else same_danger

@@ -11,7 +11,7 @@ from visnet.referrals import policy, queries
 
 
 @transaction.atomic
-def hold_case(*, case_id: UUID, by: Actor, at: datetime) -> None:  # noqa: ARG001
+def hold_case(*, case_id: UUID, by: Actor, at: datetime) -> None:  # noqa: ARG001  every operation says who and when
     """Let nobody send or take back for this case until this transaction ends.
 
     So that a consent cannot be taken back between the moment it is read and the moment something

@@ -187,7 +187,7 @@ def may_approve(
     )
 
 
-def _as_asked(has_changed: bool) -> Decision:  # noqa: FBT001
+def _as_asked(has_changed: bool) -> Decision:  # noqa: FBT001  one question
     return refuse(Reason.PACKAGE_CHANGED) if has_changed else ALLOWED
 
 

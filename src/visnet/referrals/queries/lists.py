@@ -187,5 +187,5 @@ def _waits_too_long(row: models.Referral, at: datetime) -> bool:
     return waits and rules.answer_is_overdue(answer_due_at=row.answer_due_at, at=at)
 
 
-def _other_side(row: models.Referral, is_received: bool) -> UUID:  # noqa: FBT001
+def _other_side(row: models.Referral, is_received: bool) -> UUID:  # noqa: FBT001  one question
     return row.from_organisation_id if is_received else row.to_organisation_id

@@ -73,7 +73,7 @@ SET search_path = pg_catalog, pg_temp AS $$ SELECT false $$;
 def hand_over_key(apps: object, schema_editor: object) -> None:
     """Give the database the padded halves of the key that signs tickets."""
     key = settings.TICKET_KEY
-    with schema_editor.connection.cursor() as cursor:  # type: ignore[attr-defined]
+    with schema_editor.connection.cursor() as cursor:  # type: ignore[attr-defined]  # Django's editor of tables
         cursor.execute(
             "INSERT INTO sec.ticket_key (identifier, inner_pad, outer_pad) VALUES (%s, %s, %s)",
             [key.identifier, key.inner_pad(), key.outer_pad()],

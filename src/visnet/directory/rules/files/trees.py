@@ -29,7 +29,7 @@ class Reader:
     def peek(self) -> str:
         """Return the next character that is not space, or nothing at the end."""
         while True:
-            self._at = _SPACE.match(self._buffer, self._at).end()  # type: ignore[union-attr]
+            self._at = _SPACE.match(self._buffer, self._at).end()  # type: ignore[union-attr]  # it matches nothing, too
             if self._at < len(self._buffer):
                 return self._buffer[self._at]
             if not self._more():

@@ -32,7 +32,7 @@ register = template.Library()
 KEEP_SOMETHING = ("CycleNode", "IfChangedNode", "ResetCycleNode", "ExtendsNode", "BlockNode")
 
 
-class ComponentNode(CottonComponentNode):  # type: ignore[misc]
+class ComponentNode(CottonComponentNode):  # type: ignore[misc]  # the library tells no types
     """One use of a component."""
 
     def __init__(self, *given: Any, **named: Any) -> None:
@@ -63,7 +63,7 @@ class ComponentNode(CottonComponentNode):  # type: ignore[misc]
             say(super().render(context))
             return
         attrs = Attrs(attributes)
-        attrs._exclude_from_str = plan.declared  # noqa: SLF001
+        attrs._exclude_from_str = plan.declared  # noqa: SLF001  the library has no open name for it
         inside = {
             **plan.defaults,
             **{name: attributes[key] for key, name in plan.names},
@@ -98,7 +98,7 @@ class _Plan:
             for attribute in prepared
             if attribute.kind not in {AttrKind.BOOLEAN, AttrKind.STATIC} and attribute.compiled
         ]
-        variables = [variable for part in declarations for variable in part._prepared_vars]  # noqa: SLF001
+        variables = [variable for part in declarations for variable in part._prepared_vars]  # noqa: SLF001  the library has no open name for it
         self.defaults = {
             variable.accessible_key: _default(variable)
             for variable in variables
@@ -114,7 +114,7 @@ def _plan(prepared: list[Any], nodes: NodeList) -> _Plan | None:
     fixed = all(
         variable.kind is AttrKind.STATIC or _is_literal(variable)
         for part in declarations
-        for variable in part._prepared_vars  # noqa: SLF001
+        for variable in part._prepared_vars  # noqa: SLF001  the library has no open name for it
     )
     # Without quotes a word may also be meant as itself: cotton decides that.
     if not fixed or any(attribute.kind is AttrKind.UNQUOTED for attribute in prepared):
@@ -126,10 +126,10 @@ def _plan(prepared: list[Any], nodes: NodeList) -> _Plan | None:
 def _finds(kind: AttrKind, compiled: Any) -> Find:
     """Return what finds the value of an attribute."""
     if kind is AttrKind.ESCAPED:
-        return compiled.nodelist.render  # type: ignore[no-any-return]
-    named = compiled._variable  # noqa: SLF001
+        return compiled.nodelist.render  # type: ignore[no-any-return]  # whatever the template says
+    named = compiled._variable  # noqa: SLF001  the library has no open name for it
     if compiled.raw == "" or named is None:
-        return compiled.resolve  # type: ignore[no-any-return]
+        return compiled.resolve  # type: ignore[no-any-return]  # whatever the template says
     find = reading.variable(named, compiled.resolve)
 
     def value(context: Context) -> Any:
@@ -144,7 +144,7 @@ def _is_literal(variable: Any) -> bool:
 
 
 def _default(variable: Any) -> Any:
-    return variable.value if variable.kind is AttrKind.STATIC else variable.compiled._literal  # noqa: SLF001
+    return variable.value if variable.kind is AttrKind.STATIC else variable.compiled._literal  # noqa: SLF001  the library has no open name for it
 
 
 @register.tag

@@ -59,7 +59,7 @@ def invite(request: HttpRequest) -> HttpResponseBase:
         token = operations.invite_member(
             invitation_id=form.cleaned_data["submission"],
             email=form.cleaned_data["email"],
-            organisation_id=viewer.organisation_id,  # type: ignore[arg-type]
+            organisation_id=viewer.organisation_id,  # type: ignore[arg-type]  # whoever keeps members belongs to an organisation
             roles=form.chosen_roles(),
             legal_status=form.chosen_status(),
             by=viewer,

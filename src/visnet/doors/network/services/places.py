@@ -36,8 +36,8 @@ class PlaceForm(PartForm):
     transport_en = line(label=_("Getting there, in English"))
     note_it = line(label=_("What is different here, in Italian"))
     note_en = line(label=_("What is different here, in English"))
-    latitude = forms.DecimalField(label=_("Latitude"), **DEGREES)  # type: ignore[arg-type]
-    longitude = forms.DecimalField(label=_("Longitude"), **DEGREES)  # type: ignore[arg-type]
+    latitude = forms.DecimalField(label=_("Latitude"), **DEGREES)  # type: ignore[arg-type]  # options of one kind, for both
+    longitude = forms.DecimalField(label=_("Longitude"), **DEGREES)  # type: ignore[arg-type]  # options of one kind, for both
     words = (
         "name",
         "street",

@@ -124,7 +124,7 @@ def hours_in_words(watch: WatchLine, *, on: date) -> dict[str, Any]:
     return {
         "line": watch,
         "days": days_in_words(watch.weekdays),
-        "hours": f"{watch.from_time:%H:%M}–{watch.until_time:%H:%M}",  # noqa: RUF001
+        "hours": f"{watch.from_time:%H:%M}–{watch.until_time:%H:%M}",  # noqa: RUF001  a dash, as one writes it
         "note": watch.note(get_language() or "it"),
         "is_to_come": watch.from_date > on,
     }
@@ -194,7 +194,7 @@ def _needs(line: CoverageLine) -> str:
 
 def _hours(line: CoverageLine) -> str:
     if not line.hours_per_week:
-        return "–"  # noqa: RUF001
+        return "–"  # noqa: RUF001  a dash, as one writes it
     return f"{line.hours_per_week:g}"
 
 

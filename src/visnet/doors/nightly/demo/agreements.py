@@ -232,7 +232,7 @@ def _clause(
     purpose: str,
     centre: UUID,
     partner: UUID,
-    needs_second_approval: bool,  # noqa: FBT001
+    needs_second_approval: bool,  # noqa: FBT001  read from a table of examples
 ) -> ClauseText:
     return ClauseText(
         from_side=Side(organisation_id=centre),

@@ -124,7 +124,7 @@ def _organisations(at: datetime) -> Iterator[Step]:
             yield partial(_join, identifier, code, invented, at)
 
 
-def _join(identifier: UUID, code: str, invented: bool, at: datetime) -> None:  # noqa: FBT001
+def _join(identifier: UUID, code: str, invented: bool, at: datetime) -> None:  # noqa: FBT001  read from a table of examples
     network = next(row for row in records()["networks"] if row["code"] == code)
     with suppress(people.AlreadyInNetwork):
         people.join_network(

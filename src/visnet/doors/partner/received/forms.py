@@ -115,7 +115,7 @@ class DeclineForm(AnswerForm):
     def __init__(self, *arguments: Any, others: Others = (), **options: Any) -> None:
         """Offer the other organisations of the network: (id, name)."""
         super().__init__(*arguments, **options)
-        self.fields["suggested"].choices = [("", "—"), *others]  # type: ignore[attr-defined]
+        self.fields["suggested"].choices = [("", "—"), *others]  # type: ignore[attr-defined]  # a question with choices, or a check with words
         _speak_plainly(self.fields["suggestion"])
 
     @property
@@ -151,7 +151,7 @@ class HappenedForm(AnswerForm):
         super().__init__(*arguments, **options)
         first = [] if was_in_contact else [(FIRST_CONTACT, _("First contact with the person"))]
         sessions = [(kind.value, SESSION_WORDS[kind]) for kind in SessionKind]
-        self.fields["what"].choices = [*first, *sessions]  # type: ignore[attr-defined]
+        self.fields["what"].choices = [*first, *sessions]  # type: ignore[attr-defined]  # a question with choices, or a check with words
 
     def clean_day(self) -> date:
         """Refuse days that nobody can mean."""
@@ -236,6 +236,6 @@ def _speak_plainly(field: forms.Field) -> None:
     field.widget.attrs.pop("maxlength", None)
     for validator in field.validators:
         if getattr(validator, "code", "") == "max_length":
-            validator.message = wording.TOO_LONG  # type: ignore[attr-defined]
+            validator.message = wording.TOO_LONG  # type: ignore[attr-defined]  # a question with choices, or a check with words
         if getattr(validator, "code", "") == "null_characters_not_allowed":
-            validator.message = wording.HIDDEN_MARK  # type: ignore[attr-defined]
+            validator.message = wording.HIDDEN_MARK  # type: ignore[attr-defined]  # a question with choices, or a check with words

@@ -155,7 +155,7 @@ def _write(file_format: str, file: IO[bytes]) -> None:
 
 def _filled(fill: Callable[[IO[bytes]], None]) -> IO[bytes]:
     """Return a file that was written whole, at its beginning; the answer closes it."""
-    waiting: IO[bytes] = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115
+    waiting: IO[bytes] = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  whoever gets it closes it
     try:
         fill(waiting)
     except BaseException:

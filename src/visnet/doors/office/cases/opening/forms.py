@@ -121,10 +121,10 @@ class FromRequestForm(CaseForm):
         required=False,
     )
     needs = forms.BooleanField(label=_("What would help"), required=False, initial=True)
-    source = None  # type: ignore[assignment]
-    language = None  # type: ignore[assignment]
-    interpreter = None  # type: ignore[assignment]
-    preferred_name = None  # type: ignore[assignment]
+    source = None  # type: ignore[assignment]  # not asked in this form
+    language = None  # type: ignore[assignment]  # not asked in this form
+    interpreter = None  # type: ignore[assignment]  # not asked in this form
+    preferred_name = None  # type: ignore[assignment]  # not asked in this form
     name = forms.BooleanField(
         label=_("How they would like to be called"), required=False, initial=True
     )
