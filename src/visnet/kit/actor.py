@@ -17,6 +17,8 @@ class ActorKind(StrEnum):
     """A signed-in member of an organisation of the network."""
     PERSON = "PERSON"
     """Somebody who asks for help, known only by the thread that their receipt opens."""
+    GUEST = "GUEST"
+    """Somebody at an organisation who opened one link with its code: one thing, and nothing else."""
     SYSTEM = "SYSTEM"
     """The software itself: the worker, a command at the console."""
 
@@ -51,7 +53,7 @@ class LegalStatus(StrEnum):
 class Actor:
     """One who acts, on behalf of one organisation, at one moment of one session.
 
-    `identifier` is the user, the thread or None for the system. `stepped_up_at` (UTC) is when the
+    `identifier` is the user, the thread, the link or None for the system. `stepped_up_at` (UTC) is when the
     member last proved again who they are.
     """
 
@@ -65,6 +67,8 @@ class Actor:
     name: str = ""
     covers: frozenset[UUID] = field(default_factory=frozenset)
     """Absent colleagues of the same organisation for whom the member stands in today."""
+    only_id: UUID | None = None
+    """The one thing that a guest may see and act on."""
 
     def __str__(self) -> str:
         return f"{self.kind.lower()}:{self.identifier}"
@@ -89,6 +93,16 @@ class Actor:
 def person(thread_id: UUID) -> Actor:
     """Return the actor for somebody who opened their own thread with a receipt."""
     return Actor(kind=ActorKind.PERSON, identifier=thread_id)
+
+
+def guest(*, link_id: UUID, organisation_id: UUID, only_id: UUID) -> Actor:
+    """Return the actor for somebody who opened a link with its code, at the organisation asked."""
+    return Actor(
+        kind=ActorKind.GUEST,
+        identifier=link_id,
+        organisation_id=organisation_id,
+        only_id=only_id,
+    )
 
 
 SYSTEM = Actor(kind=ActorKind.SYSTEM, name="system")

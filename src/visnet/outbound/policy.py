@@ -5,8 +5,11 @@ from visnet.kit.decision import ALLOWED, Decision, Reason, refuse
 
 
 def may_queue(actor: Actor) -> Decision:
-    """Staff and the software itself may ask for a notice to colleagues; nobody else."""
-    if actor.kind in {ActorKind.STAFF, ActorKind.SYSTEM}:
+    """Staff and the software may ask for a notice to colleagues; a guest, to whoever asked them.
+
+    The database sees to whom a guest's notice goes.
+    """
+    if actor.kind in {ActorKind.STAFF, ActorKind.SYSTEM, ActorKind.GUEST}:
         return ALLOWED
     return refuse(Reason.NO_ACTOR)
 

@@ -27,6 +27,10 @@ def _clear(meaning: str) -> Field:
     return Field(Kind.CLEAR_FACT, Retention.WITH_CASE, meaning)
 
 
+def _secret(meaning: str) -> Field:
+    return Field(Kind.SECRET, Retention.WITH_CASE, meaning)
+
+
 def _figure(meaning: str) -> Field:
     return Field(Kind.STRUCTURE, Retention.FOREVER, meaning)
 
@@ -124,6 +128,26 @@ REGISTER: Register = {
         "referral": _structure("of which referral"),
         "step": _structure("what the clock did"),
         "at": _structure("when"),
+    },
+    "Link": {
+        "id": _structure("key; whoever comes by it acts under this id"),
+        "referral": _structure("to which referral"),
+        "token_hash": _secret("SHA-256 of the secret in the address"),
+        "code_hash": _secret("keyed hash of the code, which needs the address to be found"),
+        "made_by": _staff("who made it"),
+        "made_at": _structure("when"),
+        "wrong_codes": _structure("how many wrong codes were typed"),
+        "locked_at": _structure("when wrong codes shut it"),
+        "shut_by": _staff("who shut it"),
+        "shut_at": _structure("when they shut it"),
+    },
+    "LinkTry": {
+        "id": _structure("key"),
+        "link": _structure("by which link"),
+        "at": _structure("when a code was typed"),
+        "was_right": _structure("whether it was the right one"),
+        "visit_hash": _secret("SHA-256 of the secret of the visit that it opened"),
+        "left_at": _structure("when they said that they were done"),
     },
     "Exchange": {
         **_PAIR,

@@ -63,6 +63,15 @@ class ClockStep(models.TextChoices):
     ALTERNATIVES = "ALTERNATIVES", _("Who else could be asked is shown to the sender")
 
 
+class LinkState(models.TextChoices):
+    """Whether a link to a referral works. Derived, never stored."""
+
+    WORKS = "WORKS", pgettext_lazy("a link", "It works")
+    SHUT = "SHUT", pgettext_lazy("a link", "Shut")
+    LOCKED = "LOCKED", pgettext_lazy("a link", "Shut after five wrong codes")
+    OVER = "OVER", pgettext_lazy("a link", "Its time is over")
+
+
 class MomentKind(models.TextChoices):
     """What happened to a referral, for the timeline of its case."""
 

@@ -2,6 +2,7 @@
 
 from visnet.referrals.models.beneath import Answer, Approval, Package, Report, Session, Tick
 from visnet.referrals.models.exchange import Exchange, ExchangeRemark, ExchangeShown
+from visnet.referrals.models.link import Link, LinkTry
 from visnet.referrals.models.referral import Referral
 
 __all__ = [
@@ -10,6 +11,8 @@ __all__ = [
     "Exchange",
     "ExchangeRemark",
     "ExchangeShown",
+    "Link",
+    "LinkTry",
     "Package",
     "Referral",
     "Report",

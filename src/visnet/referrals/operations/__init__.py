@@ -11,6 +11,14 @@ from visnet.referrals.operations.draft_referral import (
 )
 from visnet.referrals.operations.exchange import RemarkChanged, recount_exchange, write_remark
 from visnet.referrals.operations.hold_case import hold_case
+from visnet.referrals.operations.links import (
+    MadeLink,
+    Tried,
+    leave_link,
+    make_link,
+    shut_link,
+    try_code,
+)
 from visnet.referrals.operations.report_back import report_back
 from visnet.referrals.operations.reveal_contacts import reveal_contacts
 from visnet.referrals.operations.see_referral import see_referral
@@ -36,10 +44,12 @@ __all__ = [
     "AppointmentInThePast",
     "DayImpossible",
     "IdAlreadyUsed",
+    "MadeLink",
     "OutcomeNotFinal",
     "RemarkChanged",
     "StepTaken",
     "TakenBack",
+    "Tried",
     "accept_referral",
     "approve_referral",
     "ask_approval",
@@ -47,16 +57,20 @@ __all__ = [
     "decline_referral",
     "draft_referral",
     "hold_case",
+    "leave_link",
+    "make_link",
     "recount_exchange",
     "report_back",
     "reveal_contacts",
     "see_referral",
     "send_referral",
+    "shut_link",
     "take_back_unconsented",
     "take_back_without_ground",
     "take_clock_steps",
     "tell_first_contact",
     "tell_session",
+    "try_code",
     "withdraw_referral",
     "write_remark",
 ]

@@ -8,6 +8,7 @@ from visnet.referrals.policy.exchange import (
     may_see_late_answers,
     may_take_steps,
 )
+from visnet.referrals.policy.link import may_leave, may_make_link, may_shut_link, may_try_code
 from visnet.referrals.policy.referral import (
     NOTHING,
     Standing,
@@ -46,6 +47,8 @@ __all__ = [
     "may_be_asked",
     "may_decline",
     "may_draft",
+    "may_leave",
+    "may_make_link",
     "may_open_package",
     "may_recount",
     "may_remark",
@@ -54,9 +57,11 @@ __all__ = [
     "may_see_exchange",
     "may_see_late_answers",
     "may_send",
+    "may_shut_link",
     "may_take_back_unconsented",
     "may_take_back_without_ground",
     "may_take_steps",
+    "may_try_code",
     "may_view",
     "may_view_received",
     "may_view_sent",

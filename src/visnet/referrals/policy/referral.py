@@ -22,6 +22,7 @@ NOTHING = Q(pk__in=())
 class Standing:
     """What decides about one actor and one referral."""
 
+    id: UUID
     from_organisation_id: UUID
     to_organisation_id: UUID
     state: State
@@ -65,6 +66,7 @@ def sender_of() -> dict[str, Any]:
 def standing_from(row: Any) -> Standing:
     """Return how the actor stands to a referral whose row was asked with `standing_of`."""
     return Standing(
+        id=row.id,
         from_organisation_id=row.from_organisation_id,
         to_organisation_id=row.to_organisation_id,
         state=State(row.state),
@@ -91,7 +93,13 @@ def waited_for_by(actor: Actor) -> Q:
 
 
 def received_by(actor: Actor) -> Q:
-    """Referrals sent to the desk the actor sits at, for rows asked with `standing_of`."""
+    """Referrals sent to the desk the actor sits at, for rows asked with `standing_of`.
+
+    To a guest it is the one referral of their link, while the wall lets them see it.
+    """
+    if actor.kind is ActorKind.GUEST:
+        asked = Q(to_organisation_id=actor.organisation_id, is_kept_away=False)
+        return asked & Q(id=actor.only_id) & ~Q(state=State.DRAFT)
     if actor.kind is not ActorKind.STAFF or actor.organisation_id is None:
         return NOTHING
     if not actor.has_role(Role.REFERRAL_DESK):
@@ -116,7 +124,9 @@ def may_view_sent(actor: Actor, referral: Standing) -> Decision:
 
 
 def may_view_received(actor: Actor, referral: Standing) -> Decision:
-    """Whether the actor may see it from the receiver's side: the desk that was asked."""
+    """Whether the actor may see it from the receiver's side: the desk that was asked, or its guest."""
+    if actor.kind is ActorKind.GUEST:
+        return _may_view_as_guest(actor, referral)
     if not actor.is_staff_of(referral.to_organisation_id) or referral.state is State.DRAFT:
         return refuse(Reason.NOT_YOURS)
     if referral.is_kept_away:
@@ -126,9 +136,19 @@ def may_view_received(actor: Actor, referral: Standing) -> Decision:
 
 def may_view(actor: Actor, referral: Standing) -> Decision:
     """Whether the actor may know of the referral, from either side."""
-    if actor.is_staff_of(referral.to_organisation_id):
+    if actor.kind is ActorKind.GUEST or actor.is_staff_of(referral.to_organisation_id):
         return may_view_received(actor, referral)
     return may_view_sent(actor, referral)
+
+
+def _may_view_as_guest(actor: Actor, referral: Standing) -> Decision:
+    is_theirs = (actor.only_id, actor.organisation_id) == (
+        referral.id,
+        referral.to_organisation_id,
+    )
+    if not is_theirs or referral.state is State.DRAFT:
+        return refuse(Reason.NOT_YOURS)
+    return refuse(Reason.BLOCKED) if referral.is_kept_away else ALLOWED
 
 
 def may_draft(actor: Actor, *, works_on_case: bool) -> Decision:

@@ -31,6 +31,13 @@ from visnet.referrals.queries.ground import (
     open_package,
 )
 from visnet.referrals.queries.late import LateAnswer, list_late_answers
+from visnet.referrals.queries.links import (
+    LinkLine,
+    LinksForOffice,
+    TryLine,
+    find_guest,
+    get_links,
+)
 from visnet.referrals.queries.lists import (
     count_waiting_for_answer,
     list_of_case,
@@ -66,6 +73,8 @@ __all__ = [
     "Floored",
     "Grounds",
     "LateAnswer",
+    "LinkLine",
+    "LinksForOffice",
     "Moment",
     "NetworkExchange",
     "ReceivedLine",
@@ -79,14 +88,17 @@ __all__ = [
     "ShownExchange",
     "ShownWithRemarks",
     "TickLine",
+    "TryLine",
     "WaitingReferrals",
     "compare_exchange",
     "count_resting_on",
     "count_waiting_for_answer",
     "evaluate_grounds",
+    "find_guest",
     "find_own_remark",
     "find_sender_id",
     "get_asked_approval",
+    "get_links",
     "get_sent_line",
     "grounds_hold",
     "grounds_of",
