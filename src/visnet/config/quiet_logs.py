@@ -4,15 +4,15 @@ import logging
 import re
 import traceback
 
-# Two addresses are secrets themselves: of a calendar, of an invitation.
-SECRET_ADDRESS = re.compile(r"(/calendar/|/invitation/)[^/\s\"'?]+")
+# Some addresses are secrets themselves: of a calendar, of an invitation, of a form.
+SECRET_ADDRESS = re.compile(r"(/calendar/|/invitation/|/modulo/|/form/)[^/\s\"'?]+")
 
 
 class OnlyIds(logging.Filter):
     """Keep where something went wrong, drop what it was about.
 
     The message of an exception may quote a form or a row; the path of a request may not, for
-    paths here hold ids only, but for two, whose secret is masked. So the traceback is reduced to files, lines and the kind of error.
+    paths here hold ids only, but for some, whose secret is masked. So the traceback is reduced to files, lines and the kind of error.
     """
 
     def filter(self, record: logging.LogRecord) -> bool:

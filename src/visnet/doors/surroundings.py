@@ -17,6 +17,7 @@ SIGN_OUT_ADDRESS = "/entrance/logout/"
 SECOND_FACTOR_ADDRESS = "/entrance/second-factor/"
 ABSENCE_ADDRESS = "/office/absence/"
 TIES_ADDRESS = "/office/ties/"
+WAYS_IN_ADDRESS = "/office/ways-in/"
 CALENDAR_ADDRESS = "/office/calendar/"
 DRAFTS_ADDRESS = "/office/drafts/"
 CASES_ADDRESS = "/office/cases/"
@@ -132,6 +133,8 @@ def _person_ways(roles: frozenset[Role], _language: str | None) -> tuple[Way, ..
         ways.append(Way(label=_("Saved views"), href=FILTERS_ADDRESS))
         ways.append(Way(label=_("Codes for an opinion"), href=OPINIONS_ADDRESS))
         ways.append(Way(label=_("People you know"), href=TIES_ADDRESS))
+    if Role.COORDINATOR in roles:
+        ways.append(Way(label=_("Forms for other organisations"), href=WAYS_IN_ADDRESS))
     if roles & CLEARING_ROLES:
         ways.append(Way(label=_("Packs to clear"), href=CLEARING_ADDRESS))
     if roles:
@@ -168,6 +171,7 @@ def _offered(roles: frozenset[Role], _language: str | None) -> tuple[tuple[str, 
         ]
     if Role.REFERRAL_DESK in roles:
         ways.append((_("Referrals received"), "/partner/"))
+        ways.append((_("Sent to Centres"), "/partner/sent/"))
         ways.append((_("Case conferences"), "/partner/conferences/"))
     if roles & NETWORK_ROLES:
         ways.append((_("Network"), "/network/"))

@@ -4,7 +4,14 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Cast
 
-from visnet.enquiries.vocabulary import AppointmentAnswer, MessageKind, Source, State
+from visnet.enquiries.vocabulary import (
+    NEEDS_CONSENT,
+    AppointmentAnswer,
+    MessageKind,
+    Source,
+    State,
+    Told,
+)
 
 CAME_ON = Cast(
     Func(
@@ -37,10 +44,17 @@ class Enquiry(models.Model):
     content_digest = models.BinaryField(null=True)
     version = models.PositiveIntegerField(default=1)
     synthetic = models.BooleanField(default=False)
+    from_organisation_id = models.UUIDField(null=True)
+    is_urgent = models.BooleanField(default=False)
 
     class Meta:
         db_table = "enquiries_enquiry"
         constraints = [
+            models.CheckConstraint(
+                condition=Q(from_organisation_id__isnull=True, is_urgent=False)
+                | (Q(from_organisation_id__isnull=False) & ~Q(source=Source.WEB)),
+                name="enquiries_only_others_send_people",
+            ),
             models.CheckConstraint(
                 condition=~Q(state=State.BECAME_CASE) | Q(case_id__isnull=False),
                 name="enquiries_a_case_has_its_id",
@@ -132,3 +146,77 @@ class Receipt(models.Model):
 
     def __str__(self) -> str:
         return "receipt"
+
+
+class WayIn(models.Model):
+    """That one organisation may send people to a Centre by a form at a secret address."""
+
+    id = models.UUIDField(primary_key=True)
+    organisation_id = models.UUIDField()
+    from_organisation_id = models.UUIDField()
+    source = models.CharField(max_length=20, choices=Source.choices)
+    token_hash = models.BinaryField(unique=True)
+    made_at = models.DateTimeField()
+    made_by = models.UUIDField()
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.UUIDField(null=True)
+    last_used_date = models.DateField(null=True)
+
+    class Meta:
+        db_table = "enquiries_way_in"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation_id", "from_organisation_id"],
+                condition=Q(ended_at__isnull=True),
+                name="enquiries_one_way_in_works",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True, ended_by__isnull=True)
+                | Q(ended_at__isnull=False, ended_by__isnull=False),
+                name="enquiries_who_ends_a_way_in",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"way in {self.id}"
+
+
+class Arrival(models.Model):
+    """That an organisation sent a person: what the sender knows of it, and is told. No words."""
+
+    enquiry = models.OneToOneField(
+        Enquiry, on_delete=models.PROTECT, primary_key=True, related_name="arrival"
+    )
+    organisation_id = models.UUIDField()
+    from_organisation_id = models.UUIDField()
+    way_in_id = models.UUIDField(null=True)
+    sent_by = models.UUIDField(null=True)
+    sent_at = models.DateTimeField()
+    digest = models.BinaryField()
+    told = models.CharField(max_length=15, choices=Told.choices, default=Told.RECEIVED)
+    consent_date = models.DateField(null=True)
+
+    class Meta:
+        db_table = "enquiries_arrival"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(way_in_id__isnull=True, sent_by__isnull=False)
+                | Q(way_in_id__isnull=False, sent_by__isnull=True, told=Told.RECEIVED),
+                name="enquiries_by_a_member_or_a_form",
+            ),
+            models.CheckConstraint(
+                condition=~Q(told__in=sorted(NEEDS_CONSENT)) | Q(consent_date__isnull=False),
+                name="enquiries_told_with_consent",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                F("from_organisation_id"),
+                F("sent_at").desc(),
+                F("enquiry_id").desc(),
+                name="enquiries_sent_by",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"arrival {self.enquiry_id}"

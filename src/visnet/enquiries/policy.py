@@ -120,6 +120,45 @@ def may_become_case(*, actor: Actor, enquiry: Standing) -> Decision:
     return first_refusal(_is_colleague(actor, enquiry), _still_open(enquiry))
 
 
+def sent_visible_to(actor: Actor) -> Q:
+    """Return which arrivals an actor's own desk sent: never those that came by a secret address."""
+    if not may_send_people(actor=actor):
+        return Q(pk__in=())
+    return Q(from_organisation_id=actor.organisation_id, way_in_id__isnull=True)
+
+
+def may_send_people(*, actor: Actor) -> Decision:
+    """Whether the actor may ask a Centre to support a person: whoever keeps a desk of referrals."""
+    if actor.kind is not ActorKind.STAFF or actor.organisation_id is None:
+        return refuse(Reason.NO_ACTOR)
+    return ALLOWED if actor.has_role(Role.REFERRAL_DESK) else refuse(Reason.WRONG_ROLE)
+
+
+def may_send_by_form(*, actor: Actor) -> Decision:
+    """Whether this may send by a secret address: nobody is known there but the software itself."""
+    return ALLOWED if actor.kind is ActorKind.SYSTEM else refuse(Reason.NOT_YOURS)
+
+
+def ways_in_visible_to(actor: Actor) -> Q:
+    """Return which secret addresses an actor may see: those of the Centre they coordinate from."""
+    allowed = may_keep_ways_in(actor=actor)
+    return Q(organisation_id=actor.organisation_id) if allowed else Q(pk__in=())
+
+
+def may_keep_ways_in(*, actor: Actor) -> Decision:
+    """Whether the actor may give out addresses to send people by, and take them back."""
+    if actor.kind is not ActorKind.STAFF or actor.organisation_id is None:
+        return refuse(Reason.NO_ACTOR)
+    return ALLOWED if actor.has_role(Role.COORDINATOR) else refuse(Reason.WRONG_ROLE)
+
+
+def may_tell_sender(*, actor: Actor, enquiry: Standing, by_form: bool) -> Decision:
+    """Whether a colleague may say to the sender how far it is: never where nobody can read it."""
+    return first_refusal(
+        _is_colleague(actor, enquiry), refuse(Reason.WRONG_STATE) if by_form else ALLOWED
+    )
+
+
 def may_count_assigned(*, actor: Actor) -> Decision:
     """Whether the actor may know how many requests a colleague has: who manages members."""
     if actor.kind is not ActorKind.STAFF or actor.organisation_id is None:

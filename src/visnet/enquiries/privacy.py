@@ -7,6 +7,10 @@ def _of_thread(kind: Kind, meaning: str, *, releasable: bool = False) -> Field:
     return Field(kind, Retention.WITH_THREAD, meaning, releasable)
 
 
+def _of_organisation(kind: Kind, meaning: str) -> Field:
+    return Field(kind, Retention.WITH_ORGANISATION, meaning)
+
+
 REGISTER: Register = {
     "Enquiry": {
         "id": _of_thread(Kind.STRUCTURE, "the thread"),
@@ -33,6 +37,31 @@ REGISTER: Register = {
         ),
         "version": _of_thread(Kind.STRUCTURE, "how often it changed"),
         "synthetic": _of_thread(Kind.STRUCTURE, "whether it was invented for demonstration"),
+        "from_organisation_id": _of_thread(Kind.STRUCTURE, "which organisation sent the person"),
+        "is_urgent": _of_thread(Kind.STRUCTURE, "whether its sender called it urgent"),
+    },
+    "WayIn": {
+        "id": _of_organisation(Kind.STRUCTURE, "key"),
+        "organisation_id": _of_organisation(Kind.STRUCTURE, "to which Centre it leads"),
+        "from_organisation_id": _of_organisation(Kind.STRUCTURE, "who may send by it"),
+        "source": _of_organisation(Kind.STRUCTURE, "as what its sender is counted"),
+        "token_hash": _of_organisation(Kind.SECRET, "SHA-256 of the secret in the address"),
+        "made_at": _of_organisation(Kind.STRUCTURE, "when it was made"),
+        "made_by": _of_organisation(Kind.STRUCTURE, "who made it"),
+        "ended_at": _of_organisation(Kind.STRUCTURE, "when it was taken back"),
+        "ended_by": _of_organisation(Kind.STRUCTURE, "who took it back"),
+        "last_used_date": _of_organisation(Kind.STRUCTURE, "the day on which it was last used"),
+    },
+    "Arrival": {
+        "enquiry": _of_thread(Kind.STRUCTURE, "which request it became; key"),
+        "organisation_id": _of_thread(Kind.STRUCTURE, "to which Centre"),
+        "from_organisation_id": _of_thread(Kind.STRUCTURE, "from which organisation"),
+        "way_in_id": _of_thread(Kind.STRUCTURE, "by which secret address, if by one"),
+        "sent_by": _of_thread(Kind.STRUCTURE, "which member sent it, if one did"),
+        "sent_at": _of_thread(Kind.STRUCTURE, "when it was sent"),
+        "digest": _of_thread(Kind.SECRET, "keyed digest: whether the same form was sent twice"),
+        "told": _of_thread(Kind.STRUCTURE, "what the sender was told"),
+        "consent_date": _of_thread(Kind.STRUCTURE, "when the person agreed to that telling"),
     },
     "Message": {
         "id": _of_thread(Kind.STRUCTURE, "key"),

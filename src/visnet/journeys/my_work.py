@@ -111,6 +111,8 @@ def _request(line: InboxLine, today: date, viewer: Actor) -> WorkLine:
         danger_rank=DANGER_RANK[danger],
         is_overdue=due_date < today,
         standing_in_for=line.assigned_to if line.assigned_to in viewer.covers else None,
+        sent_by=line.from_name,
+        is_urgent=line.is_urgent,
     )
 
 

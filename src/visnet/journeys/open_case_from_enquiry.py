@@ -22,7 +22,7 @@ from visnet.cases.vocabulary import Channel, Danger, Device, Visibility
 from visnet.enquiries import operations as enquiries
 from visnet.enquiries import queries as enquiry_queries
 from visnet.enquiries.rules import Content, SafeContact
-from visnet.enquiries.vocabulary import ContactChannel, ForWhom, Source
+from visnet.enquiries.vocabulary import Agreed, ContactChannel, ForWhom, Source, Whose
 from visnet.kit.actor import Actor
 from visnet.law import queries as law
 
@@ -91,7 +91,7 @@ def open_case_from_enquiry(
         by=by,
         at=at,
     )
-    _keep_words(case_id, content, chosen, by, at)
+    _keep_words(case_id, content, chosen, enquiry.line.from_name, by, at)
     if chosen.contact:
         _keep_contact(case_id, chosen.reach or content.contact, by, at)
         if enquiry.line.source is Source.WEB and content.for_whom == ForWhom.ME:
@@ -114,9 +114,12 @@ def _needs_asked(content: Content) -> tuple[str, ...]:
 
 
 def _keep_words(
-    case_id: UUID, content: Content, chosen: ComesAlong, by: Actor, at: datetime
+    case_id: UUID, content: Content, chosen: ComesAlong, sent_by: str, by: Actor, at: datetime
 ) -> None:
-    """Keep what was said, what would help, and the cautions, as the first note of the case."""
+    """Keep what was said, what would help, and the cautions, as the first note of the case.
+
+    Where an organisation sent the person, who did and what the person said to it are part of it.
+    """
     contact = content.contact
     paragraphs = (
         ("", content.words if chosen.words else ""),
@@ -124,6 +127,9 @@ def _keep_words(
         (_("What would help"), _needs_in_words(content) if chosen.needs else ""),
         (_("When it is safe"), contact.when if chosen.contact else ""),
         (_("What must not happen"), contact.safe_notes if chosen.contact else ""),
+        (_("Whose the number or address is, they say"), _whose(contact) if chosen.contact else ""),
+        (_("Who sent the person"), _sender(content, sent_by) if sent_by else ""),
+        (_("May the Centre get in touch?"), _agreed(content) if sent_by else ""),
     )
     words = "\n\n".join(
         f"{label}: {said.strip()}" if label else said.strip()
@@ -139,6 +145,19 @@ def _keep_words(
         by=by,
         at=at,
     )
+
+
+def _whose(contact: SafeContact) -> str:
+    known = contact.value and contact.whose in Whose.values
+    return str(Whose(contact.whose).label) if known else ""
+
+
+def _sender(content: Content, organisation: str) -> str:
+    return ", ".join(filter(None, (organisation, content.reported_by, content.sender_contact)))
+
+
+def _agreed(content: Content) -> str:
+    return str(Agreed(content.agreed).label) if content.agreed in Agreed.values else ""
 
 
 def _needs_in_words(content: Content) -> str:

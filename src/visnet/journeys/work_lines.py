@@ -49,6 +49,9 @@ class WorkLine:
     is_overdue: bool
     standing_in_for: UUID | None = None
     standing_in_for_name: str = ""
+    sent_by: str = ""
+    """Which organisation sent the person, where a request came from one."""
+    is_urgent: bool = False
 
     @property
     def who(self) -> str:

@@ -4,8 +4,19 @@ from django.conf import settings
 
 from visnet.doors.throttle import Throttle, address_of
 
-__all__ = ["COMING_BACK", "OPINIONS", "SENDING", "Throttle", "address_of"]
+__all__ = [
+    "COMING_BACK",
+    "FORM_BY_ADDRESS",
+    "FORM_BY_PLACE",
+    "OPINIONS",
+    "SENDING",
+    "Throttle",
+    "address_of",
+]
 
 SENDING = Throttle(burst=settings.PUBLIC_TRIES_AT_ONCE, seconds_each=10)
 COMING_BACK = Throttle(burst=settings.PUBLIC_TRIES_AT_ONCE, seconds_each=5)
 OPINIONS = Throttle(burst=settings.PUBLIC_TRIES_AT_ONCE, seconds_each=10)
+# A whole emergency room stands behind one address of the network, and uses one form.
+FORM_BY_PLACE = Throttle(burst=2 * settings.PUBLIC_TRIES_AT_ONCE, seconds_each=5)
+FORM_BY_ADDRESS = Throttle(burst=2 * settings.PUBLIC_TRIES_AT_ONCE, seconds_each=30)

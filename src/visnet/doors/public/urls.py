@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import gettext_lazy as _
 
 from visnet.doors.frame import Audience, route
+from visnet.doors.public.arriving import views as arriving
 from visnet.doors.public.ask import views as ask
 from visnet.doors.public.opinion import views as opinion
 from visnet.doors.public.pages import views as pages
@@ -31,6 +32,7 @@ RIGHTS = _in(_("rights/"))
 RIGHT = _in(_("rights/<int:article>/"))
 SERVICES = _in(_("services/"))
 OPINION = _in(_("opinion/"))
+FORM = _in(_("form/<str:token>/"))
 TRACES = _in(_("traces/"))
 
 public_pages: list[URLPattern] = [
@@ -42,6 +44,7 @@ public_pages: list[URLPattern] = [
     _page(RIGHT, pages.right_page, "right"),
     _page(SERVICES, services.list_page, "services"),
     _page(OPINION, opinion.opinion_page, "opinion"),
+    _page(FORM, arriving.form_page, "form"),
     _page(TRACES, pages.traces_page, "traces"),
 ]
 urlpatterns: list[URLPattern | URLResolver] = i18n_patterns(

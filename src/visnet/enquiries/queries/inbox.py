@@ -8,16 +8,17 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from visnet.audit import operations as audit
-from visnet.enquiries import models, policy
+from visnet.enquiries import models, policy, rules
 from visnet.enquiries.queries.rows import open_content, open_lines, standing_of, visible_rows
 from visnet.enquiries.queries.shapes import (
+    ArrivalForOffice,
     EnquiryForOffice,
     InboxFilter,
     InboxLine,
     WaitingPlace,
 )
 from visnet.enquiries.rules import Content
-from visnet.enquiries.vocabulary import WAITING_STATES, Source, State
+from visnet.enquiries.vocabulary import WAITING_STATES, Source, State, Told
 from visnet.kit import questions
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound
@@ -113,6 +114,23 @@ def open_enquiry(*, viewer: Actor, enquiry_id: UUID, at: datetime) -> EnquiryFor
         ),
         may_close=policy.may_close(actor=viewer, enquiry=standing),
         may_open_case=policy.may_become_case(actor=viewer, enquiry=standing),
+        arrival=_arrival(row, standing, viewer),
+    )
+
+
+def _arrival(
+    row: models.Enquiry, standing: policy.Standing, viewer: Actor
+) -> ArrivalForOffice | None:
+    if row.from_organisation_id is None:
+        return None
+    found = models.Arrival.objects.get(enquiry_id=row.id)
+    by_form = found.way_in_id is not None
+    return ArrivalForOffice(
+        reference=rules.reference_of(row.id),
+        by_form=by_form,
+        told=Told(found.told),
+        consent_date=found.consent_date,
+        may_tell=policy.may_tell_sender(actor=viewer, enquiry=standing, by_form=by_form),
     )
 
 
@@ -131,6 +149,8 @@ def count_assigned(*, viewer: Actor, user_id: UUID) -> int:
 
 def _lines(found: Sequence[models.Enquiry], viewer: Actor) -> list[InboxLine]:
     names = people.names_of(user_ids=[row.assigned_to for row in found if row.assigned_to])
+    senders = {row.from_organisation_id for row in found if row.from_organisation_id}
+    sent_by = people.names_of_organisations(ids=senders) if senders else {}
     return [
         InboxLine(
             id=row.id,
@@ -145,6 +165,9 @@ def _lines(found: Sequence[models.Enquiry], viewer: Actor) -> list[InboxLine]:
             message_count=row.message_count,
             case_id=row.case_id,
             synthetic=row.synthetic,
+            is_urgent=row.is_urgent,
+            from_organisation_id=row.from_organisation_id,
+            from_name=sent_by.get(row.from_organisation_id or row.id, ""),
         )
         for row in found
     ]

@@ -7,11 +7,13 @@ from uuid import UUID
 from visnet.enquiries.rules import Content, FormNonce
 from visnet.enquiries.vocabulary import (
     WAITING_STATES,
+    Agreed,
     AppointmentAnswer,
     ForWhom,
     MessageKind,
     Source,
     State,
+    Told,
 )
 from visnet.kit.actor import Actor, person
 from visnet.kit.decision import Decision
@@ -88,6 +90,55 @@ class InboxLine:
     message_count: int
     case_id: UUID | None
     synthetic: bool
+    is_urgent: bool = False
+    from_organisation_id: UUID | None = None
+    from_name: str = ""
+    """Which organisation sent the person, where one did."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArrivalForOffice:
+    """How an organisation sent the person, for the Centre, and what that organisation reads."""
+
+    reference: str
+    by_form: bool
+    told: Told
+    consent_date: date | None
+    may_tell: Decision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentLine:
+    """What a desk sent to a Centre: how to speak of it, and one word of how far it is."""
+
+    id: UUID
+    reference: str
+    centre_name: str
+    sent_at: datetime
+    told: Told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WayInForSender:
+    """What a secret address says to whoever opens it: to whom it leads, whose it is."""
+
+    id: UUID
+    centre_id: UUID
+    centre_name: str
+    sender_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WayInLine:
+    """One secret address that works, for whoever coordinates. The secret is nowhere."""
+
+    id: UUID
+    from_organisation_id: UUID
+    from_name: str
+    source: Source
+    made_at: datetime
+    made_by_name: str
+    last_used_date: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +164,12 @@ class EnquiryForOffice:
     may_take: Decision
     may_close: Decision
     may_open_case: Decision
+    arrival: ArrivalForOffice | None = None
+
+    @property
+    def agreed(self) -> Agreed | None:
+        """What the person said to whoever sent them; None where nobody did."""
+        return Agreed(self.content.agreed) if self.content.agreed in Agreed.values else None
 
     @property
     def was_written_by_another(self) -> bool:

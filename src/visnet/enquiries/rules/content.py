@@ -20,6 +20,7 @@ class SafeContact:
     value: str = ""
     when: str = ""
     safe_notes: str = ""
+    whose: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,9 @@ class Content:
     interpreter: bool = False
     accessibility: str = ""
     reported_by: str = ""
+    agreed: str = ""
+    """What the person said to whoever sent them; empty where nobody did."""
+    sender_contact: str = ""
 
 
 def check_words(words: str) -> None:

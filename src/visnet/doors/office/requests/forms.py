@@ -10,7 +10,7 @@ from visnet.doors import clock, fields
 from visnet.doors.languages import LANGUAGES
 from visnet.doors.office.requests import wording
 from visnet.enquiries.rules import Content, SafeContact
-from visnet.enquiries.vocabulary import ContactChannel, ForWhom, Source
+from visnet.enquiries.vocabulary import ContactChannel, ForWhom, Source, Told
 from visnet.kit.actor import Role
 from visnet.law import queries as law
 from visnet.people.queries import MemberLine
@@ -142,6 +142,15 @@ class AppointmentForm(fields.NewThingForm):
             if cleaned["moment"] <= clock.now():
                 self.add_error("day", wording.GONE_BY)
         return cleaned
+
+
+class TellForm(fields.PlainForm):
+    """What the sender is told, and when the person agreed to it."""
+
+    told = forms.ChoiceField(label=wording.TOLD, help_text=wording.TOLD_HELP, choices=Told.choices)
+    consent_date = fields.Day(
+        label=wording.TOLD_CONSENT, help_text=wording.TOLD_CONSENT_HELP, required=False
+    )
 
 
 class AssignForm(fields.PlainForm):

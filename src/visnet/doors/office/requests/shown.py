@@ -13,7 +13,7 @@ from visnet.doors.office.filters import shown as kept_views
 from visnet.doors.surroundings import Way
 from visnet.enquiries.queries import EnquiryForOffice, InboxFilter
 from visnet.enquiries.rules import SafeContact
-from visnet.enquiries.vocabulary import ContactChannel, ForWhom, Source, State
+from visnet.enquiries.vocabulary import ContactChannel, ForWhom, Source, State, Whose
 from visnet.filters.vocabulary import ListOf, RequestView
 from visnet.law import queries as law
 
@@ -105,6 +105,7 @@ def reach_of(contact: SafeContact) -> Reach:
     facts = (
         (_label_of(ContactChannel, contact.channel) or _("How"), contact.value),
         (_("When"), contact.when or _("Not said: ask first")),
+        (_("Whose it is, they say"), _label_of(Whose, contact.whose)),
         (_("Careful"), contact.safe_notes),
     )
     rows = [{"term": term, "description": words} for term, words in facts if words]

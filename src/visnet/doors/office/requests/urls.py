@@ -18,6 +18,12 @@ urlpatterns = [
     ),
     route("<uuid:enquiry_id>/take/", views.take, name="office_request_take", audience=OFFICE),
     route("<uuid:enquiry_id>/assign/", views.assign, name="office_request_assign", audience=OFFICE),
+    route(
+        "<uuid:enquiry_id>/tell-sender/",
+        views.tell,
+        name="office_request_tell_sender",
+        audience=OFFICE,
+    ),
     route("<uuid:enquiry_id>/close/", views.close, name="office_request_close", audience=OFFICE),
     route(
         "<uuid:enquiry_id>/open-case/",

@@ -12,10 +12,12 @@ from visnet.doors.office.cases.opening.shown import same_person
 from visnet.doors.office.filters import shown as kept_views
 from visnet.doors.office.requests import forms, shown, wording
 from visnet.enquiries import operations, queries
-from visnet.enquiries.vocabulary import Source
+from visnet.enquiries.vocabulary import Source, Told
 from visnet.filters import queries as filters
 from visnet.filters.vocabulary import ListOf
+from visnet.journeys.tell_sender import tell_sender
 from visnet.kit.actor import Role
+from visnet.kit.decision import Reason, Refused
 from visnet.people import queries as people
 
 
@@ -136,11 +138,51 @@ def assign(request: HttpRequest, enquiry_id: UUID) -> HttpResponse:
 
 
 @require_POST
+def tell(request: HttpRequest, enquiry_id: UUID) -> HttpResponse:
+    """Say to whoever sent the person how far it is, as far as that may be told."""
+    form = forms.TellForm(request.POST)
+    if form.is_valid():
+        told = Told(form.cleaned_data["told"])
+        try:
+            tell_sender(
+                enquiry_id=enquiry_id,
+                told=told,
+                consent_date=form.cleaned_data["consent_date"],
+                by=actor_of(request),
+                at=clock.now(),
+            )
+        except operations.ConsentMissing:
+            reached = told is not Told.NOT_REACHED
+            form.add_error(
+                "consent_date" if reached else "told",
+                wording.TOLD_WITHOUT_CONSENT if reached else wording.TOLD_NOT_ASKED,
+            )
+        except operations.DayToCome:
+            form.add_error("consent_date", wording.TOLD_DAY_TO_COME)
+        except Refused as refusal:
+            if refusal.reason is not Reason.NO_AGREEMENT:
+                raise
+            form.add_error("told", wording.TOLD_NO_AGREEMENT)
+        else:
+            return pages.done(request, _("They read it now."), "office_request", enquiry_id)
+    return _detail(request, enquiry_id, tell_form=form)
+
+
+@require_POST
 def close(request: HttpRequest, enquiry_id: UUID) -> HttpResponse:
     """Close a request that does not become a case."""
     operations.close_enquiry(enquiry_id=enquiry_id, by=actor_of(request), at=clock.now())
     said = _("Closed. If the person writes again, it opens by itself.")
     return pages.done(request, said, "office_requests")
+
+
+def _tell_form(enquiry: queries.EnquiryForOffice) -> forms.TellForm | None:
+    arrival = enquiry.arrival
+    if arrival is None or not arrival.may_tell:
+        return None
+    return forms.TellForm(
+        initial={"told": arrival.told, "consent_date": arrival.consent_date}, auto_id="tell_%s"
+    )
 
 
 def _detail(
@@ -150,6 +192,7 @@ def _detail(
     reply_form: forms.ReplyForm | None = None,
     appointment_form: forms.AppointmentForm | None = None,
     assign_form: forms.AssignForm | None = None,
+    tell_form: forms.TellForm | None = None,
 ) -> HttpResponse:
     actor = actor_of(request)
     enquiry = queries.open_enquiry(viewer=actor, enquiry_id=enquiry_id, at=clock.now())
@@ -164,5 +207,6 @@ def _detail(
         "reply_form": reply_form or forms.ReplyForm(),
         "appointment_form": appointment_form or forms.AppointmentForm(),
         "assign_form": assign_form,
+        "tell_form": tell_form or _tell_form(enquiry),
     }
     return pages.show(request, "office/requests/detail.html", context)

@@ -36,6 +36,22 @@ APPOINTMENT_HOUR = _("Hour")
 APPOINTMENT_WORDS = _("Where, and with whom")
 APPOINTMENT_WORDS_HELP = _("Say how to find the place without asking around.")
 ASSIGN_TO = _("Who looks after it")
+TOLD = _("What they read")
+TOLD_HELP = _("One word, in their list. By default only that it arrived.")
+TOLD_CONSENT = _("The person agreed to this on")
+TOLD_CONSENT_HELP = _("Needed for “taken up” and “closed”. Ask them for this alone.")
+TOLD_WITHOUT_CONSENT = _(
+    "Without the person's agreement the sender reads only that it arrived. Ask them first, and write"
+    " the day here."
+)
+TOLD_NOT_ASKED = _(
+    "The person had not agreed to be contacted, so nobody is told that they were not reached."
+)
+TOLD_DAY_TO_COME = _("This day has not come yet. Write the day on which they agreed.")
+TOLD_NO_AGREEMENT = _(
+    "No agreement in force lets your Centre tell this organisation of people. Whoever coordinates"
+    " the network can make one."
+)
 EMPTY_REPLY = _("Write something first: an empty message is not sent.")
 SENT_ALREADY = _(
     "This form was already sent with other words. What you wrote is still here: read the"

@@ -129,7 +129,13 @@ def _what(line: WorkLine) -> str:
         return _("A colleague asks you to approve a referral before it leaves")
     if line.kind is WorkKind.F_CONFERENCE_ACTION:
         return _("It was agreed at a case conference that you do this")
-    source = str(line.source.label) if line.source else ""
+    return _waiting(line)
+
+
+def _waiting(line: WorkLine) -> str:
+    source = line.sent_by or (str(line.source.label) if line.source else "")
+    if line.is_urgent:
+        return _("Somebody waits for an answer: urgent (%(source)s)") % {"source": source}
     return _("Somebody waits for an answer (%(source)s)") % {"source": source}
 
 

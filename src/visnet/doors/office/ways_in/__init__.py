@@ -1,0 +1,1 @@
+"""Addresses by which other organisations send people, for whoever coordinates from a Centre."""
