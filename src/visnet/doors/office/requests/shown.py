@@ -98,8 +98,11 @@ def what_was_said(enquiry: EnquiryForOffice) -> list[dict[str, str]]:
     return [{"term": term, "description": words} for term, words in facts if words]
 
 
-def reach_of(contact: SafeContact) -> Reach:
-    """Return the card for how the person said that they may be reached. Nothing said means no."""
+def reach_of(contact: SafeContact, *, told_by_others: bool = False) -> Reach:
+    """Return the card for how the person said that they may be reached. Nothing said means no.
+
+    What another organisation wrote down is asked again before anybody gets in touch.
+    """
     if not contact.may_reach or not contact.value:
         return Reach("unset", [])
     facts = (
@@ -109,7 +112,7 @@ def reach_of(contact: SafeContact) -> Reach:
         (_("Careful"), contact.safe_notes),
     )
     rows = [{"term": term, "description": words} for term, words in facts if words]
-    return Reach("safe", rows)
+    return Reach("expired" if told_by_others else "safe", rows)
 
 
 def _label_of(choices: Any, code: str) -> str:

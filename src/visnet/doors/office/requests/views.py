@@ -203,7 +203,9 @@ def _detail(
         "enquiry": enquiry,
         "said": shown.what_was_said(enquiry),
         "same_person": same_person(actor, enquiry) if enquiry.may_open_case else (),
-        "reach": shown.reach_of(enquiry.content.contact),
+        "reach": shown.reach_of(
+            enquiry.content.contact, told_by_others=enquiry.arrival is not None
+        ),
         "reply_form": reply_form or forms.ReplyForm(),
         "appointment_form": appointment_form or forms.AppointmentForm(),
         "assign_form": assign_form,
