@@ -8,61 +8,19 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from tests.cast import ASCOLTO, LIVORNO, MANTOVA, PONTE, Cast
-from tests.enquiries.world import Acting, Back
+from tests.enquiries.arriving import CONTENT, SENT, count, from_desk, only_line
+from tests.enquiries.world import Acting
 from tests.referrals.factories import make_agreement
 from visnet.enquiries import operations, queries, rules
 from visnet.enquiries.operations import ConsentMissing, PersonSent, SentDifferently
-from visnet.enquiries.rules import Content, NotAsked, SafeContact
+from visnet.enquiries.rules import NotAsked, SafeContact
 from visnet.enquiries.vocabulary import Agreed, Source, State, Told
 from visnet.journeys.open_case_from_enquiry import open_case_from_enquiry
 from visnet.journeys.tell_sender import tell_sender
-from visnet.kit.actor import SYSTEM, Actor
+from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound, Reason, Refused
 
 pytestmark = pytest.mark.django_db
-
-CONTENT = Content(
-    words="È arrivata stanotte. Chiede qualcuno con cui parlare.",
-    for_whom="SOMEBODY_ELSE",
-    name="Lucia",
-    contact=SafeContact(may_reach=True, channel="PHONE", value="320 0000000", whose="SHARED"),
-    reported_by="Turno di notte",
-    agreed=Agreed.YES,
-    sender_contact="interno 12",
-)
-SENT = PersonSent(content=CONTENT)
-
-
-def from_desk(
-    by: Actor,
-    at: datetime,
-    *,
-    sent: PersonSent = SENT,
-    centre: UUID = LIVORNO,
-    submission: UUID | None = None,
-) -> str:
-    return operations.send_from_desk(
-        submission=submission or uuid4(), centre_id=centre, sent=sent, by=by, at=at
-    )
-
-
-def make_way_in(by: Actor, at: datetime, organisation_id: UUID = PONTE) -> str:
-    return operations.make_way_in(
-        from_organisation_id=organisation_id, source=Source.EMERGENCY_ROOM, by=by, at=at
-    )
-
-
-def by_form(
-    token: str, at: datetime, *, sent: PersonSent = SENT, submission: UUID | None = None
-) -> str:
-    return operations.send_by_form(
-        token=token, submission=submission or uuid4(), sent=sent, by=SYSTEM, at=at
-    )
-
-
-def only_line(viewer: Actor) -> queries.InboxLine:
-    [line] = queries.list_inbox(viewer=viewer).lines
-    return line
 
 
 def test_a_person_sent_from_a_desk_is_a_request_of_the_centre(
@@ -149,13 +107,13 @@ def test_a_desk_reads_its_own_list_and_no_request(acting: Acting, cast: Cast, at
     with acting(cast.elena):
         reference = from_desk(cast.elena, at)
         [line] = queries.list_sent(viewer=cast.elena).lines
-        seen = _count("enquiries_enquiry"), _count("enquiries_arrival")
+        seen = count("enquiries_enquiry"), count("enquiries_arrival")
         with pytest.raises(NotFound):
             queries.open_enquiry(viewer=cast.elena, enquiry_id=line.id, at=at)
     with acting(cast.franco):
-        others = queries.list_sent(viewer=cast.franco).lines, _count("enquiries_arrival")
+        others = queries.list_sent(viewer=cast.franco).lines, count("enquiries_arrival")
     with acting(cast.olga):
-        not_the_desk = queries.list_sent(viewer=cast.olga).lines, _count("enquiries_arrival")
+        not_the_desk = queries.list_sent(viewer=cast.olga).lines, count("enquiries_arrival")
 
     assert (line.reference, line.told, line.centre_name) == (
         reference,
@@ -252,83 +210,6 @@ def test_a_case_keeps_where_it_came_from(acting: Acting, cast: Cast, at: datetim
     assert ways == [(False,)]
 
 
-def test_an_address_sends_and_never_reads(play: Back, cast: Cast, at: datetime) -> None:
-    with play(cast.dario):
-        token = make_way_in(cast.dario, at)
-    submission = uuid4()
-
-    first = by_form(token, at, submission=submission)
-    again = by_form(token, at, submission=submission)
-    with pytest.raises(SentDifferently):
-        by_form(token, at, submission=submission, sent=replace(SENT, is_urgent=True))
-    with pytest.raises(DatabaseError), transaction.atomic():
-        _count("enquiries_arrival")
-    with pytest.raises(DatabaseError), transaction.atomic():
-        _count("enquiries_way_in")
-    assert _count("enquiries_enquiry") == 0
-    with play(cast.franco):
-        sent = queries.list_sent(viewer=cast.franco).lines
-    with play(cast.anna):
-        line = only_line(cast.anna)
-        opened = queries.open_enquiry(viewer=cast.anna, enquiry_id=line.id, at=at)
-        with pytest.raises(Refused):
-            operations.tell_sender(
-                enquiry_id=line.id,
-                told=Told.CLOSED,
-                consent_date=at.date(),
-                by=cast.anna,
-                at=at,
-            )
-
-    assert first == again
-    assert sent == ()
-    assert line.source is Source.EMERGENCY_ROOM
-    assert line.from_name == "Associazione di prova Ponte"
-    assert opened.content == CONTENT
-
-
-def test_an_address_taken_back_or_made_again_leads_nowhere(
-    play: Back, cast: Cast, at: datetime
-) -> None:
-    with play(cast.dario):
-        first = make_way_in(cast.dario, at)
-        second = make_way_in(cast.dario, at)
-    with pytest.raises(NotFound):
-        by_form(first, at)
-    assert by_form(second, at)
-    with play(cast.dario):
-        [line] = queries.list_ways_in(viewer=cast.dario)
-        operations.end_way_in(way_in_id=line.id, by=cast.dario, at=at)
-        operations.end_way_in(way_in_id=line.id, by=cast.dario, at=at)
-        assert queries.list_ways_in(viewer=cast.dario) == ()
-
-    assert line.last_used_date == at.date()
-    for token in (second, "", "x" * 100, "è", first[:-1]):
-        with pytest.raises(NotFound):
-            by_form(token, at)
-
-
-def test_only_who_coordinates_from_a_centre_gives_addresses_out(
-    acting: Acting, cast: Cast, at: datetime
-) -> None:
-    for actor in (cast.anna, cast.carla, cast.elena, cast.olga):
-        with acting(actor), pytest.raises(Refused):
-            make_way_in(actor, at)
-    with acting(cast.dario):
-        make_way_in(cast.dario, at)
-        [line] = queries.list_ways_in(viewer=cast.dario)
-        with pytest.raises(NotFound):
-            make_way_in(cast.dario, at, uuid4())
-        with pytest.raises(NotFound):
-            make_way_in(cast.dario, at, LIVORNO)
-        with pytest.raises(Refused):
-            operations.make_way_in(
-                from_organisation_id=PONTE, source=Source.WEB, by=cast.dario, at=at
-            )
-    with acting(cast.silvia), pytest.raises(NotFound):
-        operations.end_way_in(way_in_id=line.id, by=cast.silvia, at=at)
-
-
 def test_the_database_refuses_what_the_operation_would(
     acting: Acting, cast: Cast, at: datetime
 ) -> None:
@@ -348,7 +229,7 @@ def test_the_database_refuses_what_the_operation_would(
         with pytest.raises(DatabaseError), transaction.atomic():
             _run("DELETE FROM enquiries_arrival")
     with acting(cast.marta):
-        assert (_count("enquiries_arrival"), _count("enquiries_way_in")) == (0, 0)
+        assert (count("enquiries_arrival"), count("enquiries_way_in")) == (0, 0)
     with acting(cast.anna), pytest.raises(DatabaseError), transaction.atomic():
         _run("UPDATE enquiries_arrival SET told = 'CLOSED'")
 
@@ -366,12 +247,6 @@ def only_line_id(viewer: Actor) -> UUID:
 
 def _tell(enquiry_id: UUID, told: Told, by: Actor, at: datetime, day: date | None = None) -> None:
     tell_sender(enquiry_id=enquiry_id, told=told, consent_date=day, by=by, at=at)
-
-
-def _count(table: str) -> int:
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) FROM {table}")
-        return int(cursor.fetchone()[0])
 
 
 def _run(statement: str, *asked: object) -> int:
