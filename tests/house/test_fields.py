@@ -53,6 +53,7 @@ ABOUT_SOMEBODY = (
     "enquiries_",
     "feedback_",
     "filters_",
+    "handovers_",
     "oversight_",
     "packs_",
     "plans_",

@@ -63,7 +63,7 @@ REFERRAL_PURPOSES = tuple(
 )
 """Purposes for which a partner may be asked to support a person."""
 
-CONSENT_PURPOSES = (*REFERRAL_PURPOSES, Purpose.CASE_CONFERENCE)
+CONSENT_PURPOSES = (*REFERRAL_PURPOSES, Purpose.CASE_CONFERENCE, Purpose.CROSS_BORDER_HANDOVER)
 """Purposes for which the person is asked whether a partner may know."""
 
 

@@ -17,6 +17,7 @@ class Turn(IntEnum):
     FILTERS_OF_USER = 6
     ACCESS_REQUEST = 7
     JOURNAL = 8
+    PARCEL = 9
 
 
 def take_turn(turn: Turn, subject_id: UUID) -> None:

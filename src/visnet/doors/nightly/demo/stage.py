@@ -1,15 +1,14 @@
 """The stage on which the example plays: who sets it up, who acts, and the same ids everywhere."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from uuid import UUID, uuid5
 
-from django.db import transaction
-
 from visnet.doors import clock
+from visnet.doors.nightly.acting import acting
 from visnet.kit.actor import Actor, ActorKind
 from visnet.people import queries as people
-from visnet.wall import operations as wall
+
+__all__ = ["INSTALLER", "Progress", "acting", "actor_named", "identity"]
 
 SPACE = UUID("0b5f3c52-53f3-4a5c-9d0b-9a1d1f3f7a10")
 Progress = Callable[[str, int, int], None]
@@ -25,14 +24,6 @@ INSTALLER = Actor(
     kind=ActorKind.SYSTEM, identifier=identity("actor", "installer"), name="demonstration"
 )
 """The software itself, at the console. It has an id because the wall asks who makes a key."""
-
-
-@contextmanager
-def acting(actor: Actor) -> Iterator[None]:
-    """Open a transaction and show the actor's ticket, which is of now even when the past is played."""
-    with transaction.atomic():
-        wall.present_ticket(by=actor, at=clock.now())
-        yield
 
 
 def actor_named(email: str) -> Actor:

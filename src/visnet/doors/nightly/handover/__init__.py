@@ -1,0 +1,26 @@
+"""Handing over to another installation from the console: words, paper, and who sits before it."""
+
+from visnet.doors.nightly.handover.acts import (
+    Outcome,
+    export,
+    find_desk,
+    give_card,
+    import_,
+    know,
+    make_desk,
+    read_receipt,
+)
+from visnet.doors.nightly.handover.signing_in import CannotSignIn, sign_in
+
+__all__ = [
+    "CannotSignIn",
+    "Outcome",
+    "export",
+    "find_desk",
+    "give_card",
+    "import_",
+    "know",
+    "make_desk",
+    "read_receipt",
+    "sign_in",
+]

@@ -1,0 +1,1 @@
+"""Handovers: signed, sealed packages for desks of other installations, and those that came."""

@@ -1,0 +1,63 @@
+"""Pure truths of handovers: desks and their cards, packages as they travel, what they say."""
+
+from visnet.handovers.rules.desks import (
+    Card,
+    NotACard,
+    Secrets,
+    card_from_json,
+    card_to_json,
+    new_desk,
+    same_fingerprint,
+    secrets_from_json,
+    secrets_to_json,
+)
+from visnet.handovers.rules.parcels import (
+    GOOD_FOR,
+    LARGEST,
+    NotTaken,
+    Parcel,
+    Receipt,
+    Sealed,
+    open_parcel,
+    read_receipt,
+    seal_parcel,
+    sign_receipt,
+)
+from visnet.handovers.rules.telling import (
+    LANGUAGES,
+    Paragraph,
+    as_text,
+    check_contents,
+    name_in,
+    paragraphs,
+    schema,
+)
+
+__all__ = [
+    "GOOD_FOR",
+    "LANGUAGES",
+    "LARGEST",
+    "Card",
+    "NotACard",
+    "NotTaken",
+    "Paragraph",
+    "Parcel",
+    "Receipt",
+    "Sealed",
+    "Secrets",
+    "as_text",
+    "card_from_json",
+    "card_to_json",
+    "check_contents",
+    "name_in",
+    "new_desk",
+    "open_parcel",
+    "paragraphs",
+    "read_receipt",
+    "same_fingerprint",
+    "schema",
+    "seal_parcel",
+    "secrets_from_json",
+    "secrets_to_json",
+    "sign_receipt",
+]
