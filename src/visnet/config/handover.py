@@ -181,8 +181,6 @@ def schema() -> None:
 @contextmanager
 def _signed_in(email: str) -> "Iterator[Actor]":
     """Ask for passphrase and code, and say every refusal in one sentence."""
-    passphrase = click.prompt("Passphrase", hide_input=True, err=True)
-    code = click.prompt("Code", err=True)
     with inside("back"):
         from visnet.doors.nightly import handover as door  # noqa: PLC0415  Django is ready only now
         from visnet.doors.nightly.handover import words  # noqa: PLC0415  Django is ready only now
@@ -190,6 +188,9 @@ def _signed_in(email: str) -> "Iterator[Actor]":
         from visnet.handovers.rules import NotTaken  # noqa: PLC0415  Django is ready only now
         from visnet.paper.rules import DocumentNotTypeset  # noqa: PLC0415  Django is ready only now
 
+        # Asked for when all is ready: a code lasts half a minute.
+        passphrase = click.prompt("Passphrase", hide_input=True, err=True)
+        code = click.prompt("Code", err=True)
         try:
             yield door.sign_in(email=email, passphrase=passphrase, code=code)
         except door.CannotSignIn as failure:

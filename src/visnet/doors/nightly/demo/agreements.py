@@ -67,7 +67,7 @@ def enter_signed(*, progress: Progress, at: datetime, today: date) -> None:
                 until_date=first_day + LASTS,
             ),
         )
-        for row in records()["tables"]
+        for row in records()["conventions"]
     ]
     invented += [
         (

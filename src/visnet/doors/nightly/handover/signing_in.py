@@ -24,7 +24,7 @@ def sign_in(*, email: str, passphrase: str, code: str) -> Actor:
     A code is good once. Whatever is wrong, the answer is the same. Raises `CannotSignIn`.
     """
     request = HttpRequest()
-    request.META["REMOTE_ADDR"] = HERE
+    request.META.update(REMOTE_ADDR=HERE, SERVER_NAME="localhost", SERVER_PORT="0")
     user = get_adapter(request).authenticate(request, email=email, password=passphrase)
     if user is None or not _is_right(code, user.pk):
         raise CannotSignIn
