@@ -35,7 +35,7 @@ ROOMS = (
     "oversight",
     "referrals",
     "conferences",
-    "handovers",
+    "crossings",
 )
 # These two serve every other room's operations, inside their transaction and their journal line.
 SERVANTS = ("wall", "vault")

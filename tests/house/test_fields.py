@@ -53,7 +53,7 @@ ABOUT_SOMEBODY = (
     "enquiries_",
     "feedback_",
     "filters_",
-    "handovers_",
+    "crossings_",
     "oversight_",
     "packs_",
     "plans_",

@@ -37,9 +37,9 @@ def handover() -> None:
 def desk(*, email: str, country: str, language: str) -> None:
     """Make the keys of your organisation's desk, once, and print its card."""
     with _signed_in(email) as by:
+        from visnet.crossings.operations import DeskExists  # noqa: PLC0415  Django is ready only now
+        from visnet.crossings.rules import card_to_json  # noqa: PLC0415  Django is ready only now
         from visnet.doors.nightly import handover as door  # noqa: PLC0415  Django is ready only now
-        from visnet.handovers.operations import DeskExists  # noqa: PLC0415  Django is ready only now
-        from visnet.handovers.rules import card_to_json  # noqa: PLC0415  Django is ready only now
 
         if len(country) != 2 or not country.isalpha():
             message = f"'{country}' is not a country of two letters, such as IT."
@@ -57,8 +57,8 @@ def desk(*, email: str, country: str, language: str) -> None:
 def card(*, email: str) -> None:
     """Print the card that you give to desks elsewhere, and its fingerprint to be read aloud."""
     with _signed_in(email) as by:
+        from visnet.crossings.rules import card_to_json  # noqa: PLC0415  Django is ready only now
         from visnet.doors.nightly import handover as door  # noqa: PLC0415  Django is ready only now
-        from visnet.handovers.rules import card_to_json  # noqa: PLC0415  Django is ready only now
 
         own = door.give_card(by=by)
         click.echo(card_to_json(own), nl=False)
@@ -72,9 +72,9 @@ def card(*, email: str) -> None:
 def know(*, file: Path, organisation: str, email: str) -> None:
     """Take in the card of a desk elsewhere, once its fingerprint was compared by voice."""
     with _signed_in(email) as by:
+        from visnet.crossings import operations, rules  # noqa: PLC0415  Django is ready only now
         from visnet.doors.nightly import handover as door  # noqa: PLC0415  Django is ready only now
         from visnet.doors.nightly.organisations import UnknownOrganisation  # noqa: PLC0415  Django is ready only now
-        from visnet.handovers import operations, rules  # noqa: PLC0415  Django is ready only now
 
         try:
             told = rules.card_from_json(file.read_text(encoding="utf-8", errors="replace"))
@@ -133,8 +133,8 @@ def export_(*, case: str, to: str, email: str, out: Path) -> None:
 def import_(*, file: Path, email: str, language: str, receipt: Path, paper: Path | None) -> None:
     """Let a package that came become a request in your Centre's inbox."""
     with _signed_in(email) as by:
+        from visnet.crossings.rules import LARGEST  # noqa: PLC0415  Django is ready only now
         from visnet.doors.nightly import handover as door  # noqa: PLC0415  Django is ready only now
-        from visnet.handovers.rules import LARGEST  # noqa: PLC0415  Django is ready only now
 
         for path in filter(None, (receipt, paper)):
             _must_not_exist(path)
@@ -173,7 +173,7 @@ def schema() -> None:
     with inside_nothing():
         import json  # noqa: PLC0415  only here
 
-        from visnet.handovers import rules  # noqa: PLC0415  Django is ready only now
+        from visnet.crossings import rules  # noqa: PLC0415  Django is ready only now
 
         click.echo(json.dumps(rules.schema(), ensure_ascii=False, indent=2))
 
@@ -182,10 +182,10 @@ def schema() -> None:
 def _signed_in(email: str) -> "Iterator[Actor]":
     """Ask for passphrase and code, and say every refusal in one sentence."""
     with inside("back"):
+        from visnet.crossings.queries import NoDesk  # noqa: PLC0415  Django is ready only now
+        from visnet.crossings.rules import NotTaken  # noqa: PLC0415  Django is ready only now
         from visnet.doors.nightly import handover as door  # noqa: PLC0415  Django is ready only now
         from visnet.doors.nightly.handover import words  # noqa: PLC0415  Django is ready only now
-        from visnet.handovers.queries import NoDesk  # noqa: PLC0415  Django is ready only now
-        from visnet.handovers.rules import NotTaken  # noqa: PLC0415  Django is ready only now
         from visnet.paper.rules import DocumentNotTypeset  # noqa: PLC0415  Django is ready only now
 
         # Asked for when all is ready: a code lasts half a minute.

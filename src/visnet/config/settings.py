@@ -72,7 +72,7 @@ BACK_APPS = [
     "visnet.documents",
     "visnet.drafts",
     "visnet.filters",
-    "visnet.handovers",
+    "visnet.crossings",
     "visnet.oversight",
     "visnet.referrals",
     "visnet.doors.nightly",

@@ -8,15 +8,15 @@ from uuid import UUID, uuid5
 from django.db import transaction
 
 from visnet.agreements.vocabulary import Category, Purpose
+from visnet.crossings import operations as crossings
+from visnet.crossings import queries, rules
+from visnet.crossings.operations import Given
+from visnet.crossings.queries import CorrespondentLine, Opened
+from visnet.crossings.rules import Card, NotTaken
+from visnet.crossings.vocabulary import Refusal
 from visnet.enquiries import operations as enquiries
 from visnet.enquiries.rules import Content
 from visnet.enquiries.vocabulary import ForWhom, Source
-from visnet.handovers import operations as handovers
-from visnet.handovers import queries, rules
-from visnet.handovers.operations import Given
-from visnet.handovers.queries import CorrespondentLine, Opened
-from visnet.handovers.rules import Card, NotTaken
-from visnet.handovers.vocabulary import Refusal
 from visnet.journeys import preparing
 from visnet.journeys.preparing import ReferralAsk
 from visnet.kit.actor import Actor
@@ -129,7 +129,7 @@ def give_package(
         receiver=receiver.card,
         at=at,
     )
-    handovers.record_departure(
+    crossings.record_departure(
         departure_id=departure_id,
         given=Given(
             case_id=asked.case_id,
@@ -164,7 +164,7 @@ def take_package(*, opened: Opened, language: str, by: Actor, at: datetime) -> T
         by=by,
         at=at,
     )
-    receipt = handovers.record_arrival(opened=opened, enquiry_id=enquiry_id, by=by, at=at)
+    receipt = crossings.record_arrival(opened=opened, enquiry_id=enquiry_id, by=by, at=at)
     return Taken(
         enquiry_id=enquiry_id,
         sender=opened.correspondent,

@@ -7,18 +7,18 @@ from pypdf import PdfReader
 
 from tests.cases.factories import acting, make_case, make_rule, proven
 from tests.cast import CAST, MANTOVA, PASSPHRASE
+from tests.crossings import desks as world
+from tests.crossings.desks import CATEGORIES, Desks
 from tests.doors.entrance.steps import address_of, code, give_app
-from tests.handovers import desks as world
-from tests.handovers.desks import CATEGORIES, Desks
 from tests.referrals.factories import make_agreement, make_consent
 from tests.standing import standing
 from visnet.agreements.vocabulary import Category
 from visnet.audit import models as journal
 from visnet.cases import queries as cases
+from visnet.crossings.rules import NotTaken
+from visnet.crossings.vocabulary import Refusal
 from visnet.doors import clock
 from visnet.doors.nightly import handover as door
-from visnet.handovers.rules import NotTaken
-from visnet.handovers.vocabulary import Refusal
 from visnet.kit.decision import NotFound
 
 
@@ -124,7 +124,7 @@ def test_a_refusal_is_in_the_journal_and_nothing_else_is(desks: Desks) -> None:
         door.import_(file=b"noise", language="it", by=CAST.marta)
 
     with acting(CAST.marta):
-        line = journal.Entry.objects.filter(action="handovers.refused").latest("id")
+        line = journal.Entry.objects.filter(action="crossings.refused").latest("id")
     assert list(line.fields) == [Refusal.UNREADABLE.value]
 
 

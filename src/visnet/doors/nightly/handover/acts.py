@@ -6,14 +6,14 @@ from uuid import UUID, uuid4
 
 from visnet.agreements.vocabulary import Category
 from visnet.cases import queries as cases
+from visnet.crossings import operations, queries
+from visnet.crossings.queries import CorrespondentLine
+from visnet.crossings.rules import Card, NotTaken
 from visnet.doors import clock
 from visnet.doors.nightly.acting import acting
 from visnet.doors.nightly.handover.contents import contents_of
 from visnet.doors.nightly.handover.paper import printed
 from visnet.doors.nightly.organisations import find_organisation
-from visnet.handovers import operations, queries
-from visnet.handovers.queries import CorrespondentLine
-from visnet.handovers.rules import Card, NotTaken
 from visnet.journeys import hand_elsewhere
 from visnet.journeys.hand_elsewhere import HandOver, PutIntoWords, ToPutIntoWords
 from visnet.kit.actor import Actor

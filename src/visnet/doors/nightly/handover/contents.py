@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from visnet.agreements.vocabulary import Category, Purpose
 from visnet.cases.vocabulary import Channel, Danger
+from visnet.crossings.rules import LANGUAGES
 from visnet.doors import calendar_words
-from visnet.handovers.rules import LANGUAGES
 from visnet.instruments import queries as instruments
 from visnet.journeys.hand_elsewhere import ToPutIntoWords
 from visnet.kit.decision import NotFound

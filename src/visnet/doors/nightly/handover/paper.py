@@ -9,9 +9,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from visnet.crossings import rules
+from visnet.crossings.rules import LANGUAGES
 from visnet.doors.calendar_words import day_in_full
-from visnet.handovers import rules
-from visnet.handovers.rules import LANGUAGES
 from visnet.kit.civil_time import civil_date
 from visnet.paper import rules as paper
 

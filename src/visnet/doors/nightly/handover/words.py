@@ -1,6 +1,6 @@
 """What the console says when a file is not taken, or a package may not leave."""
 
-from visnet.handovers.vocabulary import Refusal
+from visnet.crossings.vocabulary import Refusal
 from visnet.kit.decision import Reason
 
 NOT_TAKEN = {

@@ -8,10 +8,10 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from visnet.audit import operations as audit
-from visnet.handovers import models, policy, queries, rules
-from visnet.handovers.queries import Opened
-from visnet.handovers.rules import Card, NotTaken, Receipt
-from visnet.handovers.vocabulary import Refusal
+from visnet.crossings import models, policy, queries, rules
+from visnet.crossings.queries import Opened
+from visnet.crossings.rules import Card, NotTaken, Receipt
+from visnet.crossings.vocabulary import Refusal
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound, Reason, Refused
 from visnet.kit.turns import Turn, take_turn
@@ -75,7 +75,7 @@ def make_desk(*, name: str, country: str, language: str, by: Actor, at: datetime
         made_at=at,
         made_by=user_id,
     )
-    _note(by, at, "handovers.desk_made", "desk", desk_id)
+    _note(by, at, "crossings.desk_made", "desk", desk_id)
     return card
 
 
@@ -118,7 +118,7 @@ def know_correspondent(
         known_at=at,
         known_by=user_id,
     )
-    _note(by, at, "handovers.desk_known", "correspondent", correspondent_id)
+    _note(by, at, "crossings.desk_known", "correspondent", correspondent_id)
 
 
 @transaction.atomic
@@ -134,7 +134,7 @@ def end_correspondent(*, correspondent_id: UUID, by: Actor, at: datetime) -> Non
     ).update(ended_at=at, ended_by=user_id)
     if not ended:
         raise NotFound(correspondent_id)
-    _note(by, at, "handovers.desk_ended", "correspondent", correspondent_id)
+    _note(by, at, "crossings.desk_ended", "correspondent", correspondent_id)
 
 
 @transaction.atomic
@@ -159,7 +159,7 @@ def record_departure(*, departure_id: UUID, given: Given, by: Actor, at: datetim
     audit.note(
         by=by,
         at=at,
-        action="handovers.given",
+        action="crossings.given",
         subject_kind="case",
         subject_id=given.case_id,
         fields=tuple(sorted(given.categories)),
@@ -189,7 +189,7 @@ def record_arrival(*, opened: Opened, enquiry_id: UUID, by: Actor, at: datetime)
         received_by=user_id,
     )
     row.save(force_insert=True)
-    _note(by, at, "handovers.taken", "enquiry", enquiry_id)
+    _note(by, at, "crossings.taken", "enquiry", enquiry_id)
     return queries.make_receipt(viewer=by, opened=opened, received_at=at)
 
 
@@ -217,7 +217,7 @@ def record_receipt(*, receipt: Receipt, by: Actor, at: datetime) -> None:
         return
     row.received_at = receipt.received_at
     row.save(update_fields=["received_at"])
-    _note(by, at, "handovers.received", "case", row.case_id)
+    _note(by, at, "crossings.received", "case", row.case_id)
 
 
 def note_refused(*, refusal: Refusal, by: Actor, at: datetime) -> None:
@@ -225,7 +225,7 @@ def note_refused(*, refusal: Refusal, by: Actor, at: datetime) -> None:
     audit.note(
         by=by,
         at=at,
-        action="handovers.refused",
+        action="crossings.refused",
         subject_kind="organisation",
         subject_id=by.organisation_id,
         fields=(refusal.value,),

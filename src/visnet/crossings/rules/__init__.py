@@ -1,6 +1,6 @@
-"""Pure truths of handovers: desks and their cards, packages as they travel, what they say."""
+"""Pure truths of crossings: desks and their cards, packages as they travel, what they say."""
 
-from visnet.handovers.rules.desks import (
+from visnet.crossings.rules.desks import (
     Card,
     NotACard,
     Secrets,
@@ -11,7 +11,7 @@ from visnet.handovers.rules.desks import (
     secrets_from_json,
     secrets_to_json,
 )
-from visnet.handovers.rules.parcels import (
+from visnet.crossings.rules.parcels import (
     GOOD_FOR,
     LARGEST,
     NotTaken,
@@ -23,7 +23,7 @@ from visnet.handovers.rules.parcels import (
     seal_parcel,
     sign_receipt,
 )
-from visnet.handovers.rules.telling import (
+from visnet.crossings.rules.telling import (
     LANGUAGES,
     Paragraph,
     as_text,

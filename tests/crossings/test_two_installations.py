@@ -7,6 +7,7 @@ Each has a database, secrets and members of its own, and is spoken to by `visnet
 takes minutes, so it is in `make test-long`.
 """
 
+import json
 import os
 import subprocess
 import sys
@@ -174,7 +175,8 @@ def desk(installation: Installation, card: Path, leads: str, language: str) -> D
     made = installation.run(
         "handover", "desk", "--country", "IT", "--language", language, as_=leads
     )
-    card.write_text(made[made.index("{") :])
+    written, _end = json.JSONDecoder().raw_decode(made[made.index("{") :])
+    card.write_text(json.dumps(written))
     said = installation.run("handover", "card", as_=leads)
     return Desk(card, said.partition("aloud: ")[2].strip())
 

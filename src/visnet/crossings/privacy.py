@@ -1,4 +1,4 @@
-"""What every stored field of a handover is. Not a word of a package is kept here."""
+"""What every stored field of a crossing is. Not a word of a package is kept here."""
 
 from visnet.kit.privacy import Field, Kind, Register, Retention
 

@@ -8,17 +8,17 @@ import pytest
 
 from tests.cases.factories import acting, block, make_case, proven
 from tests.cast import CAST, LIVORNO, MANTOVA
-from tests.handovers import desks as world
-from tests.handovers.desks import CATEGORIES, Desks
+from tests.crossings import desks as world
+from tests.crossings.desks import CATEGORIES, Desks
 from tests.standing import standing
 from visnet.agreements.vocabulary import Category
 from visnet.audit import models as journal
 from visnet.cases import queries as cases
+from visnet.crossings import operations, queries
+from visnet.crossings.rules import NotTaken
+from visnet.crossings.vocabulary import Refusal
 from visnet.doors import clock
 from visnet.enquiries import queries as enquiries
-from visnet.handovers import operations, queries
-from visnet.handovers.rules import NotTaken
-from visnet.handovers.vocabulary import Refusal
 from visnet.journeys.withdraw_consent import withdraw_consent
 from visnet.kit.decision import NotFound, Reason, Refused
 
@@ -194,7 +194,7 @@ def test_the_journal_says_which_kinds_of_facts_left_and_no_word(desks: Desks) ->
     world.give(case_id, desks)
 
     with acting(CAST.anna):
-        line = journal.Entry.objects.filter(action="handovers.given").latest("id")
+        line = journal.Entry.objects.filter(action="crossings.given").latest("id")
     assert line.subject_id == case_id
     assert set(line.fields) == {category.value for category in CATEGORIES}
 

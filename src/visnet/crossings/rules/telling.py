@@ -14,8 +14,8 @@ from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
 from visnet.agreements.vocabulary import Category
-from visnet.handovers.rules.parcels import NotTaken
-from visnet.handovers.vocabulary import Refusal
+from visnet.crossings.rules.parcels import NotTaken
+from visnet.crossings.vocabulary import Refusal
 
 SCHEMA = "package.schema.json"
 LANGUAGES = ("it", "en")
@@ -33,7 +33,7 @@ class Paragraph:
 
 def schema() -> dict[str, Any]:
     """Return the published schema of what a package holds (JSON Schema 2020-12)."""
-    text = (resources.files("visnet.handovers") / "records" / SCHEMA).read_text(encoding="utf-8")
+    text = (resources.files("visnet.crossings") / "records" / SCHEMA).read_text(encoding="utf-8")
     read: dict[str, Any] = json.loads(text)
     return read
 

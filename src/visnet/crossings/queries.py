@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from visnet.handovers import models, policy, rules
-from visnet.handovers.rules import Card, NotTaken, Parcel, Receipt, Secrets
-from visnet.handovers.vocabulary import Refusal
+from visnet.crossings import models, policy, rules
+from visnet.crossings.rules import Card, NotTaken, Parcel, Receipt, Secrets
+from visnet.crossings.vocabulary import Refusal
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound
 from visnet.vault import queries as vault
@@ -204,7 +204,7 @@ def open_secrets(viewer: Actor, desk: models.Desk) -> Secrets:
 
 def secrets_place(desk_id: UUID) -> Place:
     """Return where a desk's secrets are sealed."""
-    return Place("handovers_desk", "secrets", desk_id)
+    return Place("crossings_desk", "secrets", desk_id)
 
 
 def _desk(viewer: Actor) -> models.Desk:

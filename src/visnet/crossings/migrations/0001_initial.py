@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('made_by', models.UUIDField()),
             ],
             options={
-                'db_table': 'handovers_desk',
+                'db_table': 'crossings_desk',
             },
         ),
         migrations.CreateModel(
@@ -49,8 +49,8 @@ class Migration(migrations.Migration):
                 ('ended_by', models.UUIDField(null=True)),
             ],
             options={
-                'db_table': 'handovers_correspondent',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('organisation_id', 'fingerprint'), name='handovers_a_card_is_known_once'), models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('organisation_id', 'stands_for_id'), name='handovers_one_desk_for_an_organisation'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by__isnull', True)), models.Q(('ended_at__gte', models.F('known_at')), ('ended_by__isnull', False)), _connector='OR'), name='handovers_ended_by_somebody')],
+                'db_table': 'crossings_correspondent',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('organisation_id', 'fingerprint'), name='crossings_a_card_is_known_once'), models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('organisation_id', 'stands_for_id'), name='crossings_one_desk_for_an_organisation'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by__isnull', True)), models.Q(('ended_at__gte', models.F('known_at')), ('ended_by__isnull', False)), _connector='OR'), name='crossings_ended_by_somebody')],
             },
         ),
         migrations.CreateModel(
@@ -63,11 +63,11 @@ class Migration(migrations.Migration):
                 ('digest', models.CharField(max_length=64)),
                 ('received_at', models.DateTimeField()),
                 ('received_by', models.UUIDField()),
-                ('correspondent', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='arrivals', to='handovers.correspondent')),
+                ('correspondent', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='arrivals', to='crossings.correspondent')),
             ],
             options={
-                'db_table': 'handovers_arrival',
-                'constraints': [models.UniqueConstraint(fields=('organisation_id', 'parcel_id'), name='handovers_received_once')],
+                'db_table': 'crossings_arrival',
+                'constraints': [models.UniqueConstraint(fields=('organisation_id', 'parcel_id'), name='crossings_received_once')],
             },
         ),
         migrations.CreateModel(
@@ -85,12 +85,12 @@ class Migration(migrations.Migration):
                 ('made_by', models.UUIDField()),
                 ('received_at', models.DateTimeField(null=True)),
                 ('synthetic', models.BooleanField(default=False)),
-                ('correspondent', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='departures', to='handovers.correspondent')),
+                ('correspondent', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='departures', to='crossings.correspondent')),
             ],
             options={
-                'db_table': 'handovers_departure',
-                'indexes': [models.Index(fields=['case_id', 'made_at'], name='handovers_of_case')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('categories', []), _negated=True), name='handovers_something_was_shared')],
+                'db_table': 'crossings_departure',
+                'indexes': [models.Index(fields=['case_id', 'made_at'], name='crossings_of_case')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('categories', []), _negated=True), name='crossings_something_was_shared')],
             },
         ),
     ]

@@ -9,10 +9,10 @@ from django.db import ProgrammingError
 
 from tests.cases.factories import acting, block, grant
 from tests.cast import CAST, LIVORNO, MANTOVA
-from tests.handovers import desks as world
+from tests.crossings import desks as world
 from tests.standing import standing
+from visnet.crossings import models, queries
 from visnet.doors import clock
-from visnet.handovers import models, queries
 from visnet.kit.actor import Actor
 from visnet.kit.decision import Refused
 

@@ -12,11 +12,11 @@ from tests.cases.factories import acting, make_case, make_rule
 from tests.cast import CAST, LIVORNO, MANTOVA
 from tests.referrals.factories import make_agreement, make_consent
 from visnet.agreements.vocabulary import Category, Purpose
+from visnet.crossings import operations, queries
+from visnet.crossings.queries import CorrespondentLine
+from visnet.crossings.rules import Card
 from visnet.doors import clock
 from visnet.doors.nightly.handover.contents import contents_of
-from visnet.handovers import operations, queries
-from visnet.handovers.queries import CorrespondentLine
-from visnet.handovers.rules import Card
 from visnet.journeys import hand_elsewhere
 from visnet.journeys.hand_elsewhere import HandOver, PutIntoWords, Taken, ToPutIntoWords
 from visnet.kit.actor import Actor

@@ -20,7 +20,7 @@ class Desk(models.Model):
     made_by = models.UUIDField()
 
     class Meta:
-        db_table = "handovers_desk"
+        db_table = "crossings_desk"
 
     def __str__(self) -> str:
         return f"desk {self.id}"
@@ -44,22 +44,22 @@ class Correspondent(models.Model):
     ended_by = models.UUIDField(null=True)
 
     class Meta:
-        db_table = "handovers_correspondent"
+        db_table = "crossings_correspondent"
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation_id", "fingerprint"],
                 condition=Q(ended_at__isnull=True),
-                name="handovers_a_card_is_known_once",
+                name="crossings_a_card_is_known_once",
             ),
             models.UniqueConstraint(
                 fields=["organisation_id", "stands_for_id"],
                 condition=Q(ended_at__isnull=True),
-                name="handovers_one_desk_for_an_organisation",
+                name="crossings_one_desk_for_an_organisation",
             ),
             models.CheckConstraint(
                 condition=Q(ended_at__isnull=True, ended_by__isnull=True)
                 | Q(ended_at__gte=F("known_at"), ended_by__isnull=False),
-                name="handovers_ended_by_somebody",
+                name="crossings_ended_by_somebody",
             ),
         ]
 
@@ -87,13 +87,13 @@ class Departure(models.Model):
     synthetic = models.BooleanField(default=False)
 
     class Meta:
-        db_table = "handovers_departure"
+        db_table = "crossings_departure"
         constraints = [
             models.CheckConstraint(
-                condition=~Q(categories=[]), name="handovers_something_was_shared"
+                condition=~Q(categories=[]), name="crossings_something_was_shared"
             )
         ]
-        indexes = [models.Index(fields=["case_id", "made_at"], name="handovers_of_case")]
+        indexes = [models.Index(fields=["case_id", "made_at"], name="crossings_of_case")]
 
     def __str__(self) -> str:
         return f"departure {self.id}"
@@ -114,10 +114,10 @@ class Arrival(models.Model):
     received_by = models.UUIDField()
 
     class Meta:
-        db_table = "handovers_arrival"
+        db_table = "crossings_arrival"
         constraints = [
             models.UniqueConstraint(
-                fields=["organisation_id", "parcel_id"], name="handovers_received_once"
+                fields=["organisation_id", "parcel_id"], name="crossings_received_once"
             )
         ]
 

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyrage import x25519
 
-from visnet.handovers import rules
-from visnet.handovers.rules import Card, NotACard, NotTaken, Parcel, Receipt, Sealed
-from visnet.handovers.vocabulary import Refusal
+from visnet.crossings import rules
+from visnet.crossings.rules import Card, NotACard, NotTaken, Parcel, Receipt, Sealed
+from visnet.crossings.vocabulary import Refusal
 
 AT = datetime(2026, 11, 29, 11, 0, tzinfo=UTC)
 LIVORNO, LIVORNO_SECRETS = rules.new_desk(name="Livorno", country="IT", language="it")

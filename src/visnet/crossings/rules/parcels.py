@@ -19,8 +19,8 @@ from joserfc.errors import JoseError
 from joserfc.jwk import OKPKey
 from pyrage import x25519
 
-from visnet.handovers.rules.desks import CURVE, Card, Secrets, verify_key_of
-from visnet.handovers.vocabulary import Refusal
+from visnet.crossings.rules.desks import CURVE, Card, Secrets, verify_key_of
+from visnet.crossings.vocabulary import Refusal
 
 PARCEL, RECEIPT = "visnet-handover/1", "visnet-handover-receipt/1"
 GOOD_FOR = timedelta(days=30)

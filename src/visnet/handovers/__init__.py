@@ -1,1 +1,0 @@
-"""Handovers: signed, sealed packages for desks of other installations, and those that came."""
