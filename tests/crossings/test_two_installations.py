@@ -85,7 +85,7 @@ with inside("back"):
     with acting(marta):
         found = [
             queries.open_enquiry(viewer=marta, enquiry_id=line.id, at=clock.now()).content
-            for line in queries.list_inbox(viewer=marta, at=clock.now()).lines
+            for line in queries.list_inbox(viewer=marta).lines
             if line.source == "PARTNER"
         ]
     told = [one for one in found if one.reported_by.startswith("Centro di sostegno Livorno")]
