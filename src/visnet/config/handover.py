@@ -37,7 +37,6 @@ def handover() -> None:
 def desk(*, email: str, country: str, language: str) -> None:
     """Make the keys of your organisation's desk, once, and print its card."""
     with _signed_in(email) as by:
-        from visnet.crossings.operations import DeskExists  # noqa: PLC0415  Django is ready only now
         from visnet.crossings.rules import card_to_json  # noqa: PLC0415  Django is ready only now
         from visnet.doors.nightly import handover as door  # noqa: PLC0415  Django is ready only now
 
@@ -46,7 +45,7 @@ def desk(*, email: str, country: str, language: str) -> None:
             raise PlainFailure(message)
         try:
             made = door.make_desk(country=country.upper(), language=language, by=by)
-        except DeskExists as failure:
+        except door.DeskExists as failure:
             message = "Your organisation has a desk. Its card: visnet handover card."
             raise PlainFailure(message) from failure
         click.echo(card_to_json(made), nl=False)
@@ -72,7 +71,7 @@ def card(*, email: str) -> None:
 def know(*, file: Path, organisation: str, email: str) -> None:
     """Take in the card of a desk elsewhere, once its fingerprint was compared by voice."""
     with _signed_in(email) as by:
-        from visnet.crossings import operations, rules  # noqa: PLC0415  Django is ready only now
+        from visnet.crossings import rules  # noqa: PLC0415  Django is ready only now
         from visnet.doors.nightly import handover as door  # noqa: PLC0415  Django is ready only now
         from visnet.doors.nightly.organisations import UnknownOrganisation  # noqa: PLC0415  Django is ready only now
 
@@ -86,16 +85,16 @@ def know(*, file: Path, organisation: str, email: str) -> None:
         except UnknownOrganisation as failure:
             message = f"No organisation, or more than one, is called '{organisation}'."
             raise PlainFailure(message) from failure
-        except operations.WrongFingerprint as failure:
+        except door.WrongFingerprint as failure:
             message = (
                 "This is not the fingerprint of that card. It may have been misheard, or exchanged"
                 " on its way: call them again, by a number you knew before. Nothing was written."
             )
             raise PlainFailure(message) from failure
-        except operations.OwnCard as failure:
+        except door.OwnCard as failure:
             message = "This is your own card. Nothing was written."
             raise PlainFailure(message) from failure
-        except operations.KnownAlready as failure:
+        except door.KnownAlready as failure:
             message = "This desk, or another one for the same organisation, is known already."
             raise PlainFailure(message) from failure
         click.echo(f"Known from now on: {told.name} ({told.country}).")

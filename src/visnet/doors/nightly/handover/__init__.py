@@ -1,5 +1,6 @@
 """Handing over to another installation from the console: words, paper, and who sits before it."""
 
+from visnet.crossings.operations import DeskExists, KnownAlready, OwnCard, WrongFingerprint
 from visnet.doors.nightly.handover.acts import (
     Outcome,
     export,
@@ -14,7 +15,11 @@ from visnet.doors.nightly.handover.signing_in import CannotSignIn, sign_in
 
 __all__ = [
     "CannotSignIn",
+    "DeskExists",
+    "KnownAlready",
     "Outcome",
+    "OwnCard",
+    "WrongFingerprint",
     "export",
     "find_desk",
     "give_card",
