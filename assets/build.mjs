@@ -1,4 +1,4 @@
-// Builds the front end into build/static: two style sheets, two scripts, fonts, icons.
+// Builds the front end into build/static: three style sheets, two scripts, fonts, icons.
 // Run by `npm run build`; nothing that it writes is committed.
 import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -61,6 +61,13 @@ async function writeStyles(name, files) {
   const fonts = sass.compile(path.join(here, 'scss', 'fonts.scss'), quiet).css
   const css = [fonts, await purgedSystem(files), own].join('\n').replaceAll('\uFEFF', '')
   await writeFile(path.join(target, `${name}.css`), css)
+  return css.length
+}
+
+/** A sheet of our own alone, without the design system and without fonts: for an old telephone. */
+async function writeOwnStyle(name) {
+  const css = sass.compile(path.join(here, 'scss', `${name}.scss`), quiet).css
+  await writeFile(path.join(target, `${name}.css`), css.replaceAll('\uFEFF', ''))
   return css.length
 }
 
@@ -139,6 +146,7 @@ await mkdir(target, { recursive: true })
 await Promise.all([copyFonts(), copyMarks()])
 report('front.css', await writeStyles('front', await namesUsedBy('front')))
 report('back.css', await writeStyles('back', await namesUsedBy('back')))
+report('note.css', await writeOwnStyle('note'))
 report('front.js', await writeScript('front'))
 report('back.js', await writeScript('back'))
 report('htmx.js', await copyHtmx())

@@ -109,7 +109,9 @@ def test_the_fifth_wrong_code_shuts_it_and_the_right_one_comes_too_late(cast: Ca
 
     tried = [type_code(made.token, wrong_for(made)) for _each in range(rules.MOST_WRONG_CODES)]
 
-    assert [each.tell for each in tried] == [None] * 4 + [cast.anna.identifier]
+    assert [each.shut and each.shut.made_by for each in tried] == [None] * 4 + [
+        cast.anna.identifier
+    ]
     assert type_code(made.token, made.code).guest is None
     assert state_of(referral_id) is LinkState.LOCKED
 

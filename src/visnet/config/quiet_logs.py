@@ -4,8 +4,8 @@ import logging
 import re
 import traceback
 
-# Some addresses are secrets themselves: of a calendar, of an invitation, of a form.
-SECRET_ADDRESS = re.compile(r"(/calendar/|/invitation/|/modulo/|/form/)[^/\s\"'?]+")
+# Some addresses are secrets themselves: of a calendar, of an invitation, of a form, of a link.
+SECRET_ADDRESS = re.compile(r"(/calendar/|/invitation/|/modulo/|/form/|/note/)[^/\s\"'?]+")
 
 
 class OnlyIds(logging.Filter):

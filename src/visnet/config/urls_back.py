@@ -1,4 +1,4 @@
-"""What the back serves: doors for people who have signed in, and the way in."""
+"""What the back serves: doors for people who have signed in, the way in, and links for guests."""
 
 from django.urls import URLPattern, URLResolver, include, path
 
@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("visnet.doors.entrance.urls")),
     path("office/", include("visnet.doors.office.urls")),
     path("partner/", include("visnet.doors.partner.urls")),
+    path("note/", include("visnet.doors.partner.link.urls")),
     path("network/", include("visnet.doors.network.urls")),
     path("gallery/", include("visnet.doors.components.urls")),
 ]

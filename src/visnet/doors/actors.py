@@ -1,4 +1,4 @@
-"""The only reader of `request.user`: who is acting, for which organisation."""
+"""The only reader of `request.user`: who is acting, for which organisation; or which guest."""
 
 from datetime import UTC, datetime
 
@@ -42,6 +42,19 @@ def find_actor_again(request: HttpRequest) -> Actor | None:
 def actor_of(request: HttpRequest) -> Actor:
     """Return the signed-in actor. Raises `Refused` when there is none."""
     actor = find_actor(request)
+    if actor is None:
+        raise Refused(Reason.NO_ACTOR)
+    return actor
+
+
+def remember_guest(request: HttpRequest, actor: Actor) -> None:
+    """Remember who came in by a link, for this one request."""
+    request.visnet_guest = actor  # type: ignore[attr-defined]  # kept on the request it is of
+
+
+def guest_of(request: HttpRequest) -> Actor:
+    """Return who came in by a link. Raises `Refused` when nobody did."""
+    actor: Actor | None = getattr(request, "visnet_guest", None)
     if actor is None:
         raise Refused(Reason.NO_ACTOR)
     return actor

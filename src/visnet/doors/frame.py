@@ -37,6 +37,9 @@ class Apart:
 
 
 View = Callable[..., HttpResponseBase | Apart]
+Enter = Callable[[HttpRequest, Callable[[Actor], HttpResponseBase | None]], HttpResponseBase]
+"""How guests come in: it finds out who comes and hands them to the answer, which is None where there
+is nothing for them; or it shows the door."""
 
 
 class Audience(StrEnum):
@@ -55,6 +58,8 @@ class Audience(StrEnum):
     CLEARING = "CLEARING"
     """Whoever answers for data protection in an organisation, or coordinates from it."""
     PARTNER = "PARTNER"
+    GUEST = "GUEST"
+    """Whoever opened one link with its code, at an organisation of the network: no account."""
     NETWORK = "NETWORK"
     """Whoever speaks for an organisation of the network, and whoever coordinates it."""
     COORDINATION = "COORDINATION"
@@ -87,10 +92,26 @@ class Route:
 
 
 def route(
-    address: str, view: View, *, name: str, audience: Audience, step_up: bool = False
+    address: str,
+    view: View,
+    *,
+    name: str,
+    audience: Audience,
+    step_up: bool = False,
+    enter: Enter | None = None,
 ) -> URLPattern:
-    """Return the URL pattern for a page, framed. A page without an audience cannot be written."""
-    framed = _frame(view, audience=audience, step_up=step_up)
+    """Return the URL pattern for a page, framed. A page without an audience cannot be written.
+
+    Pages for guests, and no others, say by `enter` how one comes in.
+    """
+    if (audience is Audience.GUEST) is not (enter is not None):
+        msg = f"{name}: guests, and nobody else, come in by a way of their own."
+        raise ValueError(msg)
+    framed = (
+        _frame_for_guests(view, enter)
+        if enter is not None
+        else _frame(view, audience=audience, step_up=step_up)
+    )
     framed.route = Route(address, name, audience, step_up)  # type: ignore[attr-defined]  # a mark that our own tests and Django read
     # The front knows nobody and sets no cookie, so there is nothing that a forged form could ride
     # on; its forms carry signed words of their own instead.
@@ -117,6 +138,29 @@ def _frame(view: View, *, audience: Audience, step_up: bool) -> Callable[..., Ht
         return _answered(entered(functools.partial(answer.then, made), actor=again))
 
     return framed
+
+
+def _frame_for_guests(view: View, enter: Enter) -> Callable[..., HttpResponseBase]:
+    @functools.wraps(view)
+    def framed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        answer = functools.partial(view, request, *args, **kwargs)
+        return enter(request, functools.partial(_answer_guest, request, answer))
+
+    return framed
+
+
+def _answer_guest(
+    request: HttpRequest, answer: Callable[[], HttpResponseBase | Apart], actor: Actor
+) -> HttpResponseBase | None:
+    """Answer a guest; None where nothing is there for them any more, or they may not."""
+    actors.remember_guest(request, actor)
+    try:
+        with transaction.atomic():
+            wall.present_ticket(by=actor, at=clock.now())
+            return _answered(answer())
+    except (NotFound, Refused):
+        _note_refusal(actor, "door.not_found")
+        return None
 
 
 def _answer_anybody(

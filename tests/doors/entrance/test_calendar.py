@@ -134,7 +134,9 @@ def test_whoever_guesses_is_slowed_down(cast: Cast, client: Client) -> None:
     assert answers == [404] * 60 + [429] * 2
 
 
-@pytest.mark.parametrize("path", ["/calendar/{}.ics", "/entrance/invitation/{}/"])
+@pytest.mark.parametrize(
+    "path", ["/calendar/{}.ics", "/entrance/invitation/{}/", "/note/{}/nothing/"]
+)
 def test_the_logs_do_not_hold_the_secret(
     cast: Cast, client: Client, caplog: pytest.LogCaptureFixture, path: str
 ) -> None:

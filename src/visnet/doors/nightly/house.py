@@ -16,6 +16,13 @@ FOLDER: Path = settings.ROOT / "docs" / "house"
 URLCONFS = {"front": "visnet.config.urls_front", "back": "visnet.config.urls_back"}
 
 
+WITHOUT_ROLES = {
+    Audience.PUBLIC: "nobody is asked who they are",
+    Audience.ENTRANCE: "nobody is asked who they are",
+    Audience.GUEST: "whoever opened one link with its code: one referral, no account",
+}
+
+
 def write() -> list[Path]:
     """Write every page anew and return where they are."""
     FOLDER.mkdir(parents=True, exist_ok=True)
@@ -88,7 +95,7 @@ def _permissions() -> str:
         "|---|---|",
     ]
     for audience in Audience:
-        roles = ", ".join(sorted(ROLES_OF.get(audience, ()))) or "nobody is asked who they are"
+        roles = ", ".join(sorted(ROLES_OF.get(audience, ()))) or WITHOUT_ROLES[audience]
         lines.append(f"| {audience.value} | {roles} |")
     for process, urlconf in URLCONFS.items():
         lines += ["", f"## {process}", "", "| page | audience | fresh proof |", "|---|---|---|"]

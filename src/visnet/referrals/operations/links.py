@@ -26,18 +26,22 @@ class MadeLink:
     code: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JustShut:
+    """The link that this wrong code shut, whom to tell, and under whose name."""
+
+    link_id: UUID
+    made_by: UUID
+    door: Actor
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Tried:
-    """What came of typing a code: who came in, and with which secret; or that the link is shut now.
-
-    `guest` is missing when nothing opened. `shut` is the same guest, when this wrong code was the
-    last; `tell` is then whom to tell.
-    """
+    """What came of typing a code: who came in, and with which secret; or that the link is shut now."""
 
     guest: Actor | None = None
     visit: str = ""
-    shut: Actor | None = None
-    tell: UUID | None = None
+    shut: JustShut | None = None
 
 
 @transaction.atomic
@@ -107,7 +111,9 @@ def try_code(*, token: str, code: str, by: Actor, at: datetime) -> Tried:
         _note(door, at, "referrals.link_opened", link_id)
         return Tried(guest=came, visit=visit)
     _note(door, at, "referrals.link_refused", link_id)
-    return Tried(shut=came, tell=made_by) if is_locked else Tried()
+    if not is_locked:
+        return Tried()
+    return Tried(shut=JustShut(link_id=link_id, made_by=made_by, door=came))
 
 
 @transaction.atomic

@@ -25,6 +25,7 @@ from visnet.doors.office.cases.plan import views as plan
 from visnet.doors.office.cases.proceedings import claims, duty
 from visnet.doors.office.cases.proceedings import views as proceedings
 from visnet.doors.office.cases.promises import views as promises
+from visnet.doors.office.cases.sharing import link
 from visnet.doors.office.cases.sharing import views as sharing
 
 
@@ -161,6 +162,9 @@ urlpatterns = [
     chapter("referrals/wish/", sharing.wish, "office_referral_wish"),
     chapter(f"{REFERRAL}approve/", sharing.approve, "office_referral_approve", step_up=True),
     chapter(f"{REFERRAL}send/", sharing.send_approved_one, "office_referral_send"),
+    chapter(f"{REFERRAL}link/", link.link_page, "office_referral_link"),
+    chapter(f"{REFERRAL}link/make/", link.make, "office_referral_link_make", step_up=True),
+    chapter(f"{REFERRAL}link/shut/", link.shut, "office_referral_link_shut"),
     chapter(f"{REFERRAL}withdraw/", sharing.withdraw, "office_referral_withdraw"),
     chapter("access/", access.access_page, "office_case_access"),
     chapter("access/grant/", access.grant, "office_grant", step_up=True),

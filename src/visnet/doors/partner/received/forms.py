@@ -115,6 +115,7 @@ class DeclineForm(AnswerForm):
     def __init__(self, *arguments: Any, others: Others = (), **options: Any) -> None:
         """Offer the other organisations of the network: (id, name)."""
         super().__init__(*arguments, **options)
+        self.offers_others = bool(others)
         self.fields["suggested"].choices = [("", "—"), *others]  # type: ignore[attr-defined]  # a question with choices, or a check with words
         _speak_plainly(self.fields["suggestion"])
 

@@ -46,6 +46,14 @@ SOMETHING_CHANGED = _(
     " here; above you see how it stands now."
 )
 
+SAID = {
+    "accepted": _("Taken on. The Centre will tell the person when you expect them."),
+    "declined": _("Declined. Thank you for saying it soon: the Centre can ask somebody else."),
+    "told": _("The Centre can read it now."),
+    "completed": _("Completed. What was sent with the referral is closed now."),
+}
+"""What is said once something was done."""
+
 WHY_CLOSED = {
     Reason.CONSENT_WITHDRAWN: _(
         "What was sent to you has been closed. Please do not contact the person, and delete what"

@@ -198,6 +198,9 @@ def _page(
         raise NotFound(referral_id)
     context = {
         "referral": referral,
+        "links": queries.get_links(
+            viewer=actor_of(request), referral_id=referral_id, at=clock.now()
+        ),
         "withdraw_form": form or forms.WithdrawForm(),
         "seen_as": referral.line.state,
         "others": shown.others_to_ask(referral, viewer=actor_of(request), at=clock.now()),
