@@ -25,7 +25,7 @@ from visnet.cases.queries import (
     OwnIdentity,
     RightLine,
 )
-from visnet.cases.vocabulary import DueKind, TimelineKind, Visibility
+from visnet.cases.vocabulary import FOR_A_PACK, DueKind, TimelineKind, Visibility
 from visnet.documents import queries as documents
 from visnet.documents.queries import DocumentLine
 from visnet.journeys import telling
@@ -215,7 +215,7 @@ def _tell_the_end(case_id: UUID, access_request_id: UUID, by: Actor, at: datetim
     news = NewsOfCase(
         kind=TimelineKind.ACCESS_ANSWERED,
         subject_id=access_request_id,
-        no_longer_due=[(DueKind.ACCESS_REQUEST, access_request_id)],
+        no_longer_due=[(kind, access_request_id) for kind in (DueKind.ACCESS_REQUEST, *FOR_A_PACK)],
     )
     cases.note_happening(case_id=case_id, news=news, by=by, at=at)
 

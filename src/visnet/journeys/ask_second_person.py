@@ -1,4 +1,4 @@
-"""A second person reads a report or approves a plan: asked by name, in their work of the day."""
+"""A second person is asked by name to read a report, or to approve a plan: in their day's work."""
 
 from datetime import datetime
 from uuid import UUID
@@ -34,7 +34,7 @@ def ask_reader(*, report_id: UUID, case_id: UUID, user_id: UUID, by: Actor, at: 
     """
     documents.ask_reader(case_id=case_id, report_id=report_id, user_id=user_id, by=by, at=at)
     due = _due(DueKind.REPORT_READING, report_id, user_id, at)
-    _ask(TimelineKind.READING_ASKED, case_id, due, by, at)
+    put_in_their_day(kind=TimelineKind.READING_ASKED, case_id=case_id, due=due, by=by, at=at)
 
 
 @transaction.atomic
@@ -61,7 +61,7 @@ def ask_approval(*, case_id: UUID, kind: PlanKind, user_id: UUID, by: Actor, at:
     """
     plans.ask_approval(case_id=case_id, kind=kind, user_id=user_id, by=by, at=at)
     due = _due(DUE_OF[kind], case_id, user_id, at)
-    _ask(TimelineKind.APPROVAL_ASKED, case_id, due, by, at)
+    put_in_their_day(kind=TimelineKind.APPROVAL_ASKED, case_id=case_id, due=due, by=by, at=at)
 
 
 @transaction.atomic
@@ -80,7 +80,13 @@ def _due(kind: DueKind, subject_id: UUID, user_id: UUID, at: datetime) -> Fallin
     return FallingDue(kind=kind, subject_id=subject_id, on=civil_date(at), user_id=user_id)
 
 
-def _ask(kind: TimelineKind, case_id: UUID, due: FallingDue, by: Actor, at: datetime) -> None:
+def put_in_their_day(
+    *, kind: TimelineKind, case_id: UUID, due: FallingDue, by: Actor, at: datetime
+) -> None:
+    """Keep that somebody is asked, tell it in the timeline, and send them the constant text.
+
+    Raises `NotOnCase` for whoever does not work on the case.
+    """
     team = case_queries.list_team(viewer=by, case_id=case_id, on=civil_date(at))
     if due.user_id not in {member.user_id for member in team}:
         raise NotOnCase(case_id)

@@ -12,7 +12,7 @@ from visnet.cases import queries as cases
 from visnet.conferences import operations, queries
 from visnet.conferences.rules import HearerGround, ItemText
 from visnet.conferences.vocabulary import Basis, Seat
-from visnet.journeys import telling
+from visnet.journeys import table_basis, telling
 from visnet.kit.actor import Actor, Role
 from visnet.kit.decision import Reason, Refused
 
@@ -111,6 +111,17 @@ def add_item(*, item_id: UUID, conference_id: UUID, ask: ItemAsk, by: Actor, at:
             by=by,
             at=at,
         )
+    table_basis.ask_the_only_one(item_id=item_id, case_id=ask.case_id, by=by, at=at)
+
+
+@transaction.atomic
+def take_off(*, item_id: UUID, by: Actor, at: datetime) -> None:
+    """Take an item off the table: nobody is asked any more to approve what it rests on.
+
+    Raises as `conferences.operations.take_off`.
+    """
+    case_id = operations.take_off(item_id=item_id, by=by, at=at)
+    table_basis.waits_no_more(item_id=item_id, case_id=case_id, by=by, at=at)
 
 
 @transaction.atomic
@@ -144,6 +155,8 @@ def approve_item(*, item_id: UUID, by: Actor, at: datetime) -> None:
     operations.approve_item(item_id=item_id, by=by, at=at)
     item = queries.open_item(viewer=by, item_id=item_id, at=at)
     hearing = tuple(one.organisation_id for one in item.hearers if one.holds)
+    if item.line.case_id is not None:
+        table_basis.is_approved(item_id=item_id, case_id=item.line.case_id, by=by, at=at)
     _tell_desks(item_id, item.line.case_id, hearing, by, at)
 
 

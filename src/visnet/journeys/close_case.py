@@ -9,6 +9,7 @@ from visnet.cases import operations as cases
 from visnet.cases import queries as case_queries
 from visnet.cases.rules import Closing, NoteWords
 from visnet.cases.vocabulary import NeedMoment, Visibility
+from visnet.conferences import operations as conferences
 from visnet.journeys import telling
 from visnet.kit.actor import Actor
 from visnet.kit.decision import is_reason
@@ -38,11 +39,12 @@ def close_case(
     """Close a case whose needs were scored at the end, or say why they were not.
 
     Partners who have not answered are told that it is no longer needed; what they accepted goes
-    on. Raises `ExitScoresMissing`, `ChangedMeanwhile`, `CannotMove`, `NotFound`, `Refused`.
+    on. So with case conferences: its items leave the tables, and what was agreed goes on. Raises `ExitScoresMissing`, `ChangedMeanwhile`, `CannotMove`, `NotFound`, `Refused`.
     """
     referrals.hold_case(case_id=case_id, by=by, at=at)
     _check_exit_scores(case_id, without_scores_because, by, at)
     _take_back_unanswered(case_id, by, at)
+    conferences.take_off_of_case(case_id=case_id, by=by, at=at)
     cases.close_case(case_id=case_id, closing=closing, version=version, by=by, at=at)
 
 

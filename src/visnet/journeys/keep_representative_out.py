@@ -10,7 +10,7 @@ from visnet.cases import queries
 from visnet.cases.rules import PartyWords
 from visnet.cases.vocabulary import KeptOutBecause
 from visnet.journeys import telling
-from visnet.journeys.withdraw_consent import HeldByPartner, withdraw_consent
+from visnet.journeys.withdraw_consent import Known, withdraw_consent
 from visnet.kit.actor import Actor
 from visnet.kit.turns import Turn, take_turn
 from visnet.referrals import operations as referrals
@@ -25,10 +25,10 @@ def keep_representative_out(
     words: str,
     by: Actor,
     at: datetime,
-) -> tuple[HeldByPartner, ...]:
+) -> tuple[Known, ...]:
     """Turn to somebody no more, and call back what rests on a consent of theirs.
 
-    Returns what partners already hold because of it. Raises `NotFound`, `Refused`.
+    Returns what partners already hold, or heard at a table, because of it. Raises `NotFound`, `Refused`.
     """
     same = queries.who_is_the_same(viewer=by, representative_id=representative_id)
     held = _call_back(case_id, same, by, at)
@@ -64,9 +64,9 @@ def _who_bears_that_name(case_id: UUID, party: PartyWords, by: Actor) -> tuple[U
 
 def _call_back(
     case_id: UUID, representative_ids: tuple[UUID, ...], by: Actor, at: datetime
-) -> tuple[HeldByPartner, ...]:
+) -> tuple[Known, ...]:
     """Take back what they agreed to while whoever acts still sees the case."""
-    held: list[HeldByPartner] = []
+    held: list[Known] = []
     if not representative_ids:
         return ()
     for consent in queries.list_consents(viewer=by, case_id=case_id):

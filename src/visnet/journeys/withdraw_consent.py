@@ -6,11 +6,13 @@ from uuid import UUID
 
 from django.db import transaction
 
-from visnet.agreements.vocabulary import Category
+from visnet.agreements.vocabulary import Category, Purpose
 from visnet.cases import operations as cases
 from visnet.cases import queries as case_queries
 from visnet.cases.queries import ConsentLine
 from visnet.conferences import operations as conferences
+from visnet.conferences import queries as tables
+from visnet.conferences.queries import HeardAtTable
 from visnet.journeys import telling
 from visnet.kit.actor import Actor
 from visnet.referrals import operations as referrals
@@ -32,13 +34,17 @@ class HeldByPartner:
     was_accepted: bool
 
 
+Known = HeldByPartner | HeardAtTable
+"""What is known to a partner already: what they hold, or what they heard at a table."""
+
+
 @transaction.atomic
-def withdraw_consent(*, consent_id: UUID, by: Actor, at: datetime) -> tuple[HeldByPartner, ...]:
+def withdraw_consent(*, consent_id: UUID, by: Actor, at: datetime) -> tuple[Known, ...]:
     """Take a consent back, and every open referral to that recipient for that purpose, at once.
 
     Earlier consents to the same go with it: who says no means all of it, not the last paper.
-    Returns what the recipient was ever given for this purpose, ended referrals included; the
-    same when done twice. Raises `NotFound`, `Refused`.
+    Returns what the recipient was ever given for this purpose, ended referrals included, and at
+    which tables they heard of the case; the same when done twice. Raises `NotFound`, `Refused`.
     """
     consent = case_queries.get_consent(viewer=by, consent_id=consent_id)
     referrals.hold_case(case_id=consent.case_id, by=by, at=at)
@@ -49,7 +55,21 @@ def withdraw_consent(*, consent_id: UUID, by: Actor, at: datetime) -> tuple[Held
     for line in lines:
         if line.state in OPEN_STATES:
             _take_back(line, by, at)
-    return tuple(_held(line) for line in lines if line.sent_at is not None)
+    held = [_held(line) for line in lines if line.sent_at is not None]
+    return (*held, *heard_at_tables(consent=consent, by=by))
+
+
+def heard_at_tables(*, consent: ConsentLine, by: Actor) -> tuple[HeardAtTable, ...]:
+    """Return at which tables the recipient heard of the case, on this or another such consent."""
+    if consent.purpose != Purpose.CASE_CONFERENCE:
+        return ()
+    same = (
+        line.id
+        for line in case_queries.list_consents(viewer=by, case_id=consent.case_id)
+        if line.recipient_organisation_id == consent.recipient_organisation_id
+        and line.purpose == consent.purpose
+    )
+    return tables.list_heard(viewer=by, case_id=consent.case_id, consent_ids=tuple(same))
 
 
 def _consents_to_the_same(consent: ConsentLine, by: Actor) -> tuple[ConsentLine, ...]:

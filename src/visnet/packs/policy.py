@@ -76,6 +76,17 @@ def may_approve(
     )
 
 
+def may_ask_approver(
+    standing: CaseStanding, *, is_asker: bool, state: RequestState, asked_had_a_hand: bool = False
+) -> Decision:
+    """Whether the viewer may ask a colleague by name to approve the pack that waits."""
+    return first_refusal(
+        may_record(standing, is_asker=is_asker),
+        ALLOWED if state is RequestState.TO_APPROVE else refuse(Reason.WRONG_STATE),
+        refuse(Reason.SELF_DEALING) if asked_had_a_hand else ALLOWED,
+    )
+
+
 def may_ask_to_clear(
     standing: CaseStanding,
     *,

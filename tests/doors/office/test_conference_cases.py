@@ -148,3 +148,22 @@ def test_a_colleague_without_the_case_lays_nothing_of_it_on_the_table(
 
     assert answer.status_code == 422
     assert list(answer.context["form"].errors) == ["reference"]
+
+
+def test_the_receipt_of_a_consent_says_who_heard_of_it_at_a_table(
+    signed_in: SignIn, cast: Cast
+) -> None:
+    case_id, consent_id = steps.make_ground()
+    conference_id = steps.call()
+    steps.invite(conference_id)
+    steps.sit_down(conference_id)
+    item_id = steps.add(conference_id, case_id, ASCOLTO)
+    anna, here = signed_in(cast.anna), reverse("office_consent", args=[case_id, consent_id])
+
+    before = anna.get(here).content.decode()
+    anna.post(reverse("office_consent_withdraw", args=[case_id, consent_id]))
+    after = anna.get(here).content.decode()
+
+    for page in (before, after):
+        assert reverse("office_conference_item", args=[item_id]) in page
+        assert "Elena" in page

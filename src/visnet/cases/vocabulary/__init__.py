@@ -13,7 +13,6 @@ from visnet.cases.vocabulary.case import (
     BlockOrigin,
     Danger,
     Device,
-    DueKind,
     FoundIn,
     GivenBy,
     GoalState,
@@ -24,7 +23,6 @@ from visnet.cases.vocabulary.case import (
     NeedMoment,
     Side,
     State,
-    TimelineKind,
     VictimType,
     Visibility,
 )
@@ -35,6 +33,7 @@ from visnet.cases.vocabulary.ending import (
     FollowUpOutcome,
     ReopeningReason,
 )
+from visnet.cases.vocabulary.happenings import FOR_A_PACK, DueKind, TimelineKind
 from visnet.cases.vocabulary.lists import UPKEEP, DueWhen, Lacking
 from visnet.outbound.vocabulary import Channel
 
@@ -42,6 +41,7 @@ __all__ = [
     "DANGER_RANK",
     "FAILURES",
     "FOLLOW_UP_ANSWERS",
+    "FOR_A_PACK",
     "NAMED_ELSEWHERE",
     "NEXT_STATES",
     "THEIR_OWN",

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from visnet.cases.vocabulary.case import DueKind
+from visnet.cases.vocabulary.happenings import DueKind
 
 
 class DueWhen(models.TextChoices):
@@ -35,6 +35,9 @@ UPKEEP = frozenset(
         DueKind.REPORT_READING,
         DueKind.SUPPORT_PLAN,
         DueKind.SAFETY_PLAN,
+        DueKind.PACK_FIRST,
+        DueKind.PACK_SECOND,
+        DueKind.CONFERENCE_BASIS,
         DueKind.ACCESS_REQUEST,
         DueKind.CONSENT,
     }

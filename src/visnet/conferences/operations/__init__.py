@@ -8,9 +8,11 @@ from visnet.conferences.operations.items import (
     add_hearer,
     add_item,
     approve_item,
+    ask_approval,
     close_unconsented,
     remove_hearer,
     take_off,
+    take_off_of_case,
 )
 from visnet.conferences.operations.minutes import (
     NotMetYet,
@@ -47,6 +49,7 @@ __all__ = [
     "agree_action",
     "approve_item",
     "approve_minutes",
+    "ask_approval",
     "call_conference",
     "close_unconsented",
     "contribute",
@@ -60,6 +63,7 @@ __all__ = [
     "remove_attendee",
     "remove_hearer",
     "take_off",
+    "take_off_of_case",
     "tell_person",
     "withdraw_invitation",
 ]

@@ -8,6 +8,7 @@ from django.db import transaction
 from visnet.conferences import models, policy, rules
 from visnet.conferences.operations import ground
 from visnet.conferences.operations.ground import IdAlreadyUsed
+from visnet.conferences.queries.ground import CONCLUDED
 from visnet.conferences.rules import HearerGround, ItemText
 from visnet.conferences.vocabulary import Basis, ContributionKind
 from visnet.kit.actor import Actor
@@ -135,6 +136,21 @@ def remove_hearer(*, hearer_id: UUID, by: Actor, at: datetime) -> None:
 
 
 @transaction.atomic
+def ask_approval(*, item_id: UUID, user_id: UUID, by: Actor, at: datetime) -> UUID:
+    """Note that a supervisor is asked by name to approve the law on which an item rests.
+
+    For the journey that tells their day; returns the case. Raises `NotFound`, and `Refused`
+    (SELF_DEALING for whoever called or added it, WRONG_STATE where nothing waits).
+    """
+    row, standing = ground.lock_item(item_id=item_id, by=by)
+    policy.may_ask_approval(by, standing, asked=user_id).enforce()
+    ground.write_down(
+        action="item_approval_asked", subject=row.id, by=by, at=at, case_id=row.case_id
+    )
+    return row.case_id
+
+
+@transaction.atomic
 def approve_item(*, item_id: UUID, by: Actor, at: datetime) -> None:
     """Approve, as a supervisor, the law in writing on which an item rests; its hearers get the key.
 
@@ -154,12 +170,35 @@ def approve_item(*, item_id: UUID, by: Actor, at: datetime) -> None:
 
 
 @transaction.atomic
-def take_off(*, item_id: UUID, by: Actor, at: datetime) -> None:
-    """Take an item off the table: it closes to everybody else. Raises `NotFound`, `Refused`."""
+def take_off(*, item_id: UUID, by: Actor, at: datetime) -> UUID:
+    """Take an item off the table: it closes to everybody else; return its case.
+
+    Raises `NotFound`, `Refused`.
+    """
     row, standing = ground.lock_item(item_id=item_id, by=by)
     if standing.was_taken_off:
-        return
+        return row.case_id
     policy.may_keep_item(by, standing).enforce()
+    _take_off(row, by, at)
+    return row.case_id
+
+
+@transaction.atomic
+def take_off_of_case(*, case_id: UUID, by: Actor, at: datetime) -> tuple[UUID, ...]:
+    """Take the items of a case that ends off their tables; return which.
+
+    Whoever works on the case may do it, at the table or not. Where minutes were approved, what was
+    agreed goes on.
+    """
+    rows = models.Item.objects.annotate(**policy.item_standing_of(), is_concluded=CONCLUDED)
+    own = rows.filter(policy.items_called_from(by), case_id=case_id, withdrawn_at__isnull=True)
+    taken = [row.id for row in own.filter(is_concluded=False).order_by("id")]
+    for row in models.Item.objects.select_for_update().filter(id__in=taken).order_by("id"):
+        _take_off(row, by, at)
+    return tuple(taken)
+
+
+def _take_off(row: models.Item, by: Actor, at: datetime) -> None:
     for organisation_id in models.Hearer.objects.filter(
         item=row, removed_at__isnull=True
     ).values_list("organisation_id", flat=True):

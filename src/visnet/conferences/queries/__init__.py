@@ -1,7 +1,8 @@
 """The only readers of case conferences: what a viewer may not see stands in none of their answers."""
 
 from visnet.conferences.queries.ground import may_hear_of_case
-from visnet.conferences.queries.item import gather_minutes, open_item
+from visnet.conferences.queries.heard import list_heard
+from visnet.conferences.queries.item import gather_minutes, open_item, who_had_a_hand
 from visnet.conferences.queries.shapes import (
     ActionLine,
     AttendeeLine,
@@ -9,6 +10,7 @@ from visnet.conferences.queries.shapes import (
     ConferencePage,
     ContributionLine,
     DueAction,
+    HeardAtTable,
     HearerLine,
     ItemLine,
     ItemPage,
@@ -29,6 +31,7 @@ __all__ = [
     "ConferencePage",
     "ContributionLine",
     "DueAction",
+    "HeardAtTable",
     "HearerLine",
     "ItemLine",
     "ItemPage",
@@ -37,8 +40,10 @@ __all__ = [
     "gather_minutes",
     "list_conferences",
     "list_due_actions",
+    "list_heard",
     "list_items_of_case",
     "may_hear_of_case",
     "open_conference",
     "open_item",
+    "who_had_a_hand",
 ]

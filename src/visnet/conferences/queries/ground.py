@@ -18,9 +18,8 @@ from visnet.people import queries as people
 from visnet.vault import queries as vault
 from visnet.vault.rules import Box, Place
 
-FINISHED = Exists(
-    models.Minutes.objects.filter(item_id=OuterRef("id"), approved_at__isnull=False)
-) & Exists(models.Telling.objects.filter(item_id=OuterRef("id")))
+CONCLUDED = Exists(models.Minutes.objects.filter(item_id=OuterRef("id"), approved_at__isnull=False))
+FINISHED = CONCLUDED & Exists(models.Telling.objects.filter(item_id=OuterRef("id")))
 
 
 def conferences(viewer: Actor) -> "QuerySet[models.Conference]":

@@ -55,6 +55,7 @@ def open_item(*, viewer: Actor, item_id: UUID, at: datetime) -> ItemPage:
     )
     return ItemPage(
         line=ground.item_line(row, 1),
+        had_a_hand=_hands(row),
         may_open=may_open,
         about=_words(words, "about", box),
         advocate=_words(words, "advocate", box),
@@ -76,10 +77,20 @@ def open_item(*, viewer: Actor, item_id: UUID, at: datetime) -> ItemPage:
         may_keep=policy.may_keep_item(viewer, standing),
         may_add_hearer=policy.may_add_hearer(viewer, standing),
         may_approve=policy.may_approve(viewer, standing),
+        may_ask_approval=policy.may_ask_approval(viewer, standing),
         may_put_together=policy.may_put_together(
             viewer, standing, is_approved=minutes is not None and minutes.approved_at is not None
         ),
     )
+
+
+def who_had_a_hand(*, viewer: Actor, item_id: UUID) -> frozenset[UUID]:
+    """Return who called the table or laid the item on it: none of them approves its basis.
+
+    Raises `NotFound`.
+    """
+    row, _standing = ground.find_item(viewer=viewer, item_id=item_id)
+    return _hands(row)
 
 
 def gather_minutes(*, viewer: Actor, item_id: UUID) -> MinutesText:
@@ -126,6 +137,10 @@ def gather_minutes(*, viewer: Actor, item_id: UUID) -> MinutesText:
             for one in lines
         ),
     )
+
+
+def _hands(row: models.Item) -> frozenset[UUID]:
+    return frozenset({row.added_by, row.conference.called_by})
 
 
 def _hearing_seats(

@@ -147,6 +147,8 @@ class ItemPage:
     """An item as the viewer may see it now. Without a seat at the table its words are absent."""
 
     line: ItemLine
+    had_a_hand: frozenset[UUID]
+    """Who called the table or laid the item on it: none of them can approve its basis."""
     may_open: Decision
     about: str
     advocate: str
@@ -163,7 +165,22 @@ class ItemPage:
     may_keep: Decision
     may_add_hearer: Decision
     may_approve: Decision
+    may_ask_approval: Decision
     may_put_together: Decision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeardAtTable:
+    """That an organisation read or heard of a case at a table, on a consent: it cannot be unheard."""
+
+    item_id: UUID
+    reference: str
+    organisation_name: str
+    meets_at: datetime
+    people: tuple[str, ...]
+    """Who of theirs took a seat while the item was open to them."""
+    was_present: bool
+    """Whether one of them was there when it met."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

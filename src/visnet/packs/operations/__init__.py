@@ -2,12 +2,18 @@
 
 from visnet.packs.operations.clearing import ask_to_clear, clear_pack
 from visnet.packs.operations.ground import IdAlreadyUsed
-from visnet.packs.operations.packs import approve_pack, assemble_pack, hand_out_pack
+from visnet.packs.operations.packs import (
+    approve_pack,
+    ask_approver,
+    assemble_pack,
+    hand_out_pack,
+)
 from visnet.packs.operations.requests import check_request, end_request, record_request
 
 __all__ = [
     "IdAlreadyUsed",
     "approve_pack",
+    "ask_approver",
     "ask_to_clear",
     "assemble_pack",
     "check_request",

@@ -5,12 +5,14 @@ from uuid import UUID
 
 from django.db import transaction
 
+from visnet.cases.rules import is_same_name
 from visnet.kit.actor import Actor
 from visnet.kit.decision import Reason, Refused
 from visnet.packs import models, policy, queries, rules
 from visnet.packs.operations import ground
 from visnet.packs.queries.requests import words_of
 from visnet.packs.rules import PackChanged, PackWords
+from visnet.people import queries as people
 from visnet.vault.rules import Place
 
 
@@ -54,6 +56,28 @@ def assemble_pack(
     told = (scope.value.lower(), *sorted({one.field for one in words.told}))
     ground.note("pack_assembled", access_request_id, case_id, told, by=by, at=at)
     return True
+
+
+@transaction.atomic
+def ask_approver(
+    *, case_id: UUID, access_request_id: UUID, user_id: UUID, by: Actor, at: datetime
+) -> int:
+    """Note that a colleague is asked to approve the pack. For the journey that tells their day.
+
+    Returns how many still have to approve it. Raises `NotFound`, `Refused` (SELF_DEALING for
+    whoever assembled or approved it, or bears the name of whoever asks; WRONG_STATE).
+    """
+    found = ground.enter(case_id=case_id, access_request_id=access_request_id, by=by)
+    whole = found.whole
+    name = people.names_of(user_ids=[user_id]).get(user_id, "")
+    policy.may_ask_approver(
+        found.standing,
+        is_asker=whole.is_asked_by(by),
+        state=whole.state,
+        asked_had_a_hand=user_id in whole.hands or is_same_name(whole.name, name),
+    ).enforce()
+    ground.note("approver_asked", access_request_id, case_id, (), by=by, at=at)
+    return whole.approvers_missing
 
 
 @transaction.atomic

@@ -83,6 +83,7 @@ def open_request(
         may_assemble=policy.may_assemble(standing, **asked),
         may_approve=policy.may_approve(standing, had_a_hand=viewer.identifier in hands, **asked),
         may_hand_out=policy.may_hand_out(standing, **asked),
+        may_ask_approver=policy.may_ask_approver(standing, is_asker=is_asker, state=state),
         may_ask_to_clear=policy.may_ask_to_clear(
             standing,
             is_asker=is_asker,

@@ -60,6 +60,7 @@ class RequestView:
     may_go_on: Decision
     may_assemble: Decision
     may_approve: Decision
+    may_ask_approver: Decision
     may_ask_to_clear: Decision
     to_be_cleared_by_name: str
     cleared_at: datetime | None

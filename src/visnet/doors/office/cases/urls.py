@@ -128,6 +128,7 @@ urlpatterns = [
     chapter(f"{ACCESS}refuse/", packs.refuse, "office_access_refuse"),
     chapter(f"{ACCESS}assemble/", packs.assemble_page, "office_pack_assemble", step_up=True),
     chapter(f"{ACCESS}pack/", handing_out.pack_page, "office_pack", step_up=True),
+    chapter(f"{ACCESS}ask/", packs.ask, "office_pack_ask"),
     chapter(f"{ACCESS}clear/", clearing.ask_page, "office_pack_ask_to_clear"),
     chapter(f"{ACCESS}approve/", handing_out.approve, "office_pack_approve", step_up=True),
     chapter(f"{ACCESS}file/", handing_out.file, "office_pack_file", step_up=True),

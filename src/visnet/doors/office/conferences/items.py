@@ -22,8 +22,9 @@ from visnet.doors.actors import actor_of
 from visnet.doors.conferencing import acts
 from visnet.doors.conferencing import shown as table
 from visnet.doors.frame import Apart
+from visnet.doors.office.cases import second_person
 from visnet.doors.office.conferences import forms, shown
-from visnet.journeys import case_conference
+from visnet.journeys import case_conference, table_basis
 from visnet.journeys.case_conference import CannotHear
 from visnet.kit.decision import NotFound
 
@@ -103,9 +104,25 @@ def approve(request: HttpRequest, item_id: UUID) -> HttpResponse:
 
 
 @require_POST
+def ask_approval(request: HttpRequest, item_id: UUID) -> HttpResponse:
+    """Ask a supervisor by name to approve the legal basis."""
+    item = acts.open_item(request, item_id)
+    form = shown.approval_form(request, item, is_sent=True)
+    done = second_person.succeeds(
+        form,
+        lambda user_id: table_basis.ask_approval(
+            item_id=item_id, user_id=user_id, by=actor_of(request), at=clock.now()
+        ),
+    )
+    if done:
+        return pages.done(request, _("Asked. It stands in their work of today."), ITEM, item_id)
+    return _item(request, item_id, ask_form=form)
+
+
+@require_POST
 def take_off(request: HttpRequest, item_id: UUID) -> HttpResponse:
     """Take it off the table."""
-    operations.take_off(item_id=item_id, by=actor_of(request), at=clock.now())
+    case_conference.take_off(item_id=item_id, by=actor_of(request), at=clock.now())
     return pages.done(request, _("Taken off. It is closed to everybody else."), ITEM, item_id)
 
 
@@ -217,6 +234,7 @@ def _item(request: HttpRequest, item_id: UUID, **sent: Form) -> HttpResponse:
             ),
             "action_form": forms.ActionForm(owners=shown.owners(item), auto_id="action_%s"),
             "told_form": forms.ToldForm(auto_id="told_%s"),
+            **shown.waiting(request, item),
             "sent_form": next(iter(sent.values()), None),
         }
 

@@ -4,10 +4,18 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.http import HttpRequest
+
 from visnet.cases import queries as cases
 from visnet.cases.queries import CaseFilter
 from visnet.conferences.queries import AttendeeLine, ConferencePage, ItemPage
-from visnet.kit.actor import Actor
+from visnet.doors import clock
+from visnet.doors.actors import actor_of
+from visnet.doors.office.cases import second_person
+from visnet.doors.office.cases.second_person import AskForm
+from visnet.journeys import table_basis
+from visnet.kit.actor import Actor, Role
+from visnet.kit.decision import NotFound
 from visnet.people import queries as people
 
 Choices = list[tuple[str, str]]
@@ -76,6 +84,38 @@ def cases_to_bring(page: ConferencePage, viewer: Actor, at: datetime) -> tuple[C
         for line in lines
     ]
     return choices, found.next_after is not None
+
+
+def approval_form(request: HttpRequest, item: ItemPage, *, is_sent: bool = False) -> AskForm:
+    """Return the question which supervisor to ask, of those who work on the case."""
+    if item.line.case_id is None:
+        raise NotFound(item.line.id)
+    return second_person.form_for(
+        request,
+        item.line.case_id,
+        without=item.had_a_hand,
+        roles={Role.SUPERVISOR},
+        is_sent=is_sent,
+    )
+
+
+def waiting(request: HttpRequest, item: ItemPage) -> dict[str, Any]:
+    """Return who is asked to approve the basis of an item that waits, and whom one may ask."""
+    case_id = item.line.case_id
+    if case_id is None:
+        return {}
+    told: dict[str, Any] = {"case": {"line": {"id": case_id}}}
+    if not item.line.waits_for_approval or item.line.was_taken_off:
+        return told
+    asked = table_basis.find_asked(
+        item_id=item.line.id, case_id=case_id, by=actor_of(request), at=clock.now()
+    )
+    if asked is not None and asked.user_id is not None:
+        told["asked_name"] = second_person.names_of([asked]).get(asked.user_id, "")
+        told["asked_day"] = asked.due_date
+    if item.may_ask_approval and not item.may_approve:
+        told["ask_form"] = approval_form(request, item)
+    return told
 
 
 def _named(one: AttendeeLine) -> str:

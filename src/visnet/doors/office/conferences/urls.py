@@ -29,6 +29,7 @@ urlpatterns = [
     page(f"{ITEM}hearers/", items.add_hearer, "_hearer_add"),
     page(f"{ITEM}hearers/<uuid:hearer_id>/close/", items.remove_hearer, "_hearer_remove"),
     page(f"{ITEM}approve/", items.approve, "_item_approve"),
+    page(f"{ITEM}approve/ask/", items.ask_approval, "_item_ask"),
     page(f"{ITEM}off/", items.take_off, "_item_off"),
     page(f"{ITEM}actions/", items.agree, "_agree"),
     page(f"{ITEM}actions/<uuid:action_id>/", items.end_page, "_action_end"),

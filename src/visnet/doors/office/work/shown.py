@@ -172,6 +172,9 @@ def _acts() -> dict[DueKind, str]:
         DueKind.REPORT_READING: _("Read it"),
         DueKind.SUPPORT_PLAN: _("Look at it"),
         DueKind.SAFETY_PLAN: _("Look at it"),
+        DueKind.PACK_FIRST: _("Read it"),
+        DueKind.PACK_SECOND: _("Read it"),
+        DueKind.CONFERENCE_BASIS: _("Look at it"),
         DueKind.ACCESS_REQUEST: _("See the request"),
         DueKind.CONSENT: _("Ask again"),
     }

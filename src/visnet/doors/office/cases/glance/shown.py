@@ -43,10 +43,15 @@ ROUTE_OF_ONE = {
     DueKind.APPOINTMENT: "office_appointment",
     DueKind.DOCUMENT: "office_language",
     DueKind.REPORT_READING: "office_report",
+    DueKind.PACK_FIRST: "office_access_request",
+    DueKind.PACK_SECOND: "office_access_request",
     DueKind.ACCESS_REQUEST: "office_access_request",
     DueKind.CONSENT: "office_consent",
 }
 """What has a page of its own, named by its id."""
+
+ROUTE_BESIDE = {DueKind.CONFERENCE_BASIS: "office_conference_item"}
+"""What has a page of its own that is no chapter of the case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +138,8 @@ def _what(line: DueLine, *, may_reach: bool) -> str:
 
 def way_to(kind: DueKind, case_id: UUID, subject_id: UUID) -> str:
     """Return the address of the one obvious act for something that falls due."""
+    if kind in ROUTE_BESIDE:
+        return address(ROUTE_BESIDE[kind], subject_id)
     if kind in ROUTE_OF_ONE:
         return address(ROUTE_OF_ONE[kind], case_id, subject_id)
     return address(ROUTE_OF[kind], case_id)

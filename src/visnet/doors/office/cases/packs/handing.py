@@ -16,7 +16,8 @@ from visnet.doors.office.cases.packs import forms, views
 from visnet.files import rules as files
 from visnet.files.vocabulary import FileKind
 from visnet.journeys import access_pack
-from visnet.packs import operations, queries
+from visnet.journeys.approve_pack import approve_pack
+from visnet.packs import queries
 from visnet.packs.rules import PackChanged, PackWords
 
 
@@ -32,7 +33,7 @@ def approve(request: HttpRequest, case_id: UUID, access_request_id: UUID) -> Htt
     form = forms.SeenForm(request.POST)
     if form.is_valid() and acting.succeeds(
         form,
-        lambda: operations.approve_pack(
+        lambda: approve_pack(
             approval_id=form.new_id,
             case_id=case_id,
             access_request_id=access_request_id,

@@ -13,10 +13,11 @@ from visnet.doors.office.cases import acting, chapters
 from visnet.doors.office.cases.around import shown as around
 from visnet.doors.office.cases.around.speaking import speaking_in
 from visnet.doors.office.cases.documents import letters
-from visnet.doors.office.cases.packs import assembling, forms
+from visnet.doors.office.cases.packs import asking, assembling, forms
 from visnet.doors.office.cases.packs.items import items_of
 from visnet.doors.office.cases.packs.term import term_in_words
-from visnet.journeys import access_pack
+from visnet.doors.office.cases.second_person import AskForm
+from visnet.journeys import access_pack, approve_pack
 from visnet.packs import operations, queries
 from visnet.packs.queries import RequestView
 from visnet.packs.rules import Answer
@@ -76,13 +77,29 @@ def new_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @require_GET
 def request_page(request: HttpRequest, case_id: UUID, access_request_id: UUID) -> HttpResponse:
     """One request: how far its answer goes and why, and what is to be done next."""
+    return _request_page(request, case_id, open_one(request, case_id, access_request_id))
+
+
+@require_POST
+def ask(request: HttpRequest, case_id: UUID, access_request_id: UUID) -> HttpResponse:
+    """Ask a colleague by name to read the pack and approve it."""
     found = open_one(request, case_id, access_request_id)
+    form = asking.form_for(request, case_id, found, is_sent=True)
+    if asking.succeeds(request, case_id, access_request_id, form):
+        said = _("Asked. It stands in their work of today.")
+        return _back(request, said, case_id, access_request_id)
+    return _request_page(request, case_id, found, ask_form=form)
+
+
+def _request_page(
+    request: HttpRequest, case_id: UUID, found: RequestView, *, ask_form: AskForm | None = None
+) -> HttpResponse:
     workspace = chapters.open_workspace(request, case_id, chapter=CHAPTER)
     context = {"asked": found, "tag": TAGS[found.line.state], "term": term_in_words(found.term)}
     if found.line.state is RequestState.TO_APPROVE:
-        team = [one for one in workspace["case"].team if one.user_id not in found.had_a_hand]
-        context["can_approve"] = sorted(one.name for one in team)
-        context["lacks_approvers"] = len(team) < found.approvers_missing
+        context |= asking.waiting(request, case_id, found, workspace["case"].team)
+    if ask_form is not None:
+        context["ask_form"] = ask_form
     return chapters.show_in(request, workspace, "office/cases/access_request.html", context)
 
 
@@ -182,7 +199,7 @@ def _assemble(
         language=form.cleaned_data["language"],
         centre=letters.centre_of(actor),
     )
-    operations.assemble_pack(
+    approve_pack.assemble_pack(
         pack_id=form.new_id,
         case_id=case_id,
         access_request_id=access_request_id,
