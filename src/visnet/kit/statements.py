@@ -10,22 +10,18 @@ A pooler that hands one connection to another process between two transactions m
 statements (PgBouncer from 1.21 on, with `max_prepared_statements`), or stand out of the way.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any, Self
+from types import SimpleNamespace
+from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
-from psycopg import RawCursor, sql
+from psycopg import sql
 
-Rows = list[tuple[Any, ...]]
-KEPT_BY_THE_SERVER = 100
-"""How many statements one connection keeps; the one that was not asked for longest goes first.
-
-Measured: 49 of them took 5 MB of the memory of one connection, so a hundred on each of the twelve
-connections of a process take some 120 MB.
-"""
+from visnet.kit import keeping
+from visnet.kit.keeping import Rows
 
 
 def literally(statement: str, fixed: Sequence[Any], places: Sequence[int | None]) -> str:
@@ -71,19 +67,14 @@ def find(connection: BaseDatabaseWrapper, ready: Ready) -> Rows:
         found = ahead.pop((ready.statement, ready.values), None)
         if found is not None:
             return found
-    with _ask(connection, ready) as prepared:
-        return prepared.fetchall()
+    return _ask(connection, (ready,))[0]
 
 
 @contextmanager
-def found_ahead(connection: BaseDatabaseWrapper, asked: Iterable[Ready]) -> Iterator[None]:
+def found_ahead(connection: BaseDatabaseWrapper, asked: Sequence[Ready]) -> Iterator[None]:
     """Ask several at once, in one journey to the server, for whoever asks them in this block."""
-    connection.ensure_connection()
-    with connection.wrap_database_errors, connection.connection.pipeline():
-        answers = [(ready, _ask(connection, ready)) for ready in asked]
-        found = {
-            (ready.statement, ready.values): prepared.fetchall() for ready, prepared in answers
-        }
+    rows = _ask(connection, asked)
+    found = {(ready.statement, ready.values): one for ready, one in zip(asked, rows, strict=True)}
     before = _found_ahead.set(found)
     try:
         yield
@@ -91,27 +82,20 @@ def found_ahead(connection: BaseDatabaseWrapper, asked: Iterable[Ready]) -> Iter
         _found_ahead.reset(before)
 
 
-def _ask(connection: BaseDatabaseWrapper, ready: Ready) -> "_Prepared":
+def _ask(connection: BaseDatabaseWrapper, asked: Sequence[Ready]) -> list[Rows]:
     connection.ensure_connection()
-    connection.connection.prepared_max = KEPT_BY_THE_SERVER
-    prepared = _Prepared(connection.connection)
-    prepared.ready = (ready.statement, ready.values)
-    prepared.is_heard = connection.queries_logged
-    cursor: Any = prepared
-    wrapped = connection.make_debug_cursor if prepared.is_heard else connection.make_cursor
-    wrapped(cursor).execute(*ready.said)
-    return prepared
+    connection.validate_no_broken_transaction()
+    if connection.execute_wrappers or connection.queries_logged:
+        for ready in asked:
+            _tell(connection, ready)
+    with connection.wrap_database_errors:
+        return keeping.ask(connection.connection, [(one.statement, one.values) for one in asked])
 
 
-class _Prepared(RawCursor[tuple[Any, ...]]):
-    """A cursor that Django hands a statement with `%s`, and that asks the one made ready."""
-
-    ready: tuple[str, Sequence[Any]]
-    is_heard = False
-
-    def execute(self, *_said: Any, **_options: Any) -> Self:
-        super().execute(*self.ready, prepare=True)
-        if self.is_heard:
-            # What was prepared before is sent by its name: whoever listens is told the whole.
-            self._query = self._convert_query(*self.ready)
-        return self
+def _tell(connection: BaseDatabaseWrapper, ready: Ready) -> None:
+    """Let whoever listens hear what will be asked; how long it takes they are not told."""
+    told: Any = SimpleNamespace(
+        execute=lambda *_said: None, _query=SimpleNamespace(query=ready.statement.encode())
+    )
+    tell = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
+    tell(told).execute(*ready.said)
