@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import connection, transaction
 
 from visnet.audit import models, queries, rules
+from visnet.kit import statements
 from visnet.kit.actor import Actor, ActorKind
 from visnet.kit.turns import Turn, take_turn
 
@@ -20,18 +21,20 @@ WHOLE = UUID(int=0)
 INSERT = """
 INSERT INTO audit_entry (at, actor_kind, actor_id, organisation_id, action, subject_kind,
                          subject_id, case_id, fields)
-SELECT %s, %s, %s, %s, %s, %s, s, %s, %s FROM unnest(%s::uuid[]) AS s
+SELECT %s::timestamptz, %s, %s::uuid, %s::uuid, %s, %s, s, %s::uuid, %s::text[]
+FROM unnest(%s::uuid[]) AS s
 """
 INSERT_CASES = """
 INSERT INTO audit_entry (at, actor_kind, actor_id, organisation_id, action, subject_kind,
                          subject_id, case_id, fields)
-SELECT %s, %s, %s, %s, %s, 'case', s, s, '{}' FROM unnest(%s::uuid[]) AS s
+SELECT %s::timestamptz, %s, %s::uuid, %s::uuid, %s, 'case', s, s, '{}'
+FROM unnest(%s::uuid[]) AS s
 """
 
 INSERT_TOGETHER = """
 INSERT INTO audit_entry (at, actor_kind, actor_id, organisation_id, action, subject_kind,
                          subject_id, case_id, fields) VALUES """
-ROW = "(%s, %s, %s, %s, %s, %s, %s, %s, %s)"
+ROW = "(%s::timestamptz, %s, %s::uuid, %s::uuid, %s, %s, %s::uuid, %s::uuid, %s::text[])"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,21 +86,21 @@ def note_many(
 ) -> None:
     """Write one line for each subject, in one round trip."""
     when = at.replace(minute=0, second=0, microsecond=0) if by.kind is ActorKind.PERSON else at
-    with connection.cursor() as cursor:
-        cursor.execute(
-            INSERT,
-            [
-                when,
-                by.kind.value,
-                by.identifier,
-                by.organisation_id,
-                action,
-                subject_kind,
-                case_id,
-                list(fields),
-                list(subject_ids),
-            ],
-        )
+    statements.send(
+        connection,
+        INSERT,
+        [
+            when,
+            by.kind.value,
+            by.identifier,
+            by.organisation_id,
+            action,
+            subject_kind,
+            case_id,
+            list(fields),
+            list(subject_ids),
+        ],
+    )
 
 
 def note_together(*, by: Actor, at: datetime, deeds: Sequence[Deed]) -> None:
@@ -105,31 +108,31 @@ def note_together(*, by: Actor, at: datetime, deeds: Sequence[Deed]) -> None:
     if not deeds:
         return
     who = (at, by.kind.value, by.identifier, by.organisation_id)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            INSERT_TOGETHER + ", ".join([ROW] * len(deeds)),
-            [
-                value
-                for deed in deeds
-                for value in (
-                    *who,
-                    deed.action,
-                    deed.subject_kind,
-                    deed.subject_id,
-                    deed.case_id,
-                    list(deed.fields),
-                )
-            ],
-        )
+    statements.send(
+        connection,
+        INSERT_TOGETHER + ", ".join([ROW] * len(deeds)),
+        [
+            value
+            for deed in deeds
+            for value in (
+                *who,
+                deed.action,
+                deed.subject_kind,
+                deed.subject_id,
+                deed.case_id,
+                list(deed.fields),
+            )
+        ],
+    )
 
 
 def note_cases(*, by: Actor, at: datetime, action: str, case_ids: Sequence[UUID]) -> None:
     """Write one line for each of many cases, about the case itself, in one round trip."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            INSERT_CASES,
-            [at, by.kind.value, by.identifier, by.organisation_id, action, list(case_ids)],
-        )
+    statements.send(
+        connection,
+        INSERT_CASES,
+        [at, by.kind.value, by.identifier, by.organisation_id, action, list(case_ids)],
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def ask(connection: Connection[Any], asked: Sequence[Asked]) -> list[Rows]:
         kept = _kept[connection] = _Kept(connection)
     server = connection.pgconn
     if server.transaction_status == TransactionStatus.IDLE and not connection.autocommit:
-        connection.execute("SELECT")  # a cursor of psycopg's begins the transaction
+        connection.wait(connection._start_query())  # noqa: SLF001  as a cursor of psycopg's begins
     try:
         prepared = [kept.prepare(server, *one) for one in asked]
         if len(prepared) == 1:

@@ -10,6 +10,7 @@ A pooler that hands one connection to another process between two transactions m
 statements (PgBouncer from 1.21 on, with `max_prepared_statements`), or stand out of the way.
 """
 
+import functools
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -70,6 +71,15 @@ def find(connection: BaseDatabaseWrapper, ready: Ready) -> Rows:
     return _ask(connection, (ready,))[0]
 
 
+def send(connection: BaseDatabaseWrapper, said: str, values: Sequence[Any]) -> Rows:
+    """Return what a fixed statement written with `%s` finds, prepared like a question.
+
+    What it is given must have the types of the places where it goes: say `%s::uuid` where in doubt.
+    """
+    ready = Ready(statement=_numbered(said), values=tuple(values), said=(said, values))
+    return _ask(connection, (ready,))[0]
+
+
 @contextmanager
 def found_ahead(connection: BaseDatabaseWrapper, asked: Sequence[Ready]) -> Iterator[None]:
     """Ask several at once, in one journey to the server, for whoever asks them in this block."""
@@ -80,6 +90,12 @@ def found_ahead(connection: BaseDatabaseWrapper, asked: Sequence[Ready]) -> Iter
         yield
     finally:
         _found_ahead.reset(before)
+
+
+@functools.cache
+def _numbered(said: str) -> str:
+    places = range(said.count("%s"))
+    return literally(said, [None] * len(places), places)
 
 
 def _ask(connection: BaseDatabaseWrapper, asked: Sequence[Ready]) -> list[Rows]:

@@ -3,12 +3,14 @@
 import uuid
 from datetime import datetime
 
-import psycopg
 from django.conf import settings
 from django.db import connection
 
+from visnet.kit import keeping
 from visnet.kit.actor import Actor
 from visnet.wall import rules
+
+SET_LOCAL = "SELECT set_config($1::text, $2::text, true)"
 
 
 def present_ticket(*, by: Actor, at: datetime) -> None:
@@ -38,6 +40,6 @@ def _set_local(name: str, setting: str) -> None:
     if not connection.in_atomic_block:
         msg = "A ticket is shown inside a transaction only."
         raise RuntimeError(msg)
-    # A plain psycopg cursor binds on the server: other sessions see `$1`, not the ticket.
-    with psycopg.Cursor(connection.connection) as cursor:
-        cursor.execute("SELECT set_config(%s, %s, true)", (name, setting))
+    # Bound on the server, and told to nobody who listens: other sessions see `$2`, not the ticket.
+    with connection.wrap_database_errors:
+        keeping.ask(connection.connection, [(SET_LOCAL, (name, setting))])

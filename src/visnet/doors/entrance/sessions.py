@@ -40,8 +40,9 @@ class UserBackend(AuthenticationBackend):  # type: ignore[misc]  # the library t
         return found[0] if found and self.user_can_authenticate(found[0]) else None
 
 
-def _session(*, key: str, at: datetime) -> QuerySet[Any]:
-    return SessionStore.get_model_class().objects.filter(session_key=key, expire_date__gt=at)
+def _session(*, key: str, at: datetime) -> QuerySet[Any, Any]:
+    found = SessionStore.get_model_class().objects.filter(session_key=key, expire_date__gt=at)
+    return found.values_list("session_data", named=True)
 
 
 def _user(*, user_id: UUID) -> QuerySet[Any]:
