@@ -50,7 +50,35 @@ class Thing:
     alters.alters_data = True  # type: ignore[attr-defined]
 
 
+@dataclass(frozen=True, slots=True)
+class Small:
+    """As our own are: it has these attributes and no others."""
+
+    name: str = "<small>"
+
+    @property
+    def thing(self) -> Thing:
+        return Thing()
+
+    @property
+    def broken(self) -> str:
+        raise AttributeError(self.name)
+
+
+class Guessing:
+    """Has whatever it is asked for, but for one."""
+
+    __slots__ = ()
+
+    def __getattr__(self, name: str) -> str:
+        if name == "absent":
+            raise AttributeError(name)
+        return name
+
+
 GIVEN: dict[str, Any] = {
+    "small": Small(),
+    "guessing": Guessing(),
     "thing": Thing(),
     "things": [Thing("x"), Thing("<y>")],
     "words": "<i>\"quoted\" & 'more'</i>",
@@ -82,6 +110,14 @@ MARKUP = [
     "{{ nothing|default_if_none:_('Yes') }}{{ absent|default:_('Yes')|upper }}",
     "{{ 'said <b>' }} {{ 12 }} {{ _('Yes') }} {{ words|safe }} {{ words|escape }}",
     "{% if words and not nothing %}a{% elif number %}b{% else %}c{% endif %}",
+    "{% if small.absent %}a{% elif small.name %}b{% endif %}{% if not small.absent.more %}c{% endif %}",
+    "{% if small.0 or words.absent or number.absent or nothing.absent %}a{% else %}b{% endif %}",
+    "{% if absent.more or keys.absent or keys.inner.absent or small.thing.absent %}a{% endif %}",
+    "{% if words.0 and things.1.name and keys.0 %}a{% endif %}{% if things.7 or words.99 %}b{% endif %}",
+    "{% if guessing.absent %}a{% elif guessing.other == 'other' %}b{% endif %}{{ guessing.more }}",
+    "{% for one in small.absent %}a{% empty %}b{% endfor %}{{ small.absent }}{{ small.name }}",
+    "{% firstof small.absent absent.more small.name %}{{ small.absent|default:'<none>' }}",
+    "{% if small.absent == nothing %}a{% endif %}{% if small.absent is None %}b{% endif %}",
     "{% if nothing or empty %}a{% elif absent %}b{% else %}c{% endif %}",
     "{% if number == 12345 %}a{% endif %}{% if danger != 'LOW' %}b{% endif %}",
     "{% if 'a' in thing.items %}a{% endif %}{% if 'x' not in number %}b{% endif %}",
@@ -132,7 +168,15 @@ def test_it_says_what_django_says(markup: str, language: str) -> None:
             assert len(context.dicts) == len(other.dicts)
 
 
-@pytest.mark.parametrize("markup", ["{{ thing.broken }}", "{{ words|default:absent }}"])
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "{{ thing.broken }}",
+        "{% if small.broken %}a{% endif %}",
+        "{% if small.broken.more %}a{% endif %}",
+        "{{ words|default:absent }}",
+    ],
+)
 def test_what_goes_wrong_goes_wrong_as_with_django(markup: str) -> None:
     own, by_steps = read(markup), read(markup)
     by_steps.nodelist = steps.take(by_steps.nodelist)

@@ -1,11 +1,13 @@
 """Finds what a template names, as Django does, with the way there worked out beforehand.
 
 Django finds out anew at each name whether it is a key, an attribute or a place in a list, and
-learns it from what goes wrong. Here the way is chosen by the type of what is at hand. Whatever is
-less plain (a function to be called, a name that leads nowhere) is left to Django itself, from the
-beginning, so that it comes out as it would there.
+learns it from what goes wrong. Here the way is chosen by the type of what is at hand; what stands
+nowhere is not looked for in three ways. Whatever is less plain (a function to be called, something
+that may have any attribute) is left to Django itself, from the beginning, so that it comes out as
+it would there.
 """
 
+import functools
 from collections.abc import Callable
 from typing import Any
 
@@ -19,6 +21,8 @@ from django.utils.timezone import template_localtime  # type: ignore[attr-define
 Find = Callable[[Context], Any]
 
 ABSENT = object()
+NOWHERE = object()
+KEPT_AT_MOST = 1024
 LEADS_NOWHERE = (TypeError, AttributeError, KeyError, ValueError, IndexError)
 NAMED_BY_PLACE = (str.__getitem__, list.__getitem__, tuple.__getitem__)
 """What is asked for a word here says `TypeError`; an attribute is looked for next."""
@@ -27,42 +31,58 @@ _has_attributes: dict[type, bool | None] = {}
 """By type: whether its names are attributes; None is left to Django."""
 
 
-def variable(read: Variable, otherwise: Find) -> Find:
-    """Return what finds a variable; `otherwise` is asked when it is not found plainly."""
+def variable(read: Variable, otherwise: Find, absent: Find | None = None) -> Find:
+    """Return what finds a variable; `otherwise` is asked when it is not found plainly.
+
+    Where it is plain that it leads nowhere `absent` is asked, if that is given.
+    """
     if read.lookups is None:
         return otherwise if read.translate else _always(read.literal)
     name, *bits = read.lookups
-    return _reached(name, bits, otherwise) if bits else _named(name, otherwise)
+    nowhere = absent or otherwise
+    return _reached(name, bits, otherwise, nowhere) if bits else _named(name, otherwise, nowhere)
 
 
-def _named(name: str, otherwise: Find) -> Find:
+def _named(name: str, otherwise: Find, nowhere: Find) -> Find:
     def find(context: Context) -> Any:
         for scope in reversed(context.dicts):
             if name in scope:
                 value = scope[name]
                 return otherwise(context) if callable(value) else value
-        return otherwise(context)
+        return nowhere(context)
 
     return find
 
 
-def _reached(name: str, bits: list[str], otherwise: Find) -> Find:
-    start = _named(name, _always(ABSENT))
+def _reached(name: str, bits: list[str], otherwise: Find, nowhere: Find) -> Find:
+    start = _named(name, _always(ABSENT), _always(NOWHERE))
 
     def find(context: Context) -> Any:
         value = start(context)
         if value is ABSENT:
             return otherwise(context)
+        if value is NOWHERE:
+            return nowhere(context)
         try:
             for bit in bits:
                 value = getattr(value, bit) if _has_attributes.get(type(value)) else _at(value, bit)
                 if callable(value):
                     return otherwise(context)
+        except AttributeError:
+            kind: Any = type(value)
+            return nowhere(context) if _lack(kind, bit) else otherwise(context)
         except Exception:  # noqa: BLE001  Django meets it again and decides what it means
             return otherwise(context)
         return value
 
     return find
+
+
+@functools.lru_cache(maxsize=KEPT_AT_MOST)
+def _lack(kind: type, bit: str) -> bool:
+    """Whether it is plain that no object of this type has such an attribute."""
+    is_open = kind.__dictoffset__ or hasattr(kind, "__getattr__") or hasattr(kind, bit)
+    return not is_open and not bit.isdigit()
 
 
 def _always(value: Any) -> Find:
@@ -101,7 +121,8 @@ def expression(said: FilterExpression, *, is_absent_fine: bool = False) -> Find:
         return as_django
     if said.filters:
         return _filtered(said, as_django)
-    return variable(said.var, as_django) if said.is_var else _always(said.var)
+    absent = _always(None) if is_absent_fine else None
+    return variable(said.var, as_django, absent) if said.is_var else _always(said.var)
 
 
 def _filtered(said: FilterExpression, as_django: Find) -> Find:
