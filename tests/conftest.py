@@ -75,7 +75,8 @@ def _every_question_is_worded_anew_and_compared() -> Iterator[None]:
             afresh = build(**given).query.get_compiler(using="default").as_sql()
         except EmptyResultSet:
             afresh = None
-        worded = questions.parameters(build, **given)
+        ready = questions.ready(build, **given)
+        worded = None if ready is None else ready.said
         if worded is None or afresh is None:
             assert worded is afresh
         else:

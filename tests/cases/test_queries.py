@@ -15,11 +15,13 @@ from tests.cases.factories import (
 from tests.cast import Cast
 from visnet.audit import queries as audit
 from visnet.cases import queries
+from visnet.cases.models import Person
 from visnet.cases.queries import MASK, CaseFilter
 from visnet.cases.vocabulary import Channel, Danger
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound, Reason
 from visnet.outbound import rules as outbound
+from visnet.vault import queries as vault
 
 Counting = Callable[..., object]
 
@@ -97,14 +99,14 @@ def test_opening_a_case_with_its_timeline_takes_few_queries(
         queries.list_timeline(viewer=cast.anna, case_id=case_id)
 
 
-def test_what_is_due_takes_one_query_and_names_three(
+def test_what_is_due_takes_one_query_and_names_two(
     cast: Cast, django_assert_num_queries: Counting
 ) -> None:
     cases = [make_case(name=name) for name in ("Lucia", "Piero")]
 
     with acting(cast.anna), django_assert_num_queries(1):  # type: ignore[attr-defined]
         page = queries.list_due(viewer=cast.anna, on=date(2026, 12, 31))
-    with acting(cast.anna), django_assert_num_queries(3):  # type: ignore[attr-defined]
+    with acting(cast.anna), django_assert_num_queries(2):  # type: ignore[attr-defined]
         names = queries.open_names(viewer=cast.anna, case_ids=cases, at=NOON)
 
     assert len(page.lines) == 4
@@ -202,3 +204,17 @@ def test_what_falls_due_in_one_case_is_for_who_may_see_it(cast: Cast) -> None:
             return len(queries.list_due_of_case(viewer=viewer, case_id=case_id, on=NOON.date()))
 
     assert [seen(viewer) for viewer in (cast.anna, cast.carla, cast.bruno)] == [2, 2, 0]
+
+
+def test_the_wrap_found_beside_a_row_opens_the_same_box_and_nobody_elses(cast: Cast) -> None:
+    case_id = make_case()
+
+    with acting(cast.anna):
+        for viewer, expected in (
+            (cast.anna, vault.open_box(viewer=cast.anna, subject_id=case_id)),
+            (cast.elena, None),
+        ):
+            rows = Person.objects.filter(case_id=case_id)
+            rows = rows.annotate(wrap=vault.wrap_beside("case_id", viewer=viewer))
+            (found,) = rows.values_list("wrap", flat=True)
+            assert vault.open_wrap(viewer=viewer, subject_id=case_id, found=found) == expected

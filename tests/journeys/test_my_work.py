@@ -149,7 +149,7 @@ def test_the_worklist_asks_little(cast: Cast, busy: datetime) -> None:
     assert len(asked) == 4
 
 
-def test_a_supervisor_who_is_asked_for_everything_costs_seven_questions(
+def test_a_supervisor_who_is_asked_for_everything_costs_six_questions(
     cast: Cast, busy: datetime
 ) -> None:
     make_case(cast.carla, at=clock.now() - timedelta(days=30))
@@ -161,7 +161,7 @@ def test_a_supervisor_who_is_asked_for_everything_costs_seven_questions(
     kinds = {line.kind for line in page.lines}
     assert {WorkKind.A_REQUEST, WorkKind.B_CASE, WorkKind.E_APPROVAL} <= kinds
     assert any(line.name for line in page.lines)
-    assert len(asked) == 7
+    assert len(asked) == 6
 
 
 def test_names_are_shown_to_whoever_works_on_the_case(cast: Cast, busy: datetime) -> None:

@@ -113,7 +113,7 @@ def test_the_wording_is_worked_out_once_and_with_nobodys_id(cast: Cast) -> None:
         return _by_id(user_id=user_id)
 
     for actor in (cast.anna, cast.bruno, cast.carla):
-        questions.parameters(build, user_id=actor.identifier)
+        questions.ready(build, user_id=actor.identifier)
 
     assert len(calls) == 2
     assert cast.anna.identifier not in calls
@@ -133,7 +133,7 @@ def test_what_is_reckoned_or_not_handed_in_is_refused(
     db: None, build: questions.Build, given: dict[str, Any]
 ) -> None:
     with pytest.raises(NotAQuestion):
-        questions.parameters(build, **given)
+        questions.ready(build, **given)
 
 
 def test_what_can_find_nothing_is_not_asked(cast: Cast) -> None:
@@ -157,10 +157,11 @@ def test_rows_come_as_the_queryset_itself_would_give_them(cast: Cast) -> None:
 def test_moments_and_words_go_where_they_were_asked_for(db: None) -> None:
     at = datetime(2026, 3, 10, 11, 0, tzinfo=UTC)
 
-    worded = questions.parameters(_open_or_named, at=at, words="a@example.org")
+    ready = questions.ready(_open_or_named, at=at, words="a@example.org")
 
-    assert worded is not None
-    assert worded[1] == (at, "a@example.org")
+    assert ready is not None
+    assert ready.said[1] == (at, "a@example.org")
+    assert set(ready.values) == {at, "a@example.org"}
 
 
 def test_what_postgresql_cannot_hold_is_refused_as_the_queryset_refuses_it(cast: Cast) -> None:

@@ -41,7 +41,7 @@ def my_work(
 ) -> Page[WorkLine]:
     """Return what waits for the viewer by today, the gravest and oldest first.
 
-    `kinds` leaves only some sorts of work. Four queries, and three more for names, which are noted
+    `kinds` leaves only some sorts of work. Four queries, and two more for names, which are noted
     in the journal; whoever stands in for somebody learns for whom with one more.
     """
     today = civil_date(at)

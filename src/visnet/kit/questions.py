@@ -110,15 +110,15 @@ def together(asks: Iterable[Ask]) -> Iterator[None]:
     For what is only read: an answer is as old as the beginning of the block.
     """
     worded = [_wording_of(ask.build, ask.given) for ask in asks]
-    ready = [wording.ready(values) for wording, values in worded if wording is not None]
-    with statements.found_ahead(connections[DEFAULT_DB_ALIAS], ready):
+    wanted = [wording.ready(values) for wording, values in worded if wording is not None]
+    with statements.found_ahead(connections[DEFAULT_DB_ALIAS], wanted):
         yield
 
 
-def parameters(build: Build, /, **given: Any) -> tuple[str, tuple[Any, ...]] | None:
-    """Return the SQL that `asked` sends and its parameters; None for what can find nothing."""
+def ready(build: Build, /, **given: Any) -> Ready | None:
+    """Return the statement that `asked` sends; None for what can find nothing."""
     wording, values = _wording_of(build, given)
-    return None if wording is None else (wording.sql, wording.with_values(values))
+    return None if wording is None else wording.ready(values)
 
 
 def _wording_of(build: Build, given: Mapping[str, Any]) -> tuple[Wording | None, list[Any]]:

@@ -55,6 +55,11 @@ class Ready:
     values: tuple[Any, ...]
     said: tuple[str, Sequence[Any]]
 
+    def within(self, around: str) -> "Ready":
+        """Return a longer statement, in which this one stands for the `{}`."""
+        said, values = self.said
+        return Ready(around.format(self.statement), self.values, (around.format(said), values))
+
 
 _found_ahead: ContextVar[dict[tuple[str, tuple[Any, ...]], Rows] | None] = ContextVar(
     "found_ahead", default=None

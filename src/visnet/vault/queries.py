@@ -1,12 +1,14 @@
 """Opening keys. Only a process that was given the key ring can open an organisation's secret."""
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
 from visnet.kit import questions
 from visnet.kit.actor import Actor
@@ -14,6 +16,8 @@ from visnet.kit.questions import Ask
 from visnet.vault import models, rules
 from visnet.vault.rules import Box
 from visnet.vault.vocabulary import RecipientKind, Wrapping
+
+WRAP = ("key_version", "wrapping", "wrapped")
 
 
 class NoKey(Exception):
@@ -51,6 +55,28 @@ def open_boxes(*, viewer: Actor, subject_ids: Sequence[UUID]) -> dict[UUID, Box]
         _wraps, subject_ids=tuple(set(subject_ids)), organisation_id=viewer.organisation_id
     )
     return {wrap.subject_id: _unwrap(wrap) for wrap in wraps}
+
+
+def wrap_beside(subject: str, *, viewer: Actor) -> Subquery:
+    """Return what finds the wrap for each row of another question, where `subject` is the id.
+
+    What it finds goes to `open_wrap`. The wraps have their own rule of who sees which row.
+    """
+    wraps = models.KeyWrap.objects.filter(
+        Q(recipient_id=viewer.organisation_id),
+        subject_id=OuterRef(subject),
+        recipient_kind=RecipientKind.ORGANISATION,
+    )
+    return Subquery(wraps.values(found=JSONObject(**{name: name for name in WRAP})))
+
+
+def open_wrap(*, viewer: Actor, subject_id: UUID, found: Mapping[str, Any] | None) -> Box | None:
+    """Return the open key of a subject whose wrap `wrap_beside` found; None where there is none."""
+    if found is None or viewer.organisation_id is None:
+        return None
+    wrap = models.KeyWrap(subject_id=subject_id, recipient_id=viewer.organisation_id, **found)
+    wrap.wrapped = bytes.fromhex(found["wrapped"].removeprefix("\\x"))
+    return _unwrap(wrap)
 
 
 def will_open_box(*, viewer: Actor, subject_id: UUID) -> Ask:

@@ -21,7 +21,7 @@ from visnet.enquiries.vocabulary import Source
 SignIn = Callable[..., Client]
 FRAME_QUERIES = 12
 WORK_QUERIES = 7
-NAME_QUERIES = 3
+NAME_QUERIES = 2
 
 
 def write_down(cast: Cast, acting: Acting, **said: object) -> UUID:

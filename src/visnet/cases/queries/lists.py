@@ -72,17 +72,14 @@ def find_case_by_reference(*, viewer: Actor, reference: str) -> CaseLine | None:
 def open_names(*, viewer: Actor, case_ids: Sequence[UUID], at: datetime) -> dict[UUID, str]:
     """Return how the persons of these cases like to be called, where the viewer works on the case.
 
-    Each shown name is noted in the journal. Three queries for any number of cases.
+    Each shown name is noted in the journal. Two queries for any number of cases.
     """
     wanted = tuple(dict.fromkeys(case_ids))
-    rows = dict(questions.asked(_sealed_names, viewer=viewer, case_ids=wanted)) if wanted else {}
-    boxes = vault.open_boxes(viewer=viewer, subject_ids=list(rows))
+    found = questions.asked(_sealed_names, viewer=viewer, case_ids=wanted) if wanted else []
     names = {
-        case_id: boxes[case_id].open(
-            place=Place("cases_person", "preferred_name", case_id), sealed=sealed
-        )
-        for case_id, sealed in rows.items()
-        if case_id in boxes
+        case_id: box.open(place=Place("cases_person", "preferred_name", case_id), sealed=sealed)
+        for case_id, sealed, wrap in found
+        if (box := vault.open_wrap(viewer=viewer, subject_id=case_id, found=wrap)) is not None
     }
     if names:
         audit.note_many(
@@ -150,11 +147,13 @@ def _rows_named(*, viewer: Actor, reference: str) -> QuerySet[models.Case]:
 def _sealed_names(
     *, viewer: Actor, case_ids: tuple[UUID, ...]
 ) -> "QuerySet[models.Person, tuple[Any, ...]]":
-    return models.Person.objects.filter(
+    rows = models.Person.objects.filter(
         policy.inside_visible_to(viewer),
         case_id__in=case_ids,
         preferred_name_sealed__isnull=False,
-    ).values_list("case_id", "preferred_name_sealed")
+    )
+    rows = rows.annotate(wrap=vault.wrap_beside("case_id", viewer=viewer))
+    return rows.values_list("case_id", "preferred_name_sealed", "wrap")
 
 
 def _key(line: CaseLine) -> str:

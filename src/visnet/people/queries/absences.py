@@ -3,10 +3,12 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from visnet.kit import questions
 from visnet.kit.actor import Actor, Role
 from visnet.kit.civil_time import civil_date
 from visnet.kit.keyset import PAGE_SIZE, Page, page_of
@@ -127,18 +129,26 @@ def list_covers(*, viewer: Actor, user_ids: Collection[UUID], on: date) -> tuple
 def list_away(*, viewer: Actor, on: date) -> tuple[AwayLine, ...]:
     """Return who is away on a day in the viewer's organisation, covered or not: one query."""
     policy.may_know_who_is_away(actor=viewer).enforce()
-    rows = models.Absence.objects.select_related("user", "covered_by").filter(
-        policy.visible_to(viewer), from_date__lte=on, last_date__gte=on, ended_at__isnull=True
-    )
     return tuple(
         AwayLine(
-            user_id=row.user_id,
-            name=row.user.name,
-            last_date=row.last_date,
-            covered_by_id=row.covered_by_id,
-            covered_by_name=row.covered_by.name if row.covered_by else "",
+            user_id=user_id,
+            name=name,
+            last_date=last_date,
+            covered_by_id=covered_by_id,
+            covered_by_name=covered_by_name or "",
         )
-        for row in rows.order_by("user__name", "id")
+        for user_id, name, last_date, covered_by_id, covered_by_name in questions.asked(
+            _away, viewer=viewer, on=on
+        )
+    )
+
+
+def _away(*, viewer: Actor, on: date) -> "QuerySet[models.Absence, Any]":
+    rows = models.Absence.objects.filter(
+        policy.visible_to(viewer), from_date__lte=on, last_date__gte=on, ended_at__isnull=True
+    )
+    return rows.order_by("user__name", "id").values_list(
+        "user_id", "user__name", "last_date", "covered_by_id", "covered_by__name"
     )
 
 

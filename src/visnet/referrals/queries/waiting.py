@@ -8,18 +8,17 @@ from django.db import connection
 from django.db.models import Q
 
 from visnet.cases.vocabulary import Danger
-from visnet.kit import questions
+from visnet.kit import questions, statements
 from visnet.kit.actor import Actor
 from visnet.referrals import models, policy, rules
-from visnet.referrals.queries.asked import ASKED, MOST, AskedApproval
+from visnet.referrals.queries.asked import MOST, AskedApproval
 from visnet.referrals.queries.shapes import DueReferral
 from visnet.referrals.vocabulary import State, Urgency
 
-DUE_OF = (
-    "SELECT 'DUE', id, to_organisation_id, urgency::text, '', answer_due_at FROM ({due}) AS due"
-)
+DUE_OF = "SELECT 'DUE', id, to_organisation_id, urgency::text, '', answer_due_at FROM ({}) AS due"
 ASKED_OF = (
-    f"SELECT 'ASKED', referral_id, case_id, danger, reference, asked_at FROM ({ASKED}) AS asked"  # noqa: S608  no words of people
+    "SELECT 'ASKED', referral_id, case_id, danger, reference, asked_at FROM "  # noqa: S608  no words of people
+    f"sec.approvals_asked({MOST}) AS asked"
 )
 
 
@@ -33,26 +32,20 @@ class WaitingReferrals:
 
 def list_waiting(*, viewer: Actor, at: datetime, limit: int) -> WaitingReferrals:
     """Return what belongs in the viewer's worklist, in one query, or in none."""
-    statements: list[str] = []
-    parameters: list[Any] = []
-    due = questions.parameters(_due, viewer=viewer, at=at, limit=limit)
-    if due is not None:
-        statements.append(DUE_OF.format(due=due[0]))
-        parameters += due[1]
-    if policy.may_be_asked(viewer):
-        statements.append(ASKED_OF)
-        parameters.append(MOST)
-    rows = _found(" UNION ALL ".join(statements), parameters) if statements else []
+    rows = _found(viewer, at, limit)
     return WaitingReferrals(
         due=tuple(_due_line(row, viewer, at) for row in rows if row[0] == "DUE"),
         asked=tuple(_asked_line(row) for row in rows if row[0] == "ASKED"),
     )
 
 
-def _found(statement: str, parameters: list[Any]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, parameters)
-        return list(cursor.fetchall())
+def _found(viewer: Actor, at: datetime, limit: int) -> list[tuple[Any, ...]]:
+    due = questions.ready(_due, viewer=viewer, at=at, limit=limit)
+    is_asked = policy.may_be_asked(viewer)
+    if due is None:
+        return statements.send(connection, ASKED_OF, ()) if is_asked else []
+    around = f"{DUE_OF} UNION ALL {ASKED_OF}" if is_asked else DUE_OF
+    return statements.find(connection, due.within(around))
 
 
 def _due(*, viewer: Actor, at: datetime, limit: int) -> Any:

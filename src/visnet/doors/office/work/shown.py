@@ -6,13 +6,14 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from visnet.cases import queries as cases
 from visnet.cases.queries import CaseFilter, CaseLine, DueLine
 from visnet.cases.vocabulary import Danger, DueKind
 from visnet.doors import clock
+from visnet.doors.addresses import address
 from visnet.doors.office.cases.glance.shown import way_to
 from visnet.doors.surroundings import Way
 from visnet.journeys.my_work import WorkKind, WorkLine
@@ -29,6 +30,34 @@ KINDS = {
     ),
     "conferences": frozenset({WorkKind.F_CONFERENCE_ACTION}),
 }
+
+ACTS = {
+    DueKind.GOAL: gettext_lazy("See the goal"),
+    DueKind.GOAL_REVIEW: gettext_lazy("See the goal"),
+    DueKind.REASSESSMENT: gettext_lazy("Assess"),
+    DueKind.INSTRUMENT: gettext_lazy("Ask again"),
+    DueKind.CONTACT_RULE: gettext_lazy("Confirm it"),
+    DueKind.CONTACT_ATTEMPT: gettext_lazy("Make contact"),
+    DueKind.FOLLOW_UP: gettext_lazy("Ask how they are"),
+    DueKind.HEARING: gettext_lazy("Prepare it"),
+    DueKind.DEBRIEF: gettext_lazy("Talk it over"),
+    DueKind.APPOINTMENT: gettext_lazy("See the appointment"),
+    DueKind.MEASURE: gettext_lazy("See the measure"),
+    DueKind.DEADLINE: gettext_lazy("Look at the date"),
+    DueKind.CLAIM: gettext_lazy("See the claim"),
+    DueKind.DOMICILE: gettext_lazy("Check the domicile"),
+    DueKind.DOCUMENT: gettext_lazy("See what was asked"),
+    DueKind.HANDOVER: gettext_lazy("Read it"),
+    DueKind.REPORT_READING: gettext_lazy("Read it"),
+    DueKind.SUPPORT_PLAN: gettext_lazy("Look at it"),
+    DueKind.SAFETY_PLAN: gettext_lazy("Look at it"),
+    DueKind.ACCESS_REQUEST: gettext_lazy("See the request"),
+    DueKind.CONSENT: gettext_lazy("Ask again"),
+    DueKind.PACK_FIRST: gettext_lazy("Read it"),
+    DueKind.PACK_SECOND: gettext_lazy("Read it"),
+    DueKind.CONFERENCE_BASIS: gettext_lazy("Look at it"),
+}
+"""The one obvious act for what falls due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +84,7 @@ def wanted_kinds(request: HttpRequest) -> frozenset[WorkKind] | None:
 def filters_for(request: HttpRequest, viewer: Actor, *, current: str = "") -> dict[str, Any]:
     """Return the links above the list."""
     wanted = current or request.GET.get("kind", "")
-    here = reverse("office_work")
+    here = address("office_work")
     ways = [("", _("Everything")), ("requests", _("Requests")), ("cases", _("Cases"))]
     ways += [("referrals", _("Referrals")), ("conferences", _("Case conferences"))]
     views = [
@@ -64,7 +93,7 @@ def filters_for(request: HttpRequest, viewer: Actor, *, current: str = "") -> di
     ]
     if viewer.has_role(Role.SUPERVISOR):
         views += [
-            Way(label=label, href=reverse(page), current=code == wanted)
+            Way(label=label, href=address(page), current=code == wanted)
             for code, label, page in (
                 ("nobody", _("Without anybody"), "office_work_of_nobody"),
                 ("missing", _("What is missing"), "office_missing"),
@@ -114,7 +143,7 @@ def work_in_rows(lines: Sequence[WorkLine]) -> list[WorkRow]:
 
 def _case_href(line: WorkLine) -> str:
     if line.kind is WorkKind.B_CASE and line.case_id:
-        return reverse("office_case", args=[line.case_id])
+        return address("office_case", line.case_id)
     return ""
 
 
@@ -141,7 +170,7 @@ def _waiting(line: WorkLine) -> str:
 
 def _act(line: WorkLine) -> str:
     if line.due_kind is not None:
-        return _acts()[line.due_kind]
+        return str(ACTS[line.due_kind])
     if line.kind is WorkKind.D_REFERRAL_SENT:
         return _("See the referral")
     if line.kind is WorkKind.E_APPROVAL:
@@ -151,44 +180,15 @@ def _act(line: WorkLine) -> str:
     return _("Answer")
 
 
-def _acts() -> dict[DueKind, str]:
-    return {
-        DueKind.GOAL: _("See the goal"),
-        DueKind.GOAL_REVIEW: _("See the goal"),
-        DueKind.REASSESSMENT: _("Assess"),
-        DueKind.INSTRUMENT: _("Ask again"),
-        DueKind.CONTACT_RULE: _("Confirm it"),
-        DueKind.CONTACT_ATTEMPT: _("Make contact"),
-        DueKind.FOLLOW_UP: _("Ask how they are"),
-        DueKind.HEARING: _("Prepare it"),
-        DueKind.DEBRIEF: _("Talk it over"),
-        DueKind.APPOINTMENT: _("See the appointment"),
-        DueKind.MEASURE: _("See the measure"),
-        DueKind.DEADLINE: _("Look at the date"),
-        DueKind.CLAIM: _("See the claim"),
-        DueKind.DOMICILE: _("Check the domicile"),
-        DueKind.DOCUMENT: _("See what was asked"),
-        DueKind.HANDOVER: _("Read it"),
-        DueKind.REPORT_READING: _("Read it"),
-        DueKind.SUPPORT_PLAN: _("Look at it"),
-        DueKind.SAFETY_PLAN: _("Look at it"),
-        DueKind.PACK_FIRST: _("Read it"),
-        DueKind.PACK_SECOND: _("Read it"),
-        DueKind.CONFERENCE_BASIS: _("Look at it"),
-        DueKind.ACCESS_REQUEST: _("See the request"),
-        DueKind.CONSENT: _("Ask again"),
-    }
-
-
 def _href(line: WorkLine) -> str:
     if line.kind is WorkKind.A_REQUEST:
-        return reverse("office_request", args=[line.subject_id])
+        return address("office_request", line.subject_id)
     if line.kind is WorkKind.C_REFERRAL_RECEIVED:
         return f"/partner/{line.subject_id}/"
     if line.kind in {WorkKind.D_REFERRAL_SENT, WorkKind.E_APPROVAL}:
-        return reverse("office_referral_of_worklist", args=[line.subject_id])
+        return address("office_referral_of_worklist", line.subject_id)
     if line.kind is WorkKind.F_CONFERENCE_ACTION:
-        return reverse("office_conference_item", args=[line.subject_id])
+        return address("office_conference_item", line.subject_id)
     if line.due_kind is None or line.case_id is None:
         return ""
     return way_to(line.due_kind, line.case_id, line.subject_id)
