@@ -103,7 +103,14 @@ from visnet.cases.queries.words import (
     search_words,
 )
 from visnet.cases.queries.workload import Workload, count_workload
-from visnet.cases.queries.workspace import Glance, Workspace, open_glance, open_workspace
+from visnet.cases.queries.workspace import (
+    Course,
+    Glance,
+    Workspace,
+    open_course,
+    open_glance,
+    open_workspace,
+)
 
 __all__ = [
     "MASK",
@@ -120,6 +127,7 @@ __all__ = [
     "CaseSummary",
     "ConsentLine",
     "ContactLine",
+    "Course",
     "DueLine",
     "FollowUpLine",
     "FormToFill",
@@ -185,6 +193,7 @@ __all__ = [
     "open_case",
     "open_conditions",
     "open_contact_card",
+    "open_course",
     "open_follow_ups",
     "open_for_sharing",
     "open_glance",

@@ -75,9 +75,16 @@ def list_timeline(
     return page_of(found=lines, key=lambda line: f"{line.at.isoformat()}_{line.id}", size=size)
 
 
-def will_list_newest(*, viewer: Actor, case_id: UUID, size: int) -> Ask:
-    """Return what `list_timeline` will ask for its first page."""
-    return questions.will_ask(_timeline, viewer=viewer, case_id=case_id, place=None, limit=size + 1)
+def will_list_timeline(
+    *, viewer: Actor, case_id: UUID, after: str | None = None, size: int = PAGE_SIZE
+) -> tuple[Ask, ...]:
+    """Return what `list_timeline` will ask; nothing after a place that makes no sense."""
+    place = moment_and_id(after)
+    if after is not None and place is None:
+        return ()
+    return (
+        questions.will_ask(_timeline, viewer=viewer, case_id=case_id, place=place, limit=size + 1),
+    )
 
 
 def open_notes(

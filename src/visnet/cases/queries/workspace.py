@@ -15,6 +15,7 @@ from visnet.cases.queries.notes import TimelineLine
 from visnet.kit import questions
 from visnet.kit.actor import Actor
 from visnet.kit.civil_time import civil_date
+from visnet.kit.keyset import Page
 from visnet.kit.questions import Ask
 from visnet.vault import queries as vault
 from visnet.vault.rules import Box
@@ -36,6 +37,15 @@ class Glance:
     speaking: tuple[RepresentativeLine, ...]
     due: tuple[DueLine, ...]
     newest: tuple[TimelineLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Course:
+    """A case with a page of what happened in it, and on the first page what is to come."""
+
+    workspace: Workspace
+    page: Page[TimelineLine]
+    due: tuple[DueLine, ...]
 
 
 def open_workspace(*, viewer: Actor, case_id: UUID, at: datetime) -> Workspace:
@@ -60,7 +70,7 @@ def open_glance(*, viewer: Actor, case_id: UUID, at: datetime, newest: int) -> G
         *_will_open(inside),
         around.will_ask(case_id=case_id),
         due.will_list_due(viewer=viewer, case_id=case_id),
-        notes.will_list_newest(viewer=viewer, case_id=case_id, size=newest),
+        *notes.will_list_timeline(viewer=viewer, case_id=case_id, size=newest),
     )
     seen = SEEN_EVERYWHERE
     with questions.together(together):
@@ -68,7 +78,7 @@ def open_glance(*, viewer: Actor, case_id: UUID, at: datetime, newest: int) -> G
         rows = around.representatives_of(inside)
         speaking = around.speaking_of(inside, rows, box=box, at=at) if rows else ()
         falls_due = due.list_due_of_case(viewer=viewer, case_id=case_id, on=civil_date(at))
-        known = {member.user_id: member.name for member in workspace.case.team}
+        known = _names(workspace)
         page = notes.list_timeline(viewer=viewer, case_id=case_id, size=newest, known=known)
     if rows:
         seen = {**seen, "representatives": around.WORDS}
@@ -79,6 +89,22 @@ def open_glance(*, viewer: Actor, case_id: UUID, at: datetime, newest: int) -> G
         due=falls_due,
         newest=tuple(page.lines),
     )
+
+
+def open_course(*, viewer: Actor, case_id: UUID, at: datetime, after: str | None = None) -> Course:
+    """Return a case with a page of its timeline; note the viewing. Raises as `open_workspace`."""
+    inside = ground.enter(case_id=case_id, viewer=viewer)
+    to_come = () if after else (due.will_list_due(viewer=viewer, case_id=case_id),)
+    beside = notes.will_list_timeline(viewer=viewer, case_id=case_id, after=after)
+    falls_due: tuple[DueLine, ...] = ()
+    with questions.together((*_will_open(inside), *beside, *to_come)):
+        workspace, _box = _opened(inside, at)
+        known = _names(workspace)
+        page = notes.list_timeline(viewer=viewer, case_id=case_id, after=after, known=known)
+        if to_come:
+            falls_due = due.list_due_of_case(viewer=viewer, case_id=case_id, on=civil_date(at))
+    _note(inside, SEEN_EVERYWHERE, at)
+    return Course(workspace=workspace, page=page, due=falls_due)
 
 
 SEEN_EVERYWHERE: Mapping[str, tuple[str, ...]] = {
@@ -102,6 +128,11 @@ def _opened(inside: ground.Inside, at: datetime) -> tuple[Workspace, Box]:
     box = vault.open_box(viewer=inside.viewer, subject_id=inside.row.id)
     summary = case.summary_of(inside, box=box)
     return Workspace(case=summary, card=contact.card_of(inside, at=at)), box
+
+
+def _names(workspace: Workspace) -> dict[UUID, str]:
+    """Return the names that are known already: those of whoever works on the case."""
+    return {member.user_id: member.name for member in workspace.case.team}
 
 
 def _note(inside: ground.Inside, seen: Mapping[str, tuple[str, ...]], at: datetime) -> None:

@@ -46,16 +46,16 @@ def notes_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @require_GET
 def timeline_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Everything that happened, the newest first."""
-    workspace = chapters.open_workspace(request, case_id, chapter="timeline")
     actor, after = actor_of(request), request.GET.get("after")
-    page = queries.list_timeline(viewer=actor, case_id=case_id, after=after)
+    opened = queries.open_course(viewer=actor, case_id=case_id, at=clock.now(), after=after)
+    workspace = chapters.workspace_of(opened.workspace, case_id, chapter="timeline")
     moments = referrals.list_moments_of_case(viewer=actor, case_id=case_id)
-    context: dict[str, object] = {"lines": shown.in_one_line(page, moments, after=after)}
-    if not after:
-        due = queries.list_due_of_case(viewer=actor, case_id=case_id, on=clock.today())
-        context["ahead"] = due_in_words(due, may_reach=workspace["reach"].may_be_safe)
-    if page.next_after:
-        context["older"] = pages.address_with(request, after=page.next_after)
+    context: dict[str, object] = {
+        "lines": shown.in_one_line(opened.page, moments, after=after),
+        "ahead": due_in_words(opened.due, may_reach=workspace["reach"].may_be_safe),
+    }
+    if opened.page.next_after:
+        context["older"] = pages.address_with(request, after=opened.page.next_after)
     return chapters.show_in(request, workspace, "office/cases/timeline.html", context)
 
 
