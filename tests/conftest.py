@@ -165,8 +165,9 @@ def _every_address_filled_in_is_worked_out_anew_and_compared() -> Iterator[None]
     """Prove that an address with ids filled in is the one that would be worked out afresh."""
     filled = addresses.remembered
 
-    def proven(name: str, *ids: object) -> str | None:
-        address = filled(name, *ids)
+    def proven(name: str, *ids: object, at: addresses.Place) -> str | None:
+        address = filled(name, *ids, at=at)
+        assert at == addresses.place()
         assert address is None or address == reverse(name, args=ids)
         return address
 

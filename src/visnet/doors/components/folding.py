@@ -13,7 +13,6 @@ import threading
 from collections.abc import Iterable
 from typing import Any
 
-from django.conf import settings
 from django.template import Engine, Template, TemplateDoesNotExist, defaultfilters
 from django.template.base import (
     FilterExpression,
@@ -38,13 +37,11 @@ from django.template.library import SimpleNode
 from django.template.loaders import cached
 from django.templatetags.i18n import TranslateNode
 from django.templatetags.static import StaticNode
-from django.urls import get_urlconf
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django_cotton.templatetags._component import AttrKind
 from django_cotton.templatetags._vars import CottonVarsNode
 
-from visnet.doors.components import steps
+from visnet.doors.components import saying, steps
 from visnet.doors.components.templatetags.drawing import ComponentNode
 from visnet.doors.components.templatetags.pictures import icons
 
@@ -55,28 +52,16 @@ Names = frozenset[str]
 NONE: Names = frozenset()
 
 
-def drawn_in(context: Context) -> tuple[str | None, str]:
-    """Return the language and the addresses that a page is drawn with: they hold for the whole of it.
-
-    A test sees that no template changes its language midway.
-    """
-    kept: tuple[str | None, str] | None = context.__dict__.get("drawn_in")
-    if kept is None:
-        kept = (get_language(), get_urlconf() or settings.ROOT_URLCONF)
-        context.__dict__["drawn_in"] = kept
-    return kept
-
-
 class FoldedNode(Node):
     """A run of nodes that draw the same on every page in one language."""
 
     def __init__(self, inside: Iterable[Node]) -> None:
         self.inside = NodeList(inside)
-        self.drawn: dict[tuple[str | None, str], SafeString] = {}
+        self.drawn: dict[saying.DrawnIn, SafeString] = {}
 
     def render(self, context: Context) -> SafeString:
         """Return what was drawn for this language, or draw it."""
-        key = drawn_in(context)
+        key = saying.drawn_in(context)
         drawn = self.drawn.get(key)
         if drawn is None:
             drawn = self.drawn[key] = self.inside.render(context)

@@ -8,12 +8,25 @@ from django.template.base import VariableNode, render_value_in_context
 from django.template.context import Context
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from visnet.doors import addresses
 from visnet.doors.components import reading
 
 Say = Callable[[str], None]
 Step = Callable[[Context, Say], None]
+DrawnIn = tuple[str | None, addresses.Place]
+
+
+def drawn_in(context: Context) -> DrawnIn:
+    """Return the language and the addresses that a page is drawn with: they hold for the whole of it.
+
+    A test sees that no template changes its language midway.
+    """
+    kept: DrawnIn | None = context.__dict__.get("drawn_in")
+    if kept is None:
+        kept = context.__dict__["drawn_in"] = (get_language(), addresses.place())
+    return kept
 
 
 def itself(node: Any) -> Step:
@@ -62,7 +75,8 @@ def url(node: Any) -> Step:
     name = node.view_name.var
 
     def step(context: Context, say: Say) -> None:
-        address = addresses.remembered(name, *[find(context) for find in finds])
+        place = drawn_in(context)[1]
+        address = addresses.remembered(name, *[find(context) for find in finds], at=place)
         say(node.render(context) if address is None else html.escape(address))
 
     return step

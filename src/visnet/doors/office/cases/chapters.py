@@ -19,7 +19,7 @@ from visnet.cases import queries
 from visnet.cases.queries import CaseSummary, Workspace
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
-from visnet.doors.addresses import address
+from visnet.doors.addresses import addresses
 from visnet.doors.office.cases import reach
 from visnet.doors.surroundings import Way
 from visnet.kit.decision import NotFound
@@ -104,14 +104,11 @@ def name_of(case: CaseSummary) -> str:
 
 
 def _ways(case_id: UUID, current: str) -> list[Way]:
+    hrefs = addresses([chapter.route for chapter in CHAPTERS], case_id)
+    titles = _titles(get_language())
     return [
-        Way(
-            label=title,
-            href=address(chapter.route, case_id),
-            current=chapter.code == current,
-            code=chapter.code,
-        )
-        for chapter, title in zip(CHAPTERS, _titles(get_language()), strict=True)
+        Way(label=title, href=href, current=chapter.code == current, code=chapter.code)
+        for chapter, title, href in zip(CHAPTERS, titles, hrefs, strict=True)
     ]
 
 
