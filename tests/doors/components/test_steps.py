@@ -144,6 +144,7 @@ MARKUP = [
         '{% for one in things %}<c-page_heading title="{{ one.name }}">{{ one.danger }}</c-page_heading>'
         "{% endfor %}"
     ),
+    "{% load twice %}{% drawn as said %}{{ words }}{{ safe }}{% enddrawn %}{{ said }}<b>{{ said }}",
     "{% comment %}no{% endcomment %}{{ words }}",
     "{{ block.super }}{% spaceless %}<b> <i>{{ words }}</i> </b>{% endspaceless %}",
 ]
