@@ -39,8 +39,8 @@ from visnet.oversight.vocabulary import HandedOver
 from visnet.packs.rules import Told
 from visnet.packs.vocabulary import Asker
 from visnet.referrals import operations as referrals
-from visnet.referrals.rules import AcceptWords, DeclineWords, Package, ReportWords
-from visnet.referrals.vocabulary import DeclineReason, Outcome
+from visnet.referrals.rules import AcceptWords, ChangeWords, DeclineWords, Package, ReportWords
+from visnet.referrals.vocabulary import ChangedBecause, DeclineReason, Outcome
 
 ANNA = CAST.anna
 
@@ -206,6 +206,23 @@ def write_referral(said: Said, case_id: UUID) -> None:
     with acting(ANNA):
         referrals.draft_referral(referral_id=referral_id, referral=words, by=ANNA, at=clock.now())
         referrals.send_referral(referral_id=referral_id, by=ANNA, at=clock.now())
+        referrals.change_referral(
+            revision_id=uuid4(),
+            referral_id=referral_id,
+            change=ChangeWords(
+                seen=1,
+                agreement_id=words.agreement_id,
+                clause_id=words.clause_id,
+                consent_id=consent_id,
+                until_date=words.until_date,
+                categories=words.categories,
+                package=Package(request_summary=said.say("referrals.Revision.content_sealed")),
+                because=ChangedBecause.DETAILS,
+                words=said.say("referrals.Revision.words_sealed"),
+            ),
+            by=ANNA,
+            at=clock.now(),
+        )
     with acting(CAST.elena):
         referrals.accept_referral(
             referral_id=referral_id,

@@ -99,7 +99,9 @@ def test_after_its_last_day_the_wall_closes_the_package(cast: Cast) -> None:
     make_agreement()
     make_referral()
 
+    as_owner("SET session_replication_role = replica")
     as_owner("UPDATE referrals_referral SET until_date = current_date - 2")
+    as_owner("SET session_replication_role = origin")
 
     assert packages_seen_by(cast.elena) == 0
 

@@ -41,6 +41,13 @@ def preview_referral(
     leads to the person would be shown without a fresh proof.
     """
     prepared = preparing.prepare(case_id=case_id, ask=ask, by=by, at=at)
+    return of_prepared(referral_id=referral_id, ask=ask, prepared=prepared, by=by, at=at)
+
+
+def of_prepared(
+    *, referral_id: UUID, ask: ReferralAsk, prepared: Prepared, by: Actor, at: datetime
+) -> Preview:
+    """Return the preview of what was prepared already."""
     return Preview(
         may_send=prepared.may_send,
         shown=_as_the_partner_sees_it(referral_id, ask, prepared, by, at),

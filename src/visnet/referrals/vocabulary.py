@@ -80,6 +80,7 @@ class MomentKind(models.TextChoices):
     REMINDED = ClockStep.REMINDED.value, ClockStep.REMINDED.label
     COORDINATOR_TOLD = ClockStep.COORDINATOR_TOLD.value, ClockStep.COORDINATOR_TOLD.label
     ALTERNATIVES = ClockStep.ALTERNATIVES.value, ClockStep.ALTERNATIVES.label
+    CHANGED = "CHANGED", _("What the partner reads was changed")
     CONTACTED = "CONTACTED", _("The partner and the person were in contact")
     HELD = "HELD", _("A session with the partner was held")
     NOT_ATTENDED = "NOT_ATTENDED", _("The person did not come to a session with the partner")
@@ -127,6 +128,24 @@ class WithdrawnBecause(models.TextChoices):
     SENT_BY_MISTAKE = "SENT_BY_MISTAKE", _("Sent by mistake")
     CASE_CLOSED = "CASE_CLOSED", _("The case was closed")
     AGREEMENT_ENDED = "AGREEMENT_ENDED", _("No agreement allows it any more")
+
+
+class ChangedBecause(models.TextChoices):
+    """Why a package that was sent is changed. Both sides read it."""
+
+    SAFETY = "SAFETY", _("Something that matters for safety has changed")
+    DETAILS = "DETAILS", _("A detail has changed, or was not right")
+    MORE_NEEDED = "MORE_NEEDED", _("More is needed for what is asked")
+    TOO_MUCH = "TOO_MUCH", _("More was said than is needed")
+    PERSON_ASKED = "PERSON_ASKED", _("The person asked for it")
+
+
+class ChangeKind(models.TextChoices):
+    """How a field differs from the version that was read before."""
+
+    NEW = "NEW", pgettext_lazy("a fact", "New")
+    CHANGED = "CHANGED", pgettext_lazy("a fact", "Changed")
+    GONE = "GONE", pgettext_lazy("a fact", "Gone")
 
 
 class RevealReason(models.TextChoices):

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from visnet.agreements.vocabulary import Category
 from visnet.doors.fields import Sentence
-from visnet.referrals.rules import CATEGORY_OF
+from visnet.referrals.rules import CATEGORY_OF, CONTACT_VALUE
 
 FIELD_NAMES: dict[str, Sentence] = {
     "preferred_name": _("how the person would like to be called"),
@@ -22,6 +22,11 @@ FIELD_NAMES: dict[str, Sentence] = {
 }
 VALUE_NAME = _("number or address")
 """What leads to the person, which passes under a category of its own."""
+
+
+def name_of(field: str) -> str:
+    """Return what one field is called."""
+    return str(VALUE_NAME if field == CONTACT_VALUE else FIELD_NAMES[field])
 
 
 def fields_of(category: Category) -> str:

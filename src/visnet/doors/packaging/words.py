@@ -12,7 +12,7 @@ from visnet.cases.vocabulary import Channel, Danger
 from visnet.instruments import queries as instruments
 from visnet.kit.decision import NotFound
 from visnet.law import queries as law
-from visnet.referrals.rules import Package, PackageContact
+from visnet.referrals.rules import CONTACT_VALUE, Package, PackageContact
 
 WHOLE_WEEK = 7
 
@@ -51,6 +51,23 @@ def package_of(package: Package | None) -> ShownPackage | None:
         contacts=contacts_in_words(package.contacts),
         may_reveal=any(contact.value or contact.code_word for contact in package.contacts),
     )
+
+
+def field_in_words(package: Package, field: str) -> str:
+    """Return what a package says of one field, on one line; nothing of how the person is reached."""
+    shown = package_of(package)
+    if shown is None or field in {"contacts", CONTACT_VALUE}:
+        return ""
+    listed = {"needs": shown.needs, "goals": shown.goals}
+    if field in listed:
+        return "; ".join(f"{row['term']}: {row['description']}" for row in listed[field])
+    plain = {
+        "language": _language(package.language),
+        "interpreter": _("needed") if package.interpreter else _("not needed"),
+        "offence_code": _offence(package.offence_code),
+        "danger": str(Danger(package.danger).label) if package.danger else "",
+    }
+    return plain.get(field, str(getattr(package, field) or ""))
 
 
 def contacts_in_words(contacts: Iterable[PackageContact]) -> list[list[dict[str, str]]]:

@@ -4,6 +4,7 @@ from visnet.referrals.models.beneath import Answer, Approval, Package, Report, S
 from visnet.referrals.models.exchange import Exchange, ExchangeRemark, ExchangeShown
 from visnet.referrals.models.link import Link, LinkTry
 from visnet.referrals.models.referral import Referral
+from visnet.referrals.models.revision import Reading, Revision
 
 __all__ = [
     "Answer",
@@ -14,8 +15,10 @@ __all__ = [
     "Link",
     "LinkTry",
     "Package",
+    "Reading",
     "Referral",
     "Report",
+    "Revision",
     "Session",
     "Tick",
 ]

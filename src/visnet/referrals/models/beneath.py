@@ -35,13 +35,15 @@ class Approval(models.Model):
 
 
 class Package(models.Model):
-    """What the partner may read, sealed under the referral's own key and never changed.
+    """What the partner may read first, sealed under the referral's own key and never changed.
 
     Apart from its referral, so that the wall can close it alone when a ground falls away.
     """
 
     referral = models.OneToOneField(Referral, on_delete=models.PROTECT, primary_key=True)
     content_sealed = models.BinaryField()
+    agreement_id = models.UUIDField(null=True)
+    consent_id = models.UUIDField(null=True)
 
     class Meta:
         db_table = "referrals_package"

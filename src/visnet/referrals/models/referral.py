@@ -32,6 +32,7 @@ class Referral(models.Model):
     chosen = models.CharField(max_length=15, choices=Chosen.choices, blank=True)
     urgency = models.CharField(max_length=10, choices=Urgency.choices)
     until_date = models.DateField()
+    package_number = models.PositiveSmallIntegerField(default=1)
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     drafted_by = models.UUIDField()
     drafted_at = models.DateTimeField()

@@ -2,6 +2,12 @@
 
 from visnet.referrals.operations.accept_referral import AppointmentInThePast, accept_referral
 from visnet.referrals.operations.approve_referral import approve_referral, ask_approval
+from visnet.referrals.operations.change_referral import (
+    PackageChangedMeanwhile,
+    change_referral,
+    drop_change,
+    release_change,
+)
 from visnet.referrals.operations.complete_referral import OutcomeNotFinal, complete_referral
 from visnet.referrals.operations.decline_referral import decline_referral
 from visnet.referrals.operations.draft_referral import (
@@ -19,6 +25,7 @@ from visnet.referrals.operations.links import (
     shut_link,
     try_code,
 )
+from visnet.referrals.operations.read_version import read_version
 from visnet.referrals.operations.report_back import report_back
 from visnet.referrals.operations.reveal_contacts import reveal_contacts
 from visnet.referrals.operations.see_referral import see_referral
@@ -46,6 +53,7 @@ __all__ = [
     "IdAlreadyUsed",
     "MadeLink",
     "OutcomeNotFinal",
+    "PackageChangedMeanwhile",
     "RemarkChanged",
     "StepTaken",
     "TakenBack",
@@ -53,13 +61,17 @@ __all__ = [
     "accept_referral",
     "approve_referral",
     "ask_approval",
+    "change_referral",
     "complete_referral",
     "decline_referral",
     "draft_referral",
+    "drop_change",
     "hold_case",
     "leave_link",
     "make_link",
+    "read_version",
     "recount_exchange",
+    "release_change",
     "report_back",
     "reveal_contacts",
     "see_referral",

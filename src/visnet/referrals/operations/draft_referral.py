@@ -82,6 +82,8 @@ def _seal_package(row: models.Referral, referral: ReferralWords, by: Actor) -> N
             place=Place("referrals_package", "content", row.id),
             words=rules.package_to_json(package),
         ),
+        agreement_id=row.agreement_id,
+        consent_id=row.consent_id,
     )
 
 

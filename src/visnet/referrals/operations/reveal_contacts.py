@@ -29,7 +29,7 @@ def reveal_contacts(
         by, standing, agreement=grounds.agreement.decision, consent=grounds.consent, at=at
     ).enforce()
     box = vault.open_box(viewer=by, subject_id=row.id)
-    package = queries.open_package(row=row, box=box)
+    package = queries.open_newest(row=row, box=box)
     if package is None:
         raise Refused(Reason.NOTHING_MAY_PASS)
     contacts = rules.narrow(package=package, categories=grounds.categories).contacts

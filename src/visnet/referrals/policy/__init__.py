@@ -1,5 +1,6 @@
 """Who may see a referral and act on it, and who may see the exchange between organisations."""
 
+from visnet.referrals.policy.change import may_change, may_release
 from visnet.referrals.policy.exchange import (
     exchange_of,
     may_recount,
@@ -10,6 +11,7 @@ from visnet.referrals.policy.exchange import (
 )
 from visnet.referrals.policy.link import may_leave, may_make_link, may_shut_link, may_try_code
 from visnet.referrals.policy.referral import (
+    ANSWERED,
     NOTHING,
     Standing,
     may_accept,
@@ -38,6 +40,7 @@ from visnet.referrals.policy.referral import (
 )
 
 __all__ = [
+    "ANSWERED",
     "NOTHING",
     "Standing",
     "exchange_of",
@@ -45,12 +48,14 @@ __all__ = [
     "may_approve",
     "may_ask_approval",
     "may_be_asked",
+    "may_change",
     "may_decline",
     "may_draft",
     "may_leave",
     "may_make_link",
     "may_open_package",
     "may_recount",
+    "may_release",
     "may_remark",
     "may_report",
     "may_reveal_contacts",

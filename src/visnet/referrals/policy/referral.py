@@ -16,6 +16,8 @@ from visnet.kit.decision import ALLOWED, Decision, Reason, first_refusal, refuse
 from visnet.referrals.vocabulary import READABLE_STATES, State
 
 NOTHING = Q(pk__in=())
+ANSWERED = refuse(Reason.WRONG_STATE)
+"""What is over needs no act any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

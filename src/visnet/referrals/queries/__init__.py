@@ -28,7 +28,6 @@ from visnet.referrals.queries.ground import (
     has_changed,
     is_on_case,
     lacks_approval,
-    open_package,
 )
 from visnet.referrals.queries.late import LateAnswer, list_late_answers
 from visnet.referrals.queries.links import (
@@ -52,6 +51,7 @@ from visnet.referrals.queries.resting import Floored, Resting, count_resting_on
 from visnet.referrals.queries.shapes import (
     AnswerLine,
     ApprovalLine,
+    Changed,
     DueReferral,
     ReceivedLine,
     ReferralForOffice,
@@ -60,6 +60,14 @@ from visnet.referrals.queries.shapes import (
     SentLine,
     SessionLine,
     TickLine,
+    VersionLine,
+)
+from visnet.referrals.queries.versions import (
+    WaitingVersion,
+    get_waiting_version,
+    open_newest,
+    open_version,
+    would_change,
 )
 from visnet.referrals.queries.waiting import WaitingReferrals, list_waiting
 
@@ -67,6 +75,7 @@ __all__ = [
     "AnswerLine",
     "ApprovalLine",
     "AskedApproval",
+    "Changed",
     "Compared",
     "DueReferral",
     "ExchangeLine",
@@ -89,7 +98,9 @@ __all__ = [
     "ShownWithRemarks",
     "TickLine",
     "TryLine",
+    "VersionLine",
     "WaitingReferrals",
+    "WaitingVersion",
     "compare_exchange",
     "count_resting_on",
     "count_waiting_for_answer",
@@ -100,6 +111,7 @@ __all__ = [
     "get_asked_approval",
     "get_links",
     "get_sent_line",
+    "get_waiting_version",
     "grounds_hold",
     "grounds_of",
     "has_changed",
@@ -119,6 +131,8 @@ __all__ = [
     "list_waiting_for_answer",
     "open_for_office",
     "open_for_partner",
-    "open_package",
+    "open_newest",
+    "open_version",
     "shown_with_remarks",
+    "would_change",
 ]

@@ -172,15 +172,6 @@ def open_reports(*, row: models.Referral, box: Box | None) -> tuple[ReportLine, 
     )
 
 
-def open_package(*, row: models.Referral, box: Box) -> rules.Package | None:
-    """Return the package as it was sealed; None where the wall keeps it closed."""
-    kept = models.Package.objects.filter(referral_id=row.id).first()
-    if kept is None:
-        return None
-    place = Place("referrals_package", "content", row.id)
-    return rules.package_from_json(box.open(place=place, sealed=kept.content_sealed))
-
-
 def name_of(organisation_id: UUID) -> str:
     """Return what an organisation is called."""
     return people.get_organisation(organisation_id=organisation_id).name

@@ -10,9 +10,10 @@ from visnet.kit.actor import Actor
 from visnet.kit.decision import ALLOWED, Decision, Reason, first_refusal, refuse
 from visnet.people import queries as people
 from visnet.referrals import models, policy, rules
-from visnet.referrals.queries import ground, told
+from visnet.referrals.policy import Standing
+from visnet.referrals.queries import ground, told, versions
 from visnet.referrals.queries.lists import sent_line
-from visnet.referrals.queries.shapes import ApprovalLine, ReferralForOffice, SentLine
+from visnet.referrals.queries.shapes import ApprovalLine, ReferralForOffice, SentLine, VersionLine
 from visnet.referrals.rules import Package
 from visnet.referrals.vocabulary import READABLE_STATES, Chosen, State, WithdrawnBecause
 from visnet.vault import queries as vault
@@ -25,6 +26,8 @@ def open_for_office(*, viewer: Actor, referral_id: UUID, at: datetime) -> Referr
     """
     row = ground.find_sent(viewer=viewer, referral_id=referral_id)
     box = vault.open_box(viewer=viewer, subject_id=row.id)
+    standing = policy.standing_from(row)
+    lines = versions.list_versions(viewer=viewer, row=row, box=box)
     grounds = ground.grounds_of(row=row, at=at)
     agreement = agreements.get_agreement(agreement_id=row.agreement_id, at=at)
     approval = getattr(row, "approval", None)
@@ -56,7 +59,10 @@ def open_for_office(*, viewer: Actor, referral_id: UUID, at: datetime) -> Referr
         need_code=row.need_code,
         chosen=ground.chosen_or_none(Chosen, row.chosen),
         categories=frozenset(Category(name) for name in row.categories),
-        package=rules.mask_contacts(ground.open_package(row=row, box=box) or Package()),
+        package=rules.mask_contacts(versions.open_newest(row=row, box=box) or Package()),
+        package_number=row.package_number,
+        versions=lines,
+        may_change=_may_change(viewer, standing, lines),
         partner_may_read=_readable(row, grounds.holds),
         reports=ground.open_reports(row=row, box=box),
         sessions=told.sessions_of(row=row),
@@ -65,7 +71,7 @@ def open_for_office(*, viewer: Actor, referral_id: UUID, at: datetime) -> Referr
         version=row.version,
         approval=_approval(row, approval, viewer, names),
         may_send=_may_send(row, viewer),
-        may_withdraw=policy.may_withdraw(viewer, policy.standing_from(row)),
+        may_withdraw=policy.may_withdraw(viewer, standing),
     )
 
 
@@ -96,6 +102,15 @@ def _approval(
             drafted_by=row.drafted_by,
             has_changed=ground.has_changed(referral_id=row.id),
         ),
+    )
+
+
+def _may_change(viewer: Actor, standing: Standing, lines: tuple[VersionLine, ...]) -> Decision:
+    """Whether there may be another version: not while one waits."""
+    waits = any(line.waits for line in lines)
+    return first_refusal(
+        policy.may_change(viewer, standing),
+        refuse(Reason.SECOND_APPROVAL_NEEDED) if waits else ALLOWED,
     )
 
 

@@ -11,9 +11,9 @@ from visnet.kit.actor import Actor
 from visnet.kit.decision import Decision, Reason, first_refusal, refuse
 from visnet.people import queries as people
 from visnet.referrals import models, policy, rules
-from visnet.referrals.queries import ground, told
+from visnet.referrals.queries import ground, told, versions
 from visnet.referrals.queries.lists import received_line
-from visnet.referrals.queries.shapes import ReferralForPartner
+from visnet.referrals.queries.shapes import Changed, ReferralForPartner
 from visnet.referrals.rules import Package
 from visnet.referrals.vocabulary import DeclineReason, Outcome
 from visnet.vault import queries as vault
@@ -29,6 +29,8 @@ class _Opened:
     may_read: Decision
     package: Package | None
     categories: frozenset[Category]
+    changed: Changed | None = None
+    is_unread: bool = False
 
 
 def open_for_partner(*, viewer: Actor, referral_id: UUID, at: datetime) -> ReferralForPartner:
@@ -64,6 +66,9 @@ def open_for_partner(*, viewer: Actor, referral_id: UUID, at: datetime) -> Refer
         until_date=row.until_date,
         may_read=opened.may_read,
         package=opened.package,
+        package_number=row.package_number,
+        changed=opened.changed,
+        is_unread=opened.is_unread,
         categories=opened.categories,
         reports=ground.open_reports(row=row, box=box),
         sessions=told.sessions_of(row=row),
@@ -93,8 +98,16 @@ def _open(
     something = first_refusal(may_read, CLOSED) if not categories or box is None else may_read
     if not something or box is None:
         return _Opened(something, None, frozenset())
-    package = ground.open_package(row=row, box=box)
+    package = versions.open_newest(row=row, box=box)
     if package is None:
         return _Opened(CLOSED, None, frozenset())
-    shown = rules.mask_contacts(rules.narrow(package=package, categories=categories))
-    return _Opened(something, shown, categories)
+    narrowed = rules.narrow(package=package, categories=categories)
+    return _Opened(
+        something,
+        rules.mask_contacts(narrowed),
+        categories,
+        changed=versions.changed_since_read(
+            row=row, box=box, after=narrowed, categories=categories
+        ),
+        is_unread=versions.lacks_reading(row=row),
+    )

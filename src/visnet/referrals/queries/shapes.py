@@ -5,9 +5,10 @@ from datetime import date, datetime
 from uuid import UUID
 
 from visnet.agreements.vocabulary import Category, Purpose
-from visnet.kit.decision import Decision
-from visnet.referrals.rules import Course, Facts, Package, course_of, step_of
+from visnet.kit.decision import Decision, Reason, refuse
+from visnet.referrals.rules import Course, Facts, FieldChange, Package, course_of, step_of
 from visnet.referrals.vocabulary import (
+    ChangedBecause,
     Chosen,
     ClockStep,
     DeclineReason,
@@ -18,6 +19,8 @@ from visnet.referrals.vocabulary import (
     Urgency,
     WithdrawnBecause,
 )
+
+NOTHING_WAITS = refuse(Reason.WRONG_STATE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +119,45 @@ class ReportLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Changed:
+    """How the newest version differs from the one that the partner opened before, and why."""
+
+    at: datetime
+    because: ChangedBecause
+    words: str
+    read_at: datetime
+    changes: tuple[FieldChange, ...]
+    before: Package
+    """What was read before, covered, and narrowed to what may pass now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class VersionLine:
+    """One version of a package, as those who work on the case see it: who, when, why, and what."""
+
+    id: UUID | None
+    number: int
+    at: datetime
+    by_name: str
+    consent_id: UUID
+    package: Package
+    because: ChangedBecause | None = None
+    words: str = ""
+    changes: tuple[FieldChange, ...] = ()
+    approved_by_name: str = ""
+    released_at: datetime | None
+    dropped_at: datetime | None = None
+    read_at: datetime | None = None
+    may_release: Decision = NOTHING_WAITS
+    may_drop: Decision = NOTHING_WAITS
+
+    @property
+    def waits(self) -> bool:
+        """Whether it waits for a second pair of eyes."""
+        return self.released_at is None and self.dropped_at is None and self.id is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ReferralForPartner:
     """All that a partner ever sees: the package, who sent it, on which ground, until when.
 
@@ -129,6 +171,10 @@ class ReferralForPartner:
     until_date: date
     may_read: Decision
     package: Package | None
+    package_number: int = 1
+    changed: Changed | None = None
+    is_unread: bool = False
+    """Whether the newest of several versions was not opened yet."""
     categories: frozenset[Category]
     reports: tuple[ReportLine, ...]
     sessions: tuple[SessionLine, ...]
@@ -189,6 +235,9 @@ class ReferralForOffice:
     chosen: Chosen | None
     categories: frozenset[Category]
     package: Package
+    package_number: int
+    versions: tuple[VersionLine, ...]
+    may_change: Decision
     partner_may_read: Decision
     reports: tuple[ReportLine, ...]
     sessions: tuple[SessionLine, ...]

@@ -1,5 +1,6 @@
 """What may pass, when an answer is due, and what may follow what. Pure."""
 
+from visnet.referrals.rules.changes import CONTACT_VALUE, FieldChange, changes_between
 from visnet.referrals.rules.clock import (
     Clock,
     answer_due_at,
@@ -63,6 +64,7 @@ from visnet.referrals.rules.passing import (
 from visnet.referrals.rules.states import can_move, check_move, is_dangerous, reference_of
 from visnet.referrals.rules.words import (
     AcceptWords,
+    ChangeWords,
     DeclineWords,
     ReferralWords,
     ReportWords,
@@ -71,17 +73,20 @@ from visnet.referrals.rules.words import (
 
 __all__ = [
     "CATEGORY_OF",
+    "CONTACT_VALUE",
     "MASK",
     "MOST_WRONG_CODES",
     "VISIT_LASTS",
     "AcceptWords",
     "Bounds",
     "CategoryAnswer",
+    "ChangeWords",
     "Clock",
     "Counts",
     "Course",
     "DeclineWords",
     "Facts",
+    "FieldChange",
     "Mark",
     "Package",
     "PackageContact",
@@ -97,6 +102,7 @@ __all__ = [
     "answer_is_overdue",
     "bounds_of",
     "can_move",
+    "changes_between",
     "check_move",
     "check_something_passes",
     "clock_of",

@@ -6,7 +6,14 @@ from uuid import UUID
 
 from visnet.agreements.vocabulary import Category, Purpose
 from visnet.referrals.rules.package import Package
-from visnet.referrals.vocabulary import Chosen, DeclineReason, Outcome, SessionKind, Urgency
+from visnet.referrals.vocabulary import (
+    ChangedBecause,
+    Chosen,
+    DeclineReason,
+    Outcome,
+    SessionKind,
+    Urgency,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -26,6 +33,25 @@ class ReferralWords:
     urgency: Urgency = Urgency.ORDINARY
     chosen: Chosen | None = None
     synthetic: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ChangeWords:
+    """A new version of a package: what it says, on which grounds, and why.
+
+    `seen` is the version that stood when whoever changes it looked.
+    """
+
+    seen: int
+    agreement_id: UUID
+    clause_id: UUID
+    consent_id: UUID
+    until_date: date
+    categories: frozenset[Category]
+    package: Package
+    because: ChangedBecause
+    words: str = ""
+    needs_approval: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

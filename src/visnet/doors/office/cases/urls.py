@@ -25,7 +25,7 @@ from visnet.doors.office.cases.plan import views as plan
 from visnet.doors.office.cases.proceedings import claims, duty
 from visnet.doors.office.cases.proceedings import views as proceedings
 from visnet.doors.office.cases.promises import views as promises
-from visnet.doors.office.cases.sharing import link
+from visnet.doors.office.cases.sharing import changing, link
 from visnet.doors.office.cases.sharing import views as sharing
 
 
@@ -51,6 +51,7 @@ APPOINTMENT = "appointments/<uuid:appointment_id>/"
 LANGUAGE = "languages/<uuid:request_id>/"
 HEARING = "hearings/<uuid:hearing_id>/"
 REFERRAL = "referrals/<uuid:referral_id>/"
+VERSION = f"{REFERRAL}versions/<uuid:revision_id>/"
 
 urlpatterns = [
     page("", glance.list_page, "office_cases"),
@@ -166,6 +167,9 @@ urlpatterns = [
     chapter(f"{REFERRAL}link/", link.link_page, "office_referral_link"),
     chapter(f"{REFERRAL}link/make/", link.make, "office_referral_link_make", step_up=True),
     chapter(f"{REFERRAL}link/shut/", link.shut, "office_referral_link_shut"),
+    chapter(f"{REFERRAL}change/", changing.change_page, "office_referral_change", step_up=True),
+    chapter(f"{VERSION}release/", changing.release, "office_version_release", step_up=True),
+    chapter(f"{VERSION}drop/", changing.drop, "office_version_drop"),
     chapter(f"{REFERRAL}withdraw/", sharing.withdraw, "office_referral_withdraw"),
     chapter("access/", access.access_page, "office_case_access"),
     chapter("access/grant/", access.grant, "office_grant", step_up=True),

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 
 from visnet.doors import clock
 from visnet.doors.packaging import words
+from visnet.doors.packaging.seen import changed_in_words
 from visnet.doors.partner.received import forms, shown, wording
 from visnet.journeys import answer_referral
 from visnet.kit.actor import Actor, ActorKind
@@ -151,11 +152,16 @@ def show(request: HttpRequest, place: Place, sent: forms.AnswerForm | None = Non
         referral_id=place.referral_id, by=actor, at=at
     ):
         referral = referral.seen(at)
+    if referral.is_unread:
+        operations.read_version(
+            referral_id=place.referral_id, number=referral.package_number, by=actor, at=at
+        )
     others = _others(actor, referral.line.from_organisation_id) if referral.may_decline else ()
     in_contact = referral.line.facts.first_contact_date is not None
     context = {
         "referral": referral,
         "package": words.package_of(referral.package),
+        "changed": changed_in_words(referral),
         "addresses": place.addresses,
         "contacts_address": place.addresses["contacts"],
         "why_closed": shown.why_closed(referral.may_read),

@@ -11,11 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from visnet.agreements.vocabulary import Category, Purpose
 from visnet.doors import fields
 from visnet.doors.office.cases.plan.forms import need_categories
+from visnet.journeys.change_referral import Change
 from visnet.journeys.preparing import ReferralAsk
-from visnet.referrals.vocabulary import Chosen, State, Urgency, WithdrawnBecause
+from visnet.referrals.vocabulary import ChangedBecause, Chosen, State, Urgency, WithdrawnBecause
 
 BY_HAND = (WithdrawnBecause.NO_LONGER_NEEDED, WithdrawnBecause.SENT_BY_MISTAKE)
 LONGEST_SUMMARY = 4000
+LONGEST_REASON = 1000
 
 
 def needs_or_none() -> list[tuple[str, str]]:
@@ -83,6 +85,49 @@ class ReferralForm(fields.NewWordsForm):
             need_code=said["need_code"],
             urgency=Urgency(said["urgency"]),
             chosen=Chosen(said["chosen"]),
+        )
+
+
+class ChangeForm(fields.NewWordsForm):
+    """What a partner shall read from now on, and why it is changed."""
+
+    because = forms.ChoiceField(
+        label=_("Why it changes"), choices=ChangedBecause.choices, widget=forms.RadioSelect
+    )
+    words = fields.Words(
+        label=_("In a few words"),
+        help_text=_("The partner reads this. It is sealed like the rest."),
+        required=False,
+        rows=2,
+        max_length=LONGEST_REASON,
+    )
+    request_summary = fields.Words(
+        label=_("What you ask of them"),
+        help_text=_("A few lines. Not the story: only what lets them say yes or no."),
+        rows=4,
+        max_length=LONGEST_SUMMARY,
+    )
+    need = forms.MultipleChoiceField(
+        label=_("What they need to know for it"),
+        help_text=_(
+            "Everything is taken from the case as it stands now. What you leave out here, they read"
+            " no more."
+        ),
+        choices=Category.choices,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    seen = forms.IntegerField(min_value=1, max_value=30_000, widget=forms.HiddenInput)
+
+    @property
+    def change(self) -> Change:
+        """What is changed, as the journey takes it."""
+        said = self.cleaned_data
+        return Change(
+            seen=said["seen"],
+            need=frozenset(Category(name) for name in said["need"]),
+            request_summary=said["request_summary"],
+            because=ChangedBecause(said["because"]),
+            words=said["words"],
         )
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -11,7 +12,7 @@ from visnet.cases import queries as cases
 from visnet.doors import explaining, sentences
 from visnet.doors.office.cases import offering
 from visnet.doors.office.cases.sharing.forms import PartnerOffered, WishForm
-from visnet.doors.packaging.seen import LANGUAGES_OF_PAGES, as_seen, why_in_rows
+from visnet.doors.packaging.seen import LANGUAGES_OF_PAGES, as_seen, changes_in_rows, why_in_rows
 from visnet.doors.packaging.words import package_of
 from visnet.journeys import choosing
 from visnet.journeys.preparing import ReferralAsk
@@ -38,8 +39,31 @@ def referral_in_words(referral: ReferralForOffice) -> dict[str, object]:
         "unreadable_because": "" if is_silent else sentences.for_reason(decision.reason),
         "changed_because": _changed_in_words(referral),
         "package": package_of(referral.package),
+        "versions": versions_in_words(referral),
         "is_open": referral.line.state in OPEN_STATES,
     }
+
+
+def versions_in_words(referral: ReferralForOffice) -> list[dict[str, object]]:
+    """Return every version with what is different in it from the one before, the newest first."""
+    lines = referral.versions
+    found = []
+    for place, line in enumerate(lines):
+        earlier = next((one for one in lines[place + 1 :] if one.released_at), None)
+        rows = (
+            changes_in_rows(line.changes, before=earlier.package, after=line.package)
+            if earlier
+            else []
+        )
+        found.append(
+            {
+                "line": line,
+                "rows": rows,
+                "package": package_of(line.package),
+                "is_read": line.number == referral.package_number,
+            }
+        )
+    return found
 
 
 def others_to_ask(
@@ -65,6 +89,20 @@ def _changed_in_words(referral: ReferralForOffice) -> str:
 
 
 def preview_in_words(preview: Preview, ask: ReferralAsk, *, read_in: str) -> dict[str, object]:
+    """Return what the partner would see, in a language, and what is missing for it."""
+    return {
+        **seen_in_words(preview, read_in=read_in),
+        "missing": _missing_in_words(preview, ask),
+    }
+
+
+def read_in(request: HttpRequest) -> str:
+    """In which language a preview is read: as asked, else as the screen is."""
+    wanted = request.POST.get("read_in", "")
+    return wanted if wanted in LANGUAGES_OF_PAGES else get_language() or LANGUAGES_OF_PAGES[0]
+
+
+def seen_in_words(preview: Preview, *, read_in: str) -> dict[str, object]:
     """Return what the partner would see, in a language, and every category with its why."""
     decision = preview.may_send
     return {
@@ -74,7 +112,6 @@ def preview_in_words(preview: Preview, ask: ReferralAsk, *, read_in: str) -> dic
         "seen": as_seen(preview.shown, read_in=read_in),
         "why": why_in_rows(preview.why, preview.shown.package),
         "refusal": "" if decision else sentences.for_reason(decision.reason),
-        "missing": _missing_in_words(preview, ask),
         "lacks_consent": decision.reason in CONSENT_FIRST,
     }
 

@@ -5,8 +5,8 @@ from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from visnet.conferences import queries as conferences
@@ -14,7 +14,6 @@ from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.office.cases import acting, chapters
 from visnet.doors.office.cases.sharing import forms, shown
-from visnet.doors.packaging.seen import LANGUAGES_OF_PAGES
 from visnet.journeys.preview_referral import preview_referral
 from visnet.journeys.second_approval import (
     approve_referral,
@@ -99,7 +98,7 @@ def new_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "form": form,
         "kept": pages.kept_fields(request, without=("send", "read_in")),
         "steps": shown.steps(at_preview=True),
-        **shown.preview_in_words(preview, ask, read_in=_read_in(request)),
+        **shown.preview_in_words(preview, ask, read_in=shown.read_in(request)),
     }
     return chapters.show_in(request, workspace, "office/cases/referral_preview.html", context)
 
@@ -162,12 +161,6 @@ def withdraw(request: HttpRequest, case_id: UUID, referral_id: UUID) -> HttpResp
         return _page(request, case_id, referral_id, form)
     said = _("Taken back. The partner can no longer read it.")
     return pages.done(request, said, "office_referral", case_id, referral_id)
-
-
-def _read_in(request: HttpRequest) -> str:
-    """In which language a preview is read: as asked, else as the screen is."""
-    wanted = request.POST.get("read_in", "")
-    return wanted if wanted in LANGUAGES_OF_PAGES else get_language() or LANGUAGES_OF_PAGES[0]
 
 
 def _was_done(request: HttpRequest, case_id: UUID, form: forms.ReferralForm, act: Act) -> bool:
