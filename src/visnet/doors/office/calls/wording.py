@@ -3,7 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 NUMBER = _("Number, e-mail address or tax code")
-NUMBER_HELP = _("Only if they tell you. Written in full, it shows whether they are known here.")
+NUMBER_HELP = _(
+    "Only if they tell you. Written in full, it shows whether they are known here. If it belongs to"
+    " somebody who calls for the person, say so below."
+)
 NUMBER_EMPTY = _("Write first what you would like to look for.")
 CODE_NEEDS_CASE = _("A tax code is kept only in a case. Open the case, or take it away from here.")
 MAY_BE_KNOWN = _(

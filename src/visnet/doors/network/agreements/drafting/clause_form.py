@@ -67,6 +67,8 @@ class ClauseForm(PartForm):
         sides = sides_offered(names, kinds)
         for side in ("giver", "receiver"):
             self.offer(side, sides)
+        # A clause leads from one to another: a new one begins with two that differ.
+        self.fields["receiver"].initial = next((value for value, _name in by_name(names)[1:]), None)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -123,7 +123,10 @@ class SendingForm(fields.NewWordsForm):
     """How a letter left."""
 
     how = forms.ChoiceField(
-        label=_("How does it leave?"), choices=Leaving.choices, widget=forms.RadioSelect
+        label=_("How does it leave?"),
+        choices=Leaving.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Say how it leaves: nothing was written down yet.")},
     )
     to = fields.Line(label=_("Which office"), required=False, max_length=200)
 
