@@ -82,7 +82,7 @@ def test_opening_a_case_takes_few_queries(
 ) -> None:
     make_case()
 
-    with django_assert_max_num_queries(15):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(11):  # type: ignore[attr-defined]
         make_case()
 
 

@@ -162,7 +162,7 @@ def test_a_statement_that_the_server_keeps_shows_each_viewer_their_own_rows(cast
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT generic_plans + custom_plans FROM pg_prepared_statements"
-            " WHERE statement LIKE '%cases_person%' AND statement NOT LIKE '%cases_case%'"
+            " WHERE statement LIKE 'SELECT%cases_person%' AND statement NOT LIKE '%cases_case%'"
         )
         plans = cursor.fetchall()
 

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import connection, transaction
 
 from visnet.audit import models, queries, rules
-from visnet.kit import statements
+from visnet.kit import statements, writing
 from visnet.kit.actor import Actor, ActorKind
 from visnet.kit.turns import Turn, take_turn
 
@@ -35,6 +35,20 @@ INSERT_TOGETHER = """
 INSERT INTO audit_entry (at, actor_kind, actor_id, organisation_id, action, subject_kind,
                          subject_id, case_id, fields) VALUES """
 ROW = "(%s::timestamptz, %s, %s::uuid, %s::uuid, %s, %s, %s::uuid, %s::uuid, %s::text[])"
+INTO_JOURNAL = writing.Into(
+    table="audit_entry",
+    columns=(
+        "at",
+        "actor_kind",
+        "actor_id",
+        "organisation_id",
+        "action",
+        "subject_kind",
+        "subject_id",
+        "case_id",
+        "fields",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +100,13 @@ def note_many(
 ) -> None:
     """Write one line for each subject, in one round trip."""
     when = at.replace(minute=0, second=0, microsecond=0) if by.kind is ActorKind.PERSON else at
+    who = (when, by.kind.value, by.identifier, by.organisation_id)
+    lines = [
+        (*who, action, subject_kind, subject_id, case_id, list(fields))
+        for subject_id in subject_ids
+    ]
+    if writing.collects(INTO_JOURNAL, lines):
+        return
     statements.send(
         connection,
         INSERT,
@@ -108,21 +129,23 @@ def note_together(*, by: Actor, at: datetime, deeds: Sequence[Deed]) -> None:
     if not deeds:
         return
     who = (at, by.kind.value, by.identifier, by.organisation_id)
+    lines = [
+        (
+            *who,
+            deed.action,
+            deed.subject_kind,
+            deed.subject_id,
+            deed.case_id,
+            list(deed.fields),
+        )
+        for deed in deeds
+    ]
+    if writing.collects(INTO_JOURNAL, lines):
+        return
     statements.send(
         connection,
-        INSERT_TOGETHER + ", ".join([ROW] * len(deeds)),
-        [
-            value
-            for deed in deeds
-            for value in (
-                *who,
-                deed.action,
-                deed.subject_kind,
-                deed.subject_id,
-                deed.case_id,
-                list(deed.fields),
-            )
-        ],
+        INSERT_TOGETHER + ", ".join([ROW] * len(lines)),
+        [value for line in lines for value in line],
     )
 
 

@@ -4,11 +4,13 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from visnet.audit import operations as audit
 from visnet.cases import queries as cases
 from visnet.drafts import models, policy, rules
 from visnet.drafts.rules import DraftPlace, Typed
+from visnet.kit import questions
 from visnet.kit.actor import Actor
 from visnet.kit.decision import Reason, Refused
 from visnet.vault import operations as vault
@@ -58,13 +60,18 @@ def keep_draft(*, place: DraftPlace, typed: Typed, by: Actor, at: datetime) -> U
 @transaction.atomic
 def throw_away(*, draft_id: UUID, by: Actor, at: datetime) -> None:
     """Delete one's own draft: it was sent, or is not wanted. One that is gone is gone."""
-    row = models.Draft.objects.filter(policy.visible_to(by), id=draft_id).first()
-    if row is None:
+    found = questions.asked(_own, viewer=by, draft_id=draft_id)
+    if not found:
         return
+    row = found[0]
     models.Draft.objects.filter(policy.visible_to(by), id=draft_id).delete()
     if row.case_id is None:
         vault.destroy_box(subject_id=draft_id)
     _note(by, at, "drafts.thrown_away", draft_id, row.case_id)
+
+
+def _own(*, viewer: Actor, draft_id: UUID) -> QuerySet[models.Draft]:
+    return models.Draft.objects.filter(policy.visible_to(viewer), id=draft_id)
 
 
 @transaction.atomic

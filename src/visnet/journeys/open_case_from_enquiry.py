@@ -13,6 +13,7 @@ from visnet.cases import queries as case_queries
 from visnet.cases.rules import (
     CaseStart,
     ContactRuleWords,
+    FirstWords,
     NoteWords,
     PersonWords,
     number_of_request,
@@ -35,6 +36,14 @@ CHANNEL_OF = {
 EVERY_DAY = frozenset(range(1, 8))
 WHOLE_DAY = 24
 NOT_KNOWN_YET = "not_known_yet"
+THEIR_PAGE = ContactRuleWords(
+    channel=Channel.THREAD,
+    device=Device.OWN,
+    days=EVERY_DAY,
+    until_hour=WHOLE_DAY,
+    is_safe=True,
+)
+"""The person's own page reaches nobody: they come to it, when they choose to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,23 +93,23 @@ def open_case_from_enquiry(
             known,
             source=enquiry.line.source,
             enquiry_id=enquiry_id,
-            needs_asked=_needs_asked(content) if chosen.needs else (),
+            needs_asked=needs_asked_in(content) if chosen.needs else (),
             synthetic=enquiry.line.synthetic,
         ),
-        person=replace(_person(content, chosen), fiscal_code=fiscal_code or None),
+        person=replace(person_in(content, chosen), fiscal_code=fiscal_code or None),
+        first=FirstWords(
+            note=note_of(case_id, content, chosen, sent_by=enquiry.line.from_name),
+            ways=_ways(case_id, content, chosen, enquiry.line.source),
+        ),
         by=by,
         at=at,
     )
-    _keep_words(case_id, content, chosen, enquiry.line.from_name, by, at)
-    if chosen.contact:
-        _keep_contact(case_id, chosen.reach or content.contact, by, at)
-        if enquiry.line.source is Source.WEB and content.for_whom == ForWhom.ME:
-            _keep_thread(case_id, by, at)
     enquiries.mark_became_case(enquiry_id=enquiry_id, case_id=case_id, by=by, at=at)
     return reference
 
 
-def _person(content: Content, chosen: ComesAlong) -> PersonWords:
+def person_in(content: Content, chosen: ComesAlong) -> PersonWords:
+    """Return what a request says of the person."""
     return PersonWords(
         preferred_name=content.name if chosen.name and content.name else None,
         language=content.language if chosen.language else None,
@@ -108,15 +117,15 @@ def _person(content: Content, chosen: ComesAlong) -> PersonWords:
     )
 
 
-def _needs_asked(content: Content) -> tuple[str, ...]:
-    """Whoever does not know yet asked for nothing that could be planned."""
+def needs_asked_in(content: Content) -> tuple[str, ...]:
+    """Return what was asked for. Whoever does not know yet asked for nothing that could be planned."""
     return tuple(code for code in content.needs if code != NOT_KNOWN_YET)
 
 
-def _keep_words(
-    case_id: UUID, content: Content, chosen: ComesAlong, sent_by: str, by: Actor, at: datetime
-) -> None:
-    """Keep what was said, what would help, and the cautions, as the first note of the case.
+def note_of(
+    case_id: UUID, content: Content, chosen: ComesAlong, *, sent_by: str = ""
+) -> tuple[UUID, NoteWords] | None:
+    """Return what was said, what would help, and the cautions, as the first note of the case.
 
     Where an organisation sent the person, who did and what the person said to it are part of it.
     """
@@ -137,14 +146,9 @@ def _keep_words(
         if said.strip()
     )
     if not words:
-        return
-    cases.write_note(
-        note_id=uuid5(case_id, "what was said in the request"),
-        case_id=case_id,
-        note=NoteWords(words=words, visibility=Visibility.TEAM),
-        by=by,
-        at=at,
-    )
+        return None
+    note = NoteWords(words=words, visibility=Visibility.TEAM)
+    return uuid5(case_id, "what was said in the request"), note
 
 
 def _whose(contact: SafeContact) -> str:
@@ -165,33 +169,18 @@ def _needs_in_words(content: Content) -> str:
     return ", ".join(labels.get(code, code) for code in content.needs)
 
 
-def _keep_contact(case_id: UUID, contact: SafeContact, by: Actor, at: datetime) -> None:
-    if not contact.may_reach or not contact.value:
-        return
+def _ways(
+    case_id: UUID, content: Content, chosen: ComesAlong, source: Source
+) -> tuple[tuple[UUID, ContactRuleWords], ...]:
+    """Return the ways to reach the person that come along; theirs alone is safe as it is."""
+    if not chosen.contact:
+        return ()
+    ways = []
+    contact = chosen.reach or content.contact
     channel = CHANNEL_OF.get(contact.channel)  # type: ignore[call-overload]  # a channel that is none finds nothing
-    if channel is None:
-        return
-    cases.record_contact_rule(
-        rule_id=number_of_request(case_id),
-        case_id=case_id,
-        rule=ContactRuleWords(channel=channel, value=contact.value, is_safe=False),
-        by=by,
-        at=at,
-    )
-
-
-def _keep_thread(case_id: UUID, by: Actor, at: datetime) -> None:
-    """The person's own page reaches nobody: they come to it, when they choose to."""
-    cases.record_contact_rule(
-        rule_id=own_thread(case_id),
-        case_id=case_id,
-        rule=ContactRuleWords(
-            channel=Channel.THREAD,
-            device=Device.OWN,
-            days=EVERY_DAY,
-            until_hour=WHOLE_DAY,
-            is_safe=True,
-        ),
-        by=by,
-        at=at,
-    )
+    if contact.may_reach and contact.value and channel is not None:
+        told = ContactRuleWords(channel=channel, value=contact.value, is_safe=False)
+        ways.append((number_of_request(case_id), told))
+    if source is Source.WEB and content.for_whom == ForWhom.ME:
+        ways.append((own_thread(case_id), THEIR_PAGE))
+    return tuple(ways)

@@ -32,12 +32,13 @@ from uuid import UUID, uuid4
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
+from psycopg import Binary
 
 from visnet.kit import statements
 from visnet.kit.statements import Ready
 
 KEPT_AT_MOST = 1024
-FILLING = (UUID, date, str)  # a moment is a date too
+FILLING = (UUID, date, str, bytes)  # a moment is a date too
 Build = Callable[..., "QuerySet[Any, Any]"]
 
 
@@ -260,7 +261,7 @@ def _said(
         return None
     return _Said(
         sql=sql,
-        parameters=tuple(parameters),
+        parameters=tuple(one.obj if isinstance(one, Binary) else one for one in parameters),
         compiler=compiler,
         iterable=rows._iterable_class,  # noqa: SLF001  Django has no open name for it
         names=rows._fields,
@@ -294,4 +295,6 @@ def _one_made_up(value: Any, number: int) -> Any:
         return datetime(1, 1, 2, tzinfo=UTC) + timedelta(hours=number)
     if isinstance(value, date):
         return date.min + timedelta(days=number)
+    if isinstance(value, bytes):
+        return f"made-up-{number}".encode()
     return uuid4() if isinstance(value, UUID) else f"made-up-{number}"

@@ -97,6 +97,11 @@ def found_ahead(connection: BaseDatabaseWrapper, asked: Sequence[Ready]) -> Iter
         _found_ahead.reset(before)
 
 
+def tell(connection: BaseDatabaseWrapper, told: Sequence[Ready]) -> None:
+    """Have several statements done that answer nothing, one after the other, in one journey."""
+    _ask(connection, told)
+
+
 @functools.cache
 def _numbered(said: str) -> str:
     places = range(said.count("%s"))

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from visnet.audit import operations as audit
+from visnet.kit import writing
 from visnet.kit.actor import Actor
 from visnet.vault import models, queries, rules
 from visnet.vault.rules import Box
@@ -170,7 +171,7 @@ def rotate_ring(*, by: Actor, at: datetime) -> Iterator[UUID]:
 
 
 def _wrap_symmetric(*, box: Box, organisation_id: UUID) -> None:
-    _symmetric_wrap(box=box, organisation_id=organisation_id).save(force_insert=True)
+    writing.write([_symmetric_wrap(box=box, organisation_id=organisation_id)])
 
 
 def _symmetric_wrap(*, box: Box, organisation_id: UUID) -> models.KeyWrap:

@@ -16,6 +16,7 @@ from visnet.cases.operations import ground
 from visnet.cases.operations.access import NotAColleague
 from visnet.cases.rules import Hint, PartyWords, TieWords
 from visnet.cases.vocabulary import NAMED_ELSEWHERE, Side
+from visnet.kit import writing
 from visnet.kit.actor import Actor
 from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import NotFound, Reason, Refused
@@ -137,7 +138,7 @@ def check_conflict(*, names: Sequence[str], was_seen: bool, by: Actor) -> None:
 def remember_names(*, case: models.Case, names: Sequence[str], by: Actor, at: datetime) -> None:
     """Keep the signs of the names of the person supported: the last thing done in an act."""
     signs = queries.signs_of(viewer=by, names=names)
-    models.Party.objects.bulk_create(
+    writing.write(
         [
             models.Party(
                 id=uuid5(case.id, f"{Side.SUPPORTED.value}:{sign.hex()}"),
@@ -150,7 +151,7 @@ def remember_names(*, case: models.Case, names: Sequence[str], by: Actor, at: da
             )
             for sign in signs
         ],
-        ignore_conflicts=True,
+        unless_there=True,
     )
 
 

@@ -16,10 +16,12 @@ from visnet.cases.vocabulary import (
     IdentifierKind,
     TimelineKind,
 )
+from visnet.kit import writing
 from visnet.kit.actor import Actor
 from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import NotFound
 from visnet.vault import queries as vault
+from visnet.vault.rules import Box
 
 SIGN_OF_CHANNEL = {
     Channel.PHONE_CALL: IdentifierKind.PHONE,
@@ -47,19 +49,29 @@ def record_contact_rule(
         model=models.ContactRule, row_id=rule_id, case_id=case_id, by=by, author="recorded_by"
     ):
         return
-    if rule.is_safe and not (rule.days and rule.from_hour < rule.until_hour):
-        raise ContactRuleIncomplete(rule_id)
+    _check_complete(rule_id, rule)
     if rule.representative_id is not None:
         around.check_may_be_turned_to(
             case_id=case_id, representative_id=rule.representative_id, to_agree=False, at=at
         )
-    row = _new_rule(rule_id, case_id, rule, by, at)
-    row.save(force_insert=True)
-    kind = SIGN_OF_CHANNEL.get(rule.channel)
-    if kind is not None and rule.value.strip():
-        ground.remember_identifier(case=case.row, kind=kind, words=rule.value, by=by)
-    _keep_due(case, row, by)
-    _write_down(case, TimelineKind.CONTACT_RULE_RECORDED, "recorded", rule_id, by, at)
+    box = vault.open_box(viewer=by, subject_id=case_id)
+    row = _new_rule(rule_id, case_id, rule, box, by, at)
+    ground.put_due(_due_of(case, row, by))
+    with writing.together():
+        _keep_rule(case, row, rule, by, at)
+
+
+def keep_first_rule(
+    *, case: LockedCase, box: Box, rule_id: UUID, rule: ContactRuleWords, by: Actor, at: datetime
+) -> None:
+    """Write down a way told when the case was opened, in a case that the act holds already.
+
+    Raises `ContactRuleIncomplete`. Nobody speaks for the person yet.
+    """
+    _check_complete(rule_id, rule)
+    row = _new_rule(rule_id, case.row.id, rule, box, by, at)
+    writing.write(_due_of(case, row, by))
+    _keep_rule(case, row, rule, by, at)
 
 
 @transaction.atomic
@@ -79,7 +91,7 @@ def confirm_contact_rule(*, rule_id: UUID, by: Actor, at: datetime) -> None:
     row.expires_date = civil_date(at + rules.CONTACT_RULE_LIVES)
     row.version += 1
     row.save(update_fields=["is_safe", "verified_at", "expires_date", "version"])
-    _keep_due(case, row, by)
+    ground.put_due(_due_of(case, row, by))
     _write_down(case, TimelineKind.CONTACT_RULE_CONFIRMED, "confirmed", rule_id, by, at)
 
 
@@ -148,10 +160,24 @@ def record_contact_attempt(
     return rules.suggestion_after(outcomes=outcomes)
 
 
+def _check_complete(rule_id: UUID, rule: ContactRuleWords) -> None:
+    if rule.is_safe and not (rule.days and rule.from_hour < rule.until_hour):
+        raise ContactRuleIncomplete(rule_id)
+
+
+def _keep_rule(
+    case: LockedCase, row: models.ContactRule, rule: ContactRuleWords, by: Actor, at: datetime
+) -> None:
+    writing.write([row])
+    kind = SIGN_OF_CHANNEL.get(rule.channel)
+    if kind is not None and rule.value.strip():
+        ground.remember_identifier(case=case.row, kind=kind, words=rule.value, by=by)
+    _write_down(case, TimelineKind.CONTACT_RULE_RECORDED, "recorded", row.id, by, at)
+
+
 def _new_rule(
-    rule_id: UUID, case_id: UUID, rule: ContactRuleWords, by: Actor, at: datetime
+    rule_id: UUID, case_id: UUID, rule: ContactRuleWords, box: Box, by: Actor, at: datetime
 ) -> models.ContactRule:
-    box = vault.open_box(viewer=by, subject_id=case_id)
     words = {
         "value": rule.value,
         "code_word": rule.code_word,
@@ -191,17 +217,18 @@ def _check_rule(rule_id: UUID | None, case_id: UUID) -> None:
         raise NotFound(rule_id)
 
 
-def _keep_due(case: LockedCase, rule: models.ContactRule, by: Actor) -> None:
+def _due_of(case: LockedCase, rule: models.ContactRule, by: Actor) -> list[models.Due]:
     if rule.expires_date is None:
-        return
-    item = ground.due_of(
-        case=case.row,
-        kind=DueKind.CONTACT_RULE,
-        subject_id=rule.id,
-        on=rule.expires_date,
-        user_id=case.row.lead_id or ground.author(by),
-    )
-    ground.put_due([item])
+        return []
+    return [
+        ground.due_of(
+            case=case.row,
+            kind=DueKind.CONTACT_RULE,
+            subject_id=rule.id,
+            on=rule.expires_date,
+            user_id=case.row.lead_id or ground.author(by),
+        )
+    ]
 
 
 def _keep_next_try(case: LockedCase, next_try_at: datetime | None, by: Actor) -> None:

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4, uuid5
 
+from django.db import connection
+
 from visnet.audit import operations as audit
 from visnet.cases import models, policy, rules
 from visnet.cases.policy import Standing
@@ -17,11 +19,20 @@ from visnet.cases.vocabulary import (
     TimelineKind,
     Visibility,
 )
-from visnet.kit import once
+from visnet.kit import once, writing
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound, Reason, Refused
 from visnet.vault import queries as vault
 from visnet.vault.rules import Box, Place
+
+BEGIN_COUNTING = """
+INSERT INTO cases_reference_counter (id, organisation_id, year, last_number)
+VALUES (%s, %s, %s, 0) ON CONFLICT DO NOTHING
+"""
+COUNT_ON = """
+UPDATE cases_reference_counter SET last_number = last_number + %s
+WHERE organisation_id = %s AND year = %s RETURNING last_number
+"""
 
 
 class IdAlreadyUsed(Exception):
@@ -104,7 +115,7 @@ def was_done_before(
 
 def write_down(*, case: LockedCase, what: Happening, by: Actor, at: datetime) -> None:
     """Write what happened into the case's timeline and into the journal."""
-    models.TimelineEntry.objects.create(
+    entry = models.TimelineEntry(
         id=uuid4(),
         case_id=case.row.id,
         at=at,
@@ -113,6 +124,7 @@ def write_down(*, case: LockedCase, what: Happening, by: Actor, at: datetime) ->
         by=by.identifier,
         only_for_id=what.only_for_id,
     )
+    writing.write([entry])
     audit.note(
         by=by,
         at=at,
@@ -122,6 +134,22 @@ def write_down(*, case: LockedCase, what: Happening, by: Actor, at: datetime) ->
         case_id=case.row.id,
         fields=what.fields,
     )
+
+
+def take_numbers(*, organisation_id: UUID, year: int, numbers: int) -> int:
+    """Take so many reference numbers and return the last of them.
+
+    Whoever takes some at the same time waits here. The first of a year begins the counting.
+    """
+    counter_id = uuid5(organisation_id, f"cases:{year}")
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT_ON, [numbers, organisation_id, year])
+        last = cursor.fetchone()
+        if last is None:
+            cursor.execute(BEGIN_COUNTING, [counter_id, organisation_id, year])
+            cursor.execute(COUNT_ON, [numbers, organisation_id, year])
+            last = cursor.fetchone()
+    return int(last[0])
 
 
 def seal(*, box: Box, table: str, row_id: UUID, words: Mapping[str, str]) -> dict[str, Any]:
@@ -186,18 +214,14 @@ def remember_identifier(*, case: models.Case, kind: IdentifierKind, words: str, 
     if not normalised:
         return
     index = vault.blind_index(viewer=by).of(kind=kind.value, words=normalised)
-    models.Identifier.objects.bulk_create(
-        [
-            models.Identifier(
-                id=uuid5(case.id, f"{kind.value}:{index.hex()}"),
-                case_id=case.id,
-                organisation_id=case.organisation_id,
-                kind=kind,
-                value_index=index,
-            )
-        ],
-        ignore_conflicts=True,
+    sign = models.Identifier(
+        id=uuid5(case.id, f"{kind.value}:{index.hex()}"),
+        case_id=case.id,
+        organisation_id=case.organisation_id,
+        kind=kind,
+        value_index=index,
     )
+    writing.write([sign], unless_there=True)
 
 
 def keep_reason(*, case: LockedCase, box: Box, reason: str, by: Actor, at: datetime) -> None:

@@ -9,9 +9,9 @@ a whole batch instead.
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import chain
-from uuid import UUID, uuid5
+from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Model
 
 from visnet.audit import operations as audit
@@ -26,12 +26,6 @@ from visnet.people import queries as people
 from visnet.vault import operations as vault
 from visnet.vault import queries as keys
 
-RESERVE = """
-INSERT INTO cases_reference_counter AS counter (id, organisation_id, year, last_number)
-VALUES (%s, %s, %s, %s)
-ON CONFLICT (organisation_id, year) DO UPDATE SET last_number = counter.last_number + %s
-RETURNING last_number
-"""
 TABLES: tuple[type[Model], ...] = (
     models.Case,
     models.Grant,
@@ -56,12 +50,12 @@ def reserve_references(
     """Set aside as many reference numbers in each year, and return the first of each."""
     organisation_id = _organisation_of(by)
     policy.may_open_case(by, organisation_id).enforce()
-    first = {}
-    with connection.cursor() as cursor:
-        for year in sorted(years):
-            counter_id = uuid5(organisation_id, f"cases:{year}")
-            cursor.execute(RESERVE, [counter_id, organisation_id, year, numbers, numbers])
-            first[year] = cursor.fetchone()[0] - numbers + 1
+    first = {
+        year: ground.take_numbers(organisation_id=organisation_id, year=year, numbers=numbers)
+        - numbers
+        + 1
+        for year in sorted(years)
+    }
     audit.note(
         by=by,
         at=at,

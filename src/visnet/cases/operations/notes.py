@@ -7,12 +7,14 @@ from django.db import transaction
 
 from visnet.cases import models, policy
 from visnet.cases.operations import ground
-from visnet.cases.operations.ground import Happening
+from visnet.cases.operations.ground import Happening, LockedCase
 from visnet.cases.rules import NoteWords
 from visnet.cases.vocabulary import TimelineKind, Visibility
+from visnet.kit import writing
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound
 from visnet.vault import queries as vault
+from visnet.vault.rules import Box
 
 
 @transaction.atomic
@@ -24,17 +26,26 @@ def write_note(*, note_id: UUID, case_id: UUID, note: NoteWords, by: Actor, at: 
         return
     _check_corrects(note.corrects_id, case_id)
     box = vault.open_box(viewer=by, subject_id=case_id)
-    models.Note.objects.create(
+    if note.told_again:
+        ground.count_retelling(case)
+    with writing.together():
+        keep_note(case=case, box=box, note_id=note_id, note=note, by=by, at=at)
+
+
+def keep_note(
+    *, case: LockedCase, box: Box, note_id: UUID, note: NoteWords, by: Actor, at: datetime
+) -> None:
+    """Write a note and that it was written, in a case that the act holds already."""
+    row = models.Note(
         id=note_id,
-        case_id=case_id,
+        case_id=case.row.id,
         visibility=note.visibility,
         by=ground.author(by),
         at=at,
         corrects_id=note.corrects_id,
         **ground.seal(box=box, table="cases_note", row_id=note_id, words={"words": note.words}),
     )
-    if note.told_again:
-        ground.count_retelling(case)
+    writing.write([row])
     ground.write_down(
         case=case,
         what=Happening(

@@ -1,15 +1,17 @@
 """Opening a case."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid5
 
-from django.db import connection, transaction
+from django.db import transaction
+from django.db.models import QuerySet
 
 from visnet.cases import models, policy, rules
-from visnet.cases.operations import conflict, ground
+from visnet.cases.operations import conflict, contact, ground, notes
 from visnet.cases.operations.ground import Happening, LockedCase
 from visnet.cases.policy import Standing
-from visnet.cases.rules import CaseStart, PersonWords
+from visnet.cases.rules import CaseStart, FirstWords, PersonWords
 from visnet.cases.vocabulary import (
     DANGER_RANK,
     Danger,
@@ -19,7 +21,7 @@ from visnet.cases.vocabulary import (
     State,
     TimelineKind,
 )
-from visnet.kit import once
+from visnet.kit import once, questions, writing
 from visnet.kit.actor import Actor
 from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import Reason, Refused
@@ -27,23 +29,24 @@ from visnet.kit.turns import Turn, take_turn
 from visnet.law import queries as law
 from visnet.people import queries as people
 from visnet.vault import operations as vault
-
-NEXT_NUMBER = """
-INSERT INTO cases_reference_counter AS counter (id, organisation_id, year, last_number)
-VALUES (%s, %s, %s, 1)
-ON CONFLICT (organisation_id, year) DO UPDATE SET last_number = counter.last_number + 1
-RETURNING last_number
-"""
+from visnet.vault.rules import Box
 
 
 @transaction.atomic
 def open_case(
-    *, case_id: UUID, start: CaseStart, person: PersonWords, by: Actor, at: datetime
+    *,
+    case_id: UUID,
+    start: CaseStart,
+    person: PersonWords,
+    first: FirstWords | None = None,
+    by: Actor,
+    at: datetime,
 ) -> str:
     """Open a case in the actor's own organisation, led by the actor, and return its reference.
 
-    The same id again by the same actor returns the reference given before. Raises
-    `law.OffenceNotFound`, `IdAlreadyUsed`; `Refused` where there may be a conflict.
+    `first` is written with it. The same id again by the same actor returns the reference given
+    before, and writes nothing. Raises `law.OffenceNotFound`, `IdAlreadyUsed`,
+    `ContactRuleIncomplete`; `Refused` where there may be a conflict.
     """
     if by.organisation_id is None or by.identifier is None:
         raise Refused(Reason.NO_ACTOR)
@@ -73,12 +76,16 @@ def open_case(
         is_minor=_is_minor(start, person, at),
         synthetic=start.synthetic,
     )
-    case.save(force_insert=True)
-    _let_in(case, by, at)
-    _write_person(case, start, person, by)
-    _keep_due(case, by, at)
-    _write_down(case, person, by, at)
-    conflict.remember_names(case=case, names=person.names(), by=by, at=at)
+    with writing.together():
+        writing.write([case])
+        writing.then()
+        _let_in(case, by, at)
+        writing.then()
+        box = vault.create_box(subject_id=case.id, for_organisation=case.organisation_id, by=by)
+        _write_person(case, box, start, person, by)
+        _keep_due(case, by, at)
+        _write_down(case, box, person, first or FirstWords(), by, at)
+        conflict.remember_names(case=case, names=person.names(), by=by, at=at)
     return case.reference
 
 
@@ -89,23 +96,26 @@ def _one_at_a_time(case_id: UUID) -> None:
 
 
 def _find_reference(case_id: UUID, by: Actor) -> str | None:
-    row = models.Case.objects.filter(id__range=once.ids_of_the_same_form(case_id)).first()
-    if row is None:
+    lowest, highest = once.ids_of_the_same_form(case_id)
+    found = questions.asked(_between, lowest=lowest, highest=highest)
+    if not found:
         return None
-    if (row.id, row.opened_by) != (case_id, by.identifier):
+    opened_id, opened_by, reference = found[0]
+    if (opened_id, opened_by) != (case_id, by.identifier):
         raise ground.IdAlreadyUsed(case_id)
-    return row.reference
+    return str(reference)
+
+
+def _between(*, lowest: UUID, highest: UUID) -> "QuerySet[models.Case, tuple[Any, ...]]":
+    rows = models.Case.objects.filter(id__range=(lowest, highest)).order_by("id")
+    return rows.values_list("id", "opened_by", "reference")[:1]
 
 
 def _next_reference(organisation_id: UUID, at: datetime) -> str:
     """Return the next reference. Two cases opened at once wait for each other here."""
     prefix = people.get_organisation(organisation_id=organisation_id).reference_prefix
     year = civil_date(at).year
-    with connection.cursor() as cursor:
-        cursor.execute(
-            NEXT_NUMBER, [uuid5(organisation_id, f"cases:{year}"), organisation_id, year]
-        )
-        number = cursor.fetchone()[0]
+    number = ground.take_numbers(organisation_id=organisation_id, year=year, numbers=1)
     return rules.reference_of(prefix=prefix, year=year, number=number)
 
 
@@ -118,7 +128,7 @@ def _is_minor(start: CaseStart, person: PersonWords, at: datetime) -> bool | Non
 
 
 def _let_in(case: models.Case, by: Actor, at: datetime) -> None:
-    models.Grant.objects.create(
+    grant = models.Grant(
         id=uuid5(case.id, f"first grant:{by.identifier}"),
         case_id=case.id,
         organisation_id=case.organisation_id,
@@ -127,11 +137,13 @@ def _let_in(case: models.Case, by: Actor, at: datetime) -> None:
         granted_by=ground.author(by),
         granted_at=at,
     )
+    writing.write([grant])
 
 
-def _write_person(case: models.Case, start: CaseStart, person: PersonWords, by: Actor) -> None:
-    box = vault.create_box(subject_id=case.id, for_organisation=case.organisation_id, by=by)
-    models.Person.objects.create(
+def _write_person(
+    case: models.Case, box: Box, start: CaseStart, person: PersonWords, by: Actor
+) -> None:
+    row = models.Person(
         case_id=case.id,
         organisation_id=case.organisation_id,
         language=person.language or "",
@@ -143,6 +155,7 @@ def _write_person(case: models.Case, start: CaseStart, person: PersonWords, by: 
             words={**person.sealed_words(), "needs_asked": rules.in_one_line(start.needs_asked)},
         ),
     )
+    writing.write([row])
     if person.fiscal_code:
         ground.remember_identifier(
             case=case, kind=IdentifierKind.FISCAL_CODE, words=person.fiscal_code, by=by
@@ -154,7 +167,7 @@ def _keep_due(case: models.Case, by: Actor, at: datetime) -> None:
         DueKind.CONTACT_ATTEMPT: rules.first_contact_date(danger=Danger(case.danger), at=at),
         DueKind.REASSESSMENT: rules.first_assessment_date(danger=Danger(case.danger), at=at),
     }
-    ground.put_due(
+    writing.write(
         [
             ground.due_of(
                 case=case, kind=kind, subject_id=case.id, on=on, user_id=ground.author(by)
@@ -164,15 +177,18 @@ def _keep_due(case: models.Case, by: Actor, at: datetime) -> None:
     )
 
 
-def _write_down(case: models.Case, person: PersonWords, by: Actor, at: datetime) -> None:
+def _write_down(
+    case: models.Case, box: Box, person: PersonWords, first: FirstWords, by: Actor, at: datetime
+) -> None:
     standing = Standing(
         case_id=case.id,
         organisation_id=case.organisation_id,
         state=State.OPEN,
         my_role=GrantRole.LEAD,
     )
+    held = LockedCase(row=case, standing=standing)
     ground.write_down(
-        case=LockedCase(row=case, standing=standing),
+        case=held,
         what=Happening(
             kind=TimelineKind.OPENED,
             action="cases.opened",
@@ -183,3 +199,8 @@ def _write_down(case: models.Case, person: PersonWords, by: Actor, at: datetime)
         by=by,
         at=at,
     )
+    if first.note is not None:
+        note_id, note = first.note
+        notes.keep_note(case=held, box=box, note_id=note_id, note=note, by=by, at=at)
+    for rule_id, way in first.ways:
+        contact.keep_first_rule(case=held, box=box, rule_id=rule_id, rule=way, by=by, at=at)

@@ -1,14 +1,18 @@
 """Whether the same person may be known here already: only here, only to those who may know."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from visnet.cases import models, policy, rules
 from visnet.cases.vocabulary import IdentifierKind, State
+from visnet.kit import questions
 from visnet.kit.actor import Actor
 from visnet.vault import queries as vault
+
+Signs = tuple[tuple[IdentifierKind, bytes], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ def find_same_person(
     Never another organisation's, never one the viewer is kept away from: neither counted nor
     hinted at. One query.
     """
-    wanted = _wanted(
+    signs = _signs(
         viewer,
         {
             IdentifierKind.PHONE: phone,
@@ -37,30 +41,37 @@ def find_same_person(
             IdentifierKind.FISCAL_CODE: fiscal_code,
         },
     )
-    if not wanted:
+    if not signs:
         return ()
-    visible = models.Case.objects.filter(policy.visible_to(viewer)).values("id")
-    rows = (
-        models.Identifier.objects.select_related("case")
-        .filter(wanted, Q(organisation_id=viewer.organisation_id), case_id__in=visible)
-        .order_by("-case__opened_at", "id")[:10]
-    )
+    rows = questions.asked(_with_signs, viewer=viewer, signs=signs)
     return tuple(
         SamePerson(
-            case_id=row.case_id,
-            reference=row.case.reference,
-            state=State(row.case.state),
-            by_what=IdentifierKind(row.kind),
+            case_id=case_id,
+            reference=reference,
+            state=State(state),
+            by_what=IdentifierKind(kind),
         )
-        for row in rows
+        for case_id, reference, state, kind in rows
     )
 
 
-def _wanted(viewer: Actor, signs: dict[IdentifierKind, str]) -> Q:
-    wanted = Q()
-    for kind, words in signs.items():
+def _signs(viewer: Actor, told: dict[IdentifierKind, str]) -> Signs:
+    signs = []
+    for kind, words in told.items():
         normalised = rules.normalise_identifier(kind=kind, words=words)
         if normalised:
             index = vault.blind_index(viewer=viewer).of(kind=kind.value, words=normalised)
-            wanted |= Q(kind=kind, value_index=index)
-    return wanted
+            signs.append((kind, index))
+    return tuple(signs)
+
+
+def _with_signs(*, viewer: Actor, signs: Signs) -> "QuerySet[models.Identifier, tuple[Any, ...]]":
+    wanted = Q()
+    for kind, index in signs:
+        wanted |= Q(kind=kind, value_index=index)
+    visible = models.Case.objects.filter(policy.visible_to(viewer)).values("id")
+    rows = models.Identifier.objects.filter(
+        wanted, Q(organisation_id=viewer.organisation_id), case_id__in=visible
+    )
+    found = rows.values_list("case_id", "case__reference", "case__state", "kind")
+    return found.order_by("-case__opened_at", "id")[:10]

@@ -208,6 +208,14 @@ class NoteWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class FirstWords:
+    """What a case holds from its first moment on, each under the id it is to have."""
+
+    note: tuple[UUID, NoteWords] | None = None
+    ways: tuple[tuple[UUID, ContactRuleWords], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class BlockWords:
     """Who is kept away, a user or an organisation, and why."""
 

@@ -7,7 +7,7 @@ from visnet.enquiries.operations.delete_thread import delete_thread
 from visnet.enquiries.operations.hand_over_requests import hand_over_requests
 from visnet.enquiries.operations.hashing import TooBusy
 from visnet.enquiries.operations.mark_became_case import mark_became_case
-from visnet.enquiries.operations.record_enquiry import record_enquiry
+from visnet.enquiries.operations.record_enquiry import record_enquiry, record_enquiry_of_case
 from visnet.enquiries.operations.reply_to_person import propose_appointment, reply_to_person
 from visnet.enquiries.operations.send_enquiry import (
     NotACentre,
@@ -40,6 +40,7 @@ __all__ = [
     "mark_became_case",
     "propose_appointment",
     "record_enquiry",
+    "record_enquiry_of_case",
     "reply_to_person",
     "send_by_form",
     "send_enquiry",
