@@ -35,6 +35,7 @@ FORMS: dict[str, dict[str, str]] = {
     "link_accept": {"first_appointment_date": "2030-01-08", "who": "Nora"},
     "link_decline": {"reason": "NO_CAPACITY"},
     "link_report": {"outcome": "UNDER_WAY", "words": "Bene."},
+    "link_ask": {"question": "Quando?"},
     "link_contacts": {"reason": "SAFETY"},
 }
 

@@ -59,6 +59,17 @@ def report_back(
 
 
 @transaction.atomic
+def ask_question(
+    *, question_id: UUID, referral_id: UUID, words: str, by: Actor, at: datetime
+) -> None:
+    """Ask the sender something. Raises as `referrals.operations.ask_question`."""
+    referrals.ask_question(
+        question_id=question_id, referral_id=referral_id, words=words, by=by, at=at
+    )
+    _tell(referral_id, "asked", by, at, about=question_id)
+
+
+@transaction.atomic
 def complete_referral(
     *, report_id: UUID, referral_id: UUID, report: ReportWords, by: Actor, at: datetime
 ) -> None:

@@ -101,4 +101,5 @@ def _as_the_partner_sees_it(
         may_decline=may_send,
         may_report=NOT_YET,
         may_complete=NOT_YET,
+        may_ask=NOT_YET,
     )

@@ -138,7 +138,7 @@ REGISTER: Register = {
         "referral": _structure("of which referral"),
         "by": _staff("who told it"),
         "at": _structure("when"),
-        "outcome": _counted("what came of it so far"),
+        "outcome": _counted("what came of it so far; empty where something was asked"),
         "words_sealed": _special("what the partner told back"),
     },
     "Answer": {

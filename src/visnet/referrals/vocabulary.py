@@ -88,6 +88,7 @@ class MomentKind(models.TextChoices):
     CALLED_OFF = "CALLED_OFF", _("A session with the partner was called off")
     ACCEPTED = "ACCEPTED", _("The partner accepted")
     DECLINED = "DECLINED", _("The partner declined")
+    ASKED = "ASKED", _("The partner asked something")
     REPORTED = "REPORTED", _("The partner reported back")
     COMPLETED = "COMPLETED", _("The partner finished its part")
     WITHDRAWN = "WITHDRAWN", _("The referral was taken back")

@@ -11,7 +11,7 @@ from django.urls import reverse
 from visnet.doors.partner.link import entry
 from visnet.referrals.operations import MadeLink
 
-ACTS = ("accept", "decline", "happened", "report", "complete", "leave")
+ACTS = ("accept", "decline", "happened", "report", "ask", "complete", "leave")
 PAGES = ("link", "link_contacts", *(f"link_{act}" for act in ACTS))
 
 

@@ -142,3 +142,35 @@ def test_the_inbox_asks_as_much_for_many_as_for_one(signed_in: SignIn, cast: Cas
         counts.append(len(asked))
 
     assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize("words", ["", "   ", "?!", "\x00", "a" * 2000])
+def test_what_asks_nothing_or_too_much_is_said_beside_the_field(
+    signed_in: SignIn, cast: Cast, words: str
+) -> None:
+    make_agreement()
+    referral_id = make_referral()
+
+    answer = signed_in(cast.elena).post(
+        reverse("partner_ask", args=[referral_id]),
+        {"submission": str(uuid4()), "question": words},
+    )
+
+    assert answer.status_code == 422
+    assert answer.context["question_form"].errors["question"]
+
+
+def test_a_desk_asks_something_and_sees_that_it_did(signed_in: SignIn, cast: Cast) -> None:
+    make_agreement()
+    referral_id = make_referral()
+    elena = signed_in(cast.elena)
+
+    answer = elena.post(
+        reverse("partner_ask", args=[referral_id]),
+        {"submission": str(uuid4()), "question": "In quale lingua?"},
+    )
+
+    page = elena.get(answer.headers["Location"]).content.decode()
+    assert answer.status_code == 303
+    assert "Hai chiesto" in page
+    assert "In quale lingua?" in page

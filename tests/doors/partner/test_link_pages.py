@@ -78,6 +78,7 @@ def test_it_is_taken_on_met_told_and_ended(cast: Cast, made: MadeLink) -> None:
         ("link_accept", TODAY),
         ("link_happened", {"what": "FIRST_CONTACT", "day": str(clock.today())}),
         ("link_happened", {"what": "HELD", "day": str(clock.today())}),
+        ("link_ask", {"question": "In quale lingua?"}),
         ("link_report", {"outcome": "UNDER_WAY", "words": "Va bene."}),
         ("link_complete", {"outcome": "MET", "words": "Finito."}),
     )
@@ -91,7 +92,11 @@ def test_it_is_taken_on_met_told_and_ended(cast: Cast, made: MadeLink) -> None:
     assert sees.line.state is State.COMPLETED
     assert sees.answer.who == "Nora"
     assert sees.line.outcome is Outcome.MET
-    assert [report.words for report in sees.reports] == ["Va bene.", "Finito."]
+    assert [report.words for report in sees.reports] == [
+        "In quale lingua?",
+        "Va bene.",
+        "Finito.",
+    ]
     assert [str(session.kind) for session in sees.sessions] == ["HELD"]
 
 

@@ -79,6 +79,7 @@ def test_a_referral_is_for_the_desk_that_was_asked(
         ("partner_accept", {"first_appointment_date": "2030-01-08", "who": "Elena"}),
         ("partner_decline", {"reason": "NO_CAPACITY"}),
         ("partner_report", {"outcome": "UNDER_WAY"}),
+        ("partner_ask", {"question": "Quando?"}),
         ("partner_happened", {"what": "HELD", "day": "2026-01-08"}),
         ("partner_complete", {"outcome": "MET"}),
     ],

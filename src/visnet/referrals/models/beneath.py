@@ -53,17 +53,23 @@ class Package(models.Model):
 
 
 class Report(models.Model):
-    """What the partner told back, sealed under the referral's key."""
+    """What the partner told back, sealed under the referral's key. Without an outcome, a question."""
 
     id = models.UUIDField(primary_key=True)
     referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="reports")
     by = models.UUIDField()
     at = models.DateTimeField()
-    outcome = models.CharField(max_length=15, choices=Outcome.choices)
+    outcome = models.CharField(max_length=15, choices=Outcome.choices, blank=True)
     words_sealed = models.BinaryField(null=True)
 
     class Meta:
         db_table = "referrals_report"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(outcome="") | Q(words_sealed__isnull=False),
+                name="referrals_question_has_words",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"report {self.id}"

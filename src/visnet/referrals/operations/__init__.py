@@ -2,6 +2,7 @@
 
 from visnet.referrals.operations.accept_referral import AppointmentInThePast, accept_referral
 from visnet.referrals.operations.approve_referral import approve_referral, ask_approval
+from visnet.referrals.operations.ask_question import ask_question
 from visnet.referrals.operations.change_referral import (
     PackageChangedMeanwhile,
     change_referral,
@@ -61,6 +62,7 @@ __all__ = [
     "accept_referral",
     "approve_referral",
     "ask_approval",
+    "ask_question",
     "change_referral",
     "complete_referral",
     "decline_referral",

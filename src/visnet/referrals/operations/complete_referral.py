@@ -32,7 +32,9 @@ def complete_referral(
     rules.check_move(current=standing.state, wanted=State.COMPLETED)
     if report.outcome not in FINAL_OUTCOMES:
         raise OutcomeNotFinal(referral_id)
-    reporting.write_report(report_id=report_id, row=row, report=report, by=by, at=at)
+    reporting.write_report(
+        report_id=report_id, row=row, outcome=report.outcome, words=report.words, by=by, at=at
+    )
     row.state = State.COMPLETED
     row.completed_by = ground.author(by)
     row.completed_at = at

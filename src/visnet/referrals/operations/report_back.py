@@ -23,7 +23,9 @@ def report_back(
     if reporting.was_told(report_id=report_id, referral_id=referral_id, by=by):
         return
     policy.may_report(by, standing).enforce()
-    reporting.write_report(report_id=report_id, row=row, report=report, by=by, at=at)
+    reporting.write_report(
+        report_id=report_id, row=row, outcome=report.outcome, words=report.words, by=by, at=at
+    )
     row.told_outcome = report.outcome
     ground.save(row, "told_outcome")
     ground.write_down(row=row, action="reported", by=by, at=at, fields=("outcome", "words"))

@@ -285,3 +285,9 @@ def may_report(actor: Actor, referral: Standing) -> Decision:
     """Whether the desk may tell back how it goes, or complete it: once it took it on."""
     taken_on = ALLOWED if referral.state is State.ACCEPTED else refuse(Reason.WRONG_STATE)
     return first_refusal(may_view_received(actor, referral), taken_on)
+
+
+def may_ask(actor: Actor, referral: Standing) -> Decision:
+    """Whether the desk may ask the sender something: while it waits, and once it took it on."""
+    is_open = ALLOWED if referral.state in READABLE_STATES else refuse(Reason.WRONG_STATE)
+    return first_refusal(may_view_received(actor, referral), is_open)

@@ -159,7 +159,7 @@ def open_reports(*, row: models.Referral, box: Box | None) -> tuple[ReportLine, 
             id=report.id,
             at=report.at,
             by_name=names.get(report.by, ""),
-            outcome=Outcome(report.outcome),
+            outcome=chosen_or_none(Outcome, report.outcome),
             words=(
                 box.open(
                     place=Place("referrals_report", "words", report.id), sealed=report.words_sealed

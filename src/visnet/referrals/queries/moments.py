@@ -48,7 +48,10 @@ def _moments(row: models.Referral) -> Iterator[Moment]:
         (row.first_contact_told_at, MomentKind.CONTACTED),
         (row.completed_at, MomentKind.COMPLETED),
         (row.withdrawn_at, MomentKind.WITHDRAWN),
-        *((report.at, MomentKind.REPORTED) for report in row.reports.all()),
+        *(
+            (report.at, MomentKind.REPORTED if report.outcome else MomentKind.ASKED)
+            for report in row.reports.all()
+        ),
         *((one.released_at, MomentKind.CHANGED) for one in row.revisions.all()),
         *((tick.at, MomentKind(tick.step)) for tick in row.ticks.all()),
         *((session.at, MomentKind(session.kind)) for session in row.sessions.all()),

@@ -84,6 +84,7 @@ def open_for_partner(*, viewer: Actor, referral_id: UUID, at: datetime) -> Refer
         may_decline=policy.may_decline(viewer, standing),
         may_report=may_report,
         may_complete=may_report,
+        may_ask=policy.may_ask(viewer, standing),
     )
 
 

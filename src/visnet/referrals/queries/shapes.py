@@ -109,12 +109,12 @@ class DueReferral:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ReportLine:
-    """What the partner told back."""
+    """What the partner told back, or asked: a question has no outcome."""
 
     id: UUID
     at: datetime
     by_name: str
-    outcome: Outcome
+    outcome: Outcome | None
     words: str
 
 
@@ -188,6 +188,7 @@ class ReferralForPartner:
     may_decline: Decision
     may_report: Decision
     may_complete: Decision
+    may_ask: Decision
 
     def seen(self, at: datetime) -> "ReferralForPartner":
         """Return it as it stands once the desk opened it."""

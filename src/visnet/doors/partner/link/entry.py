@@ -30,7 +30,7 @@ FROM_ONE_PLACE = Throttle(burst=20, seconds_each=15)
 AT_ONE_ADDRESS = Throttle(burst=10, seconds_each=30)
 TOO_MANY = 429
 NOT_OPEN = 403
-KEPT_IN_SIGHT = ("who", "suggestion", "words")
+KEPT_IN_SIGHT = ("who", "suggestion", "words", "question")
 """What somebody may have typed in their own words: shown, so that it can be copied."""
 
 

@@ -20,6 +20,7 @@ urlpatterns = [
     guests("decline/", views.decline, "link_decline"),
     guests("happened/", views.happened, "link_happened"),
     guests("report/", views.report, "link_report"),
+    guests("ask/", views.ask, "link_ask"),
     guests("complete/", views.complete, "link_complete"),
     guests("leave/", views.leave, "link_leave"),
 ]

@@ -18,7 +18,7 @@ from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound
 from visnet.referrals import operations
 
-ACTS = ("accept", "decline", "happened", "report", "complete", "contacts", "leave")
+ACTS = ("accept", "decline", "happened", "report", "ask", "complete", "contacts", "leave")
 looked_at_or_sent = require_http_methods(["GET", "POST"])
 
 
@@ -59,6 +59,12 @@ def happened(request: HttpRequest, token: str) -> HttpResponse:
 def report(request: HttpRequest, token: str) -> HttpResponse:
     """Tell how it goes."""
     return _act(request, token, acts.report)
+
+
+@looked_at_or_sent
+def ask(request: HttpRequest, token: str) -> HttpResponse:
+    """Ask the Centre something."""
+    return _act(request, token, acts.ask)
 
 
 @looked_at_or_sent

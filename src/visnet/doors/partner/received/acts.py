@@ -107,6 +107,22 @@ def report(request: HttpRequest, place: Place) -> HttpResponse:
     return _answer(request, place, form, act, "told")
 
 
+def ask(request: HttpRequest, place: Place) -> HttpResponse:
+    """Ask the Centre something."""
+    form = forms.QuestionForm(request.POST)
+
+    def act() -> None:
+        answer_referral.ask_question(
+            question_id=form.new_id,
+            referral_id=place.referral_id,
+            words=form.cleaned_data["question"],
+            by=place.viewer,
+            at=clock.now(),
+        )
+
+    return _answer(request, place, form, act, "asked")
+
+
 def complete(request: HttpRequest, place: Place) -> HttpResponse:
     """Say how it ended."""
     form = forms.CompleteForm(request.POST)
@@ -173,6 +189,7 @@ def show(request: HttpRequest, place: Place, sent: forms.AnswerForm | None = Non
             sent, forms.HappenedForm, "happened", was_in_contact=in_contact
         ),
         "report_form": _this_or_new(sent, forms.ReportForm, "report"),
+        "question_form": _this_or_new(sent, forms.QuestionForm, "question"),
         "complete_form": _this_or_new(sent, forms.CompleteForm, "complete"),
         **place.around,
     }

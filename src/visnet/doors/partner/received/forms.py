@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from visnet.doors import clock
 from visnet.doors.partner.received import wording
+from visnet.kit.decision import is_reason
 from visnet.referrals.rules import AcceptWords, DeclineWords, ReportWords, SessionWords
 from visnet.referrals.vocabulary import (
     FINAL_OUTCOMES,
@@ -217,6 +218,30 @@ class ReportForm(AnswerForm):
         return ReportWords(
             outcome=Outcome(self.cleaned_data["outcome"]), words=self.cleaned_data["words"]
         )
+
+
+class QuestionForm(AnswerForm):
+    """Asking the Centre something."""
+
+    question = forms.CharField(
+        label=wording.QUESTION,
+        help_text=wording.QUESTION_HELP,
+        strip=False,
+        max_length=LONGEST_SUGGESTION,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": wording.SAY_QUESTION},
+    )
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        _speak_plainly(self.fields["question"])
+
+    def clean_question(self) -> str:
+        """Refuse what asks nothing."""
+        words: str = self.cleaned_data["question"]
+        if not is_reason(words):
+            raise ValidationError(wording.SAY_QUESTION, code="required")
+        return words
 
 
 class CompleteForm(ReportForm):

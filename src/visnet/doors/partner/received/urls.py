@@ -19,6 +19,7 @@ urlpatterns = [
     route(
         "<uuid:referral_id>/happened/", views.happened, name="partner_happened", audience=PARTNER
     ),
+    route("<uuid:referral_id>/ask/", views.ask, name="partner_ask", audience=PARTNER),
     route("<uuid:referral_id>/report/", views.report, name="partner_report", audience=PARTNER),
     route(
         "<uuid:referral_id>/complete/", views.complete, name="partner_complete", audience=PARTNER

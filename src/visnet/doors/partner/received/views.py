@@ -14,7 +14,7 @@ from visnet.doors.partner.received import acts, wording
 from visnet.doors.partner.received.acts import Place
 from visnet.referrals import queries
 
-ACTS = ("accept", "decline", "happened", "report", "complete", "contacts")
+ACTS = ("accept", "decline", "happened", "report", "ask", "complete", "contacts")
 
 
 @require_GET
@@ -64,6 +64,12 @@ def happened(request: HttpRequest, referral_id: UUID) -> HttpResponse:
 def report(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     """Tell how it goes."""
     return acts.report(request, _at_the_desk(request, referral_id))
+
+
+@require_POST
+def ask(request: HttpRequest, referral_id: UUID) -> HttpResponse:
+    """Ask the Centre something."""
+    return acts.ask(request, _at_the_desk(request, referral_id))
 
 
 @require_POST

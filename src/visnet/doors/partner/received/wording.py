@@ -39,6 +39,9 @@ FINAL_OUTCOME = _("How it ended")
 CHOOSE_OUTCOME = _("Choose the line that comes closest.")
 WORDS = _("In a few words")
 WORDS_HELP = _("Only what the Centre needs to know. It is sealed, and only the two of you read it.")
+QUESTION = _("Your question")
+QUESTION_HELP = _("The Centre reads it here and answers you by telephone. It is sealed.")
+SAY_QUESTION = _("Write what you would like to know.")
 TOO_LONG = _("This is longer than can be kept here (%(limit_value)d characters at most).")
 HIDDEN_MARK = _("An invisible character got in while copying. Type this again.")
 SOMETHING_CHANGED = _(
@@ -50,6 +53,7 @@ SAID = {
     "accepted": _("Taken on. The Centre will tell the person when you expect them."),
     "declined": _("Declined. Thank you for saying it soon: the Centre can ask somebody else."),
     "told": _("The Centre can read it now."),
+    "asked": _("Asked. The Centre was told, and answers you by telephone."),
     "completed": _("Completed. What was sent with the referral is closed now."),
 }
 """What is said once something was done."""
