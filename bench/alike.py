@@ -1,6 +1,6 @@
-"""`python -m bench.alike`: whether time tells a valid receipt or address from an unknown one (A14).
+"""`python -m bench.alike [TIMES]`: whether time tells a valid receipt or address from an unknown one (A14).
 
-Each is asked 1,000 times, in turns drawn at random, in the process that serves it: a valid receipt
+Each is asked 1,000 times (or TIMES, to see that it runs), in turns drawn at random, in the process that serves it: a valid receipt
 with a wrong PIN against words that open nothing, a member's address with a wrong passphrase against
 an address that nobody has. Printed is Welch's t of the two; below 4.5 nobody can tell them apart by
 so many tries. It takes minutes and is no test: on a busy machine it says nothing.
@@ -40,9 +40,11 @@ def welch(one: list[float], other: list[float]) -> float:
     return apart / sqrt(variance(one) / len(one) + variance(other) / len(other))
 
 
-def in_turns(valid: Callable[[], float], unknown: Callable[[], float]) -> dict[str, list[float]]:
+def in_turns(
+    valid: Callable[[], float], unknown: Callable[[], float], *, times: int
+) -> dict[str, list[float]]:
     """Ask both equally often, in an order that nobody chose."""
-    order = ["valid", "unknown"] * TIMES
+    order = ["valid", "unknown"] * times
     random.Random(SEED).shuffle(order)  # noqa: S311  an order, no secret
     found: dict[str, list[float]] = {"valid": [], "unknown": []}
     for which in order:
@@ -57,7 +59,7 @@ def timed(ask: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
-def receipts() -> Pair:
+def receipts(*, times: int) -> Pair:
     """Return how a valid receipt, and one that opens nothing, is asked with a wrong PIN."""
     from django.core.handlers.wsgi import WSGIHandler  # noqa: PLC0415  Django is ready now
 
@@ -77,7 +79,7 @@ def receipts() -> Pair:
         shown = re.search(r'<ol class="receipt".*?</ol>', page, re.DOTALL)
         return " ".join(re.findall(r"<li>(\w+)</li>", shown.group() if shown else ""))
 
-    known = [ask_for_help() for _one in range(TIMES // TRIES_OF_A_RECEIPT)]
+    known = [ask_for_help() for _one in range(-(-times // TRIES_OF_A_RECEIPT))]
     valid = iter([words for words in known for _try in range(TRIES_OF_A_RECEIPT)])
     unknown = iter([" ".join(words.split()[::-1]) for words in known] * TRIES_OF_A_RECEIPT)
 
@@ -89,7 +91,7 @@ def receipts() -> Pair:
     return lambda: come_back(next(valid)), lambda: come_back(next(unknown))
 
 
-def members() -> Pair:
+def members(*, times: int) -> Pair:  # noqa: ARG001  one address serves for all
     """Return how a member's address, and one that nobody has, is asked with a wrong passphrase."""
     from django.contrib.auth import get_user_model  # noqa: PLC0415  Django is ready now
     from django.core.cache import cache  # noqa: PLC0415  as above
@@ -118,13 +120,13 @@ def addresses() -> Iterator[str]:
         yield f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"
 
 
-PAIRS: dict[str, tuple[str, Callable[[], Pair]]] = {
+PAIRS: dict[str, tuple[str, Callable[..., Pair]]] = {
     "receipt": ("front", receipts),
     "address": ("back", members),
 }
 
 
-def main() -> int:
+def main(times: int = TIMES) -> int:
     """Measure both and say it; return 1 when time tells one from the other."""
     worst = 0.0
     print(f"{datetime.now(tz=UTC):%Y-%m-%d %H:%M} UTC, load {os.getloadavg()[0]:.1f}")  # noqa: TID251  when it was measured
@@ -134,7 +136,7 @@ def main() -> int:
                 "VISNET_POOL": "1",
                 "VISNET_ARGON2_MEMORY_KIB": str(MEMORY_KIB),
             }
-            command = [sys.executable, "-m", "bench.alike", name]
+            command = [sys.executable, "-m", "bench.alike", name, str(times)]
             said = subprocess.run(
                 command, env=environment, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True
             ).stdout
@@ -149,16 +151,16 @@ def main() -> int:
     return 0 if worst < BOUND else 1
 
 
-def child(name: str) -> None:
+def child(name: str, times: int) -> None:
     """Measure one pair in a process of its role, and print what was found."""
     import django  # noqa: PLC0415  only here
 
     django.setup()
-    print(json.dumps(in_turns(*PAIRS[name][1]())))
+    print(json.dumps(in_turns(*PAIRS[name][1](times=times), times=times)))
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        child(sys.argv[1])
+    if len(sys.argv) > 2:
+        child(sys.argv[1], int(sys.argv[2]))
     else:
-        sys.exit(main())
+        sys.exit(main(*map(int, sys.argv[1:])))
