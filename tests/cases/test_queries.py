@@ -77,13 +77,13 @@ def test_the_list_can_be_narrowed(cast: Cast) -> None:
     assert [line.id for line in found.lines] == [calm]
 
 
-def test_a_page_of_the_list_takes_two_queries(
+def test_a_page_of_the_list_takes_one_query(
     cast: Cast, django_assert_num_queries: Counting
 ) -> None:
     for _ in range(4):
         make_case()
 
-    with acting(cast.anna), django_assert_num_queries(2):  # type: ignore[attr-defined]
+    with acting(cast.anna), django_assert_num_queries(1):  # type: ignore[attr-defined]
         queries.list_cases(viewer=cast.anna)
 
 

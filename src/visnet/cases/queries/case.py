@@ -90,10 +90,8 @@ def list_team(*, viewer: Actor, case_id: UUID, on: date) -> tuple[TeamMember, ..
     """
     ground.find_row(case_id=case_id, viewer=viewer)
     grants = _open_grants(case_id)
-    names = people.names_of(user_ids=[user_id for user_id, _role in grants])
-    working = tuple(
-        TeamMember(user_id, names.get(user_id, ""), GrantRole(role)) for user_id, role in grants
-    )
+    names = {user_id: name for user_id, _role, name in grants}
+    working = tuple(TeamMember(user_id, name, GrantRole(role)) for user_id, role, name in grants)
     kept_away = set(
         models.Block.objects.filter(case_id=case_id, lifted_at__isnull=True).values_list(
             "user_id", flat=True
@@ -114,7 +112,7 @@ def list_team(*, viewer: Actor, case_id: UUID, on: date) -> tuple[TeamMember, ..
 
 
 def open_case(*, viewer: Actor, case_id: UUID, at: datetime) -> CaseSummary:
-    """Return what is at the top of a case, and note that the viewer looked (six queries).
+    """Return what is at the top of a case, and note that the viewer looked (five queries).
 
     Raises `NotFound`; a supervisor who does not work on the case is refused.
     """
@@ -135,9 +133,8 @@ def summary_of(inside: ground.Inside, *, box: Box) -> CaseSummary:
         sealed={name: getattr(person, f"{name}_sealed") for name in SHOWN_FIELDS},
     )
     grants = _open_grants(case_id)
-    names = people.names_of(user_ids=[user_id for user_id, _role in grants])
     return CaseSummary(
-        line=line_of(row, names),
+        line=line_of(row, {user_id: name for user_id, _role, name in grants}),
         source=Source(row.source),
         victim_type=VictimType(row.victim_type),
         offence_code=row.offence_code,
@@ -157,9 +154,7 @@ def summary_of(inside: ground.Inside, *, box: Box) -> CaseSummary:
         masked_fields=tuple(
             name for name in MASKED_FIELDS if getattr(person, f"{name}_sealed") is not None
         ),
-        team=tuple(
-            TeamMember(user_id, names.get(user_id, ""), GrantRole(role)) for user_id, role in grants
-        ),
+        team=tuple(TeamMember(user_id, name, GrantRole(role)) for user_id, role, name in grants),
         may_write=bool(policy.may_write(viewer, standing)),
         may_grant=bool(policy.may_grant(viewer, standing, user_id=case_id)),
         **words,
@@ -171,10 +166,12 @@ def will_ask(*, case_id: UUID) -> Ask:
     return questions.will_ask(_grants, case_id=case_id)
 
 
-def _open_grants(case_id: UUID) -> list[tuple[UUID, str]]:
-    return questions.asked(_grants, case_id=case_id)
+def _open_grants(case_id: UUID) -> list[tuple[UUID, str, str]]:
+    found = questions.asked(_grants, case_id=case_id)
+    return [(user_id, role, name or "") for user_id, role, name in found]
 
 
 def _grants(*, case_id: UUID) -> "QuerySet[models.Grant, tuple[Any, ...]]":
     rows = models.Grant.objects.filter(case_id=case_id, revoked_at__isnull=True)
-    return rows.order_by("role", "granted_at", "id").values_list("user_id", "role")
+    rows = rows.annotate(name=people.name_beside("user_id")).order_by("role", "granted_at", "id")
+    return rows.values_list("user_id", "role", "name")

@@ -50,7 +50,7 @@ def list_cases(
 ) -> Page[CaseLine]:
     """Return a page of the cases whose line the viewer may see: danger first, then the newest.
 
-    Two queries: the lines, and the names of those who lead them.
+    One query, which finds the names of those who lead them too.
     """
     place = _place(after)
     if after is not None and place is None:
@@ -58,8 +58,7 @@ def list_cases(
     found = questions.asked(
         _rows, viewer=viewer, wanted=filter or CaseFilter(), place=place, limit=size + 1
     )
-    names = people.names_of(user_ids=[row.lead_id for row in found if row.lead_id])
-    lines = [line_of(row, names) for row in found]
+    lines = [line_of(row, {row.lead_id: row.lead_name or ""}) for row in found]
     return page_of(found=lines, key=_key, size=size)
 
 
@@ -114,12 +113,16 @@ def _rows(
 ) -> QuerySet[models.Case]:
     in_order = _own_in_order(viewer=viewer, wanted=wanted, place=place, limit=limit)
     if in_order is not None:
-        rows = models.Case.objects.filter(id__in=in_order.values("case_id"))
+        rows = _with_leads(models.Case.objects.filter(id__in=in_order.values("case_id")))
         return rows.order_by("-danger_rank", "-opened_at", "id")
     rows = narrow_cases(models.Case.objects.filter(policy.visible_to(viewer)), wanted, viewer)
     if place is not None:
         rows = rows.filter(_beyond(ORDER, *place))
-    return rows.order_by("-danger_rank", "-opened_at", "id")[:limit]
+    return _with_leads(rows).order_by("-danger_rank", "-opened_at", "id")[:limit]
+
+
+def _with_leads(rows: QuerySet[models.Case]) -> QuerySet[models.Case]:
+    return rows.annotate(lead_name=people.name_beside("lead_id"))
 
 
 def _own_in_order(

@@ -69,6 +69,7 @@ from visnet.people.queries.members import (
     list_members,
     list_memberships,
     list_recipients,
+    name_beside,
     names_of,
 )
 from visnet.people.queries.organisations import (
@@ -186,6 +187,7 @@ __all__ = [
     "list_signatories",
     "list_stand_ins",
     "list_unverified",
+    "name_beside",
     "names_of",
     "names_of_organisations",
     "networks_entered_in",

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from visnet.kit import questions
 from visnet.kit.actor import Actor, ActorKind, LegalStatus, Role
@@ -189,6 +189,11 @@ def names_of(*, user_ids: Iterable[UUID]) -> dict[UUID, str]:
     """Return the names of users, for the journal and the lines of a case."""
     wanted = tuple(set(user_ids))
     return dict(questions.asked(_names, ids=wanted)) if wanted else {}
+
+
+def name_beside(user: str) -> Subquery:
+    """Return what finds a name for each row of another question, where `user` is a user's id."""
+    return Subquery(models.User.objects.filter(id=OuterRef(user)).values("name"))
 
 
 def _names(*, ids: tuple[UUID, ...]) -> "QuerySet[models.User, Any]":
