@@ -29,6 +29,7 @@ from visnet.doors.nightly.demo import (
     proceedings,
     second_eyes,
     speakers,
+    without_account,
 )
 from visnet.doors.nightly.demo.sharing import share
 from visnet.doors.nightly.demo.stage import Progress, acting, actor_named, identity
@@ -82,6 +83,7 @@ def _play(story: Story, *, seed: int, place: str, by: Actor) -> None:
     meetings.meet(story, case_id, by)
     casework.look_again(story, case_id, by)
     share(story, case_id=case_id, by=by)
+    without_account.ask_whoever_has_no_account(story, case_id, by)
     second_eyes.ask_others(story, case_id, by)
     papers.bring_papers(story, case_id, by)
     access.ask_for_access(story, case_id, by)
