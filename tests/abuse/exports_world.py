@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from tests.agreements.factories import look, make_network, sign
 from tests.calendars.steps import appointment, make
-from tests.cases.factories import acting, grant
+from tests.cases.factories import acting, grant, make_case
 from tests.cast import ASCOLTO, CAST
 from tests.conferences import steps
 from tests.conferences.test_outcome import put_together
@@ -25,6 +25,7 @@ from tests.doors.office.test_case_instruments import fill_one, train
 from tests.files import given
 from tests.full_case import make_full_case
 from tests.packs import steps as packs
+from tests.referrals.factories import make_agreement, make_referral
 from visnet.directory import operations as directory
 from visnet.directory.rules import ConfidentialPlace
 from visnet.doors import clock
@@ -150,6 +151,15 @@ def letter_to_anybody(signed_in: SignIn) -> Any:
     return signed_in(CAST.anna).get(reverse("office_access_answer_letter", args=["it"]))
 
 
+def receipt_of_a_referral(signed_in: SignIn) -> Any:
+    make_agreement()
+    case_id = make_case(at=clock.now())
+    referral_id = make_referral(case_id=case_id)
+    return signed_in(CAST.anna).get(
+        reverse("office_receipt_print", args=[case_id, referral_id, "it"])
+    )
+
+
 def minutes_by(door: str, reader: Actor) -> Callable[[SignIn], Any]:
     def ask(signed_in: SignIn) -> Any:
         conference_id, item_id = steps.table_with_item()
@@ -178,6 +188,7 @@ ANSWERS: Answers = {
     "office_document_editable": letter_to_change,
     "office_pack_file": pack_for_the_person,
     "office_access_answer_letter": letter_to_anybody,
+    "office_receipt_print": receipt_of_a_referral,
     "office_conference_minutes_print": minutes_by("office", CAST.anna),
     "partner_conference_minutes_print": minutes_by("partner", CAST.elena),
     "ask": note_of_the_words,

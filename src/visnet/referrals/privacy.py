@@ -157,6 +157,14 @@ REGISTER: Register = {
         "day": _clear("on which day the person was expected"),
         "kind": _structure("whether the session was held"),
     },
+    "Receipt": {
+        "id": _structure("key"),
+        "referral": _structure("of which referral"),
+        "by": _staff("who gave it to the person"),
+        "at": _structure("when"),
+        "how": _structure("whether on paper or read together"),
+        "language": _structure("in which language"),
+    },
     "Tick": {
         "id": _structure("key"),
         "referral": _structure("of which referral"),

@@ -81,6 +81,7 @@ class MomentKind(models.TextChoices):
     COORDINATOR_TOLD = ClockStep.COORDINATOR_TOLD.value, ClockStep.COORDINATOR_TOLD.label
     ALTERNATIVES = ClockStep.ALTERNATIVES.value, ClockStep.ALTERNATIVES.label
     CHANGED = "CHANGED", _("What the partner reads was changed")
+    RECEIPT_GIVEN = "RECEIPT_GIVEN", _("The person was given a receipt of what was shared")
     CONTACTED = "CONTACTED", _("The partner and the person were in contact")
     HELD = "HELD", _("A session with the partner was held")
     NOT_ATTENDED = "NOT_ATTENDED", _("The person did not come to a session with the partner")
@@ -147,6 +148,13 @@ class ChangeKind(models.TextChoices):
     NEW = "NEW", pgettext_lazy("a fact", "New")
     CHANGED = "CHANGED", pgettext_lazy("a fact", "Changed")
     GONE = "GONE", pgettext_lazy("a fact", "Gone")
+
+
+class ReceiptHow(models.TextChoices):
+    """How the person got the receipt of what was shared."""
+
+    ON_PAPER = "ON_PAPER", pgettext_lazy("a receipt", "On paper")
+    READ_ALOUD = "READ_ALOUD", pgettext_lazy("a receipt", "Read together, without paper")
 
 
 class RevealReason(models.TextChoices):

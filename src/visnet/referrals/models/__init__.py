@@ -1,6 +1,14 @@
 """Referrals: from whom to whom, on which grounds, the sealed package, and what came of it."""
 
-from visnet.referrals.models.beneath import Answer, Approval, Package, Report, Session, Tick
+from visnet.referrals.models.beneath import (
+    Answer,
+    Approval,
+    Package,
+    Receipt,
+    Report,
+    Session,
+    Tick,
+)
 from visnet.referrals.models.exchange import Exchange, ExchangeRemark, ExchangeShown
 from visnet.referrals.models.link import Link, LinkTry
 from visnet.referrals.models.referral import Referral
@@ -16,6 +24,7 @@ __all__ = [
     "LinkTry",
     "Package",
     "Reading",
+    "Receipt",
     "Referral",
     "Report",
     "Revision",

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from visnet.referrals.models.referral import Referral
-from visnet.referrals.vocabulary import ClockStep, Outcome, SessionKind
+from visnet.referrals.vocabulary import ClockStep, Outcome, ReceiptHow, SessionKind
 
 
 class Approval(models.Model):
@@ -115,6 +115,23 @@ class Session(models.Model):
 
     def __str__(self) -> str:
         return f"session {self.id}"
+
+
+class Receipt(models.Model):
+    """That the person was given a receipt of what was shared: when, how, in which language."""
+
+    id = models.UUIDField(primary_key=True)
+    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="receipts")
+    by = models.UUIDField()
+    at = models.DateTimeField()
+    how = models.CharField(max_length=15, choices=ReceiptHow.choices)
+    language = models.CharField(max_length=2)
+
+    class Meta:
+        db_table = "referrals_receipt"
+
+    def __str__(self) -> str:
+        return f"receipt {self.id}"
 
 
 class Tick(models.Model):

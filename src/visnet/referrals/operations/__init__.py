@@ -17,6 +17,7 @@ from visnet.referrals.operations.draft_referral import (
     draft_referral,
 )
 from visnet.referrals.operations.exchange import RemarkChanged, recount_exchange, write_remark
+from visnet.referrals.operations.give_receipt import give_receipt
 from visnet.referrals.operations.hold_case import hold_case
 from visnet.referrals.operations.links import (
     MadeLink,
@@ -68,6 +69,7 @@ __all__ = [
     "decline_referral",
     "draft_referral",
     "drop_change",
+    "give_receipt",
     "hold_case",
     "leave_link",
     "make_link",

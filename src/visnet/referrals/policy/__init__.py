@@ -1,6 +1,6 @@
 """Who may see a referral and act on it, and who may see the exchange between organisations."""
 
-from visnet.referrals.policy.change import may_change, may_release
+from visnet.referrals.policy.change import may_change, may_give_receipt, may_release
 from visnet.referrals.policy.exchange import (
     exchange_of,
     may_recount,
@@ -53,6 +53,7 @@ __all__ = [
     "may_change",
     "may_decline",
     "may_draft",
+    "may_give_receipt",
     "may_leave",
     "may_make_link",
     "may_open_package",

@@ -1,4 +1,4 @@
-"""Who may put another package in place of what was sent, and who may approve that."""
+"""Who may put another package in place of what was sent, approve that, and tell the person."""
 
 from uuid import UUID
 
@@ -23,3 +23,9 @@ def may_release(actor: Actor, referral: Standing, *, written_by: UUID) -> Decisi
         refuse(Reason.SELF_DEALING) if own else ALLOWED,
         may_change(actor, referral),
     )
+
+
+def may_give_receipt(actor: Actor, referral: Standing, *, was_sent: bool) -> Decision:
+    """Whether the actor may give the person a receipt: whoever works on the case, once it was sent."""
+    sent = ALLOWED if was_sent else refuse(Reason.WRONG_STATE)
+    return first_refusal(may_view_sent(actor, referral), sent)

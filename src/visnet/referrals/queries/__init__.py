@@ -47,6 +47,7 @@ from visnet.referrals.queries.lists import (
 from visnet.referrals.queries.moments import Moment, list_moments_of_case
 from visnet.referrals.queries.office import get_sent_line, open_for_office
 from visnet.referrals.queries.partner import find_sender_id, open_for_partner
+from visnet.referrals.queries.receipt import ReceiptFacts, ReceiptLine, open_for_receipt
 from visnet.referrals.queries.resting import Floored, Resting, count_resting_on
 from visnet.referrals.queries.shapes import (
     AnswerLine,
@@ -86,6 +87,8 @@ __all__ = [
     "LinksForOffice",
     "Moment",
     "NetworkExchange",
+    "ReceiptFacts",
+    "ReceiptLine",
     "ReceivedLine",
     "ReferralForOffice",
     "ReferralForPartner",
@@ -131,6 +134,7 @@ __all__ = [
     "list_waiting_for_answer",
     "open_for_office",
     "open_for_partner",
+    "open_for_receipt",
     "open_newest",
     "open_version",
     "shown_with_remarks",

@@ -24,12 +24,12 @@ class Moment:
 
 
 def list_moments_of_case(*, viewer: Actor, case_id: UUID) -> tuple[Moment, ...]:
-    """Return what happened to the case's referrals, the newest first: one query, or five.
+    """Return what happened to the case's referrals, the newest first: one query, or six.
 
     Whoever does not work on the case finds nothing.
     """
     rows = questions.asked(_of_case, viewer=viewer, case_id=case_id)
-    prefetch_related_objects(rows, "reports", "sessions", "ticks", "revisions")
+    prefetch_related_objects(rows, "reports", "sessions", "ticks", "revisions", "receipts")
     found = [moment for row in rows for moment in _moments(row)]
     return tuple(sorted(found, key=lambda moment: moment.at, reverse=True))
 
@@ -52,6 +52,7 @@ def _moments(row: models.Referral) -> Iterator[Moment]:
             (report.at, MomentKind.REPORTED if report.outcome else MomentKind.ASKED)
             for report in row.reports.all()
         ),
+        *((one.at, MomentKind.RECEIPT_GIVEN) for one in row.receipts.all()),
         *((one.released_at, MomentKind.CHANGED) for one in row.revisions.all()),
         *((tick.at, MomentKind(tick.step)) for tick in row.ticks.all()),
         *((session.at, MomentKind(session.kind)) for session in row.sessions.all()),

@@ -25,7 +25,7 @@ from visnet.doors.office.cases.plan import views as plan
 from visnet.doors.office.cases.proceedings import claims, duty
 from visnet.doors.office.cases.proceedings import views as proceedings
 from visnet.doors.office.cases.promises import views as promises
-from visnet.doors.office.cases.sharing import changing, link
+from visnet.doors.office.cases.sharing import changing, link, receipt
 from visnet.doors.office.cases.sharing import views as sharing
 
 
@@ -170,6 +170,8 @@ urlpatterns = [
     chapter(f"{REFERRAL}change/", changing.change_page, "office_referral_change", step_up=True),
     chapter(f"{VERSION}release/", changing.release, "office_version_release", step_up=True),
     chapter(f"{VERSION}drop/", changing.drop, "office_version_drop"),
+    chapter(f"{REFERRAL}receipt/", receipt.receipt_page, "office_receipt"),
+    chapter(f"{REFERRAL}receipt/<str:language>/", receipt.receipt_print, "office_receipt_print"),
     chapter(f"{REFERRAL}withdraw/", sharing.withdraw, "office_referral_withdraw"),
     chapter("access/", access.access_page, "office_case_access"),
     chapter("access/grant/", access.grant, "office_grant", step_up=True),

@@ -16,6 +16,7 @@ from visnet.doors.office.cases import acting, chapters
 from visnet.doors.office.cases.around.shown import by_name
 from visnet.doors.office.cases.around.speaking import speaking_in
 from visnet.doors.office.cases.promises import forms, shown
+from visnet.doors.office.cases.taking_back import TAKE_BACK
 from visnet.journeys.withdraw_consent import heard_at_tables
 from visnet.journeys.withdraw_consent import withdraw_consent as withdraw
 from visnet.kit.decision import NotFound
@@ -70,6 +71,7 @@ def consent_page(request: HttpRequest, case_id: UUID, consent_id: UUID) -> HttpR
         "conditions": queries.open_conditions(
             viewer=actor_of(request), consent_id=consent_id, at=clock.now()
         ),
+        "take_back": TAKE_BACK,
         "holders": shown.holders_in_rows(consent, sent),
         "heard": heard_at_tables(consent=consent, by=actor_of(request)),
     }

@@ -11,9 +11,17 @@ from django.utils.translation import gettext_lazy as _
 from visnet.agreements.vocabulary import Category, Purpose
 from visnet.doors import fields
 from visnet.doors.office.cases.plan.forms import need_categories
+from visnet.doors.packaging.seen import LANGUAGES_OF_PAGES
 from visnet.journeys.change_referral import Change
 from visnet.journeys.preparing import ReferralAsk
-from visnet.referrals.vocabulary import ChangedBecause, Chosen, State, Urgency, WithdrawnBecause
+from visnet.referrals.vocabulary import (
+    ChangedBecause,
+    Chosen,
+    ReceiptHow,
+    State,
+    Urgency,
+    WithdrawnBecause,
+)
 
 BY_HAND = (WithdrawnBecause.NO_LONGER_NEEDED, WithdrawnBecause.SENT_BY_MISTAKE)
 LONGEST_SUMMARY = 4000
@@ -129,6 +137,17 @@ class ChangeForm(fields.NewWordsForm):
             because=ChangedBecause(said["because"]),
             words=said["words"],
         )
+
+
+class ReceiptForm(fields.NewThingForm):
+    """How the person got the receipt, and in which language."""
+
+    how = forms.ChoiceField(
+        label=_("How they got it"), choices=ReceiptHow.choices, widget=forms.RadioSelect
+    )
+    language = forms.ChoiceField(
+        choices=[(code, code) for code in LANGUAGES_OF_PAGES], widget=forms.HiddenInput
+    )
 
 
 class WishForm(fields.NewThingForm):
