@@ -125,10 +125,12 @@ def test_every_text_exists_in_both_languages_and_holds_nothing_variable() -> Non
     assert unknown is CATALOGUE[MessageCode.SOMETHING_TO_READ, "it"]
 
 
-@given(st.integers(0, 20))
-def test_a_failed_sending_is_tried_later_each_time_and_not_for_ever(tries: int) -> None:
-    again = rules.next_try_at(tries=tries, at=NOON)
+@given(tries=st.integers(0, 10_000), waited=st.timedeltas(timedelta(0), timedelta(days=30)))
+def test_a_failed_sending_is_tried_within_the_hour_for_a_week(
+    tries: int, waited: timedelta
+) -> None:
+    again = rules.next_try_at(tries=tries, made_at=NOON - waited, at=NOON)
 
-    assert (again is None) is (tries >= rules.MOST_TRIES)
+    assert (again is None) is (waited >= rules.TRIED_FOR)
     if again is not None:
-        assert again > NOON
+        assert timedelta(0) < again - NOON <= timedelta(hours=1)

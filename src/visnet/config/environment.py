@@ -11,6 +11,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from visnet.kit.keyring import KeyRing
 from visnet.wall.rules import TicketKey
 
+MAIL_PORTS = {"smtp": 25, "smtps": 465}
+
 
 class ProcessRole(StrEnum):
     """Which process this is; each has a database role and secrets of its own."""
@@ -26,6 +28,17 @@ class ProcessRole(StrEnum):
 
 class BadEnvironment(Exception):
     """The environment of this process makes no sense; the message says which name and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """Which server takes mail, and how it is spoken to."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    is_tls: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +59,9 @@ class Environment:
     papers_per_case: int
     megabytes_per_case: int
     mail_folder: Path
+    mail_server: MailServer | None
+    """Without one, mail is written into the folder."""
+    mail_from: str
 
     @property
     def secret_key(self) -> str:
@@ -115,6 +131,8 @@ def read_environment() -> Environment:
         papers_per_case=_number("VISNET_PAPERS_PER_CASE", 200),
         megabytes_per_case=_number("VISNET_MEGABYTES_PER_CASE", 500),
         mail_folder=Path(os.environ.get("VISNET_MAIL_FOLDER", str(state / "mail"))),
+        mail_server=_mail_server(os.environ.get("VISNET_MAIL_SERVER", "")),
+        mail_from=os.environ.get("VISNET_MAIL_FROM", "no-reply@localhost"),
     )
 
 
@@ -145,6 +163,22 @@ def _database(role: ProcessRole, url: str) -> dict[str, object]:
         options["pool"] = {"min_size": 1, "max_size": 12, "timeout": 10}
     settings["OPTIONS"] = options
     return settings
+
+
+def _mail_server(address: str) -> MailServer | None:
+    if not address:
+        return None
+    parts = urlsplit(address)
+    if parts.scheme not in MAIL_PORTS or not parts.hostname:
+        msg = "VISNET_MAIL_SERVER must be an smtp:// or smtps:// address."
+        raise BadEnvironment(msg)
+    return MailServer(
+        host=parts.hostname,
+        port=parts.port or MAIL_PORTS[parts.scheme],
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        is_tls=parts.scheme == "smtps",
+    )
 
 
 def _switch(name: str) -> bool:

@@ -70,7 +70,7 @@ def mark_failed(*, dispatch_id: UUID, by: Actor, at: datetime) -> None:
     if dispatch.sent_at is not None:
         return
     dispatch.tries += 1
-    dispatch.next_try_at = rules.next_try_at(tries=dispatch.tries, at=at)
+    dispatch.next_try_at = rules.next_try_at(tries=dispatch.tries, made_at=dispatch.made_at, at=at)
     dispatch.save(update_fields=["next_try_at", "tries"])
     _note(dispatch, "outbound.notice_failed", by, at)
 

@@ -20,26 +20,26 @@ class DispatchToSend:
     tries: int
 
 
-def list_waiting(*, viewer: Actor, at: datetime, limit: int = 20) -> tuple[DispatchToSend, ...]:
-    """Return what may be tried now, the longest waiting first, and hold it.
+def find_next_waiting(*, viewer: Actor, at: datetime) -> DispatchToSend | None:
+    """Return what has waited longest and may be tried now, and hold it; None when nothing may.
 
-    Rows stay locked until the transaction ends; another worker passes them by.
+    Its row stays locked until the transaction ends; another worker passes it by.
     """
     policy.may_send(viewer).enforce()
-    rows = (
+    row = (
         models.Dispatch.objects.select_for_update(skip_locked=True)
         .filter(next_try_at__lte=at)
-        .order_by("next_try_at", "id")[:limit]
+        .order_by("next_try_at", "id")
+        .first()
     )
-    return tuple(
-        DispatchToSend(
-            id=row.id,
-            channel=Channel(row.channel),
-            recipient_user_id=row.recipient_user_id,
-            text=rules.text_of(code=MessageCode(row.message_code), language=row.language),
-            tries=row.tries,
-        )
-        for row in rows
+    if row is None:
+        return None
+    return DispatchToSend(
+        id=row.id,
+        channel=Channel(row.channel),
+        recipient_user_id=row.recipient_user_id,
+        text=rules.text_of(code=MessageCode(row.message_code), language=row.language),
+        tries=row.tries,
     )
 
 

@@ -9,8 +9,11 @@ from visnet.kit.civil_time import ROME
 from visnet.kit.decision import ALLOWED, Decision, Reason, refuse
 from visnet.outbound.vocabulary import CATALOGUE, Channel, MessageCode, Text
 
-MOST_TRIES = 8
 FIRST_WAIT = timedelta(minutes=1)
+LONGEST_WAIT = timedelta(hours=1)
+TRIED_FOR = timedelta(days=7)
+"""A mail server may be down over a long weekend, and nothing that waits is lost by it."""
+MOST_DOUBLINGS = 6
 FALLBACK_LANGUAGE = "it"
 
 
@@ -75,12 +78,16 @@ def text_of(*, code: MessageCode, language: str) -> Text:
     return wanted if wanted is not None else CATALOGUE[code, FALLBACK_LANGUAGE]
 
 
-def next_try_at(*, tries: int, at: datetime) -> datetime | None:
-    """Return when to try a failed sending again, each time later; None when it is time to stop."""
-    if tries >= MOST_TRIES:
+def next_try_at(*, tries: int, made_at: datetime, at: datetime) -> datetime | None:
+    """Return when to try a failed sending again; None a week after it was made, to stop.
+
+    Each wait is twice the one before, and an hour at most: when the server is back, all leaves
+    within the hour.
+    """
+    if at - made_at >= TRIED_FOR:
         return None
-    doublings: int = 2 ** max(tries - 1, 0)
-    return at + FIRST_WAIT * doublings
+    doublings: int = 2 ** min(max(tries - 1, 0), MOST_DOUBLINGS)
+    return at + min(FIRST_WAIT * doublings, LONGEST_WAIT)
 
 
 def _may_use_way(way: SafeWay, at: datetime) -> Decision:
