@@ -10,10 +10,11 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import psycopg
 
@@ -41,6 +42,10 @@ class Product:
     def kill_front(self) -> None:
         """Kill the front whole: the process that answers and the one that watches it."""
         _kill([self._noted("front")])
+
+    def kill_worker(self) -> None:
+        """Kill the process of the background jobs, whatever it is doing."""
+        _kill([self._noted("worker")])
 
     def kill_database(self) -> None:
         """Kill the server's first process; the others notice and end."""
@@ -107,10 +112,15 @@ class Product:
 
 
 @contextmanager
-def running(state: Path, *, source: Path = ROOT) -> Iterator[Product]:
-    """Start everything by the one command, with one Centre, and stop it as Ctrl-C does."""
+def running(
+    state: Path, *, source: Path = ROOT, told: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Product]:
+    """Start everything by the one command, with one Centre, and stop it as Ctrl-C does.
+
+    `told` is what the installation is told besides, by its environment.
+    """
     state.mkdir(parents=True, exist_ok=True)
-    front, back = _free_port(), _free_port()
+    front, back = free_port(), free_port()
     environment = {
         **{name: text for name, text in os.environ.items() if not name.startswith("VISNET_")},
         "PYTHONPATH": str(source / "src"),
@@ -119,6 +129,7 @@ def running(state: Path, *, source: Path = ROOT) -> Iterator[Product]:
         "VISNET_BACK_PORT": str(back),
         "VISNET_ARGON2_MEMORY_KIB": ARGON2_MEMORY_KIB,
         "VISNET_DEMO": "0",
+        **told,
     }
     for told_to_tests in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):
         environment.pop(told_to_tests, None)
@@ -168,7 +179,8 @@ def _wait_for(process: subprocess.Popen[bytes], log: Path, port: int) -> None:
     raise RuntimeError(msg)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -34,11 +34,15 @@ class BadEnvironment(Exception):
 class MailServer:
     """Which server takes mail, and how it is spoken to."""
 
-    host: str
-    port: int
-    user: str
-    password: str
+    place: tuple[str, int]
+    sign_in: tuple[str, str]
     is_tls: bool
+
+    @property
+    def backend(self) -> str:
+        """How Django sends mail: to the server, or into the folder where there is none."""
+        kind = "smtp" if self.place[0] else "filebased"
+        return f"django.core.mail.backends.{kind}.EmailBackend"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +63,7 @@ class Environment:
     papers_per_case: int
     megabytes_per_case: int
     mail_folder: Path
-    mail_server: MailServer | None
-    """Without one, mail is written into the folder."""
+    mail_server: MailServer
     mail_from: str
 
     @property
@@ -165,18 +168,16 @@ def _database(role: ProcessRole, url: str) -> dict[str, object]:
     return settings
 
 
-def _mail_server(address: str) -> MailServer | None:
+def _mail_server(address: str) -> MailServer:
     if not address:
-        return None
+        return MailServer(place=("", 0), sign_in=("", ""), is_tls=False)
     parts = urlsplit(address)
     if parts.scheme not in MAIL_PORTS or not parts.hostname:
         msg = "VISNET_MAIL_SERVER must be an smtp:// or smtps:// address."
         raise BadEnvironment(msg)
     return MailServer(
-        host=parts.hostname,
-        port=parts.port or MAIL_PORTS[parts.scheme],
-        user=unquote(parts.username or ""),
-        password=unquote(parts.password or ""),
+        place=(parts.hostname, parts.port or MAIL_PORTS[parts.scheme]),
+        sign_in=(unquote(parts.username or ""), unquote(parts.password or "")),
         is_tls=parts.scheme == "smtps",
     )
 

@@ -275,17 +275,13 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_MAX_AGE = 31536000
 
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_BACKEND = ENVIRONMENT.mail_server.backend
+EMAIL_HOST, EMAIL_PORT = ENVIRONMENT.mail_server.place
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = ENVIRONMENT.mail_server.sign_in
+EMAIL_USE_SSL = ENVIRONMENT.mail_server.is_tls
+EMAIL_TIMEOUT = 10
 EMAIL_FILE_PATH = str(ENVIRONMENT.mail_folder)
 DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from
-if ENVIRONMENT.mail_server is not None:
-    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    EMAIL_HOST = ENVIRONMENT.mail_server.host
-    EMAIL_PORT = ENVIRONMENT.mail_server.port
-    EMAIL_HOST_USER = ENVIRONMENT.mail_server.user
-    EMAIL_HOST_PASSWORD = ENVIRONMENT.mail_server.password
-    EMAIL_USE_SSL = ENVIRONMENT.mail_server.is_tls
-    EMAIL_TIMEOUT = 10
 
 LOGGING = {
     "version": 1,
@@ -294,15 +290,9 @@ LOGGING = {
     "filters": {"only_ids": {"()": "visnet.config.quiet_logs.OnlyIds"}},
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {
-        "console": {
-            "class": "logging.StreamHandler",
-            "formatter": "line",
-            "filters": ["only_ids"],
-        }
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["only_ids"]}
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {
-        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
-    },
+    "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
 }
 SIGN_IN_ADDRESS = "/entrance/login/"

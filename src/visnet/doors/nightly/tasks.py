@@ -17,14 +17,14 @@ from visnet.referrals import operations as referrals
 SEALER = Sealer()
 
 
-@app.periodic(cron="*/10 * * * * *")
+@app.periodic(cron="* * * * * */10")
 @app.task(queueing_lock="seal_journal", name="seal_journal")
 def seal_journal(timestamp: int) -> None:  # noqa: ARG001  the scheduler passes it
     """Sign a checkpoint over what the journal gained."""
     SEALER.seal()
 
 
-@app.periodic(cron="*/10 * * * * *")
+@app.periodic(cron="* * * * * */10")
 @app.task(queueing_lock="send_waiting", name="send_waiting")
 def send_waiting(timestamp: int) -> None:  # noqa: ARG001  the scheduler passes it
     """Send the notices that wait in the outbox."""
