@@ -6,16 +6,21 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
 
 from tests.cases.factories import NOON, acting, block, grant, make_case
 from tests.cast import Cast
+from tests.people.steps import be_away, today_as
 from visnet.audit import queries as audit
 from visnet.audit.models import Entry
-from visnet.cases import operations, queries, rules
+from visnet.cases import models, operations, policy, queries, rules
 from visnet.cases.queries import words as search
 from visnet.cases.rules import NoteWords
 from visnet.cases.vocabulary import FoundIn, Visibility
+from visnet.kit import questions
 from visnet.kit.actor import Actor
+from visnet.vault import operations as vault_operations
+from visnet.vault import queries as vault
 
 Counting = Callable[..., object]
 NOTE = "La sorella l'accompagnò dal veterinario di Rosignano."
@@ -163,7 +168,7 @@ def test_the_journal_says_that_it_was_searched_and_never_for_what(cast: Cast) ->
     assert "ottavia" not in repr(written).lower()
 
 
-@pytest.mark.parametrize("cases", [1, 5])
+@pytest.mark.parametrize("cases", [1, 5, 30])
 def test_a_search_takes_the_same_questions_for_any_caseload(
     cast: Cast, django_assert_num_queries: Counting, cases: int
 ) -> None:
@@ -174,9 +179,73 @@ def test_a_search_takes_the_same_questions_for_any_caseload(
         queries.search_words(viewer=cast.anna, words="lucia", at=NOON)
 
 
+def test_a_search_reads_the_newest_by_an_index(cast: Cast) -> None:
+    make_case()
+
+    with acting(cast.anna), connection.cursor() as cursor:
+        ready = questions.ready(search._newest, viewer=cast.anna, limit=2)
+        assert ready is not None
+        sql, values = ready.said
+        # However few rows there are here, as among thousands.
+        cursor.execute("SET LOCAL enable_sort = off; SET LOCAL enable_seqscan = off")
+        cursor.execute("EXPLAIN " + sql, values)
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+
+    assert "cases_grant_newest" in plan
+    assert "Sort" not in plan
+
+
+def test_a_case_of_ones_own_and_of_whom_one_stands_in_for_is_found_once(cast: Cast) -> None:
+    shared, anothers = make_case(), make_case(name="Luciana")
+    grant(shared, cast.bruno)
+    be_away()
+    standing_in = today_as(cast.bruno)
+
+    both = looked_for(standing_in, "luci")
+
+    assert standing_in.covers
+    assert sorted(one.line.id for one in both.found) == sorted([shared, anothers])
+    assert left_unread(both) == (False, False, False)
+
+
+def test_grants_to_work_by_lead_to_the_cases_that_one_works_on(cast: Cast) -> None:
+    full = make_case()
+    for who in (cast.bruno, cast.gina, cast.carla):
+        grant(full, who)
+    make_case(cast.bruno)
+    block(full, cast.gina)
+    be_away()
+    everybody = [*cast.everybody(), today_as(cast.bruno), today_as(cast.gina)]
+
+    for viewer in everybody:
+        with acting(viewer):
+            cases = models.Case.objects.filter(policy.worked_on_by(viewer)).values_list("id")
+            grants = models.Grant.objects.filter(policy.grants_to_work_by(viewer))
+            assert set(grants.values_list("case_id")) == set(cases)
+
+
+def test_keys_are_opened_by_the_hundred_for_whoever_holds_them(cast: Cast) -> None:
+    cases = [make_case() for _ in range(vault.FEW + 1)]
+
+    with acting(cast.anna):
+        many = vault.open_boxes(viewer=cast.anna, subject_ids=cases)
+        each = {case_id: vault.open_box(viewer=cast.anna, subject_id=case_id) for case_id in cases}
+        vault_operations.share_box(
+            box=each[cases[0]],
+            with_organisation=cast.marta.organisation_id,  # type: ignore[arg-type]  # she has one
+        )
+    with acting(cast.marta):
+        others = vault.open_boxes(viewer=cast.marta, subject_ids=cases)
+
+    assert many == each
+    assert others == {cases[0]: each[cases[0]]}
+
+
 def test_it_is_said_what_was_left_unread(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     for day in range(3):
-        write_note(make_case(at=NOON + timedelta(days=day)), cast.anna)
+        case_id = make_case(at=NOON + timedelta(days=day))
+        for _note in range(2):
+            write_note(case_id, cast.anna)
     whole = looked_for(cast.anna, "lucia")
     monkeypatch.setattr(search, "MOST_CASES", 2)
     monkeypatch.setattr(search, "MOST_NOTES", 2)

@@ -33,8 +33,13 @@ FROM unnest(%s::uuid[]) AS s
 
 INSERT_TOGETHER = """
 INSERT INTO audit_entry (at, actor_kind, actor_id, organisation_id, action, subject_kind,
-                         subject_id, case_id, fields) VALUES """
-ROW = "(%s::timestamptz, %s, %s::uuid, %s::uuid, %s, %s, %s::uuid, %s::uuid, %s::text[])"
+                         subject_id, case_id, fields)
+SELECT %s::timestamptz, %s, %s::uuid, %s::uuid, deed.action, deed.kind, deed.subject, deed.of_case,
+       string_to_array(deed.fields, ',')
+FROM unnest(%s::text[], %s::text[], %s::uuid[], %s::uuid[], %s::text[])
+     WITH ORDINALITY AS deed (action, kind, subject, of_case, fields, turn)
+ORDER BY deed.turn
+"""
 INTO_JOURNAL = writing.Into(
     table="audit_entry",
     columns=(
@@ -130,23 +135,14 @@ def note_together(*, by: Actor, at: datetime, deeds: Sequence[Deed]) -> None:
         return
     who = (at, by.kind.value, by.identifier, by.organisation_id)
     lines = [
-        (
-            *who,
-            deed.action,
-            deed.subject_kind,
-            deed.subject_id,
-            deed.case_id,
-            list(deed.fields),
-        )
+        (deed.action, deed.subject_kind, deed.subject_id, deed.case_id, list(deed.fields))
         for deed in deeds
     ]
-    if writing.collects(INTO_JOURNAL, lines):
+    if writing.collects(INTO_JOURNAL, [(*who, *line) for line in lines]):
         return
-    statements.send(
-        connection,
-        INSERT_TOGETHER + ", ".join([ROW] * len(lines)),
-        [value for line in lines for value in line],
-    )
+    # One statement for however many. Names of fields hold no comma.
+    told = [(*line[:-1], ",".join(line[-1])) for line in lines]
+    statements.send(connection, INSERT_TOGETHER, [*who, *map(list, zip(*told, strict=True))])
 
 
 def note_cases(*, by: Actor, at: datetime, action: str, case_ids: Sequence[UUID]) -> None:

@@ -10,6 +10,7 @@ import hmac
 import re
 import secrets
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -25,6 +26,7 @@ Sealed = bytes | bytearray | memoryview
 KEY_LENGTH = 32
 NONCE_LENGTH = 12
 VERSION = b"\x01"
+CONTENT_FROM = len(VERSION) + NONCE_LENGTH
 SUITE = hpke.Suite(hpke.KEM.X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
 
 
@@ -64,6 +66,18 @@ class Box:
             return ""
         return open_bytes(key=self.key, sealed=sealed, bound_to=self._bound(place)).decode()
 
+    def open_row(
+        self, *, table: str, row: UUID, sealed: Iterable[tuple[str, Sealed | None]]
+    ) -> list[str]:
+        """Return the words of several columns of one row, at once. Raises `CannotOpen`."""
+        cipher, place = AESGCM(self.key), f"{row}:{self.subject_id}"
+        return [
+            ""
+            if value is None
+            else _open(cipher, value, f"{table}.{column}:{place}".encode()).decode()
+            for column, value in sealed
+        ]
+
     def seal_file(self, *, place: Place, content: bytes) -> bytes:
         """Return a file sealed for one place."""
         return seal_bytes(key=self.key, content=content, bound_to=self._bound(place))
@@ -98,13 +112,26 @@ def seal_bytes(*, key: bytes, content: bytes, bound_to: bytes) -> bytes:
 
 def open_bytes(*, key: bytes, sealed: Sealed, bound_to: bytes) -> bytes:
     """Return the content of sealed bytes. Raises `CannotOpen`."""
+    return _open(AESGCM(key), sealed, bound_to)
+
+
+def open_each(*, key: bytes, sealed: Iterable[tuple[Sealed, bytes]]) -> Iterator[bytes]:
+    """Yield the contents of many sealed under one key, each with what it is bound to.
+
+    Raises `CannotOpen`.
+    """
+    cipher = AESGCM(key)
+    for value, bound_to in sealed:
+        yield _open(cipher, value, bound_to)
+
+
+def _open(cipher: AESGCM, sealed: Sealed, bound_to: bytes) -> bytes:
     raw = bytes(sealed)
     if raw[:1] != VERSION:
         msg = "unknown version"
         raise CannotOpen(msg)
     try:
-        nonce = raw[1 : 1 + NONCE_LENGTH]
-        return AESGCM(key).decrypt(nonce, raw[1 + NONCE_LENGTH :], bound_to)
+        return cipher.decrypt(raw[1:CONTENT_FROM], raw[CONTENT_FROM:], bound_to)
     except (InvalidTag, ValueError) as error:
         msg = "the seal does not match"
         raise CannotOpen(msg) from error

@@ -56,6 +56,11 @@ class Grant(models.Model):
                 condition=Q(revoked_at__isnull=True),
                 name="cases_grant_list_of_all",
             ),
+            models.Index(
+                fields=["user_id", "-case_opened_at", "case"],
+                condition=Q(revoked_at__isnull=True),
+                name="cases_grant_newest",
+            ),
         ]
 
     def __str__(self) -> str:

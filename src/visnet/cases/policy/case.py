@@ -64,6 +64,16 @@ def worked_on_by(actor: Actor, *, case: str = "pk") -> Q:
     return works_on_it & ~Q(Exists(_blocks(actor, case=case)))
 
 
+def grants_to_work_by(actor: Actor) -> Q:
+    """The open grants by which the actor works on cases, see `worked_on_by`.
+
+    There may be two of one case: their own, and that of a colleague for whom they stand in.
+    """
+    if actor.organisation_id is None or not actor.is_staff_of(actor.organisation_id):
+        return NOTHING
+    return _open_grants_of(actor) & ~Q(Exists(_blocks(actor, case="case_id")))
+
+
 def inside_visible_to(actor: Actor) -> Q:
     """Rows of any table beneath a case that the actor may see, as somebody who works on it."""
     return worked_on_by(actor, case="case_id")
@@ -234,6 +244,15 @@ def _leads_or_supervises(actor: Actor, standing: Standing) -> Decision:
     return refuse(Reason.WRONG_ROLE)
 
 
+def _open_grants_of(actor: Actor) -> Q:
+    own = (
+        Q(user_id__in=[actor.identifier, *actor.covers])
+        if actor.covers
+        else Q(user_id=actor.identifier)
+    )
+    return own & Q(organisation_id=actor.organisation_id, revoked_at__isnull=True)
+
+
 def _own_grants(actor: Actor, *, case: str) -> Any:
     mine = Q(organisation_id=actor.organisation_id, user_id=actor.identifier)
     return models.Grant.objects.filter(mine, case_id=OuterRef(case), revoked_at__isnull=True)
@@ -241,10 +260,7 @@ def _own_grants(actor: Actor, *, case: str) -> Any:
 
 def _grants(actor: Actor, *, case: str) -> Any:
     """The actor's open grants on a case, and those of whom they stand in for today."""
-    if not actor.covers:
-        return _own_grants(actor, case=case)
-    mine = Q(organisation_id=actor.organisation_id, user_id__in=[actor.identifier, *actor.covers])
-    return models.Grant.objects.filter(mine, case_id=OuterRef(case), revoked_at__isnull=True)
+    return models.Grant.objects.filter(_open_grants_of(actor), case_id=OuterRef(case))
 
 
 def _blocks(actor: Actor, *, case: str) -> Any:

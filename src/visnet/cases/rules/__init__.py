@@ -36,7 +36,7 @@ from visnet.cases.rules.dates import (
     reassess_date,
     review_date,
 )
-from visnet.cases.rules.likeness import is_like, sought_in, words_of
+from visnet.cases.rules.likeness import find_like, is_like, sought_in, words_of, words_of_each
 from visnet.cases.rules.needs import (
     NeedsComparison,
     compare_needs,
@@ -106,6 +106,7 @@ __all__ = [
     "doubtful_number",
     "doubtful_thread",
     "failures_in_a_row",
+    "find_like",
     "first_assessment_date",
     "first_contact_date",
     "from_one_line",
@@ -129,4 +130,5 @@ __all__ = [
     "sought_in",
     "suggestion_after",
     "words_of",
+    "words_of_each",
 ]
