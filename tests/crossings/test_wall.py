@@ -1,11 +1,12 @@
 """The database asks again: whoever is not of the desk, or not on the case, finds nothing by SQL."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
 import pytest
-from django.db import ProgrammingError
+from django.db import ProgrammingError, connection
 
 from tests.cases.factories import acting, block, grant
 from tests.cast import CAST, LIVORNO, MANTOVA
@@ -15,6 +16,7 @@ from visnet.crossings import models, queries
 from visnet.doors import clock
 from visnet.kit.actor import Actor
 from visnet.kit.decision import Refused
+from visnet.vault.queries import NoKey
 
 pytestmark = pytest.mark.postgres15
 TABLES = {
@@ -96,3 +98,21 @@ def test_nobody_else_opens_what_came(told: Told) -> None:
         queries.open_file(viewer=CAST.elena, file=told.file, at=clock.now())
     with acting(CAST.bruno), pytest.raises(queries.NotTaken):
         queries.open_file(viewer=CAST.bruno, file=told.file, at=clock.now())
+
+
+def test_the_keys_of_a_desk_lie_nowhere_in_the_clear_and_open_for_its_own_alone(
+    told: Told,
+) -> None:
+    del told
+    with acting(CAST.anna):
+        desk = models.Desk.objects.get()
+        secrets = queries.open_secrets(CAST.anna, desk)
+        assert secrets.identity.startswith("AGE-SECRET-KEY-1")
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT d::text FROM crossings_desk d")
+            (row,) = cursor.fetchone()
+    for secret in (secrets.identity, json.loads(secrets.signing_key)["d"]):
+        assert secret not in row
+        assert secret.encode().hex() not in row
+    with acting(CAST.marta), pytest.raises(NoKey):
+        queries.open_secrets(CAST.marta, desk)
