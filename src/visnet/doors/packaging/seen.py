@@ -44,7 +44,7 @@ def as_seen(referral: ReferralForPartner, *, read_in: str) -> SafeString:
             "changed": changed_in_words(referral),
             "agreement_title": referral.agreement_title(read_in),
             "read_in": read_in,
-            "level": 4,
+            "level": 3,
         }
         return SafeString(render_to_string("packaging/_seen.html", context))
 
