@@ -34,6 +34,7 @@ ROOMS = (
     "filters",
     "oversight",
     "referrals",
+    "transfers",
     "conferences",
     "crossings",
 )

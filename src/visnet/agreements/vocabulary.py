@@ -52,6 +52,7 @@ class Purpose(models.TextChoices):
     COURT_ACCOMPANIMENT = "COURT_ACCOMPANIMENT", _("Accompaniment to court")
     SPECIALIST_SUPPORT = "SPECIALIST_SUPPORT", _("Specialist support")
     CASE_CONFERENCE = "CASE_CONFERENCE", _("Case conference")
+    CASE_TRANSFER = "CASE_TRANSFER", _("Taking a case over")
     CROSS_BORDER_HANDOVER = "CROSS_BORDER_HANDOVER", _("Handing over across a border")
     STATISTICS = "STATISTICS", _("Statistics without names")
 
@@ -59,11 +60,22 @@ class Purpose(models.TextChoices):
 REFERRAL_PURPOSES = tuple(
     purpose
     for purpose in Purpose
-    if purpose not in {Purpose.CASE_CONFERENCE, Purpose.CROSS_BORDER_HANDOVER, Purpose.STATISTICS}
+    if purpose
+    not in {
+        Purpose.CASE_CONFERENCE,
+        Purpose.CASE_TRANSFER,
+        Purpose.CROSS_BORDER_HANDOVER,
+        Purpose.STATISTICS,
+    }
 )
 """Purposes for which a partner may be asked to support a person."""
 
-CONSENT_PURPOSES = (*REFERRAL_PURPOSES, Purpose.CASE_CONFERENCE, Purpose.CROSS_BORDER_HANDOVER)
+CONSENT_PURPOSES = (
+    *REFERRAL_PURPOSES,
+    Purpose.CASE_CONFERENCE,
+    Purpose.CASE_TRANSFER,
+    Purpose.CROSS_BORDER_HANDOVER,
+)
 """Purposes for which the person is asked whether a partner may know."""
 
 

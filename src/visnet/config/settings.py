@@ -75,6 +75,7 @@ BACK_APPS = [
     "visnet.crossings",
     "visnet.oversight",
     "visnet.referrals",
+    "visnet.transfers",
     "visnet.doors.nightly",
     "visnet.doors.entrance",
     "visnet.doors.office",

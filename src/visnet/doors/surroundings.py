@@ -17,6 +17,7 @@ SIGN_OUT_ADDRESS = "/entrance/logout/"
 SECOND_FACTOR_ADDRESS = "/entrance/second-factor/"
 ABSENCE_ADDRESS = "/office/absence/"
 TIES_ADDRESS = "/office/ties/"
+TRANSFERS_ADDRESS = "/office/transfers/"
 WAYS_IN_ADDRESS = "/office/ways-in/"
 CALENDAR_ADDRESS = "/office/calendar/"
 DRAFTS_ADDRESS = "/office/drafts/"
@@ -133,6 +134,8 @@ def _person_ways(roles: frozenset[Role], _language: str | None) -> tuple[Way, ..
         ways.append(Way(label=_("Saved views"), href=FILTERS_ADDRESS))
         ways.append(Way(label=_("Codes for an opinion"), href=OPINIONS_ADDRESS))
         ways.append(Way(label=_("People you know"), href=TIES_ADDRESS))
+    if Role.SUPERVISOR in roles:
+        ways.append(Way(label=_("Cases to take over"), href=TRANSFERS_ADDRESS))
     if Role.COORDINATOR in roles:
         ways.append(Way(label=_("Forms for other organisations"), href=WAYS_IN_ADDRESS))
     if roles & CLEARING_ROLES:

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("drafts/", include("visnet.doors.office.drafting.urls")),
     path("filters/", include("visnet.doors.office.filters.urls")),
     path("feedback/", include("visnet.doors.office.feedback.urls")),
+    path("transfers/", include("visnet.doors.office.taking.urls")),
     path("ways-in/", include("visnet.doors.office.ways_in.urls")),
     path("ties/", include("visnet.doors.office.ties.urls")),
     path("law/", include("visnet.doors.office.law.urls")),

@@ -20,6 +20,7 @@ from visnet.doors.office.cases.opening import views as opening
 from visnet.doors.office.cases.packs import clearing
 from visnet.doors.office.cases.packs import handing as handing_out
 from visnet.doors.office.cases.packs import views as packs
+from visnet.doors.office.cases.passing import views as passing
 from visnet.doors.office.cases.person import views as person
 from visnet.doors.office.cases.plan import views as plan
 from visnet.doors.office.cases.proceedings import claims, duty
@@ -158,6 +159,10 @@ urlpatterns = [
     chapter(CLAIM, claims.claim_page, "office_claim"),
     chapter(f"{CLAIM}strike/<uuid:move_id>/", claims.strike, "office_claim_strike"),
     chapter("proceedings/<uuid:term_id>/", proceedings.term_page, "office_term"),
+    chapter("transfer/", passing.page, "office_case_transfer"),
+    chapter("transfer/new/", passing.new_page, "office_transfer_new", step_up=True),
+    chapter("transfer/withdraw/", passing.withdraw, "office_transfer_withdraw"),
+    chapter("transfer/hand-over/", passing.hand_over, "office_transfer_hand_over", step_up=True),
     chapter("referrals/", sharing.referrals_page, "office_case_referrals"),
     chapter("referrals/new/", sharing.new_page, "office_referral_new", step_up=True),
     chapter(REFERRAL, sharing.referral_page, "office_referral"),

@@ -1,0 +1,1 @@
+"""Passing a case to another Centre, from the side that asks."""

@@ -1,0 +1,1 @@
+"""Cases that other Centres ask this one to take over, for its supervisors."""

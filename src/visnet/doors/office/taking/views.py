@@ -1,0 +1,99 @@
+"""The pages of what other Centres ask: the list, one of them, and the answer."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from visnet.doors import clock, pages, sentences
+from visnet.doors.actors import actor_of
+from visnet.doors.office.taking.forms import DeclineForm
+from visnet.doors.packaging.words import package_of
+from visnet.journeys import transfer_case
+from visnet.kit.decision import Reason, Refused
+from visnet.transfers import queries
+
+HERE = "office_transfer"
+
+
+@require_GET
+def list_page(request: HttpRequest) -> HttpResponse:
+    """What this Centre was asked to take over, the newest first."""
+    page = queries.list_asked(viewer=actor_of(request), after=request.GET.get("after"))
+    context: dict[str, object] = {"page": page}
+    if page.next_after:
+        context["older"] = pages.address_with(request, after=page.next_after)
+    return pages.show(request, "office/taking/list.html", context)
+
+
+@require_GET
+def detail_page(request: HttpRequest, transfer_id: UUID) -> HttpResponse:
+    """One of them: who asks, what may be read, what goes along, what to answer."""
+    return _detail(request, transfer_id, DeclineForm())
+
+
+@require_POST
+def accept(request: HttpRequest, transfer_id: UUID) -> HttpResponse:
+    """Accept it. Nothing moves yet."""
+    form = DeclineForm(request.POST)
+    form.full_clean()
+    form.errors.clear()
+
+    def act() -> None:
+        transfer_case.accept_transfer(transfer_id=transfer_id, by=actor_of(request), at=clock.now())
+
+    said = _(
+        "Accepted. Nothing has moved yet: the other Centre hands the case over as the last step."
+    )
+    return _answered(request, transfer_id, form, act, said)
+
+
+@require_POST
+def decline(request: HttpRequest, transfer_id: UUID) -> HttpResponse:
+    """Say no, with a reason."""
+    form = DeclineForm(request.POST)
+    if not form.is_valid():
+        return _detail(request, transfer_id, form)
+
+    def act() -> None:
+        transfer_case.decline_transfer(
+            transfer_id=transfer_id, reason=form.chosen, by=actor_of(request), at=clock.now()
+        )
+
+    said = _("Declined. What could be read of the person is closed.")
+    return _answered(request, transfer_id, form, act, said)
+
+
+def _answered(
+    request: HttpRequest,
+    transfer_id: UUID,
+    form: DeclineForm,
+    act: Callable[[], None],
+    said: str,
+) -> HttpResponse:
+    try:
+        act()
+    except Refused as refusal:
+        if refusal.reason is Reason.WRONG_ROLE:
+            raise
+        form.overtaken(sentences.for_reason(refusal.reason))
+        return _detail(request, transfer_id, form)
+    return pages.done(request, said, HERE, transfer_id)
+
+
+def _detail(request: HttpRequest, transfer_id: UUID, form: DeclineForm) -> HttpResponse:
+    transfer = queries.open_for_asked(
+        viewer=actor_of(request), transfer_id=transfer_id, at=clock.now()
+    )
+    may_read = transfer.may_read
+    context = {
+        "transfer": transfer,
+        "agreement": transfer.agreement_title(get_language() or "it"),
+        "package": package_of(transfer.package),
+        "why_closed": "" if may_read else sentences.for_reason(may_read.reason),
+        "decline_form": form,
+    }
+    return pages.show(request, "office/taking/detail.html", context)

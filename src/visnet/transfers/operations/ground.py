@@ -1,0 +1,63 @@
+"""The ground every act on a transfer stands on: hold the row, know the actor, write it down."""
+
+from datetime import datetime
+from uuid import UUID
+
+from visnet.audit import operations as audit
+from visnet.kit.actor import Actor
+from visnet.kit.decision import NotFound, Reason, Refused
+from visnet.transfers import models, policy
+from visnet.transfers.policy import Standing
+
+
+def author(by: Actor) -> UUID:
+    """Return who acts. Nobody writes without a name."""
+    if by.identifier is None:
+        raise Refused(Reason.NO_ACTOR)
+    return by.identifier
+
+
+def lock_asking(*, transfer_id: UUID, by: Actor) -> tuple[models.Transfer, Standing]:
+    """Hold a transfer for those who work on the case. Raises `NotFound` for everybody else."""
+    rows = models.Transfer.objects.select_for_update().annotate(**policy.standing_of())
+    return _found(rows.filter(policy.asked_by(by), id=transfer_id).first(), transfer_id)
+
+
+def lock_asked(*, transfer_id: UUID, by: Actor) -> tuple[models.Transfer, Standing]:
+    """Hold a transfer for the Centre that was asked. Raises `NotFound` for everybody else."""
+    rows = models.Transfer.objects.select_for_update().annotate(**policy.standing_of())
+    row = rows.defer("case_id").filter(policy.asked_of(by), id=transfer_id).first()
+    return _found(row, transfer_id)
+
+
+def save(row: models.Transfer, *columns: str) -> None:
+    """Write the changed columns, as a new edition of the row."""
+    row.version += 1
+    row.save(update_fields=[*columns, "version"])
+
+
+def write_down(
+    *,
+    row: models.Transfer,
+    action: str,
+    by: Actor,
+    at: datetime,
+    case_id: UUID | None = None,
+    fields: tuple[str, ...] = (),
+) -> None:
+    """Write one line into the journal. Only the asking side names the case."""
+    audit.note(
+        by=by,
+        at=at,
+        action=f"transfers.{action}",
+        subject_kind="transfer",
+        subject_id=row.id,
+        case_id=case_id,
+        fields=fields,
+    )
+
+
+def _found(row: models.Transfer | None, transfer_id: UUID) -> tuple[models.Transfer, Standing]:
+    if row is None:
+        raise NotFound(transfer_id)
+    return row, policy.standing_from(row)
