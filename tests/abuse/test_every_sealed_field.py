@@ -29,7 +29,15 @@ KEYS = {"crossings.Desk.secrets_sealed"}
 """Nobody writes it: `tests/crossings/test_wall.py` looks for the keys themselves."""
 FILES = {"documents.Part.content_sealed", "agreements.Original.content_sealed"}
 OTHER_READERS = {"directory": CAST.olga, "agreements": CAST.dario, "feedback": CAST.dario}
-SUBJECTS = ("item_id", "case_id", "enquiry_id", "referral_id", "service_id", "agreement_id")
+SUBJECTS = (
+    "item_id",
+    "case_id",
+    "enquiry_id",
+    "referral_id",
+    "transfer_id",
+    "service_id",
+    "agreement_id",
+)
 
 
 def sealed_fields() -> set[str]:
