@@ -12,7 +12,7 @@ from visnet.cases.operations import FallingDue, NewsOfCase
 from visnet.cases.queries import CaseStanding
 from visnet.cases.vocabulary import DueKind, TimelineKind
 from visnet.doors.office.cases.glance.shown import ROUTE_BESIDE, ROUTE_OF, ROUTE_OF_ONE
-from visnet.doors.office.work.shown import _acts
+from visnet.doors.office.work.shown import ACTS
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound, Refused
 
@@ -100,4 +100,4 @@ def test_a_supervisor_outside_the_case_learns_from_the_standing_that_they_may_no
 
 def test_every_due_thing_has_a_way_and_an_act() -> None:
     assert set(ROUTE_OF) | set(ROUTE_OF_ONE) | set(ROUTE_BESIDE) == set(DueKind)
-    assert set(_acts()) == set(DueKind)
+    assert set(ACTS) == set(DueKind)
