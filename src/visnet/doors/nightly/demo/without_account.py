@@ -24,7 +24,7 @@ NOTICE_VERSION = "2026.1"
 LASTS = timedelta(days=90)
 ASKED_BEFORE = timedelta(hours=3)
 GROWN_UP = 19
-ONE_IN = 3
+ONE_IN = 9
 
 
 def ask_whoever_has_no_account(story: Story, case_id: UUID, by: Actor) -> None:
@@ -68,7 +68,7 @@ def ask_whoever_has_no_account(story: Story, case_id: UUID, by: Actor) -> None:
 def turn_of(story: Story) -> bool:
     """Whether this story asks the association: one in a few, and somebody grown up."""
     is_grown_up = clock.today().year - story.birth_date.year >= GROWN_UP
-    return story.number % ONE_IN == 1 and is_grown_up
+    return story.number % ONE_IN == 0 and is_grown_up
 
 
 def _categories() -> tuple[str, ...]:
