@@ -1,6 +1,7 @@
 """Every address beneath a case, filled with what stands in it: found by walking, kept by no list."""
 
 import re
+from typing import Any
 from uuid import UUID, uuid4
 
 from tests.abuse.conflict_world import TOKEN
@@ -37,17 +38,23 @@ def what_stands_in(case_id: UUID) -> dict[str, str]:
         for gap in {gap for address, _route in BENEATH for gap in GAP.findall(address)} - set(
             found
         ):
-            [table] = [
-                model
-                for room in rooms.ROOMS
-                for model in rooms.models_of(room)
-                if model.__name__ == _table(gap) and hasattr(model, "case_id")
-            ]
-            rows = table._default_manager.filter(case_id=case_id)
+            rows = _rows_of(_table(gap), case_id)
             if gap == "document":
                 rows = rows.filter(removed_at__isnull=True, page_count__gt=0, original_pieces__gt=0)
             found[gap] = str(rows.values_list("pk", flat=True)[0])
     return found
+
+
+def _rows_of(name: str, case_id: UUID) -> Any:
+    """Return the rows of a table that belong to a case, or to a referral of it."""
+    named = [
+        model for room in rooms.ROOMS for model in rooms.models_of(room) if model.__name__ == name
+    ]
+    for column, way in (("case_id", "case_id"), ("referral_id", "referral__case_id")):
+        if found := [model for model in named if hasattr(model, column)]:
+            [table] = found
+            return table._default_manager.filter(**{way: case_id})
+    raise AssertionError(name)
 
 
 def filled_with(address: str, ids: dict[str, str]) -> str:

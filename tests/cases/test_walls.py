@@ -172,7 +172,8 @@ def test_a_statement_that_the_server_keeps_shows_each_viewer_their_own_rows(cast
     assert of_anna not in seen[1]
     assert not seen[2]
     assert seen[3] == seen[0]
-    assert plans == [(4,)]
+    # Whatever else was asked of a person was another statement, kept for itself.
+    assert (4,) in plans
 
 
 def _everybody_inside() -> Any:

@@ -10,6 +10,7 @@ from tests.conftest import Acting
 from visnet.doors import clock
 from visnet.journeys.be_away import be_away
 from visnet.kit.actor import SYSTEM, Actor
+from visnet.outbound import operations as outbound
 from visnet.outbound import queries
 from visnet.outbound.vocabulary import CATALOGUE, MessageCode
 from visnet.people import operations
@@ -40,8 +41,13 @@ def waiting(as_database_role: Acting):
     """Return what waits in the outbox, as the worker reads it."""
 
     def look() -> tuple[queries.DispatchToSend, ...]:
+        found: list[queries.DispatchToSend] = []
+        at = clock.now() + timedelta(minutes=1)
         with as_database_role("visnet_worker"):
-            return queries.list_waiting(viewer=SYSTEM, at=clock.now() + timedelta(minutes=1))
+            while (notice := queries.find_next_waiting(viewer=SYSTEM, at=at)) is not None:
+                found.append(notice)
+                outbound.mark_sent(dispatch_id=notice.id, by=SYSTEM, at=at)
+        return tuple(found)
 
     return look
 

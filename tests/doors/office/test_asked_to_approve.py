@@ -1,15 +1,16 @@
 """Who must approve a pack, or the law at a case conference, is asked by name and finds it in their day."""
 
-from collections.abc import Iterable
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
 from tests.cases.factories import acting, grant, make_case
 from tests.cast import ASCOLTO, Cast
 from tests.conferences import steps as table
+from tests.conftest import Acting
 from tests.doors.conftest import SignIn
 from tests.doors.office.access_pages import one
 from tests.doors.office.conftest import Standing
@@ -21,7 +22,6 @@ from visnet.doors import clock
 from visnet.kit.actor import Actor
 from visnet.kit.decision import Reason, Refused
 from visnet.packs import operations
-from visnet.people import queries as people
 
 
 def ask(client: Client, case: Standing, access_request_id: UUID, whom: Actor):
@@ -120,15 +120,12 @@ def test_only_whoever_works_on_it_without_a_hand_in_it_is_asked(
 
 
 def test_a_namesake_of_whoever_asks_is_not_offered(
-    signed_in: SignIn, cast: Cast, case: Standing, packed: UUID, monkeypatch: pytest.MonkeyPatch
+    signed_in: SignIn, cast: Cast, case: Standing, packed: UUID, as_database_role: Acting
 ) -> None:
-    known = people.names_of
-
-    def names_of(*, user_ids: Iterable[UUID]) -> dict[UUID, str]:
-        full = {cast.bruno.identifier: "vanni Ettore"}
-        return {one: full.get(one, name) for one, name in known(user_ids=user_ids).items()}
-
-    monkeypatch.setattr(people, "names_of", names_of)
+    with as_database_role("visnet_launcher"), connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE people_user SET name = 'vanni Ettore' WHERE id = %s", [cast.bruno.identifier]
+        )
 
     page = signed_in(cast.anna).get(one("office_access_request", case, packed))
     answer = ask(signed_in(cast.anna), case, packed, cast.bruno)

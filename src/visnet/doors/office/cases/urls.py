@@ -176,7 +176,7 @@ urlpatterns = [
     chapter(f"{VERSION}release/", changing.release, "office_version_release", step_up=True),
     chapter(f"{VERSION}drop/", changing.drop, "office_version_drop"),
     chapter(f"{REFERRAL}receipt/", receipt.receipt_page, "office_receipt"),
-    chapter(f"{REFERRAL}receipt/<str:language>/", receipt.receipt_print, "office_receipt_print"),
+    chapter(f"{REFERRAL}receipt/<slug:language>/", receipt.receipt_print, "office_receipt_print"),
     chapter(f"{REFERRAL}withdraw/", sharing.withdraw, "office_referral_withdraw"),
     chapter("access/", access.access_page, "office_case_access"),
     chapter("access/grant/", access.grant, "office_grant", step_up=True),
