@@ -37,11 +37,12 @@ from visnet.directory.rules import cells
 from visnet.doors import handed_out
 
 WRITTEN_BY_COMMANDS = {
-    *("directory export", "instruments export"),
-    *("handover export", "handover import"),
+    "directory export",
+    "instruments export",
+    "handover export",
+    "handover import",
 }
-"""The first two write the files of the pages: tests/config asks for each. The others write what one
-person agreed to, sealed for one desk: tests/crossings."""
+"""Files of the pages (tests/config), and what one person agreed to, sealed (tests/crossings)."""
 SAY_NO_MORE_THAN_LINES = {
     *("run", "migrate", "check", "worker", "score", "deadlines"),
     *("messages check", "messages compile", "messages update", "house check", "house write"),
@@ -51,16 +52,9 @@ SAY_NO_MORE_THAN_LINES = {
     *("handover desk", "handover card", "handover know", "handover receipt", "handover schema"),
 }
 HARMLESS_IN_A_PDF = {
-    *(
-        "/Type",
-        "/Pages",
-        "/Lang",
-        "/MarkInfo",
-        "/StructTreeRoot",
-        "/Metadata",
-        "/ViewerPreferences",
-    ),
-    *("/Outlines", "/PageLabels", "/Version", "/Names", "/PageMode", "/OutputIntents", "/Dests"),
+    *("/Type", "/Pages", "/Lang", "/MarkInfo", "/StructTreeRoot", "/Metadata"),
+    *("/ViewerPreferences", "/Outlines", "/PageLabels", "/Version", "/Names", "/PageMode"),
+    *("/OutputIntents", "/Dests"),
 }
 RUNS_A_CELL = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
