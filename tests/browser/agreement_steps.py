@@ -8,6 +8,7 @@ from tests.browser.keyboard import Keyboard
 from tests.browser.office_steps import ANNA
 from tests.browser.sharing_steps import CARLA, ELENA
 from tests.browser.story import Story
+from visnet.doors.nightly.demo.network import organisation_id
 
 A_SCAN = {
     "name": "../scan\u202efdp.pdf",
@@ -171,8 +172,7 @@ def partner_is_offered(story: Story) -> None:
     story.case = page.url
     story.chapter(hands, "Consents")
     hands.press("link", says("Write down a consent"))
-    offered = page.locator(f'main input[name="partner"][value$=":{told.purpose}"]').first
-    partner = offered.get_attribute("value") or ""
+    partner = f"{organisation_id('ascolto')}:{told.purpose}"
     hands.choose("partner", partner)
     hands.tick("categories", "NAME", "LANGUAGE", "REQUEST_SUMMARY", "NEEDS")
     hands.press("button", says("Keep it, and show the receipt"))

@@ -16,6 +16,7 @@ from visnet.doors import clock
 pytestmark = pytest.mark.browser
 CODE = re.compile(r"\b\d{4} \d{4}\b")
 WEIGHS_AT_MOST = 30_000
+CLOSE = {"it": "Chiudi", "en": "Close"}
 OPEN = {"it": "Apri", "en": "Open"}
 WAITS = {"it": ("Inviato", "Visto"), "en": ("Sent", "Seen")}
 
@@ -77,7 +78,7 @@ def test_whoever_has_no_account_answers_by_a_link(
     guest.write("words", "Bene.")
     guest.press("button", story.back("Tell the Centre"))
     story.show(page, "told-back")
-    guest.press("button", story.back("Close"), within=".note__head")
+    guest.press("button", CLOSE[language], within=".note__head")
     assert page.locator("input[name=code]").count() == 1
 
     anna.press("link", story.back("I have noted both"))
