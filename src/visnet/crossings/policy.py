@@ -4,20 +4,14 @@ A package leaves by whoever works on its case; what came belongs to whoever take
 Which desks are known is decided by whoever leads the Centre.
 """
 
-from django.db.models import BooleanField, F, Func, Q
+from django.db.models import F, Q
 
 from visnet.kit.actor import Actor, ActorKind, Role
 from visnet.kit.decision import ALLOWED, Decision, Reason, refuse
+from visnet.wall.policy import MayFollowCase
 
 NOTHING = Q(pk__in=())
 TAKE_REQUESTS = (Role.OPERATOR, Role.SUPERVISOR)
-
-
-class _MayFollow(Func):
-    """The database's own answer: works on the case and is not kept away."""
-
-    function = "sec.may_follow_case"
-    output_field = BooleanField()
 
 
 def visible_to(actor: Actor) -> Q:
@@ -30,9 +24,9 @@ def departures_visible_to(actor: Actor) -> Q:
     return visible_to(actor) & Q(may_follow_case=True)
 
 
-def follows() -> dict[str, _MayFollow]:
+def follows() -> dict[str, MayFollowCase]:
     """Return what to ask of a departure's row to know whether the actor works on its case."""
-    return {"may_follow_case": _MayFollow(F("case_id"))}
+    return {"may_follow_case": MayFollowCase(F("case_id"))}
 
 
 def may_use(actor: Actor) -> Decision:

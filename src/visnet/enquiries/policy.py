@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import BooleanField, Case, Expression, F, Func, Q, Value, When
+from django.db.models import BooleanField, Case, Expression, F, Q, Value, When
 
 from visnet.enquiries.vocabulary import Source, State
 from visnet.kit.actor import Actor, ActorKind, Role
 from visnet.kit.decision import ALLOWED, Decision, Reason, first_refusal, refuse
+from visnet.wall.policy import MayFollowCase
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +24,10 @@ class Standing:
     """Whether the actor may look into the case it became; true where there is none."""
 
 
-class _MayFollow(Func):
-    """The database's own answer: not blocked from the case, and let into it."""
-
-    function = "sec.may_follow_case"
-    output_field = BooleanField()
-
-
 NO_CASE = Value(value=True)
 LET_INTO_CASE = Case(
     When(case_id__isnull=True, then=NO_CASE),
-    default=_MayFollow(F("case_id")),
+    default=MayFollowCase(F("case_id")),
     output_field=BooleanField(),
 )
 

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BooleanField, F, Func, Q
+from django.db.models import F, Q
 
 from visnet.kit.actor import Actor, ActorKind, Role
 from visnet.kit.decision import ALLOWED, Decision, Reason, first_refusal, refuse
 from visnet.transfers.vocabulary import OPEN_STATES, State
+from visnet.wall.policy import IsBlocked, MayFollowCase
 
 NOTHING = Q(pk__in=())
 
@@ -26,23 +27,9 @@ class Standing:
     """Whether the actor or their organisation is kept away from the case."""
 
 
-class _MayFollow(Func):
-    """The database's own answer: works on the case and is not kept away."""
-
-    function = "sec.may_follow_case"
-    output_field = BooleanField()
-
-
-class _IsBlocked(Func):
-    """The database's own answer: kept away from the case."""
-
-    function = "sec.is_blocked"
-    output_field = BooleanField()
-
-
 def standing_of() -> dict[str, Any]:
     """Return what to ask of a transfer's row to know how the asking actor stands to it."""
-    return {"may_follow_case": _MayFollow(F("case_id")), "is_kept_away": _IsBlocked(F("case_id"))}
+    return {"may_follow_case": MayFollowCase(F("case_id")), "is_kept_away": IsBlocked(F("case_id"))}
 
 
 def standing_from(row: Any) -> Standing:

@@ -14,6 +14,7 @@ from django.db.models import BooleanField, F, Func, Q
 from visnet.kit.actor import Actor, ActorKind, Role
 from visnet.kit.decision import ALLOWED, Decision, Reason, first_refusal, refuse
 from visnet.referrals.vocabulary import READABLE_STATES, State
+from visnet.wall.policy import IsBlocked, MayFollowCase
 
 NOTHING = Q(pk__in=())
 ANSWERED = refuse(Reason.WRONG_STATE)
@@ -34,13 +35,6 @@ class Standing:
     """Whether the actor or their organisation is kept away from the case."""
 
 
-class _MayFollow(Func):
-    """The database's own answer: works on the case and is not kept away."""
-
-    function = "sec.may_follow_case"
-    output_field = BooleanField()
-
-
 class _WorksOnToo(Func):
     """The database's own answer: somebody else still works on a case the actor may follow."""
 
@@ -48,16 +42,9 @@ class _WorksOnToo(Func):
     output_field = BooleanField()
 
 
-class _IsBlocked(Func):
-    """The database's own answer: kept away from the case."""
-
-    function = "sec.is_blocked"
-    output_field = BooleanField()
-
-
 def standing_of() -> dict[str, Any]:
     """Return what to ask of a referral's row to know how the asking actor stands to it."""
-    return {"may_follow_case": _MayFollow(F("case_id")), "is_kept_away": _IsBlocked(F("case_id"))}
+    return {"may_follow_case": MayFollowCase(F("case_id")), "is_kept_away": IsBlocked(F("case_id"))}
 
 
 def sender_of() -> dict[str, Any]:
