@@ -75,9 +75,7 @@ def as_text(contents: Mapping[str, Any], *, language: str) -> str:
 
 def name_in(contents: Mapping[str, Any]) -> str:
     """Return how the person would like to be called, or is called; empty where it was not shared."""
-    person = contents["person"]
-    full = " ".join(filter(None, (person.get("given_name"), person.get("family_name"))))
-    return str(person.get("preferred_name") or full)
+    return next(_names(contents, ""), "")
 
 
 def _lines(code: str, contents: Mapping[str, Any], language: str) -> Iterator[str]:
