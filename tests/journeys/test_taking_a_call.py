@@ -87,6 +87,17 @@ def test_everything_a_call_brings_is_there_and_noted(cast: Cast) -> None:
     }
 
 
+def test_who_called_for_somebody_else_is_not_lost_in_the_case(cast: Cast) -> None:
+    """Of a neighbour who rang, or a school, the case is the only place where anybody looks."""
+    neighbour = replace(CALL.content, reported_by="La vicina del terzo piano")
+
+    case_id = take(uuid4(), replace(CALL, content=neighbour, way=None))
+
+    with acting(cast.anna):
+        notes = queries.open_notes(viewer=cast.anna, case_id=case_id, at=clock.now()).lines
+    assert "La vicina del terzo piano" in notes[0].words
+
+
 def test_a_call_asks_few_questions(
     cast: Cast, django_assert_max_num_queries: Callable[..., object]
 ) -> None:

@@ -127,7 +127,8 @@ def note_of(
 ) -> tuple[UUID, NoteWords] | None:
     """Return what was said, what would help, and the cautions, as the first note of the case.
 
-    Where an organisation sent the person, who did and what the person said to it are part of it.
+    Who called or wrote for the person is part of it: nobody else may be asked what was seen. Where
+    an organisation sent the person, so is who did, and what the person said to it.
     """
     contact = content.contact
     paragraphs = (
@@ -137,6 +138,7 @@ def note_of(
         (_("When it is safe"), contact.when if chosen.contact else ""),
         (_("What must not happen"), contact.safe_notes if chosen.contact else ""),
         (_("Whose the number or address is, they say"), _whose(contact) if chosen.contact else ""),
+        (_("Told to us by"), content.reported_by if chosen.words and not sent_by else ""),
         (_("Who sent the person"), _sender(content, sent_by) if sent_by else ""),
         (_("May the Centre get in touch?"), _agreed(content) if sent_by else ""),
     )
