@@ -2,8 +2,11 @@
 
 from uuid import UUID, uuid4
 
+import pytest
+from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import QueryDict
+from django.utils import translation
 from django.utils.datastructures import MultiValueDict
 
 from visnet.doors import fields
@@ -50,3 +53,28 @@ def test_other_words_or_another_file_are_another_thing() -> None:
 
     assert made[0] == made[1]
     assert len(set(made)) == 3
+
+
+class EveryKindForm(fields.PlainForm):
+    """One question of each kind, and one that has words of its own."""
+
+    line = fields.Line()
+    one = forms.ChoiceField(choices=[("a", "A")], widget=forms.RadioSelect)
+    some = forms.MultipleChoiceField(choices=[("a", "A")])
+    day = fields.Day()
+    hour = fields.Hour()
+    amount = forms.DecimalField()
+    own = fields.Line(error_messages={"required": "Chi la riceve?"})
+
+
+@pytest.mark.parametrize(("language", "plain"), [("it", "obbligatorio"), ("en", "is required")])
+def test_what_is_missing_is_said_by_what_to_do_and_never_in_the_words_of_a_form(
+    language: str, plain: str
+) -> None:
+    with translation.override(language):
+        said = {name: str(errors) for name, errors in EveryKindForm({}).errors.items()}
+
+    assert len(said) == 7
+    assert not [name for name, words in said.items() if plain in words]
+    assert len({said["one"], said["some"], said["day"], said["hour"], said["line"]}) == 5
+    assert "Chi la riceve?" in said["own"]

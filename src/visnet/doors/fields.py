@@ -39,6 +39,11 @@ CHOOSE = ("", pgettext_lazy("list", "Choose"))
 """The first line of a list from which nothing is chosen for anybody."""
 TOO_LONG = _("This is longer than can be kept here (%(limit_value)d characters at most).")
 HIDDEN_MARK = _("An invisible character got in while copying. Type this again.")
+NOT_CHOSEN = _("Choose an answer.")
+NOT_TICKED = _("Choose at least one.")
+NO_DAY = _("Write the day.")
+NO_HOUR = _("Write the hour.")
+NOT_WRITTEN = _("Write this, then try again.")
 NO_SUCH_DAY = _("This day does not exist, or is too far away. Write it as 27/11/2026.")
 
 
@@ -46,6 +51,11 @@ class PlainForm(forms.Form):
     """A plain form. `was_overtaken` says that somebody changed the same thing meanwhile."""
 
     was_overtaken = False
+
+    def full_clean(self) -> None:
+        for field in self.fields.values():
+            _ask_plainly(field)
+        super().full_clean()
 
     def offer(self, name: str, choices: Choices) -> None:
         """Say which answers one question has for this viewer, on this page."""
@@ -207,6 +217,27 @@ class Municipality(Line):
 def moment_of(day: date, hour: time) -> datetime:
     """Return the moment at which it is that hour of that day in Italy."""
     return datetime.combine(day, hour, tzinfo=ROME)
+
+
+WORDS_OF_A_GAP: tuple[tuple[type[forms.Field], Sentence], ...] = (
+    (forms.MultipleChoiceField, NOT_TICKED),
+    (forms.ChoiceField, NOT_CHOSEN),
+    (forms.DateField, NO_DAY),
+    (forms.TimeField, NO_HOUR),
+    (forms.CharField, NOT_WRITTEN),
+    (forms.IntegerField, NOT_WRITTEN),
+)
+"""What to do about an answer that is missing, by its kind: the first kind that fits says it."""
+
+
+def _ask_plainly(field: forms.Field) -> None:
+    """Say what to do, where a field has no words of its own for a missing answer."""
+    if field.error_messages["required"] is not forms.Field.default_error_messages["required"]:
+        return
+    for kind, words in WORDS_OF_A_GAP:
+        if isinstance(field, kind):
+            field.error_messages["required"] = str(words)
+            return
 
 
 def _speak_plainly(field: forms.CharField) -> None:
