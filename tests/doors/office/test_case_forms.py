@@ -200,3 +200,14 @@ def test_an_attempt_at_an_unsafe_hour_is_refused_with_the_reason(
 
     assert answer.status_code == 422
     assert "parole tenute" in answer.content.decode()
+
+
+def test_nobody_is_let_in_or_kept_away_because_they_came_first_in_a_list(
+    signed_in: SignIn, cast: Cast, case: Standing
+) -> None:
+    """Or one touch in the wrong place would shut the operator out, or let a colleague in."""
+    page = signed_in(cast.anna).get(reverse("office_case_access", args=[case.id]))
+
+    for form, name in (("grant_form", "user"), ("block_form", "who")):
+        first = next(iter(page.context[form].fields[name].choices))
+        assert first[0] == ""

@@ -27,7 +27,7 @@ class GrantForm(fields.NewWordsForm):
 
     def __init__(self, *arguments: Any, colleagues: Named, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self.offer("user", list(colleagues))
+        self.offer("user", [fields.CHOOSE, *colleagues])
 
 
 class PartyForm(fields.NewWordsForm):
@@ -66,6 +66,7 @@ class BlockForm(fields.NewWordsForm):
         self.offer(
             "who",
             [
+                fields.CHOOSE,
                 (_("Colleagues"), [(f"user:{key}", name) for key, name in colleagues]),
                 (
                     _("Organisations"),
