@@ -194,3 +194,16 @@ def point_to(goal_id: UUID, assessment_id: UUID) -> None:
             "UPDATE cases_goal SET assessment_id = %s WHERE id = %s", [assessment_id, goal_id]
         )
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+@pytest.mark.parametrize(("answer", "is_said"), [("yes", True), ("no", False)])
+def test_whoever_fears_for_their_life_is_not_forgotten_once_it_is_kept(
+    cast: Cast, signed_in: SignIn, case: Standing, answer: str, is_said: bool
+) -> None:
+    """What the answers call for at once was shown only to whoever asked before keeping them."""
+    assessment_id = assess(case.id, answers={"intimidation.fear_for_life": answer})
+
+    page = read(signed_in(cast.anna), case.id, assessment_id)
+
+    assert ("subito con chi supervisiona" in page) is is_said
+    assert ("Teme per la propria vita" in page) is is_said

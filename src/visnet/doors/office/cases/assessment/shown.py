@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
@@ -99,12 +100,21 @@ def suggestions_for(form: AssessmentForm) -> tuple[SuggestionRow, ...]:
     """Return what the answers so far call for. It is never a number, and decides nothing."""
     if not form.is_valid() and not form.cleaned_data:
         return ()
-    found = suggested_protection(
-        questionnaire=form.questionnaire,
-        birth_date=None,
-        answers=form.answers,
-        on=clock.today(),
+    return _suggested(form.questionnaire, form.answers, on=clock.today())
+
+
+def urgent_of(view: AssessmentView, *, on: date) -> tuple[SuggestionRow, ...]:
+    """Return what the answers of a kept assessment call for at once: not only who asked saw it."""
+    form = instruments.get_questionnaire(
+        code=view.questionnaire_code, version=view.questionnaire_version
     )
+    return tuple(one for one in _suggested(form, view.answers, on=on) if one.urgent)
+
+
+def _suggested(
+    form: Questionnaire, answers: Mapping[str, str], *, on: date
+) -> tuple[SuggestionRow, ...]:
+    found = suggested_protection(questionnaire=form, birth_date=None, answers=answers, on=on)
     return tuple(
         SuggestionRow(
             ground=str(GROUND_LABELS[one.ground]),

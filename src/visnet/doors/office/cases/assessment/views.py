@@ -13,6 +13,7 @@ from visnet.doors.actors import actor_of
 from visnet.doors.office.cases import acting, chapters, telling
 from visnet.doors.office.cases.assessment import forms, shown
 from visnet.doors.office.drafting import finishing
+from visnet.kit.civil_time import civil_date
 
 
 @require_GET
@@ -34,6 +35,7 @@ def assessment_page(request: HttpRequest, case_id: UUID, assessment_id: UUID) ->
     context = {
         "view": view,
         "measures": shown.measures_in_rows(view, goals, decided),
+        "urgent": shown.urgent_of(view, on=civil_date(view.line.at)),
         **shown.answers_in_words(view),
     }
     return chapters.show_in(request, workspace, "office/cases/assessment_read.html", context)
