@@ -33,6 +33,11 @@ def make_receipt(*, case_id: UUID, referral_id: UUID, by: Actor, at: datetime) -
     facts = queries.open_for_receipt(viewer=by, referral_id=referral_id, at=at)
     if facts.case_id != case_id:
         raise NotFound(referral_id)
+    return Receipt(facts=facts, may_name=may_name_on_paper(case_id=case_id, by=by, at=at))
+
+
+def may_name_on_paper(*, case_id: UUID, by: Actor, at: datetime) -> bool:
+    """Return whether a paper that the person takes along may name the Centre and a partner."""
     card = cases.get_contact_permission(viewer=by, case_id=case_id)
     paper = outbound.may_use(card, Channel.LETTER, at)
-    return Receipt(facts=facts, may_name=bool(paper) or paper.reason is Reason.UNSAFE_TIME)
+    return bool(paper) or paper.reason is Reason.UNSAFE_TIME

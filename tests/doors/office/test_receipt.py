@@ -167,3 +167,19 @@ def test_nobody_else_reads_or_notes_it_in_the_database(
                 " 'ON_PAPER', 'it', %s)",
                 [clock.now() - timedelta(days=1), referral_id],
             )
+
+
+@pytest.mark.parametrize("is_safe", [False, True])
+def test_the_receipt_of_a_consent_names_the_partner_on_paper_only_where_paper_is_safe(
+    signed_in: SignIn, cast: Cast, case: Standing, sent: str, *, is_safe: bool
+) -> None:
+    if is_safe:
+        make_rule(case.id, at=clock.now(), channel=Channel.LETTER, value="Via delle Prove 1")
+    anna = signed_in(cast.anna)
+    consents = anna.get(reverse("office_case_consents", args=[case.id])).context["consents"]
+
+    page = anna.get(reverse("office_consent", args=[case.id, consents[0].id])).content.decode()
+
+    assert (f"<dd>{PARTNER}" in page) is is_safe
+    assert (f"<dd data-noprint>{PARTNER}" in page) is not is_safe
+    assert ("Nessun modo sicuro permette la carta" in page) is not is_safe

@@ -17,6 +17,7 @@ from visnet.doors.office.cases.around.shown import by_name
 from visnet.doors.office.cases.around.speaking import speaking_in
 from visnet.doors.office.cases.promises import forms, shown
 from visnet.doors.office.cases.taking_back import TAKE_BACK
+from visnet.journeys.receipt import may_name_on_paper
 from visnet.journeys.withdraw_consent import heard_at_tables
 from visnet.journeys.withdraw_consent import withdraw_consent as withdraw
 from visnet.kit.decision import NotFound
@@ -72,6 +73,7 @@ def consent_page(request: HttpRequest, case_id: UUID, consent_id: UUID) -> HttpR
             viewer=actor_of(request), consent_id=consent_id, at=clock.now()
         ),
         "take_back": TAKE_BACK,
+        "may_name": may_name_on_paper(case_id=case_id, by=actor_of(request), at=clock.now()),
         "holders": shown.holders_in_rows(consent, sent),
         "heard": heard_at_tables(consent=consent, by=actor_of(request)),
     }
