@@ -168,6 +168,26 @@ def test_a_supervisor_approves_a_law_in_writing(signed_in: SignIn, cast: Cast) -
     assert (by_anna.status_code, by_bruno.status_code, by_carla.status_code) == (403, 404, 303)
 
 
+def test_a_supervisor_who_is_to_look_at_a_law_is_led_to_a_seat(
+    signed_in: SignIn, cast: Cast
+) -> None:
+    case_id = steps.make_ground(to=PONTE)[0]
+    steps.let_in(case_id, cast.carla)
+    conference_id = steps.call()
+    steps.invite(conference_id)
+    item_id = steps.add(conference_id, case_id, ASCOLTO, basis=Basis.LAW)
+    carla, item = signed_in(cast.carla), reverse("office_conference_item", args=[item_id])
+    table = reverse("office_conference", args=[conference_id])
+
+    closed = carla.get(item).content.decode()
+    carla.post(reverse("office_conference_enter", args=[conference_id]), {"accepts": "on"})
+    opened = carla.get(item).content.decode()
+
+    assert f'href="{table}"' in closed
+    assert reverse("office_conference_item_approve", args=[item_id]) not in closed
+    assert reverse("office_conference_item_approve", args=[item_id]) in opened
+
+
 @pytest.mark.parametrize(
     "act",
     ["item_approve", "item_off", "minutes", "minutes_approve", "told", "agree", "hearer_add"],
