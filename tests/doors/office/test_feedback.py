@@ -1,5 +1,6 @@
 """Codes to hand out, and what people say: who may see which."""
 
+import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -88,3 +89,15 @@ def test_fewer_than_five_are_not_even_counted(signed_in: SignIn, cast: Cast) -> 
     few = signed_in(cast.carla).get(reverse("office_feedback"))
 
     assert few.context["periods"] == empty.context["periods"] == []
+
+
+def test_each_quarter_is_a_table_of_its_own_name(signed_in: SignIn, cast: Cast) -> None:
+    at = before_this_quarter()
+    for moment in (at, at.replace(year=at.year - 1)):
+        for code in codes(at=moment)[:6]:
+            leave(code, words=WORDS, at=moment)
+
+    page = signed_in(cast.carla).get(reverse("office_feedback")).content.decode()
+
+    labels = re.findall(r'role="region" tabindex="0" aria-label="([^"]+)"', page)
+    assert len(labels) == len(set(labels)) == 2
