@@ -114,3 +114,16 @@ def test_each_fact_says_what_agreement_person_and_request_say_of_it(
     assert said[Category.NEEDS] == (True, False, False, False)
     assert said[Category.RISK] == (False, False, True, False)
     assert "come la persona vuole essere chiamata, nome, cognome" in page.content.decode()
+
+
+def test_no_line_of_the_table_says_the_same_twice(
+    signed_in: SignIn, cast: Cast, wide: Standing
+) -> None:
+    address = reverse("office_referral_new", args=[wide.id])
+
+    rows = signed_in(cast.anna).post(address, referral_form(need=SHARED)).context["why"]
+
+    said = {str(row.answer.category.label): row.fields for row in rows if row.says_more}
+    assert "Nome" in said
+    assert not [name for name, fields in said.items() if name.casefold() == fields.casefold()]
+    assert len(said) < len(rows)

@@ -34,6 +34,11 @@ class WhyRow:
     fields: str
     is_empty: bool
 
+    @property
+    def says_more(self) -> bool:
+        """Whether its fields say more than its name."""
+        return self.fields.casefold() != str(self.answer.category.label).casefold()
+
 
 def as_seen(referral: ReferralForPartner, *, read_in: str) -> SafeString:
     """Return the partner's own page of a package, in one language: the same template, drawn here."""
