@@ -1,5 +1,6 @@
 """Changing what was sent: seen first, put in place, told to the partner; nothing is lost or doubled."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -163,3 +164,31 @@ def test_without_a_fresh_proof_nothing_is_changed(signed_in: SignIn, cast: Cast,
     )
 
     assert answer.status_code == 403
+
+
+def test_each_table_of_changes_says_of_which_version_it_is(
+    signed_in: SignIn, cast: Cast, sent: str
+) -> None:
+    for words in (BETTER, "Un colloquio di sera"):
+        client = signed_in(cast.anna)
+        form = change_form(client, sent, request_summary=words)
+        client.post(f"{sent}change/", {**form, "change": "yes"})
+
+    page = signed_in(cast.anna).get(sent).content.decode()
+
+    labels = re.findall(r'role="region" tabindex="0" aria-label="([^"]+)"', page)
+    assert len(labels) == len(set(labels)) == 2
+
+
+def test_a_referral_that_is_over_is_not_called_a_change_that_somebody_made(
+    signed_in: SignIn, cast: Cast, sent: str
+) -> None:
+    signed_in(cast.anna).post(
+        reverse("office_referral_withdraw", args=sent.strip("/").split("/")[2::2]),
+        {"because": "NO_LONGER_NEEDED"},
+    )
+
+    page = signed_in(cast.anna).get(f"{sent}?language=it").content.decode()
+
+    assert "Questo invio è finito" in page
+    assert "Nel frattempo qualcuno" not in page

@@ -36,12 +36,19 @@ def referral_in_words(referral: ReferralForOffice) -> dict[str, object]:
     is_silent = decision or referral.line.state is State.DRAFT
     return {
         "agreement": referral.agreement_title(get_language() or "it"),
-        "unreadable_because": "" if is_silent else sentences.for_reason(decision.reason),
+        "unreadable_because": "" if is_silent else _unreadable_because(decision.reason),
         "changed_because": _changed_in_words(referral),
         "package": package_of(referral.package),
         "versions": versions_in_words(referral),
         "is_open": referral.line.state in OPEN_STATES,
     }
+
+
+def _unreadable_because(reason: Reason) -> str:
+    """Return why the partner cannot read it: that it is over is nobody's mistake."""
+    if reason is Reason.WRONG_STATE:
+        return _("This referral is over, so what was sent with it has been closed.")
+    return sentences.for_reason(reason)
 
 
 def versions_in_words(referral: ReferralForOffice) -> list[dict[str, object]]:
