@@ -16,9 +16,10 @@ from visnet.crossings import operations, queries
 from visnet.crossings.queries import CorrespondentLine
 from visnet.crossings.rules import Card
 from visnet.doors import clock
-from visnet.doors.nightly.handover.contents import contents_of
-from visnet.journeys import hand_elsewhere
-from visnet.journeys.hand_elsewhere import HandOver, PutIntoWords, Taken, ToPutIntoWords
+from visnet.doors.crossing.contents import contents_of
+from visnet.journeys import hand_elsewhere, take_from_elsewhere
+from visnet.journeys.hand_elsewhere import HandOver, PutIntoWords, ToPutIntoWords
+from visnet.journeys.take_from_elsewhere import Taken
 from visnet.kit.actor import Actor
 
 PURPOSE = Purpose.CROSS_BORDER_HANDOVER
@@ -109,7 +110,9 @@ def take(file: bytes, *, by: Actor = CAST.marta, language: str = "it") -> Taken:
     """Take a package in."""
     with acting(by):
         opened = queries.open_file(viewer=by, file=file, at=clock.now())
-        return hand_elsewhere.take_package(opened=opened, language=language, by=by, at=clock.now())
+        return take_from_elsewhere.take_package(
+            opened=opened, language=language, by=by, at=clock.now()
+        )
 
 
 def in_words(words: ToPutIntoWords) -> PutIntoWords:

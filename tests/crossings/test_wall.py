@@ -13,6 +13,7 @@ from tests.cast import CAST, LIVORNO, MANTOVA
 from tests.crossings import desks as world
 from tests.standing import standing
 from visnet.crossings import models, queries
+from visnet.crossings.rules import NotTaken
 from visnet.doors import clock
 from visnet.kit.actor import Actor
 from visnet.kit.decision import Refused
@@ -92,11 +93,11 @@ def test_what_left_is_never_written_anew(
 
 
 def test_nobody_else_opens_what_came(told: Told) -> None:
-    with acting(CAST.anna), pytest.raises(queries.NotTaken):
+    with acting(CAST.anna), pytest.raises(NotTaken):
         queries.open_file(viewer=CAST.anna, file=told.file, at=clock.now())
     with acting(CAST.elena), pytest.raises(Refused):
         queries.open_file(viewer=CAST.elena, file=told.file, at=clock.now())
-    with acting(CAST.bruno), pytest.raises(queries.NotTaken):
+    with acting(CAST.bruno), pytest.raises(NotTaken):
         queries.open_file(viewer=CAST.bruno, file=told.file, at=clock.now())
 
 

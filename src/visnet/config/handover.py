@@ -141,7 +141,7 @@ def import_(*, file: Path, email: str, language: str, receipt: Path, paper: Path
             content = opened.read(LARGEST + 1)
         outcome = door.import_(file=content, language=language, by=by)
         _write(receipt, outcome.receipt.encode())
-        if outcome.received_at is not None:
+        if not outcome.is_new:
             message = (
                 f"This package was received before, on {outcome.received_at:%d/%m/%Y}. Nothing was"
                 f" written twice; its receipt was made again: {receipt}"
@@ -149,7 +149,7 @@ def import_(*, file: Path, email: str, language: str, receipt: Path, paper: Path
             raise PlainFailure(message)
         if paper is not None:
             _write(paper, outcome.paper)
-        click.echo(f"It is in your Centre's inbox, as a request from {outcome.sender_name}.")
+        click.echo(f"It is in your Centre's inbox, as a request from {outcome.sender.card.name}.")
         click.echo(f"Send this receipt back to them: {receipt}")
 
 
@@ -162,8 +162,10 @@ def receipt(*, file: Path, email: str) -> None:
         from visnet.doors.nightly import handover as door  # noqa: PLC0415  Django is ready only now
 
         text = file.read_text(encoding="utf-8", errors="replace")
-        received_at = door.read_receipt(text=text, by=by)
-        click.echo(f"It arrived on {received_at:%d/%m/%Y}. This is written down in the case.")
+        received = door.read_receipt(text=text, by=by)
+        click.echo(
+            f"It arrived on {received.received_at:%d/%m/%Y}. This is written down in the case."
+        )
 
 
 @handover.command()

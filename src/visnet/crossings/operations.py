@@ -48,6 +48,14 @@ class Given:
     synthetic: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """That a package of ours arrived: when (UTC), and of which case it was."""
+
+    case_id: UUID
+    received_at: datetime
+
+
 @transaction.atomic
 def make_desk(*, name: str, country: str, language: str, by: Actor, at: datetime) -> Card:
     """Make the keys of the actor's own organisation and return its card.
@@ -178,7 +186,7 @@ def record_arrival(*, opened: Opened, enquiry_id: UUID, by: Actor, at: datetime)
     take_turn(Turn.PARCEL, opened.parcel.id)
     if queries.find_received_before(viewer=by, opened=opened) is not None:
         raise NotTaken(Refusal.RECEIVED_BEFORE)
-    row = models.Arrival(
+    models.Arrival.objects.create(
         id=uuid4(),
         organisation_id=organisation_id,
         correspondent_id=opened.correspondent.id,
@@ -188,13 +196,12 @@ def record_arrival(*, opened: Opened, enquiry_id: UUID, by: Actor, at: datetime)
         received_at=at,
         received_by=user_id,
     )
-    row.save(force_insert=True)
     _note(by, at, "crossings.taken", "enquiry", enquiry_id)
-    return queries.make_receipt(viewer=by, opened=opened, received_at=at)
+    return queries.get_receipt(viewer=by, enquiry_id=enquiry_id)
 
 
 @transaction.atomic
-def record_receipt(*, receipt: Receipt, by: Actor, at: datetime) -> None:
+def record_receipt(*, receipt: Receipt, by: Actor, at: datetime) -> Received:
     """Write down when a package of ours arrived; the same receipt again changes nothing.
 
     Raises `NotTaken` (NOTHING_SENT) where no such package left from a case the actor works on, or
@@ -213,11 +220,11 @@ def record_receipt(*, receipt: Receipt, by: Actor, at: datetime) -> None:
         or row.correspondent.fingerprint != receipt.to_fingerprint
     ):
         raise NotTaken(Refusal.NOTHING_SENT)
-    if row.received_at is not None:
-        return
-    row.received_at = receipt.received_at
-    row.save(update_fields=["received_at"])
-    _note(by, at, "crossings.received", "case", row.case_id)
+    if row.received_at is None:
+        row.received_at = receipt.received_at
+        row.save(update_fields=["received_at"])
+        _note(by, at, "crossings.received", "case", row.case_id)
+    return Received(case_id=row.case_id, received_at=row.received_at)
 
 
 def note_refused(*, refusal: Refusal, by: Actor, at: datetime) -> None:

@@ -1,36 +1,33 @@
-"""Handing what a person agreed to over to a desk of another installation, and taking what came."""
+"""Handing what a person agreed to over to a desk of another installation: looking first, then giving."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from django.db import transaction
 
 from visnet.agreements.vocabulary import Category, Purpose
 from visnet.crossings import operations as crossings
-from visnet.crossings import queries, rules
+from visnet.crossings import queries
 from visnet.crossings.operations import Given
-from visnet.crossings.queries import CorrespondentLine, Opened
-from visnet.crossings.rules import Card, NotTaken
-from visnet.crossings.vocabulary import Refusal
-from visnet.enquiries import operations as enquiries
-from visnet.enquiries.rules import Content
-from visnet.enquiries.vocabulary import ForWhom, Source
+from visnet.crossings.queries import CorrespondentLine
+from visnet.crossings.rules import Card
 from visnet.journeys import preparing
-from visnet.journeys.preparing import ReferralAsk
+from visnet.journeys.preparing import Prepared, ReferralAsk
 from visnet.kit.actor import Actor
 from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import Reason, Refused
 from visnet.people import queries as people
 from visnet.referrals import operations as referrals
-from visnet.referrals.rules import Package, is_dangerous
+from visnet.referrals.rules import Package
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ToPutIntoWords:
     """What may pass, and what has to stand beside it, before it is put into both languages."""
 
+    departure_id: UUID
     package: Package
     categories: frozenset[Category]
     from_organisation_name: str
@@ -51,16 +48,6 @@ class PutIntoWords:
     paper: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Taken:
-    """What became of a package that came: its request, and the receipt for whoever sent it."""
-
-    enquiry_id: UUID
-    sender: CorrespondentLine
-    receipt: str
-    paper: bytes
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandOver:
     """For which desk a package is asked, and what the need there requires."""
@@ -70,6 +57,21 @@ class HandOver:
     need: frozenset[Category]
     request_summary: str = ""
     synthetic: bool = False
+
+
+class MadeDifferently(Exception):
+    """A package of this number was made already, and would be another one today."""
+
+
+@transaction.atomic
+def prepare_package(*, asked: HandOver, by: Actor, at: datetime) -> Prepared:
+    """Return what a desk would be told, and why, opened no further than that.
+
+    Nothing is written but that the case was looked at. Raises `NotFound`, and `Refused` when what
+    leads to the person would be shown without a fresh proof.
+    """
+    receiver = queries.get_correspondent(viewer=by, correspondent_id=asked.correspondent_id)
+    return _prepare(asked, receiver, by, at)
 
 
 @transaction.atomic
@@ -83,30 +85,24 @@ def give_package(
 ) -> bytes:
     """Return the sealed file with what agreement, consent and need let pass; note that it left.
 
-    Raises `NotFound`, `NoDesk`, `NotTaken` (TOO_LONG), and `Refused` with the ground that is
-    missing, or SECOND_APPROVAL_NEEDED.
+    The same id again makes the same package again, and notes nothing. Raises `NotFound`, `NoDesk`,
+    `NotTaken` (TOO_LONG), `MadeDifferently`, and `Refused` with the ground that is missing, or
+    SECOND_APPROVAL_NEEDED.
     """
     receiver = queries.get_correspondent(viewer=by, correspondent_id=asked.correspondent_id)
     referrals.hold_case(case_id=asked.case_id, by=by, at=at)
-    prepared = preparing.prepare(
-        case_id=asked.case_id,
-        ask=ReferralAsk(
-            to_organisation_id=receiver.stands_for_id,
-            purpose=Purpose.CROSS_BORDER_HANDOVER,
-            need=asked.need,
-            request_summary=asked.request_summary,
-        ),
-        by=by,
-        at=at,
-    )
+    prepared = _prepare(asked, receiver, by, at)
     prepared.may_send.enforce()
     if prepared.needs_second_approval:
         raise Refused(Reason.SECOND_APPROVAL_NEEDED)
     agreement, consent = prepared.grounds.agreement, prepared.consent
     if consent is None or agreement.agreement_id is None or agreement.clause_id is None:
         raise Refused(Reason.NOTHING_MAY_PASS)
+    before = queries.find_departure(viewer=by, departure_id=departure_id)
+    made_at = before.made_at if before else at
     words = put_into_words(
         ToPutIntoWords(
+            departure_id=departure_id,
             package=prepared.package,
             categories=prepared.grounds.categories,
             from_organisation_name=people.get_organisation(
@@ -118,7 +114,7 @@ def give_package(
             consent_given_on=civil_date(consent.given_at),
             until_date=prepared.until_date,
             synthetic=asked.synthetic,
-            at=at,
+            at=made_at,
         )
     )
     sealed = queries.sign_and_seal(
@@ -127,62 +123,34 @@ def give_package(
         contents=words.contents,
         paper=words.paper,
         receiver=receiver.card,
-        at=at,
+        at=made_at,
     )
-    crossings.record_departure(
-        departure_id=departure_id,
-        given=Given(
-            case_id=asked.case_id,
-            correspondent_id=receiver.id,
-            agreement_id=agreement.agreement_id,
-            clause_id=agreement.clause_id,
-            consent_id=consent.id,
-            categories=prepared.grounds.categories,
-            digest=sealed.digest,
-            synthetic=asked.synthetic,
-        ),
-        by=by,
-        at=at,
+    given = Given(
+        case_id=asked.case_id,
+        correspondent_id=receiver.id,
+        agreement_id=agreement.agreement_id,
+        clause_id=agreement.clause_id,
+        consent_id=consent.id,
+        categories=prepared.grounds.categories,
+        digest=sealed.digest,
+        synthetic=asked.synthetic,
     )
+    if before is None:
+        crossings.record_departure(departure_id=departure_id, given=given, by=by, at=at)
+    elif (before.case_id, before.digest) != (given.case_id, given.digest):
+        raise MadeDifferently
     return sealed.file
 
 
-@transaction.atomic
-def take_package(*, opened: Opened, language: str, by: Actor, at: datetime) -> Taken:
-    """Let a package that was opened become a request of the actor's Centre, once.
-
-    What it says is told in `language` (it or en). Raises `NotTaken` (RECEIVED_BEFORE), `Refused`.
-    """
-    if queries.find_received_before(viewer=by, opened=opened) is not None:
-        raise NotTaken(Refusal.RECEIVED_BEFORE)
-    enquiry_id = uuid5(opened.parcel.id, f"request of {by.organisation_id}")
-    enquiries.record_enquiry(
-        enquiry_id=enquiry_id,
-        source=Source.PARTNER,
-        content=_content(opened, language),
-        synthetic=bool(opened.parcel.contents["synthetic"]),
+def _prepare(asked: HandOver, receiver: CorrespondentLine, by: Actor, at: datetime) -> Prepared:
+    return preparing.prepare(
+        case_id=asked.case_id,
+        ask=ReferralAsk(
+            to_organisation_id=receiver.stands_for_id,
+            purpose=Purpose.CROSS_BORDER_HANDOVER,
+            need=asked.need,
+            request_summary=asked.request_summary,
+        ),
         by=by,
         at=at,
-    )
-    receipt = crossings.record_arrival(opened=opened, enquiry_id=enquiry_id, by=by, at=at)
-    return Taken(
-        enquiry_id=enquiry_id,
-        sender=opened.correspondent,
-        receipt=receipt,
-        paper=opened.parcel.paper,
-    )
-
-
-def _content(opened: Opened, language: str) -> Content:
-    contents = opened.parcel.contents
-    person, told_by = contents["person"], contents["from"]
-    card = opened.correspondent.card
-    return Content(
-        danger_said=is_dangerous(contents.get("risk", {}).get("code", "")),
-        words=rules.as_text(contents, language=language),
-        for_whom=ForWhom.SOMEBODY_ELSE,
-        name=rules.name_in(contents),
-        language=person.get("language", {}).get("code", ""),
-        interpreter="interpreter" in person,
-        reported_by=f"{card.name} ({card.country}): {told_by['contact']}",
     )

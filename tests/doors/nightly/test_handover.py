@@ -112,10 +112,11 @@ def test_what_came_before_is_said_with_the_same_receipt(desks: Desks) -> None:
 
     again = door.import_(file=file, language="it", by=CAST.marta)
 
-    assert again.received_at is not None
-    assert again.enquiry_id is None
+    assert first.is_new
+    assert not again.is_new
+    assert again.enquiry_id == first.enquiry_id
     assert again.receipt == first.receipt
-    assert door.read_receipt(text=first.receipt, by=CAST.anna) == again.received_at
+    assert door.read_receipt(text=first.receipt, by=CAST.anna).received_at == again.received_at
 
 
 def test_a_refusal_is_in_the_journal_and_nothing_else_is(desks: Desks) -> None:

@@ -2,19 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from django.utils.dates import WEEKDAYS
-from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
 from visnet.cases.vocabulary import Channel, Danger
-from visnet.instruments import queries as instruments
-from visnet.kit.decision import NotFound
-from visnet.law import queries as law
+from visnet.doors.packaging.coding import (
+    language_in_words,
+    limits_in_words,
+    need_in_words,
+    offence_in_words,
+)
 from visnet.referrals.rules import CONTACT_VALUE, Package, PackageContact
-
-WHOLE_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -33,20 +31,16 @@ def package_of(package: Package | None) -> ShownPackage | None:
     """Return the package for the screen, or None when there is nothing to read."""
     if package is None:
         return None
-    labels = {category.code: category for category in instruments.list_need_categories()}
-    language = get_language() or "it"
-
-    def need(code: str) -> str:
-        return labels[code].label(language) if code in labels else code
-
     return ShownPackage(
         request_summary=package.request_summary,
         rows=_rows(package),
         needs=[
-            {"term": need(one.category), "description": _score(one.score)} for one in package.needs
+            {"term": need_in_words(one.category), "description": _score(one.score)}
+            for one in package.needs
         ],
         goals=[
-            {"term": need(goal.need_category), "description": goal.words} for goal in package.goals
+            {"term": need_in_words(goal.need_category), "description": goal.words}
+            for goal in package.goals
         ],
         contacts=contacts_in_words(package.contacts),
         may_reveal=any(contact.value or contact.code_word for contact in package.contacts),
@@ -90,30 +84,9 @@ def _rows(package: Package) -> list[dict[str, str]]:
 
 
 def _contact(contact: PackageContact) -> list[dict[str, str]]:
-    hours = _("from %(from)d to %(until)d") % {
-        "from": contact.from_hour,
-        "until": contact.until_hour,
-    }
-    facts = (
-        (str(Channel(contact.channel).label), contact.value or _("the Centre can tell you")),
-        (_("Days"), _days(contact.days)),
-        (_("Hours"), hours if contact.until_hour else ""),
-        (_("Code word"), contact.code_word),
-        (_("Message"), _("may be left") if contact.may_leave_message else _("never leave one")),
-        (
-            _("Who you are"),
-            _("may be said to others")
-            if contact.may_say_who_we_are
-            else _("say it to nobody else"),
-        ),
-    )
-    return [{"term": term, "description": words} for term, words in facts if words]
-
-
-def _days(days: tuple[int, ...]) -> str:
-    if len(days) == WHOLE_WEEK:
-        return _("every day")
-    return ", ".join(str(WEEKDAYS[day - 1]) for day in days)
+    way = (str(Channel(contact.channel).label), contact.value or _("the Centre can tell you"))
+    facts = (way, *limits_in_words(contact))
+    return [{"term": term, "description": words} for term, words in facts]
 
 
 def _score(score: int) -> str:
@@ -121,19 +94,8 @@ def _score(score: int) -> str:
 
 
 def _offence(code: str) -> str:
-    if not code:
-        return ""
-    try:
-        return law.get_offence(code=code).label(get_language() or "it")
-    except NotFound:
-        return code
+    return offence_in_words(code) if code else ""
 
 
 def _language(code: str) -> str:
-    if not code:
-        return ""
-    try:
-        described: dict[str, Any] = get_language_info(code)
-    except KeyError:
-        return code
-    return str(described["name_translated"])
+    return language_in_words(code) if code else ""

@@ -2,7 +2,6 @@
 
 from visnet.crossings.operations import DeskExists, KnownAlready, OwnCard, WrongFingerprint
 from visnet.doors.nightly.handover.acts import (
-    Outcome,
     export,
     find_desk,
     give_card,
@@ -17,7 +16,6 @@ __all__ = [
     "CannotSignIn",
     "DeskExists",
     "KnownAlready",
-    "Outcome",
     "OwnCard",
     "WrongFingerprint",
     "export",

@@ -3,21 +3,35 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from visnet.agreements.vocabulary import Category, Purpose
 from visnet.cases.vocabulary import Channel, Danger
 from visnet.crossings.rules import LANGUAGES
-from visnet.doors import calendar_words
-from visnet.instruments import queries as instruments
-from visnet.journeys.hand_elsewhere import ToPutIntoWords
-from visnet.kit.decision import NotFound
-from visnet.law import queries as law
+from visnet.doors.crossing.paper import printed
+from visnet.doors.packaging.coding import (
+    language_in_words,
+    limits_in_words,
+    need_in_words,
+    offence_in_words,
+)
+from visnet.journeys.hand_elsewhere import PutIntoWords, ToPutIntoWords
 from visnet.referrals.rules import Package, PackageContact
 
 ORDER = tuple(Category)
-OTHER_LANGUAGE = "other"
+
+
+def put_into_words(asked: ToPutIntoWords) -> PutIntoWords:
+    """Return a package in both languages, and on paper. Raises `DocumentNotTypeset`."""
+    contents = contents_of(asked)
+    paper = printed(
+        contents=contents,
+        first=asked.receiver.language,
+        number=str(asked.departure_id),
+        at=asked.at,
+    )
+    return PutIntoWords(contents=contents, paper=paper)
 
 
 def contents_of(asked: ToPutIntoWords) -> dict[str, Any]:
@@ -53,7 +67,7 @@ def _person(package: Package) -> Iterator[tuple[str, Any]]:
     if package.birth_year is not None:
         yield "birth_year", package.birth_year
     if package.language:
-        yield "language", _coded(package.language, lambda: _language(package.language))
+        yield "language", _coded(package.language, lambda: language_in_words(package.language))
     if package.interpreter:
         yield "interpreter", _said(lambda: _("An interpreter is needed"))
 
@@ -62,7 +76,10 @@ def _facts(package: Package) -> Iterator[tuple[str, Any]]:
     if package.request_summary:
         yield "request", package.request_summary
     if package.offence_code:
-        yield "offence", _offence(package.offence_code)
+        yield (
+            "offence",
+            _coded(package.offence_code, lambda: offence_in_words(package.offence_code)),
+        )
     if package.danger:
         yield "risk", _coded(package.danger, _label(Danger(package.danger)))
 
@@ -71,55 +88,20 @@ def _contact(contact: PackageContact) -> Iterator[tuple[str, Any]]:
     yield "channel", _coded(contact.channel, _label(Channel(contact.channel)))
     if contact.value:
         yield "value", contact.value
-    yield "limits", list(_limits(contact))
+    yield "limits", _limits(contact)
 
 
-def _limits(contact: PackageContact) -> Iterator[dict[str, str]]:
-    if contact.days:
-        yield _said(
-            lambda: _("Days: %(days)s") % {"days": calendar_words.days_in_words(contact.days)}
-        )
-    if contact.until_hour:
-        hours = {"from": contact.from_hour, "until": contact.until_hour}
-        yield _said(lambda: _("Hours: from %(from)d to %(until)d") % hours)
-    if contact.code_word:
-        yield _said(lambda: _("Code word: %(word)s") % {"word": contact.code_word})
-    yield _said(
-        lambda: (
-            _("A message may be left") if contact.may_leave_message else _("Never leave a message")
-        )
-    )
-    yield _said(
-        lambda: (
-            _("Who you are may be said to others")
-            if contact.may_say_who_we_are
-            else _("Say to nobody else who you are")
-        )
-    )
+def _limits(contact: PackageContact) -> list[dict[str, str]]:
+    said: list[dict[str, str]] = [{} for _limit in limits_in_words(contact)]
+    for language in LANGUAGES:
+        with override(language):
+            for limit, (term, words) in zip(said, limits_in_words(contact), strict=True):
+                limit[language] = f"{term}: {words}"
+    return said
 
 
 def _need(code: str) -> dict[str, str]:
-    for category in instruments.list_need_categories():
-        if category.code == code:
-            return {"code": code, "it": category.label("it"), "en": category.label("en")}
-    return {"code": code, "it": code, "en": code}
-
-
-def _offence(code: str) -> dict[str, str]:
-    try:
-        offence = law.get_offence(code=code)
-    except NotFound:
-        return {"code": code, "it": code, "en": code}
-    return {"code": code, "it": offence.label("it"), "en": offence.label("en")}
-
-
-def _language(code: str) -> str:
-    if code == OTHER_LANGUAGE:
-        return _("Another language")
-    try:
-        return str(get_language_info(code)["name_translated"])
-    except KeyError:
-        return code
+    return _coded(code, lambda: need_in_words(code))
 
 
 def _label(choice: Any) -> Callable[[], str]:

@@ -69,5 +69,5 @@ def _day(written: str) -> str:
 
 @cache
 def _sheet() -> str:
-    folder = resources.files("visnet.doors.nightly.handover")
+    folder = resources.files("visnet.doors.crossing")
     return (folder / "handover.typ").read_text(encoding="utf-8")

@@ -1,30 +1,26 @@
-"""Desks and cards, what left of a case, and whether a file that came may be taken."""
+"""What left of a case, what came, and whether a file that came may be taken."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
+from visnet.audit import operations as audit
 from visnet.crossings import models, policy, rules
-from visnet.crossings.rules import Card, NotTaken, Parcel, Receipt, Secrets
+from visnet.crossings.queries.desks import (
+    CorrespondentLine,
+    card_of,
+    desk_of,
+    list_correspondents,
+    open_secrets,
+)
+from visnet.crossings.rules import Card, NotTaken, Parcel, Receipt
 from visnet.crossings.vocabulary import Refusal
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound
-from visnet.vault import queries as vault
-from visnet.vault.rules import Place
 
-
-class NoDesk(Exception):
-    """The viewer's organisation has no desk yet: nobody elsewhere can write to it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrespondentLine:
-    """A desk elsewhere that the viewer's organisation knows."""
-
-    id: UUID
-    stands_for_id: UUID
-    card: Card
-    known_at: datetime
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,32 +46,31 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReceivedBefore:
-    """When the same package was received, and the receipt that was given for it."""
+class DepartureMade:
+    """By what a package that left is known again."""
 
+    case_id: UUID
+    digest: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArrivalLine:
+    """A package that came: from which desk, when, and which request it became."""
+
+    enquiry_id: UUID
+    sender_name: str
+    country: str
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceivedBefore:
+    """When the same package was received, what it became, and the receipt that was given for it."""
+
+    enquiry_id: UUID
     received_at: datetime
     receipt: str
-
-
-def get_card(*, viewer: Actor) -> Card:
-    """Return the card of the viewer's own desk. Raises `NoDesk`, `Refused`."""
-    policy.may_use(viewer).enforce()
-    return card_of(_desk(viewer))
-
-
-def list_correspondents(*, viewer: Actor) -> tuple[CorrespondentLine, ...]:
-    """Return the desks elsewhere that are known today, by name. Raises `Refused`."""
-    policy.may_use(viewer).enforce()
-    rows = models.Correspondent.objects.filter(policy.visible_to(viewer), ended_at__isnull=True)
-    return tuple(_line(row) for row in rows.order_by("name", "id"))
-
-
-def get_correspondent(*, viewer: Actor, correspondent_id: UUID) -> CorrespondentLine:
-    """Return one desk that is known today. Raises `NotFound`, `Refused`."""
-    for line in list_correspondents(viewer=viewer):
-        if line.id == correspondent_id:
-            return line
-    raise NotFound(correspondent_id)
 
 
 def list_departures(*, viewer: Actor, case_id: UUID) -> tuple[DepartureLine, ...]:
@@ -100,13 +95,63 @@ def list_departures(*, viewer: Actor, case_id: UUID) -> tuple[DepartureLine, ...
     )
 
 
+def find_departure(*, viewer: Actor, departure_id: UUID) -> DepartureMade | None:
+    """Return a package that left of a case the viewer works on, or None."""
+    row = (
+        models.Departure.objects.alias(**policy.follows())
+        .filter(policy.departures_visible_to(viewer), id=departure_id)
+        .first()
+    )
+    if row is None:
+        return None
+    return DepartureMade(case_id=row.case_id, digest=row.digest, made_at=row.made_at)
+
+
+def find_arrival(*, viewer: Actor, enquiry_id: UUID) -> ArrivalLine | None:
+    """Return the package that became a request, or None where the request came another way."""
+    row = _arrivals(viewer).filter(enquiry_id=enquiry_id).first()
+    if row is None:
+        return None
+    return ArrivalLine(
+        enquiry_id=row.enquiry_id,
+        sender_name=row.correspondent.name,
+        country=row.correspondent.country,
+        received_at=row.received_at,
+    )
+
+
+def get_receipt(*, viewer: Actor, enquiry_id: UUID) -> str:
+    """Return the signed receipt for the package that became a request, the same bytes every time.
+
+    Raises `NotFound`, `NoDesk`.
+    """
+    row = _arrivals(viewer).filter(enquiry_id=enquiry_id).first()
+    if row is None:
+        raise NotFound(enquiry_id)
+    return _receipt_of(row, viewer)
+
+
+def open_receipt(*, viewer: Actor, enquiry_id: UUID, at: datetime) -> str:
+    """Return the receipt of a package that came, and note who had it. Raises as `get_receipt`."""
+    policy.may_use(viewer).enforce()
+    text = get_receipt(viewer=viewer, enquiry_id=enquiry_id)
+    audit.note(
+        by=viewer,
+        at=at,
+        action="crossings.receipt_read",
+        subject_kind="enquiry",
+        subject_id=enquiry_id,
+    )
+    return text
+
+
 def open_file(*, viewer: Actor, file: bytes, at: datetime) -> Opened:
     """Return the package in a file that was sealed for the viewer's desk by one that it knows.
 
     Whether it came before is asked apart. Raises `NotTaken`, `NoDesk`, `Refused`.
     """
     policy.may_use(viewer).enforce()
-    desk = _desk(viewer)
+    desk = desk_of(viewer)
     lines = {line.card.fingerprint: line for line in list_correspondents(viewer=viewer)}
     parcel, digest = rules.open_parcel(
         file=file,
@@ -124,30 +169,13 @@ def find_received_before(*, viewer: Actor, opened: Opened) -> ReceivedBefore | N
 
     Raises `NotTaken` (ALTERED) where another one came with the same number.
     """
-    row = models.Arrival.objects.filter(
-        policy.visible_to(viewer), parcel_id=opened.parcel.id
-    ).first()
+    row = _arrivals(viewer).filter(parcel_id=opened.parcel.id).first()
     if row is None:
         return None
     if row.digest != opened.digest:
         raise NotTaken(Refusal.ALTERED)
-    receipt = make_receipt(viewer=viewer, opened=opened, received_at=row.received_at)
-    return ReceivedBefore(received_at=row.received_at, receipt=receipt)
-
-
-def make_receipt(*, viewer: Actor, opened: Opened, received_at: datetime) -> str:
-    """Return the signed receipt for a package. Raises `NoDesk`."""
-    desk = _desk(viewer)
-    return rules.sign_receipt(
-        receipt=Receipt(
-            parcel_id=opened.parcel.id,
-            digest=opened.digest,
-            received_at=received_at,
-            from_fingerprint=opened.parcel.from_fingerprint,
-            to_fingerprint=opened.parcel.to_fingerprint,
-        ),
-        receiver=card_of(desk),
-        secrets=open_secrets(viewer, desk),
+    return ReceivedBefore(
+        enquiry_id=row.enquiry_id, received_at=row.received_at, receipt=_receipt_of(row, viewer)
     )
 
 
@@ -155,7 +183,7 @@ def read_receipt(*, viewer: Actor, text: str) -> Receipt:
     """Return a receipt that a known desk signed for a package of ours. Raises `NotTaken`."""
     cards = {line.card.fingerprint: line.card for line in list_correspondents(viewer=viewer)}
     receipt = rules.read_receipt(text=text, known=cards)
-    if receipt.from_fingerprint != card_of(_desk(viewer)).fingerprint:
+    if receipt.from_fingerprint != card_of(desk_of(viewer)).fingerprint:
         raise NotTaken(Refusal.NOTHING_SENT)
     return receipt
 
@@ -170,7 +198,7 @@ def sign_and_seal(
     at: datetime,
 ) -> rules.Sealed:
     """Return a package of the viewer's desk, sealed for another. Raises `NoDesk`, `NotTaken`."""
-    desk = _desk(viewer)
+    desk = desk_of(viewer)
     rules.check_contents(contents)
     return rules.seal_parcel(
         parcel_id=parcel_id,
@@ -183,38 +211,21 @@ def sign_and_seal(
     )
 
 
-def card_of(row: models.Desk | models.Correspondent) -> Card:
-    """Return the card of a desk's row."""
-    return Card(
-        name=row.name,
-        country=row.country,
-        language=row.language,
-        recipient=row.recipient,
-        verify_key=row.verify_key,
-    )
+def _arrivals(viewer: Actor) -> "QuerySet[models.Arrival]":
+    return models.Arrival.objects.filter(policy.visible_to(viewer)).select_related("correspondent")
 
 
-def open_secrets(viewer: Actor, desk: models.Desk) -> Secrets:
-    """Return a desk's secret keys. Raises `NoKey` for whoever is not of its organisation."""
-    box = vault.open_box(viewer=viewer, subject_id=desk.id)
-    return rules.secrets_from_json(
-        box.open(place=secrets_place(desk.id), sealed=desk.secrets_sealed)
-    )
-
-
-def secrets_place(desk_id: UUID) -> Place:
-    """Return where a desk's secrets are sealed."""
-    return Place("crossings_desk", "secrets", desk_id)
-
-
-def _desk(viewer: Actor) -> models.Desk:
-    row = models.Desk.objects.filter(policy.visible_to(viewer)).first()
-    if row is None:
-        raise NoDesk
-    return row
-
-
-def _line(row: models.Correspondent) -> CorrespondentLine:
-    return CorrespondentLine(
-        id=row.id, stands_for_id=row.stands_for_id, card=card_of(row), known_at=row.known_at
+def _receipt_of(row: models.Arrival, viewer: Actor) -> str:
+    desk = desk_of(viewer)
+    own = card_of(desk)
+    return rules.sign_receipt(
+        receipt=Receipt(
+            parcel_id=row.parcel_id,
+            digest=row.digest,
+            received_at=row.received_at,
+            from_fingerprint=row.correspondent.fingerprint,
+            to_fingerprint=own.fingerprint,
+        ),
+        receiver=own,
+        secrets=open_secrets(viewer, desk),
     )
