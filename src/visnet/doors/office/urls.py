@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("visnet.doors.office.everything.urls")),
     path("", include("visnet.doors.office.oversight.urls")),
     path("", include("visnet.doors.office.handover.urls")),
+    path("crossings/", include("visnet.doors.office.crossings.urls")),
     path("absence/", include("visnet.doors.office.absence.urls")),
     path("calendar/", include("visnet.doors.office.calendar.urls")),
     path("drafts/", include("visnet.doors.office.drafting.urls")),

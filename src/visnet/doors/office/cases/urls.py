@@ -9,6 +9,7 @@ from visnet.doors.office.cases.accompaniment import views as hearings
 from visnet.doors.office.cases.around import views as around
 from visnet.doors.office.cases.assessment import views as assessment
 from visnet.doors.office.cases.contact import views as contact
+from visnet.doors.office.cases.crossing import views as crossing
 from visnet.doors.office.cases.documents import editable, letters, report_shown, reports
 from visnet.doors.office.cases.documents import views as documents
 from visnet.doors.office.cases.ending import views as ending
@@ -163,6 +164,9 @@ urlpatterns = [
     chapter("transfer/new/", passing.new_page, "office_transfer_new", step_up=True),
     chapter("transfer/withdraw/", passing.withdraw, "office_transfer_withdraw"),
     chapter("transfer/hand-over/", passing.hand_over, "office_transfer_hand_over", step_up=True),
+    chapter("crossings/", crossing.page, "office_case_crossings"),
+    chapter("crossings/new/", crossing.new_page, "office_crossing_new", step_up=True),
+    chapter("crossings/receipt/", crossing.note_receipt, "office_crossing_arrived"),
     chapter("referrals/", sharing.referrals_page, "office_case_referrals"),
     chapter("referrals/new/", sharing.new_page, "office_referral_new", step_up=True),
     chapter(REFERRAL, sharing.referral_page, "office_referral"),

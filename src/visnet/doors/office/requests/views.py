@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from visnet.crossings import queries as crossings
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.office.cases.opening.shown import same_person
@@ -202,6 +203,7 @@ def _detail(
     context = {
         "enquiry": enquiry,
         "said": shown.what_was_said(enquiry),
+        "package": crossings.find_arrival(viewer=actor, enquiry_id=enquiry_id),
         "same_person": same_person(actor, enquiry) if enquiry.may_open_case else (),
         "reach": shown.reach_of(
             enquiry.content.contact, told_by_others=enquiry.arrival is not None

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from visnet.agreements.queries import MayPass
 from visnet.agreements.vocabulary import REFERRAL_PURPOSES, Purpose
 from visnet.cases import queries as cases
 from visnet.doors import explaining, sentences
@@ -99,7 +100,9 @@ def preview_in_words(preview: Preview, ask: ReferralAsk, *, read_in: str) -> dic
     """Return what the partner would see, in a language, and what is missing for it."""
     return {
         **seen_in_words(preview, read_in=read_in),
-        "missing": _missing_in_words(preview, ask),
+        "missing": missing_in_words(
+            preview.agreement, purpose=ask.purpose, to=ask.to_organisation_id
+        ),
     }
 
 
@@ -123,17 +126,17 @@ def seen_in_words(preview: Preview, *, read_in: str) -> dict[str, object]:
     }
 
 
-def _missing_in_words(preview: Preview, ask: ReferralAsk) -> dict[str, object] | None:
+def missing_in_words(agreement: MayPass, *, purpose: Purpose, to: UUID) -> dict[str, object] | None:
     """Return which clause or step is missing, and the wish that can be sent about it."""
-    step = preview.agreement.missing
+    step = agreement.missing
     if step is None:
         return None
     return {
         "step": step.label,
-        "agreement": preview.agreement.title(get_language() or "it"),
-        "purpose": ask.purpose.label,
+        "agreement": agreement.title(get_language() or "it"),
+        "purpose": purpose.label,
         "next": explaining.next_step(step),
-        "form": WishForm(initial={"to": ask.to_organisation_id, "purpose_wished": ask.purpose}),
+        "form": WishForm(initial={"to": to, "purpose_wished": purpose}),
     }
 
 
