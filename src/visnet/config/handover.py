@@ -1,6 +1,6 @@
 """`visnet handover`: a signed, sealed package for a desk elsewhere, and what came from there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,12 +13,19 @@ from visnet.kit.decision import NotFound, Refused
 
 if TYPE_CHECKING:
     from visnet.kit.actor import Actor
+    from visnet.people.queries import MembershipForActor
 
 # Django is ready only inside `inside`: the doors are imported there and not above.
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 READ = click.Path(path_type=Path, dir_okay=False, exists=True)
 AS = click.option("--as", "email", required=True, help="Who you are: the address you sign in with.")
+OF = click.option(
+    "--organisation",
+    "member_of",
+    default="",
+    help="For which of your organisations, by its name; asked for where there are several.",
+)
 LANGUAGE = click.option(
     "--language", type=click.Choice(["it", "en"]), default="it", show_default=True
 )
@@ -32,11 +39,12 @@ def handover() -> None:
 
 @handover.command()
 @AS
+@OF
 @click.option("--country", required=True, help="Two letters, such as IT.")
 @LANGUAGE
-def desk(*, email: str, country: str, language: str) -> None:
+def desk(*, email: str, member_of: str, country: str, language: str) -> None:
     """Make the keys of your organisation's desk, once, and print its card."""
-    with _signed_in(email) as by:
+    with _signed_in(email, member_of) as by:
         from visnet.crossings.rules import card_to_json  # noqa: PLC0415  Django is ready only now
         from visnet.doors.nightly import handover as door  # noqa: PLC0415  Django is ready only now
 
@@ -53,9 +61,10 @@ def desk(*, email: str, country: str, language: str) -> None:
 
 @handover.command()
 @AS
-def card(*, email: str) -> None:
+@OF
+def card(*, email: str, member_of: str) -> None:
     """Print the card that you give to desks elsewhere, and its fingerprint to be read aloud."""
-    with _signed_in(email) as by:
+    with _signed_in(email, member_of) as by:
         from visnet.crossings.rules import card_to_json  # noqa: PLC0415  Django is ready only now
         from visnet.doors.nightly import handover as door  # noqa: PLC0415  Django is ready only now
 
@@ -68,9 +77,10 @@ def card(*, email: str) -> None:
 @click.argument("file", metavar="CARD", type=READ)
 @click.option("--for", "organisation", required=True, help="Which organisation here it is.")
 @AS
-def know(*, file: Path, organisation: str, email: str) -> None:
+@OF
+def know(*, file: Path, organisation: str, email: str, member_of: str) -> None:
     """Take in the card of a desk elsewhere, once its fingerprint was compared by voice."""
-    with _signed_in(email) as by:
+    with _signed_in(email, member_of) as by:
         from visnet.crossings import rules  # noqa: PLC0415  Django is ready only now
         from visnet.doors.nightly import handover as door  # noqa: PLC0415  Django is ready only now
         from visnet.doors.nightly.organisations import UnknownOrganisation  # noqa: PLC0415  Django is ready only now
@@ -104,10 +114,11 @@ def know(*, file: Path, organisation: str, email: str) -> None:
 @click.argument("case", metavar="CASE")
 @click.option("--to", required=True, help="The desk, by its name or its fingerprint.")
 @AS
+@OF
 @click.option("--out", type=FILE, required=True, help="Where to write the sealed file.")
-def export_(*, case: str, to: str, email: str, out: Path) -> None:
+def export_(*, case: str, to: str, email: str, member_of: str, out: Path) -> None:
     """Write a sealed file with what agreement and consent let that desk know of a case."""
-    with _signed_in(email) as by:
+    with _signed_in(email, member_of) as by:
         from visnet.doors.nightly import handover as door  # noqa: PLC0415  Django is ready only now
 
         _must_not_exist(out)
@@ -126,12 +137,15 @@ def export_(*, case: str, to: str, email: str, out: Path) -> None:
 @handover.command(name="import")
 @click.argument("file", type=READ)
 @AS
+@OF
 @LANGUAGE
 @click.option("--receipt", type=FILE, required=True, help="Where to write the receipt.")
 @click.option("--paper", type=FILE, help="Where to write the same on paper (PDF).")
-def import_(*, file: Path, email: str, language: str, receipt: Path, paper: Path | None) -> None:
+def import_(
+    *, file: Path, email: str, member_of: str, language: str, receipt: Path, paper: Path | None
+) -> None:
     """Let a package that came become a request in your Centre's inbox."""
-    with _signed_in(email) as by:
+    with _signed_in(email, member_of) as by:
         from visnet.crossings.rules import LARGEST  # noqa: PLC0415  Django is ready only now
         from visnet.doors.nightly import handover as door  # noqa: PLC0415  Django is ready only now
 
@@ -156,9 +170,10 @@ def import_(*, file: Path, email: str, language: str, receipt: Path, paper: Path
 @handover.command()
 @click.argument("file", metavar="RECEIPT", type=READ)
 @AS
-def receipt(*, file: Path, email: str) -> None:
+@OF
+def receipt(*, file: Path, email: str, member_of: str) -> None:
     """Write down that a package of yours arrived."""
-    with _signed_in(email) as by:
+    with _signed_in(email, member_of) as by:
         from visnet.doors.nightly import handover as door  # noqa: PLC0415  Django is ready only now
 
         text = file.read_text(encoding="utf-8", errors="replace")
@@ -180,7 +195,7 @@ def schema() -> None:
 
 
 @contextmanager
-def _signed_in(email: str) -> "Iterator[Actor]":
+def _signed_in(email: str, member_of: str) -> "Iterator[Actor]":
     """Ask for passphrase and code, and say every refusal in one sentence."""
     with inside("back"):
         from visnet.crossings.queries import NoDesk  # noqa: PLC0415  Django is ready only now
@@ -193,7 +208,8 @@ def _signed_in(email: str) -> "Iterator[Actor]":
         passphrase = click.prompt("Passphrase", hide_input=True, err=True)
         code = click.prompt("Code", err=True)
         try:
-            yield door.sign_in(email=email, passphrase=passphrase, code=code)
+            memberships = door.prove(email=email, passphrase=passphrase, code=code)
+            yield door.act_under(_chosen(memberships, member_of))
         except door.CannotSignIn as failure:
             message = (
                 "Address, passphrase and code do not go together. A code is good once: wait for"
@@ -213,6 +229,26 @@ def _signed_in(email: str) -> "Iterator[Actor]":
         except DocumentNotTypeset as failure:
             message = "The paper could not be made, so nothing left. Try again."
             raise PlainFailure(message) from failure
+
+
+def _chosen(memberships: "Sequence[MembershipForActor]", member_of: str) -> "MembershipForActor":
+    """Return the membership that is meant, and ask where several could be."""
+    names = [one.organisation_name for one in memberships]
+    wanted = member_of.strip().casefold()
+    if wanted:
+        found = [one for one in memberships if one.organisation_name.casefold() == wanted]
+        if len(found) == 1:
+            return found[0]
+        message = f"You do not work for '{member_of}'. You work for: {', '.join(names)}."
+        raise PlainFailure(message)
+    if len(memberships) == 1:
+        return memberships[0]
+    for number, name in enumerate(names, start=1):
+        click.echo(f"{number}. {name}", err=True)
+    answer: int = click.prompt(
+        "For which of your organisations", type=click.IntRange(1, len(names)), err=True
+    )
+    return memberships[answer - 1]
 
 
 def _must_not_exist(path: Path) -> None:

@@ -31,7 +31,8 @@ def desks() -> Desks:
 def test_with_passphrase_and_code_one_is_who_one_is_with_a_fresh_proof() -> None:
     give_app(CAST.anna)
 
-    actor = door.sign_in(email=address_of(CAST.anna), passphrase=PASSPHRASE, code=code())
+    [membership] = door.prove(email=address_of(CAST.anna), passphrase=PASSPHRASE, code=code())
+    actor = door.act_under(membership)
 
     assert actor.identifier == CAST.anna.identifier
     assert actor.is_stepped_up(clock.now())
@@ -41,10 +42,10 @@ def test_with_passphrase_and_code_one_is_who_one_is_with_a_fresh_proof() -> None
 def test_a_code_is_good_once() -> None:
     give_app(CAST.anna)
     once = code()
-    door.sign_in(email=address_of(CAST.anna), passphrase=PASSPHRASE, code=once)
+    door.prove(email=address_of(CAST.anna), passphrase=PASSPHRASE, code=once)
 
     with pytest.raises(door.CannotSignIn):
-        door.sign_in(email=address_of(CAST.anna), passphrase=PASSPHRASE, code=once)
+        door.prove(email=address_of(CAST.anna), passphrase=PASSPHRASE, code=once)
 
 
 @pytest.mark.django_db
@@ -65,7 +66,7 @@ def test_whatever_is_wrong_the_answer_is_the_same(
     give_app(CAST.anna)
 
     with pytest.raises(door.CannotSignIn):
-        door.sign_in(email=email, passphrase=passphrase, code=code() if digits is None else digits)
+        door.prove(email=email, passphrase=passphrase, code=code() if digits is None else digits)
 
 
 def ground(desks: Desks) -> str:

@@ -10,7 +10,7 @@ from visnet.doors.nightly.handover.acts import (
     make_desk,
     read_receipt,
 )
-from visnet.doors.nightly.handover.signing_in import CannotSignIn, sign_in
+from visnet.doors.nightly.handover.signing_in import CannotSignIn, act_under, prove
 
 __all__ = [
     "CannotSignIn",
@@ -18,12 +18,13 @@ __all__ = [
     "KnownAlready",
     "OwnCard",
     "WrongFingerprint",
+    "act_under",
     "export",
     "find_desk",
     "give_card",
     "import_",
     "know",
     "make_desk",
+    "prove",
     "read_receipt",
-    "sign_in",
 ]

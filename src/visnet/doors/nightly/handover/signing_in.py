@@ -9,6 +9,7 @@ from visnet.audit import operations as audit
 from visnet.doors import clock
 from visnet.kit.actor import Actor
 from visnet.people import queries as people
+from visnet.people.queries import MembershipForActor
 from visnet.wall import operations as wall
 
 HERE = "127.0.0.1"
@@ -18,8 +19,8 @@ class CannotSignIn(Exception):
     """Address, passphrase and code do not go together, or nobody counts on this person today."""
 
 
-def sign_in(*, email: str, passphrase: str, code: str) -> Actor:
-    """Return who sits before the console, with a fresh proof, under their first membership.
+def prove(*, email: str, passphrase: str, code: str) -> tuple[MembershipForActor, ...]:
+    """Return under which memberships whoever sits before the console may act today.
 
     A code is good once. Whatever is wrong, the answer is the same. Raises `CannotSignIn`.
     """
@@ -31,8 +32,13 @@ def sign_in(*, email: str, passphrase: str, code: str) -> Actor:
     memberships = people.list_memberships(user_id=user.pk, on=clock.today())
     if not memberships:
         raise CannotSignIn
+    return memberships
+
+
+def act_under(membership: MembershipForActor) -> Actor:
+    """Return whoever just proved who they are, acting under one membership; and note it."""
     at = clock.now()
-    actor = people.actor_from(membership=memberships[0], stepped_up_at=at)
+    actor = people.actor_from(membership=membership, stepped_up_at=at)
     with transaction.atomic():
         wall.present_ticket(by=actor, at=at)
         audit.note(
