@@ -215,3 +215,5 @@ LINES_OF_A_CALENDAR = frozenset(
     }
 )
 """A member's calendar: times and kinds; no place, no description, nobody who comes."""
+CARD_KEYS = frozenset({"format", "name", "country", "language", "recipient", "verify_key"})
+"""The card of a desk: who it is, and both public keys."""

@@ -15,12 +15,15 @@ from tests.cases.factories import acting, grant, make_case
 from tests.cast import ASCOLTO, CAST
 from tests.conferences import steps
 from tests.conferences.test_outcome import put_together
+from tests.crossings import desks as crossings
 from tests.directory.exchange import csv_of, row
 from tests.directory.factories import small_card, whole_card
 from tests.documents.bringing import bring
 from tests.doors.conftest import SignIn
 from tests.doors.network.agreements.steps import address, in_state
 from tests.doors.network.test_files_of_services import sent
+from tests.doors.office import crossing_pages
+from tests.doors.office.crossing_pages import Ground, form_for
 from tests.doors.office.test_case_instruments import fill_one, train
 from tests.files import given
 from tests.full_case import make_full_case
@@ -172,6 +175,21 @@ def minutes_by(door: str, reader: Actor) -> Callable[[SignIn], Any]:
     return ask
 
 
+def package_for_a_desk(signed_in: SignIn) -> Any:
+    ground = Ground(crossings.make_ground(), crossings.make_desks())
+    return crossing_pages.make(signed_in(CAST.anna), ground, form_for(ground, request_summary=WORD))
+
+
+def receipt_of_a_package(signed_in: SignIn) -> Any:
+    taken = crossings.take(crossings.give(crossings.make_ground(), crossings.make_desks()))
+    return signed_in(CAST.marta).get(reverse("office_crossing_receipt", args=[taken.enquiry_id]))
+
+
+def card_of_a_desk(signed_in: SignIn) -> Any:
+    crossings.make_desks()
+    return signed_in(CAST.anna).get(reverse("office_desk_card"))
+
+
 ANSWERS: Answers = {
     "calendar": calendar_of_a_member,
     "network_export csv": network_export("csv"),
@@ -191,6 +209,9 @@ ANSWERS: Answers = {
     "office_receipt_print": receipt_of_a_referral,
     "office_conference_minutes_print": minutes_by("office", CAST.anna),
     "partner_conference_minutes_print": minutes_by("partner", CAST.elena),
+    "office_crossing_new": package_for_a_desk,
+    "office_crossing_receipt": receipt_of_a_package,
+    "office_desk_card": card_of_a_desk,
     "ask": note_of_the_words,
 }
 """By the name of the route, and the form where there are several."""

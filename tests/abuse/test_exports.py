@@ -20,6 +20,7 @@ from pypdf.annotations import Link
 from tests.abuse import leaving
 from tests.abuse.exports_allowed import (
     ANSWERS_KEYS,
+    CARD_KEYS,
     COLUMNS_OF_CARDS,
     COLUMNS_OF_REPORTS,
     FORM_KEYS,
@@ -37,10 +38,7 @@ from visnet.directory.rules import cells
 from visnet.doors import handed_out
 
 WRITTEN_BY_COMMANDS = {
-    "directory export",
-    "instruments export",
-    "handover export",
-    "handover import",
+    *("directory export", "instruments export", "handover export", "handover import"),
 }
 """Files of the pages (tests/config), and what one person agreed to, sealed (tests/crossings)."""
 SAY_NO_MORE_THAN_LINES = {
@@ -229,6 +227,7 @@ def test_a_hidden_sheet_a_formula_and_an_author_would_be_noticed() -> None:
         ("network_export hsds", SERVICE_KEYS),
         ("office_form_file", FORM_KEYS),
         ("office_form_export", ANSWERS_KEYS),
+        ("office_desk_card", CARD_KEYS),
     ],
 )
 def test_what_is_structured_holds_allowed_fields_only(

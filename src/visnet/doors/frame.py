@@ -51,6 +51,8 @@ class Audience(StrEnum):
     """Anybody, on the back: the way in."""
     SIGNED_IN = "SIGNED_IN"
     OFFICE = "OFFICE"
+    INTAKE = "INTAKE"
+    """Whoever takes requests in, and whoever supervises that."""
     SUPERVISION = "SUPERVISION"
     """Whoever supervises the casework of an organisation."""
     LEADING = "LEADING"
@@ -70,6 +72,7 @@ class Audience(StrEnum):
 ROLES_OF: dict[Audience, frozenset[Role]] = {
     Audience.SIGNED_IN: frozenset(Role),
     Audience.OFFICE: frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.COORDINATOR}),
+    Audience.INTAKE: frozenset({Role.OPERATOR, Role.SUPERVISOR}),
     Audience.SUPERVISION: frozenset({Role.SUPERVISOR}),
     Audience.LEADING: frozenset({Role.SUPERVISOR, Role.COORDINATOR}),
     Audience.CLEARING: frozenset({Role.COORDINATOR, Role.DATA_PROTECTION_OFFICER}),

@@ -34,6 +34,7 @@ def list_page(request: HttpRequest) -> HttpResponse:
     page = queries.list_inbox(viewer=actor, after=request.GET.get("after"), filters=chosen.filters)
     context = {
         "page": page,
+        "may_take_packages": crossings.may_use(viewer=actor),
         **shown.filters_for(request, chosen),
         **kept_views.kept_beside(ListOf.REQUESTS, chosen.codes, kept),
     }
