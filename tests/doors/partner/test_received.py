@@ -180,10 +180,13 @@ def test_a_report_sent_twice_is_told_once(signed_in: SignIn, cast: Cast, taken_o
 def test_a_completed_referral_is_closed(signed_in: SignIn, cast: Cast, taken_on: UUID) -> None:
     elena = signed_in(cast.elena)
 
+    page = elena.get(reverse("partner_referral", args=[taken_on])).content.decode()
     answer = elena.post(
         reverse("partner_complete", args=[taken_on]), told(outcome="MET", words="Concluso")
     )
 
+    form = page.partition(reverse("partner_complete", args=[taken_on]))[2].partition("</form>")[0]
+    assert "data-confirm=" in form, "it closes for good: it is asked once more"
     assert answer.status_code == 303
     assert state_of(taken_on, cast) is State.COMPLETED
     assert STORY not in elena.get(reverse("partner_referral", args=[taken_on])).content.decode()
