@@ -15,12 +15,15 @@ from visnet.crossings.queries import CorrespondentLine
 from visnet.crossings.rules import Card
 from visnet.journeys import preparing
 from visnet.journeys.preparing import Prepared, ReferralAsk
+from visnet.journeys.second_approval import ask_second_approval
 from visnet.kit.actor import Actor
 from visnet.kit.civil_time import civil_date
-from visnet.kit.decision import Reason, Refused
+from visnet.kit.decision import Decision, Reason, Refused, refuse
 from visnet.people import queries as people
 from visnet.referrals import operations as referrals
+from visnet.referrals import queries as approvals
 from visnet.referrals.rules import Package
+from visnet.referrals.vocabulary import WithdrawnBecause
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -57,6 +60,8 @@ class HandOver:
     need: frozenset[Category]
     request_summary: str = ""
     synthetic: bool = False
+    approved_as: UUID | None = None
+    """What a supervisor was asked to look at, where the clause asks for one."""
 
 
 class MadeDifferently(Exception):
@@ -74,6 +79,39 @@ def prepare_package(*, asked: HandOver, by: Actor, at: datetime) -> Prepared:
     return _prepare(asked, receiver, by, at)
 
 
+def may_leave(*, asked: HandOver, prepared: Prepared, by: Actor) -> Decision:
+    """Whether what was prepared may leave: where second eyes are asked for, they saw this package.
+
+    Raises `NotFound` where what they are said to have seen was never prepared.
+    """
+    if not prepared.may_send or not prepared.needs_second_approval:
+        return prepared.may_send
+    if asked.approved_as is None:
+        return refuse(Reason.SECOND_APPROVAL_NEEDED)
+    return approvals.may_leave_as_file(
+        viewer=by,
+        referral_id=asked.approved_as,
+        case_id=asked.case_id,
+        package=prepared.package,
+    )
+
+
+@transaction.atomic
+def ask_supervisor(*, approval_id: UUID, asked: HandOver, by: Actor, at: datetime) -> None:
+    """Seal what would leave, and ask the Centre's supervisors to look at it; nothing leaves.
+
+    Raises as `ask_second_approval`.
+    """
+    receiver = queries.get_correspondent(viewer=by, correspondent_id=asked.correspondent_id)
+    ask_second_approval(
+        referral_id=approval_id,
+        case_id=asked.case_id,
+        ask=_ask(asked, receiver),
+        by=by,
+        at=at,
+    )
+
+
 @transaction.atomic
 def give_package(
     *,
@@ -85,20 +123,20 @@ def give_package(
 ) -> bytes:
     """Return the sealed file with what agreement, consent and need let pass; note that it left.
 
-    The same id again makes the same package again, and notes nothing. Raises `NotFound`, `NoDesk`,
+    What a supervisor approved leaves once: its draft is taken back. The same id again makes the same package again, and notes nothing. Raises `NotFound`, `NoDesk`,
     `NotTaken` (TOO_LONG), `MadeDifferently`, and `Refused` with the ground that is missing, or
-    SECOND_APPROVAL_NEEDED.
+    SECOND_APPROVAL_NEEDED, or PACKAGE_CHANGED.
     """
     receiver = queries.get_correspondent(viewer=by, correspondent_id=asked.correspondent_id)
     referrals.hold_case(case_id=asked.case_id, by=by, at=at)
     prepared = _prepare(asked, receiver, by, at)
     prepared.may_send.enforce()
-    if prepared.needs_second_approval:
-        raise Refused(Reason.SECOND_APPROVAL_NEEDED)
+    before = queries.find_departure(viewer=by, departure_id=departure_id)
+    if before is None:
+        may_leave(asked=asked, prepared=prepared, by=by).enforce()
     agreement, consent = prepared.grounds.agreement, prepared.consent
     if consent is None or agreement.agreement_id is None or agreement.clause_id is None:
         raise Refused(Reason.NOTHING_MAY_PASS)
-    before = queries.find_departure(viewer=by, departure_id=departure_id)
     made_at = before.made_at if before else at
     words = put_into_words(
         ToPutIntoWords(
@@ -137,20 +175,32 @@ def give_package(
     )
     if before is None:
         crossings.record_departure(departure_id=departure_id, given=given, by=by, at=at)
+        if prepared.needs_second_approval:
+            _take_draft_back(asked, by, at)
     elif (before.case_id, before.digest) != (given.case_id, given.digest):
         raise MadeDifferently
     return sealed.file
 
 
 def _prepare(asked: HandOver, receiver: CorrespondentLine, by: Actor, at: datetime) -> Prepared:
-    return preparing.prepare(
-        case_id=asked.case_id,
-        ask=ReferralAsk(
-            to_organisation_id=receiver.stands_for_id,
-            purpose=Purpose.CROSS_BORDER_HANDOVER,
-            need=asked.need,
-            request_summary=asked.request_summary,
-        ),
-        by=by,
-        at=at,
+    return preparing.prepare(case_id=asked.case_id, ask=_ask(asked, receiver), by=by, at=at)
+
+
+def _ask(asked: HandOver, receiver: CorrespondentLine) -> ReferralAsk:
+    return ReferralAsk(
+        to_organisation_id=receiver.stands_for_id,
+        purpose=Purpose.CROSS_BORDER_HANDOVER,
+        need=asked.need,
+        request_summary=asked.request_summary,
     )
+
+
+def _take_draft_back(asked: HandOver, by: Actor, at: datetime) -> None:
+    """End the draft that was approved. The organisation it names was told of nothing."""
+    if asked.approved_as is not None:
+        referrals.withdraw_referral(
+            referral_id=asked.approved_as,
+            because=WithdrawnBecause.NO_LONGER_NEEDED,
+            by=by,
+            at=at,
+        )

@@ -30,6 +30,7 @@ def send_referral(*, referral_id: UUID, by: Actor, at: datetime) -> None:
     policy.may_send(
         by,
         standing,
+        purpose=Purpose(row.purpose),
         lacks_approval=is_draft and queries.lacks_approval(referral_id=referral_id, sender=by),
         has_changed=is_draft and queries.has_changed(referral_id=referral_id),
     ).enforce()

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db.models import BooleanField, F, Func, Q
 
+from visnet.agreements.vocabulary import Purpose
 from visnet.kit.actor import Actor, ActorKind, Role
 from visnet.kit.decision import ALLOWED, Decision, Reason, first_refusal, refuse
 from visnet.referrals.vocabulary import READABLE_STATES, State
@@ -148,14 +149,31 @@ def may_draft(actor: Actor, *, works_on_case: bool) -> Decision:
 
 
 def may_send(
-    actor: Actor, referral: Standing, *, lacks_approval: bool = False, has_changed: bool = False
+    actor: Actor,
+    referral: Standing,
+    *,
+    purpose: Purpose,
+    lacks_approval: bool = False,
+    has_changed: bool = False,
 ) -> Decision:
     """Whether the actor may send it: whoever works on the case.
 
     `lacks_approval` says that its clause asks for a second pair of eyes, danger is high, and no
     supervisor other than the actor has approved this package. `has_changed` says that the package
-    is not the one that a supervisor was asked to look at.
+    is not the one that a supervisor was asked to look at. What was prepared for another installation
+    leaves as a file, and is never sent.
     """
+    leaves_as_file = purpose is Purpose.CROSS_BORDER_HANDOVER
+    return first_refusal(
+        may_leave_now(actor, referral, lacks_approval=lacks_approval, has_changed=has_changed),
+        refuse(Reason.WRONG_STATE) if leaves_as_file else ALLOWED,
+    )
+
+
+def may_leave_now(
+    actor: Actor, referral: Standing, *, lacks_approval: bool, has_changed: bool
+) -> Decision:
+    """Whether what was prepared may leave by the actor, in whatever way: as `may_send`."""
     approved = refuse(Reason.SECOND_APPROVAL_NEEDED) if lacks_approval else ALLOWED
     return first_refusal(may_view_sent(actor, referral), _as_asked(has_changed), approved)
 

@@ -45,7 +45,7 @@ from visnet.referrals.queries.lists import (
     list_waiting_for_answer,
 )
 from visnet.referrals.queries.moments import Moment, list_moments_of_case
-from visnet.referrals.queries.office import get_sent_line, open_for_office
+from visnet.referrals.queries.office import get_sent_line, may_leave_as_file, open_for_office
 from visnet.referrals.queries.partner import find_sender_id, open_for_partner
 from visnet.referrals.queries.receipt import ReceiptFacts, ReceiptLine, open_for_receipt
 from visnet.referrals.queries.resting import Floored, Resting, count_resting_on
@@ -132,6 +132,7 @@ __all__ = [
     "list_shown_exchange",
     "list_waiting",
     "list_waiting_for_answer",
+    "may_leave_as_file",
     "open_for_office",
     "open_for_partner",
     "open_for_receipt",

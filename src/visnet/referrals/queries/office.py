@@ -4,10 +4,10 @@ from datetime import datetime
 from uuid import UUID
 
 from visnet.agreements import queries as agreements
-from visnet.agreements.vocabulary import Category
+from visnet.agreements.vocabulary import Category, Purpose
 from visnet.audit import operations as audit
 from visnet.kit.actor import Actor
-from visnet.kit.decision import ALLOWED, Decision, Reason, first_refusal, refuse
+from visnet.kit.decision import ALLOWED, Decision, NotFound, Reason, first_refusal, refuse
 from visnet.people import queries as people
 from visnet.referrals import models, policy, rules
 from visnet.referrals.policy import Standing
@@ -81,6 +81,29 @@ def get_sent_line(*, viewer: Actor, referral_id: UUID, at: datetime) -> SentLine
     return sent_line(row, ground.name_of(row.to_organisation_id), at)
 
 
+def may_leave_as_file(
+    *, viewer: Actor, referral_id: UUID, case_id: UUID, package: Package
+) -> Decision:
+    """Whether a supervisor approved that this very package leaves for another installation.
+
+    Raises `NotFound` where no such thing was prepared in this case.
+    """
+    row = ground.find_sent(viewer=viewer, referral_id=referral_id)
+    if row.case_id != case_id or row.purpose != Purpose.CROSS_BORDER_HANDOVER:
+        raise NotFound(referral_id)
+    box = vault.open_box(viewer=viewer, subject_id=row.id)
+    is_same = versions.open_newest(row=row, box=box) == package
+    return first_refusal(
+        ALLOWED if row.state == State.DRAFT else refuse(Reason.WRONG_STATE),
+        policy.may_leave_now(
+            viewer,
+            policy.standing_from(row),
+            lacks_approval=ground.lacks_approval(referral_id=row.id, sender=viewer),
+            has_changed=not is_same or ground.has_changed(referral_id=row.id),
+        ),
+    )
+
+
 def _approval(
     row: models.Referral,
     approval: models.Approval | None,
@@ -121,6 +144,7 @@ def _may_send(row: models.Referral, viewer: Actor) -> Decision:
     return policy.may_send(
         viewer,
         policy.standing_from(row),
+        purpose=Purpose(row.purpose),
         lacks_approval=lacking,
         has_changed=ground.has_changed(referral_id=row.id),
     )

@@ -10,8 +10,8 @@ from visnet.kit.decision import Reason
 AT_THE_CONSOLE = {
     Reason.BLOCKED: "This is not possible for this case.",
     Reason.SECOND_APPROVAL_NEEDED: (
-        "Danger is high, and the agreement asks that a supervisor approve it first. That cannot be"
-        " asked yet: speak with a supervisor of your Centre, who can call the other desk."
+        "Danger is high, and the agreement asks that a supervisor approve it first. They are asked"
+        " on the screen, in the case, under “To another installation”; the file is made there."
     ),
     Reason.WRONG_ROLE: "Your role does not do this.",
 }

@@ -36,6 +36,8 @@ class PackageForm(fields.NewWordsForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
+    approved = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, *arguments: Any, desks: Iterable[CorrespondentLine], **options: Any) -> None:
         super().__init__(*arguments, **options)
         named = [(str(one.id), f"{one.card.name} ({one.card.country})") for one in desks]
@@ -52,6 +54,7 @@ class PackageForm(fields.NewWordsForm):
             need=frozenset(Category(name) for name in said["need"]),
             request_summary=said["request_summary"],
             synthetic=synthetic,
+            approved_as=said["approved"],
         )
 
 

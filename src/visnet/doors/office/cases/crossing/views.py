@@ -3,11 +3,10 @@
 from uuid import UUID, uuid4, uuid5
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from visnet.agreements.vocabulary import Category, Purpose
 from visnet.crossings import queries
 from visnet.crossings.rules import NotTaken
 from visnet.crossings.vocabulary import Refusal
@@ -15,19 +14,15 @@ from visnet.doors import clock, handed_out, pages, sentences
 from visnet.doors.actors import actor_of
 from visnet.doors.crossing.contents import put_into_words
 from visnet.doors.crossing.words import NOT_TAKEN, why_not_taken
-from visnet.doors.office.cases import chapters
+from visnet.doors.office.cases import acting, chapters
+from visnet.doors.office.cases.crossing import shown
 from visnet.doors.office.cases.crossing.forms import PackageForm, ReceiptForm
-from visnet.doors.office.cases.sharing.shown import CONSENT_FIRST, missing_in_words
-from visnet.doors.packaging.seen import why_in_rows
-from visnet.doors.packaging.words import package_of
 from visnet.journeys import hand_elsewhere, take_from_elsewhere
 from visnet.journeys.hand_elsewhere import HandOver, MadeDifferently
-from visnet.journeys.preparing import Prepared
 from visnet.kit.actor import Actor
 from visnet.kit.decision import Refused
 from visnet.paper.rules import DocumentNotTypeset
-from visnet.people import queries as people
-from visnet.referrals.rules import mask_contacts
+from visnet.referrals.operations import AlreadyAsked, IdAlreadyUsed
 
 CHAPTER = "referrals"
 HERE = "office_case_crossings"
@@ -35,6 +30,9 @@ SEALED = "application/octet-stream"
 MADE_DIFFERENTLY = gettext_lazy(
     "This package was made once already, and something in the case, the agreement or the consent has"
     " changed since. Look below, and make it anew if it is still needed."
+)
+ASKED_ALREADY = gettext_lazy(
+    "A supervisor was already asked about a package for this desk. Look at that first, or take it back."
 )
 NOT_TYPESET = gettext_lazy("The paper could not be made, so nothing left. Try again.")
 
@@ -51,9 +49,10 @@ def new_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     actor, at = actor_of(request), clock.now()
     workspace = chapters.open_workspace(request, case_id, chapter=CHAPTER)
     desks = queries.list_correspondents(viewer=actor)
-    form = PackageForm(pages.posted(request), desks=desks)
+    begun = shown.begun_from(request.GET.get("approved", ""), case_id, desks, viewer=actor, at=at)
+    form = PackageForm(pages.posted(request), desks=desks, initial=begun)
     if not form.is_bound or not form.is_valid():
-        context: dict[str, object] = {"form": form, **_desks(actor)}
+        context: dict[str, object] = {"form": form, **shown.desks_of(actor)}
         return chapters.show_in(request, workspace, "office/cases/crossing_new.html", context)
     asked = form.asked(case_id=case_id, synthetic=workspace["case"].line.synthetic)
     if "make" in request.POST:
@@ -61,16 +60,22 @@ def new_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
         if file is not None:
             answer = HttpResponse(file, content_type=SEALED)
             return handed_out.shut_in(answer, name="package.age")
+    if "ask_supervisor" in request.POST and _was_asked(form, asked, actor):
+        said = _("Prepared. Nothing has left: it waits for a supervisor.")
+        return pages.done(request, said, HERE, case_id)
     prepared = hand_elsewhere.prepare_package(asked=asked, by=actor, at=at)
+    may_leave = hand_elsewhere.may_leave(asked=asked, prepared=prepared, by=actor)
     desk = next(one for one in desks if one.id == asked.correspondent_id)
     context = {
         "form": form,
         "kept": [
             ("submission", form.data["submission"]),
-            *pages.kept_fields(request, without=("make", "submission")),
+            *pages.kept_fields(request, without=("make", "ask_supervisor", "submission")),
         ],
         "desk": desk,
-        **_in_words(prepared, to=desk.stands_for_id),
+        "may_leave": bool(may_leave),
+        "why_not": "" if may_leave else sentences.for_reason(may_leave.reason),
+        **shown.in_words(prepared, to=desk.stands_for_id),
     }
     return chapters.show_in(request, workspace, "office/cases/crossing_preview.html", context)
 
@@ -112,39 +117,28 @@ def _made(form: PackageForm, asked: HandOver, actor: Actor) -> bytes | None:
     return None
 
 
-def _in_words(prepared: Prepared, *, to: UUID) -> dict[str, object]:
-    decision, agreement = prepared.may_send, prepared.grounds.agreement
-    package = mask_contacts(prepared.package) if decision else None
-    return {
-        "prepared": prepared,
-        "package": package_of(package),
-        "why": why_in_rows(prepared.why, package),
-        "agreement": agreement.title(get_language() or "it"),
-        "refusal": "" if decision else sentences.for_reason(decision.reason),
-        "lacks_consent": decision.reason in CONSENT_FIRST,
-        "missing": missing_in_words(agreement, purpose=Purpose.CROSS_BORDER_HANDOVER, to=to),
-    }
-
-
-def _desks(actor: Actor) -> dict[str, object]:
-    return {
-        "has_desk": queries.find_card(viewer=actor) is not None,
-        "knows_any": bool(queries.list_correspondents(viewer=actor)),
-    }
+def _was_asked(form: PackageForm, asked: HandOver, actor: Actor) -> bool:
+    """Whether a supervisor is asked; if something was asked already, the form says so."""
+    try:
+        hand_elsewhere.ask_supervisor(
+            approval_id=form.new_id, asked=asked, by=actor, at=clock.now()
+        )
+    except AlreadyAsked:
+        form.overtaken(ASKED_ALREADY)
+    except IdAlreadyUsed:
+        form.overtaken(acting.SENT_ALREADY, submission=uuid4())
+    except Refused as refusal:
+        form.overtaken(sentences.for_reason(refusal.reason))
+    return form.is_valid()
 
 
 def _page(request: HttpRequest, case_id: UUID, form: ReceiptForm) -> HttpResponse:
     actor = actor_of(request)
     workspace = chapters.open_workspace(request, case_id, chapter=CHAPTER)
-    lines = queries.list_departures(viewer=actor, case_id=case_id)
-    names = people.names_of(user_ids=[line.made_by for line in lines])
-    left = [
-        {
-            "line": line,
-            "made_by": names.get(line.made_by, ""),
-            "facts": ", ".join(str(Category(code).label) for code in line.categories),
-        }
-        for line in lines
-    ]
-    context = {"left": left, "receipt_form": form, **_desks(actor)}
+    context = {
+        "left": shown.what_left(viewer=actor, case_id=case_id),
+        "waiting": shown.what_waits(viewer=actor, case_id=case_id, at=clock.now()),
+        "receipt_form": form,
+        **shown.desks_of(actor),
+    }
     return chapters.show_in(request, workspace, "office/cases/crossings.html", context)
