@@ -76,7 +76,7 @@ def test_a_full_partner_is_never_offered_first(
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("it", "2 posti liberi · da 5 a 9 giorni di attesa · verificato il 5 ottobre 2026"),
+        ("it", "2 posti liberi · da 5 a 9 giorni di attesa · verificato: 5 ottobre 2026"),
         ("en", "2 places free · from 5 to 9 days of waiting · verified 5 October 2026"),
     ],
 )
