@@ -2,7 +2,7 @@
 
 Each is asked 1,000 times (or TIMES, to see that it runs), in turns drawn at random, in the process that serves it: a valid receipt
 with a wrong PIN against words that open nothing, a member's address with a wrong passphrase against
-an address that nobody has. Printed is Welch's t of the two; below 4.5 nobody can tell them apart by
+an address that nobody has, a link that works with a wrong code against one that never was. Printed is Welch's t of the two; below 4.5 nobody can tell them apart by
 so many tries. It takes minutes and is no test: on a busy machine it says nothing.
 """
 
@@ -120,9 +120,17 @@ def addresses() -> Iterator[str]:
         yield f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"
 
 
+def links(*, times: int) -> Pair:  # noqa: ARG001  links are made as they are used up
+    """Return how a link that works, and an address of none, are asked with a wrong code."""
+    from bench.links import pair  # noqa: PLC0415  Django is ready now
+
+    return pair(timed, addresses())
+
+
 PAIRS: dict[str, tuple[str, Callable[..., Pair]]] = {
     "receipt": ("front", receipts),
     "address": ("back", members),
+    "link": ("back", links),
 }
 
 

@@ -14,7 +14,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
 
-from visnet.doors import clock, pages
+from visnet.doors import clock, even_pace, pages
 from visnet.doors.throttle import Throttle, address_of
 from visnet.journeys.open_link import open_link
 from visnet.kit.actor import SYSTEM, Actor
@@ -69,7 +69,7 @@ def _enter(request: HttpRequest, answer: Answer) -> HttpResponseBase:
 
 
 def _enter_with_code(request: HttpRequest, answer: Answer) -> HttpResponseBase:
-    at, token = clock.now(), token_of(request)
+    at, token, began = clock.now(), token_of(request), even_pace.begin()
     places = (FROM_ONE_PLACE, address_of(request)), (AT_ONE_ADDRESS, token)
     admitted = [throttle.admits(address=address, at=at) for throttle, address in places]
     if not all(admitted):
@@ -79,6 +79,8 @@ def _enter_with_code(request: HttpRequest, answer: Answer) -> HttpResponseBase:
     who = replace(tried.guest, stepped_up_at=at) if tried.guest is not None else None
     response = answer(who) if who is not None else None
     if response is None:
+        # A link that works counts the wrong code, one that does not counts nothing: the same beat.
+        even_pace.wait_for_the_beat(began)
         return _door(request, said="wrong")
     if isinstance(response, HttpResponse):
         _keep(request, response, VISIT, tried.visit)
