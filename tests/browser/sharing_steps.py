@@ -9,6 +9,10 @@ from tests.browser.story import Story
 from visnet.doors import clock
 
 ELENA, BRUNO, CARLA = "elena@example.org", "bruno@example.org", "carla@example.org"
+ANSWERED_MEANWHILE = (
+    "The partner answered in the meantime, and nothing was taken back. Above you see what they"
+    " answered; if it is still open, you can take it back."
+)
 
 
 def refer(story: Story, hands: Keyboard) -> str:
@@ -50,6 +54,24 @@ def partner_answers(story: Story, reference: str) -> Keyboard:
     return hands
 
 
+def take_back_too_late(story: Story, hands: Keyboard) -> None:
+    """Anna's page is older than the partner's answer: nothing is taken back, and she is told."""
+    says = story.back
+    hands.open(says("Take it back"))
+    hands.choose("because", "NO_LONGER_NEEDED")
+    hands.confirm(says("Take it back"))
+    assert says(ANSWERED_MEANWHILE) in hands.page.inner_text("main")
+    story.show(hands.page, "referral-answered-meanwhile")
+
+
+def tell_too_late(story: Story, partner: Keyboard) -> None:
+    """The partner's page is older than the end: nothing is told, nothing typed is lost."""
+    partner.write("words", story.words["too_late"])
+    partner.press("button", story.back("Tell the Centre"))
+    assert story.words["too_late"] in partner.page.content()
+    assert story.words["summary"] not in partner.page.content()
+
+
 def read_report(story: Story, hands: Keyboard) -> None:
     """Anna reads what came back."""
     story.chapter(hands, "Referrals")
@@ -64,6 +86,8 @@ def take_consent_back(story: Story, hands: Keyboard, receipt: str, partner: Keyb
     hands.page.goto(receipt)
     hands.confirm(story.back("The person takes it back"))
     story.show(hands.page, "consent-taken-back")
+    tell_too_late(story, partner)
+    story.show(partner.page, "partner-too-late")
     partner.page.reload()
     assert story.words["summary"] not in partner.page.content()
     assert story.words["name"] not in partner.page.content()

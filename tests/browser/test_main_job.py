@@ -41,6 +41,7 @@ def test_a_person_asks_for_help_and_is_helped(
     consent = case_steps.consent(story, anna)
     reference = sharing_steps.refer(story, anna)
     elena = sharing_steps.partner_answers(story, reference)
+    sharing_steps.take_back_too_late(story, anna)
     sharing_steps.read_report(story, anna)
     sharing_steps.others_see(story)
     sharing_steps.take_consent_back(story, anna, consent, elena)

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser import sharing_steps
 from tests.browser.conftest import Look, Open
 from tests.browser.keyboard import Keyboard
 from tests.browser.office_steps import ANNA
@@ -51,6 +52,31 @@ def weighed(page: Page, address: str) -> int:
     return sum(weights)
 
 
+def type_code(story: Story, guest: Keyboard, code: str) -> None:
+    """Type a code at the door of a link."""
+    guest.write("code", code)
+    guest.press("button", OPEN[story.language])
+
+
+def answer(story: Story, guest: Keyboard) -> None:
+    """Take it on, and tell how it goes."""
+    guest.write_day("first_appointment_date", clock.today() + timedelta(days=5))
+    guest.write("who", "Nora")
+    guest.press("button", story.back("Take it on"))
+    story.show(guest.page, "taken-on")
+    guest.choose("outcome", "UNDER_WAY")
+    guest.write("words", "Bene.")
+    guest.press("button", story.back("Tell the Centre"))
+    story.show(guest.page, "told-back")
+
+
+def take_back(story: Story, hands: Keyboard) -> None:
+    """Anna has read the answer, and takes the request back: the link opens nothing any more."""
+    hands.choose("because", "NO_LONGER_NEEDED")
+    hands.confirm(story.back("Take it back"))
+    story.show(hands.page, "link-over")
+
+
 @pytest.mark.parametrize("language", ["it", "en"])
 def test_whoever_has_no_account_answers_by_a_link(
     language: str, product: Stack, open_browser: Open, look: Look, complaints: list[str]
@@ -63,25 +89,26 @@ def test_whoever_has_no_account_answers_by_a_link(
     assert weighed(page, address) < WEIGHS_AT_MOST
     story.show(page, "door")
     guest = Keyboard(page)
-    guest.write("code", "0000 0000" if code != "0000 0000" else "1111 1111")
-    guest.press("button", OPEN[language])
+    type_code(story, guest, "0000 0000" if code != "0000 0000" else "1111 1111")
     story.show(page, "door-wrong-code")
-    guest.write("code", code)
-    guest.press("button", OPEN[language])
+    type_code(story, guest, code)
     story.show(page, "read")
-    assert page.title() in {"Nota", "Note"}
-    guest.write_day("first_appointment_date", clock.today() + timedelta(days=5))
-    guest.write("who", "Nora")
-    guest.press("button", story.back("Take it on"))
-    story.show(page, "taken-on")
-    guest.choose("outcome", "UNDER_WAY")
-    guest.write("words", "Bene.")
-    guest.press("button", story.back("Tell the Centre"))
-    story.show(page, "told-back")
-    guest.press("button", CLOSE[language], within=".note__head")
-    assert page.locator("input[name=code]").count() == 1
-
     anna.press("link", story.back("I have noted both"))
     story.show(anna.page, "link-after")
+    anna.page.goto(re.sub(r"link/.*$", "", anna.page.url))
+    assert page.title() in {"Nota", "Note"}
+    answer(story, guest)
+    guest.press("button", CLOSE[language], within=".note__head")
+    assert page.locator("input[name=code]").count() == 1
+    type_code(story, guest, code)
+
+    sharing_steps.take_back_too_late(story, anna)
+    take_back(story, anna)
+    sharing_steps.tell_too_late(story, guest)
+    story.show(page, "told-too-late")
+    type_code(story, guest, code)
+    story.show(page, "shut")
+
+    assert page.locator("input[name=code]").count() == 1
     assert story.barriers == []
     assert complaints == []
