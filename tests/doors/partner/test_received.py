@@ -224,6 +224,28 @@ def test_who_answers_after_it_was_taken_back_is_told_and_loses_nothing(
     assert "parole mie" in answer.content.decode()
 
 
+def test_who_forgot_something_when_it_was_over_is_told_that_and_loses_nothing(
+    signed_in: SignIn, cast: Cast, taken_on: UUID
+) -> None:
+    with acting(cast.anna):
+        operations.withdraw_referral(
+            referral_id=taken_on,
+            because=WithdrawnBecause.NO_LONGER_NEEDED,
+            by=cast.anna,
+            at=clock.now(),
+        )
+
+    answer = signed_in(cast.elena).post(
+        reverse("partner_report", args=[taken_on]), told(words="Ha disdetto.")
+    )
+
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Ha disdetto." in page
+    assert "questo passo non è più possibile" in page
+    assert STORY not in page
+
+
 def test_a_withdrawn_consent_shows_at_the_next_request(signed_in: SignIn, cast: Cast) -> None:
     make_agreement()
     case_id = make_case(at=clock.now())

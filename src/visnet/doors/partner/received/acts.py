@@ -205,6 +205,8 @@ def _answer(
 ) -> HttpResponse:
     """Do it and go back to the referral; or show it again with everything that was typed."""
     if not form.is_valid():
+        if not _is_open(place, form):
+            form.overtaken(str(wording.SOMETHING_CHANGED))
         return show(request, place, form)
     try:
         act()
@@ -216,6 +218,14 @@ def _answer(
     if form.errors:
         return show(request, place, form)
     return place.done(said)
+
+
+def _is_open(place: Place, form: forms.AnswerForm) -> bool:
+    """Whether this step can still be taken, so that there is something to put right."""
+    referral = queries.open_for_partner(
+        viewer=place.viewer, referral_id=place.referral_id, at=clock.now()
+    )
+    return bool(getattr(referral, form.open_while))
 
 
 def _others(viewer: Actor, sender_id: UUID | None = None) -> forms.Others:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
 from django import forms
@@ -41,6 +41,8 @@ class AnswerForm(forms.Form):
     """A plain form, sent twice it is one act. `was_overtaken`: the referral changed meanwhile."""
 
     was_overtaken = False
+    open_while: ClassVar[str]
+    """Which answer to "may I?" this step stands on."""
     submission = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
     @property
@@ -51,12 +53,15 @@ class AnswerForm(forms.Form):
     def overtaken(self, words: str) -> None:
         """Say why the step is no longer open; what was typed stays."""
         self.was_overtaken = True
+        # What is missing in a step that is over need not be put right.
+        self.errors.clear()
         self.add_error(None, words)
 
 
 class AcceptForm(AnswerForm):
     """Taking it on: for a day, and who will see the person."""
 
+    open_while = "may_accept"
     first_appointment_date = forms.DateField(
         label=wording.APPOINTMENT,
         help_text=wording.APPOINTMENT_HELP,
@@ -95,6 +100,7 @@ class AcceptForm(AnswerForm):
 class DeclineForm(AnswerForm):
     """Saying no, with a reason, and who could be asked instead."""
 
+    open_while = "may_decline"
     reason = forms.ChoiceField(
         label=wording.DECLINE_REASON,
         help_text=wording.DECLINE_HELP,
@@ -134,6 +140,7 @@ class DeclineForm(AnswerForm):
 class HappenedForm(AnswerForm):
     """Telling of the first contact, or of a session: a day and what happened, nothing else."""
 
+    open_while = "may_report"
     what = forms.ChoiceField(
         label=wording.HAPPENED,
         help_text=wording.HAPPENED_HELP,
@@ -194,6 +201,7 @@ class RevealForm(AnswerForm):
 class ReportForm(AnswerForm):
     """Telling how it goes."""
 
+    open_while = "may_report"
     outcome = forms.ChoiceField(
         label=wording.OUTCOME,
         choices=[*NOT_CHOSEN, *Outcome.choices],
@@ -223,6 +231,7 @@ class ReportForm(AnswerForm):
 class QuestionForm(AnswerForm):
     """Asking the Centre something."""
 
+    open_while = "may_ask"
     question = forms.CharField(
         label=wording.QUESTION,
         help_text=wording.QUESTION_HELP,
@@ -247,6 +256,7 @@ class QuestionForm(AnswerForm):
 class CompleteForm(ReportForm):
     """Saying how it ended."""
 
+    open_while = "may_complete"
     outcome = forms.ChoiceField(
         label=wording.FINAL_OUTCOME,
         choices=[
