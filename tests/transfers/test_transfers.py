@@ -1,4 +1,4 @@
-"""A case that is to pass to another Centre: its grounds, both sides, both locks, the last step."""
+"""A case that is to pass to another Centre: its grounds, both sides, both locks."""
 
 from uuid import UUID, uuid4
 
@@ -7,7 +7,8 @@ from django.db import DatabaseError, connection, transaction
 
 from tests.cases.factories import acting, block, make_case
 from tests.cast import CAST, MANTOVA, Cast
-from tests.referrals.factories import make_agreement, make_consent, make_referral
+from tests.referrals.factories import make_agreement, make_consent
+from tests.transfers.passing import hand_over
 from tests.transfers.world import CATEGORIES, NAME, STORY, accept, ask, make_grounds
 from visnet.agreements.vocabulary import Category, Purpose
 from visnet.cases import operations as cases
@@ -18,9 +19,9 @@ from visnet.journeys.withdraw_consent import withdraw_consent
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound, Reason, Refused
 from visnet.transfers import queries, rules
-from visnet.transfers.operations import AlreadyAsked, CannotCarry, SentDifferently
+from visnet.transfers.operations import AlreadyAsked, SentDifferently
 from visnet.transfers.queries import TransferForAsked, TransferForAsking
-from visnet.transfers.vocabulary import DeclineReason, GoesAlong, Hindrance, State
+from visnet.transfers.vocabulary import DeclineReason, GoesAlong, State
 
 pytestmark = pytest.mark.django_db
 
@@ -47,13 +48,6 @@ def decline(transfer_id: UUID, by: Actor = CAST.marta) -> None:
     with acting(by):
         transfer_case.decline_transfer(
             transfer_id=transfer_id, reason=DeclineReason.NO_ROOM, by=by, at=clock.now()
-        )
-
-
-def hand_over(case_id: UUID, transfer_id: UUID, by: Actor = CAST.anna) -> None:
-    with acting(by):
-        transfer_case.hand_over_case(
-            case_id=case_id, transfer_id=transfer_id, by=by, at=clock.now()
         )
 
 
@@ -142,40 +136,6 @@ def test_one_of_accepting_and_taking_back_wins(cast: Cast) -> None:
     assert asking_side(case_id).line.state is State.WITHDRAWN
 
 
-def test_handing_over_waits_for_the_yes_and_says_what_stands_in_the_way(cast: Cast) -> None:
-    case_id, _consent = make_grounds()
-    transfer_id = ask(case_id)
-    with pytest.raises(Refused):
-        hand_over(case_id, transfer_id)
-    accept(transfer_id)
-    accept(transfer_id)
-
-    with pytest.raises(CannotCarry) as refusal:
-        hand_over(case_id, transfer_id)
-
-    assert refusal.value.hindrances == (Hindrance.RECORD,)
-    assert asking_side(case_id).line.state is State.ACCEPTED
-    assert home_of(case_id, cast.anna) == cast.anna.organisation_id
-
-
-def test_what_is_open_is_counted_before_and_hinders_after(cast: Cast) -> None:
-    make_agreement()
-    make_referral()
-    with connection.cursor() as cursor, acting(cast.anna):
-        cursor.execute("SELECT case_id FROM referrals_referral")
-        case_id = cursor.fetchone()[0]
-    make_grounds(case_id)
-    transfer_id = ask(case_id)
-    seen = dict(look(transfer_id).line.goes_along)
-    accept(transfer_id)
-
-    with pytest.raises(CannotCarry) as refusal:
-        hand_over(case_id, transfer_id)
-
-    assert seen[GoesAlong.REFERRALS] == 1
-    assert refusal.value.hindrances == (Hindrance.REFERRALS, Hindrance.RECORD)
-
-
 def test_who_may_not_know_finds_nothing(cast: Cast) -> None:
     case_id, _consent = make_grounds()
     transfer_id = ask(case_id)
@@ -251,8 +211,6 @@ def test_counts_leave_out_what_there_is_not() -> None:
     found = {GoesAlong.REFERRALS: 0, GoesAlong.DUE: 2}
 
     assert rules.counted(found) == {"DUE": 2}
-    assert rules.hindrances(found) == (Hindrance.RECORD,)
-    assert rules.hindrances({GoesAlong.TABLES: 1}) == (Hindrance.TABLES, Hindrance.RECORD)
     assert Category.CONTACT not in CATEGORIES
 
 
@@ -280,10 +238,3 @@ def raw_wraps(by: Actor, *transfer_ids: UUID) -> int:
             "SELECT count(*) FROM vault_key_wrap WHERE subject_id = ANY (%s)", [list(transfer_ids)]
         )
         return int(cursor.fetchone()[0])
-
-
-def home_of(case_id: UUID, by: Actor) -> UUID:
-    with acting(by), connection.cursor() as cursor:
-        cursor.execute("SELECT organisation_id FROM cases_case WHERE id = %s", [case_id])
-        found: UUID = cursor.fetchone()[0]
-    return found

@@ -1,4 +1,4 @@
-"""Passing a case to another Centre: asked on its grounds, answered, handed over as far as it goes."""
+"""Passing a case to another Centre: asked on its grounds, answered, taken back."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -119,23 +119,6 @@ def withdraw_transfer(*, case_id: UUID, transfer_id: UUID, by: Actor, at: dateti
         role=Role.SUPERVISOR,
         about=transfer_id,
         what="transfer-withdrawn",
-        by=by,
-        at=at,
-    )
-
-
-@transaction.atomic
-def hand_over_case(*, case_id: UUID, transfer_id: UUID, by: Actor, at: datetime) -> None:
-    """Hand the case over, once the other Centre has accepted and nothing stands in the way.
-
-    Changes nothing while anything does. Raises `NotFound`, `Refused`, `CannotCarry`.
-    """
-    transfer = find_transfer(viewer=by, case_id=case_id, transfer_id=transfer_id, at=at)
-    referrals.hold_case(case_id=case_id, by=by, at=at)
-    transfers.hand_over_case(
-        transfer_id=transfer_id,
-        goes_along=goes_along(viewer=by, case_id=case_id, at=at),
-        grounds=transfer.grounds_hold,
         by=by,
         at=at,
     )

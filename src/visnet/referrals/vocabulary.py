@@ -129,6 +129,7 @@ class WithdrawnBecause(models.TextChoices):
     NO_ANSWER = "NO_ANSWER", _("No answer came")
     SENT_BY_MISTAKE = "SENT_BY_MISTAKE", _("Sent by mistake")
     CASE_CLOSED = "CASE_CLOSED", _("The case was closed")
+    CASE_PASSED = "CASE_PASSED", _("Another Centre follows the person now")
     AGREEMENT_ENDED = "AGREEMENT_ENDED", _("No agreement allows it any more")
 
 

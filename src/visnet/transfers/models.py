@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from visnet.agreements.vocabulary import Category
-from visnet.transfers.vocabulary import OPEN_STATES, DeclineReason, State
+from visnet.transfers.vocabulary import OPEN_STATES, PASSED_ON, DeclineReason, State
 
 
 class Transfer(models.Model):
@@ -29,6 +29,11 @@ class Transfer(models.Model):
     decline_reason = models.CharField(max_length=20, choices=DeclineReason.choices, blank=True)
     withdrawn_by = models.UUIDField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
+    handed_over_by = models.UUIDField(null=True)
+    handed_over_at = models.DateTimeField(null=True)
+    sent_reference = models.CharField(max_length=20, blank=True)
+    taken_in_by = models.UUIDField(null=True)
+    taken_in_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
     synthetic = models.BooleanField(default=False)
 
@@ -43,7 +48,7 @@ class Transfer(models.Model):
                 condition=Q(categories__len__gt=0), name="transfers_something_may_be_read"
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=[State.ACCEPTED, State.DECLINED])
+                condition=~Q(state__in=[State.ACCEPTED, State.DECLINED, *sorted(PASSED_ON)])
                 | Q(answered_at__isnull=False, answered_by__isnull=False),
                 name="transfers_answered_by_somebody",
             ),
@@ -57,6 +62,24 @@ class Transfer(models.Model):
                 | (~Q(state=State.WITHDRAWN) & Q(withdrawn_at__isnull=True)),
                 name="transfers_withdrawn_at_a_moment",
             ),
+            models.CheckConstraint(
+                condition=Q(
+                    state__in=sorted(PASSED_ON),
+                    handed_over_by__isnull=False,
+                    handed_over_at__isnull=False,
+                )
+                & ~Q(sent_reference="")
+                | ~Q(state__in=sorted(PASSED_ON))
+                & Q(handed_over_by__isnull=True, handed_over_at__isnull=True, sent_reference=""),
+                name="transfers_handed_over_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    state=State.TAKEN_IN, taken_in_by__isnull=False, taken_in_at__isnull=False
+                )
+                | ~Q(state=State.TAKEN_IN) & Q(taken_in_by__isnull=True, taken_in_at__isnull=True),
+                name="transfers_taken_in_by_somebody",
+            ),
             models.UniqueConstraint(
                 fields=["case_id"],
                 condition=Q(state__in=sorted(OPEN_STATES)),
@@ -65,6 +88,13 @@ class Transfer(models.Model):
         ]
         indexes = [
             models.Index(fields=["case_id", "-asked_at"], name="transfers_of_case"),
+            models.Index(
+                F("from_organisation_id"),
+                F("handed_over_at").desc(),
+                F("id").desc(),
+                condition=Q(state__in=sorted(PASSED_ON)),
+                name="transfers_passed_on",
+            ),
             models.Index(
                 F("to_organisation_id"),
                 F("asked_at").desc(),

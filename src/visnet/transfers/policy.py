@@ -124,3 +124,9 @@ def may_hand_over(actor: Actor, transfer: Standing) -> Decision:
     """Whether the asking side may hand the case over: once the other Centre has accepted."""
     accepted = ALLOWED if transfer.state is State.ACCEPTED else refuse(Reason.WRONG_STATE)
     return first_refusal(may_view_asking(actor, transfer), accepted)
+
+
+def may_take_in(actor: Actor, transfer: Standing) -> Decision:
+    """Whether a supervisor of the Centre that accepted may take the case in: once it was handed over."""
+    waits = ALLOWED if transfer.state is State.PASSED else refuse(Reason.WRONG_STATE)
+    return first_refusal(may_view_asked(actor, transfer), waits)

@@ -27,6 +27,13 @@ REGISTER: Register = {
         "decline_reason": _of_case(Kind.STRUCTURE, "why it was declined", releasable=True),
         "withdrawn_by": _of_case(Kind.STRUCTURE, "who took it back"),
         "withdrawn_at": _of_case(Kind.STRUCTURE, "when it was taken back"),
+        "handed_over_by": _of_case(Kind.STRUCTURE, "who handed the case over"),
+        "handed_over_at": _of_case(Kind.STRUCTURE, "when it was handed over", releasable=True),
+        "sent_reference": _of_case(
+            Kind.STRUCTURE, "how the case was called at the Centre that handed it over"
+        ),
+        "taken_in_by": _of_case(Kind.STRUCTURE, "who took the case in"),
+        "taken_in_at": _of_case(Kind.STRUCTURE, "when it was taken in", releasable=True),
         "version": _of_case(Kind.STRUCTURE, "how often it changed"),
         "synthetic": _of_case(Kind.STRUCTURE, "whether it was invented for demonstration"),
     },

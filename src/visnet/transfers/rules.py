@@ -8,7 +8,7 @@ from uuid import UUID
 from visnet.agreements.vocabulary import Category
 from visnet.kit.decision import Reason, Refused
 from visnet.referrals.rules import Package
-from visnet.transfers.vocabulary import NEXT_STATES, GoesAlong, Hindrance, State
+from visnet.transfers.vocabulary import NEXT_STATES, GoesAlong, State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -36,19 +36,6 @@ def check_move(*, current: State, wanted: State) -> None:
 def counted(goes_along: Mapping[GoesAlong, int]) -> dict[str, int]:
     """Return how many there are of each kind, as it is kept: kinds of which there is none left out."""
     return {kind.value: many for kind, many in goes_along.items() if many > 0}
-
-
-def hindrances(goes_along: Mapping[GoesAlong, int]) -> tuple[Hindrance, ...]:
-    """Return what stands in the way of handing over, given what is open at this moment.
-
-    The record is always among them: see decision 48.
-    """
-    by_kind = {
-        GoesAlong.REFERRALS: Hindrance.REFERRALS,
-        GoesAlong.TABLES: Hindrance.TABLES,
-    }
-    found = [one for kind, one in by_kind.items() if goes_along.get(kind, 0) > 0]
-    return (*found, Hindrance.RECORD)
 
 
 def reference_of(transfer_id: UUID) -> str:

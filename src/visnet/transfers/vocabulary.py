@@ -1,4 +1,4 @@
-"""Where a transfer stands, why it is declined, what goes along with a case and what hinders it."""
+"""Where a transfer stands, why it is declined, and what goes along with a case."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,17 +10,23 @@ class State(models.TextChoices):
 
     ASKED = "ASKED", pgettext_lazy("a transfer", "Asked")
     ACCEPTED = "ACCEPTED", pgettext_lazy("a transfer", "Accepted, not handed over yet")
+    PASSED = "PASSED", pgettext_lazy("a transfer", "Handed over, to be taken in")
+    TAKEN_IN = "TAKEN_IN", pgettext_lazy("a transfer", "Taken in")
     DECLINED = "DECLINED", pgettext_lazy("a transfer", "Declined")
     WITHDRAWN = "WITHDRAWN", pgettext_lazy("a transfer", "Taken back")
 
 
 NEXT_STATES: dict[State, frozenset[State]] = {
     State.ASKED: frozenset({State.ACCEPTED, State.DECLINED, State.WITHDRAWN}),
-    State.ACCEPTED: frozenset({State.WITHDRAWN}),
+    State.ACCEPTED: frozenset({State.PASSED, State.WITHDRAWN}),
+    State.PASSED: frozenset({State.TAKEN_IN}),
+    State.TAKEN_IN: frozenset(),
     State.DECLINED: frozenset(),
     State.WITHDRAWN: frozenset(),
 }
 
+PASSED_ON = frozenset({State.PASSED, State.TAKEN_IN})
+"""States in which the Centre that asked has the case no more."""
 OPEN_STATES = frozenset({State.ASKED, State.ACCEPTED})
 """States in which the other Centre may read what was consented, while the grounds hold."""
 
@@ -39,20 +45,9 @@ class GoesAlong(models.TextChoices):
 
     REFERRALS = "REFERRALS", _("Open referrals: taken back; the other Centre asks anew")
     TABLES = "TABLES", _("Case conferences: the case leaves the table")
-    APPOINTMENTS = "APPOINTMENTS", _("Appointments to come: agreed anew with the person")
+    APPOINTMENTS = (
+        "APPOINTMENTS",
+        _("Appointments to come: cancelled, and agreed anew with the person"),
+    )
     HEARINGS = "HEARINGS", _("Hearings to come: who goes along is agreed anew")
     DUE = "DUE", _("Things due: they go along")
-
-
-class Hindrance(models.TextChoices):
-    """Why a case cannot be handed over at this moment."""
-
-    REFERRALS = "REFERRALS", _("Referrals are still open: take them back first.")
-    TABLES = "TABLES", _("The case is still on the table of a conference: take it off first.")
-    RECORD = (
-        "RECORD",
-        _(
-            "The record itself cannot change its Centre yet: its keys, its papers and the comparing of"
-            " names are bound to the Centre that wrote it."
-        ),
-    )

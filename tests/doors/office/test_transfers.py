@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from tests.cases.factories import make_case
 from tests.cast import LIVORNO, MANTOVA, Cast
+from tests.transfers.passing import hand_over, knows, name_suspect
 from tests.transfers.world import NAME, STORY, accept, ask, make_grounds
 from visnet.doors import clock
 
@@ -69,18 +70,86 @@ def test_it_is_shown_before_it_is_asked_and_answered_over_there(
     assert "Passa il caso" in page
 
 
-def test_the_last_step_says_what_it_cannot_carry(
+def test_it_is_handed_over_and_taken_in_on_the_pages(
     signed_in: SignIn, cast: Cast, case_id: UUID
 ) -> None:
     transfer_id = ask(case_id)
     accept(transfer_id)
+    anna, marta = signed_in(cast.anna), signed_in(cast.marta)
+    page = anna.get(reverse("office_case_transfer", args=[case_id])).content.decode()
+    over = reverse("office_transfer_hand_over", args=[case_id])
+    over_there = reverse("office_transfer_take_in", args=[transfer_id])
 
-    answer = signed_in(cast.anna).post(
-        reverse("office_transfer_hand_over", args=[case_id]), {"transfer": str(transfer_id)}
+    handed = [anna.post(over, {"transfer": str(transfer_id)}) for _twice in range(2)]
+    between = marta.get(reverse("office_transfer", args=[transfer_id])).content.decode()
+    nobody = marta.post(over_there, {"lead": ""})
+    elsewhere = marta.post(over_there, {"lead": str(cast.anna.identifier)})
+    taken = [marta.post(over_there, {"lead": str(cast.marta.identifier)}) for _twice in range(2)]
+
+    assert "Le note private, le bozze" in page
+    assert [answer.status_code for answer in handed] == [303, 303]
+    assert {answer["Location"] for answer in handed} == {reverse("office_passed_on")}
+    assert STORY not in between
+    assert NAME not in between
+    assert [nobody.status_code, elsewhere.status_code] == [422, 422]
+    assert [answer.status_code for answer in taken] == [303, 303]
+    assert marta.get(reverse("office_case", args=[case_id])).status_code == 200
+    assert anna.get(reverse("office_case", args=[case_id])).status_code == 404
+    left = anna.get(reverse("office_passed_on")).content.decode()
+    assert "Centro di prova Mantova" in left
+    assert NAME not in left
+
+
+def test_a_conflict_is_said_beside_the_form_and_nothing_is_taken_in(
+    signed_in: SignIn, cast: Cast, case_id: UUID
+) -> None:
+    knows(cast.marta)
+    name_suspect(case_id)
+    transfer_id = ask(case_id)
+    accept(transfer_id)
+    hand_over(case_id, transfer_id)
+    marta = signed_in(cast.marta)
+
+    answer = marta.post(
+        reverse("office_transfer_take_in", args=[transfer_id]),
+        {"lead": str(cast.marta.identifier)},
     )
 
     assert answer.status_code == 409
-    assert "non può ancora cambiare Centro" in answer.content.decode()
+    assert "conflitto" in answer.content.decode()
+    assert marta.get(reverse("office_case", args=[case_id])).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), [("marta", 303), ("silvia", 403), ("elena", 403), ("carla", 404)]
+)
+def test_only_supervisors_over_there_take_it_in(
+    signed_in: SignIn, cast: Cast, case_id: UUID, who: str, status: int
+) -> None:
+    transfer_id = ask(case_id)
+    accept(transfer_id)
+    hand_over(case_id, transfer_id)
+
+    answer = signed_in(getattr(cast, who)).post(
+        reverse("office_transfer_take_in", args=[transfer_id]),
+        {"lead": str(cast.marta.identifier)},
+    )
+
+    # Whoever is of another Centre has nobody of that name to choose.
+    assert answer.status_code in ({status, 422} if who == "carla" else {status})
+
+
+@pytest.mark.parametrize(("who", "lines"), [("anna", 1), ("carla", 1), ("bruno", 0), ("marta", 0)])
+def test_the_line_that_stays_is_for_whoever_may_know(
+    signed_in: SignIn, cast: Cast, case_id: UUID, who: str, lines: int
+) -> None:
+    transfer_id = ask(case_id)
+    accept(transfer_id)
+    hand_over(case_id, transfer_id)
+
+    page = signed_in(getattr(cast, who)).get(reverse("office_passed_on"))
+
+    assert len(page.context["lines"]) == lines
 
 
 @pytest.mark.parametrize("act", ["office_transfer_hand_over", "office_transfer_withdraw"])

@@ -58,7 +58,7 @@ from visnet.cases.operations.ground import ChangedMeanwhile, IdAlreadyUsed
 from visnet.cases.operations.leaving import HandedOver, hand_over_cases
 from visnet.cases.operations.load_synthetic import load_synthetic, reserve_references
 from visnet.cases.operations.notes import write_note
-from visnet.cases.operations.opening import open_case
+from visnet.cases.operations.opening import open_case, take_reference
 from visnet.cases.operations.person import describe_crime, name_person, set_danger
 from visnet.cases.operations.plan import (
     NotSuggested,
@@ -149,6 +149,7 @@ __all__ = [
     "set_goal",
     "supersede_contact_rule",
     "take_party_out",
+    "take_reference",
     "withdraw_consent",
     "write_note",
 ]

@@ -89,6 +89,14 @@ def open_case(
     return case.reference
 
 
+@transaction.atomic
+def take_reference(*, by: Actor, at: datetime) -> str:
+    """Return the next reference of the actor's Centre, for a case that another Centre handed over."""
+    if by.organisation_id is None:
+        raise Refused(Reason.NO_ACTOR)
+    return _next_reference(by.organisation_id, at)
+
+
 def _one_at_a_time(case_id: UUID) -> None:
     """Let the same form, sent twice at once, be read once and then found again."""
     first, _last = once.ids_of_the_same_form(case_id)

@@ -8,6 +8,7 @@ from visnet.cases.queries.around import (
     standing_of_representative,
     who_is_the_same,
 )
+from visnet.cases.queries.arriving import signs_of_arrival
 from visnet.cases.queries.case import (
     CaseSummary,
     TeamMember,
@@ -210,6 +211,7 @@ __all__ = [
     "parts_of_goals",
     "search_words",
     "signs_of",
+    "signs_of_arrival",
     "standing_of_representative",
     "standing_on",
     "who_is_the_same",

@@ -1,5 +1,6 @@
 """Attempts to reach somebody: when to try next, and when to stop pressing."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -15,6 +16,7 @@ TRIES_BEFORE_PAUSE = 3
 WAITS = (timedelta(days=1), timedelta(days=3))
 STOPS = frozenset({AttemptOutcome.WRONG_DETAILS, AttemptOutcome.NOT_SAFE})
 HOME_REGION = "IT"
+LIKE_A_NUMBER = re.compile(r"\+?[\d()/.-]{5,}")
 OF_WHOEVER_WROTE = "thread of the request"
 OF_THE_PERSON = "thread of who wrote for themselves"
 OF_THE_REQUEST = "contact of the request"
@@ -68,6 +70,14 @@ def may_try_again(*, outcomes: Sequence[FollowUpOutcome]) -> bool:
     """
     missed = takewhile(lambda outcome: outcome is FollowUpOutcome.NOT_REACHED, outcomes)
     return len(list(missed)) < TRIES_BEFORE_PAUSE - 1
+
+
+def kind_of_way(*, words: str) -> IdentifierKind | None:
+    """Return what sign a way to reach somebody is, by how it is written; None where it is none."""
+    bare = "".join(words.split())
+    if "@" in bare:
+        return IdentifierKind.EMAIL
+    return IdentifierKind.PHONE if LIKE_A_NUMBER.fullmatch(bare) else None
 
 
 def normalise_identifier(*, kind: IdentifierKind, words: str) -> str:

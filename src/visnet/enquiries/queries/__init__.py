@@ -5,6 +5,7 @@ from visnet.enquiries.queries.inbox import (
     count_assigned,
     find_enquiry_of_case,
     list_inbox,
+    list_threads_of_case,
     list_waiting,
     open_enquiry,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "list_centres",
     "list_inbox",
     "list_sent",
+    "list_threads_of_case",
     "list_waiting",
     "list_ways_in",
     "may_keep_ways_in",

@@ -123,7 +123,10 @@ def _arrival(
 ) -> ArrivalForOffice | None:
     if row.from_organisation_id is None:
         return None
-    found = models.Arrival.objects.get(enquiry_id=row.id)
+    found = models.Arrival.objects.filter(enquiry_id=row.id).first()
+    if found is None:
+        # It was sent to another Centre, and came here with the case: that is between those two.
+        return None
     by_form = found.way_in_id is not None
     return ArrivalForOffice(
         reference=rules.reference_of(row.id),
@@ -137,6 +140,11 @@ def _arrival(
 def find_enquiry_of_case(*, viewer: Actor, case_id: UUID) -> UUID | None:
     """Return the request from which a case was opened, if the viewer may see it."""
     return visible_rows(viewer).filter(case_id=case_id).values_list("id", flat=True).first()
+
+
+def list_threads_of_case(*, viewer: Actor, case_id: UUID) -> tuple[UUID, ...]:
+    """Return every request that belongs to a case, if the viewer may see it."""
+    return tuple(visible_rows(viewer).filter(case_id=case_id).values_list("id", flat=True))
 
 
 def count_assigned(*, viewer: Actor, user_id: UUID) -> int:

@@ -6,19 +6,17 @@ from visnet.transfers.operations.ask_transfer import (
     SentDifferently,
     ask_transfer,
 )
-from visnet.transfers.operations.end_transfer import (
-    CannotCarry,
-    hand_over_case,
-    withdraw_transfer,
-)
+from visnet.transfers.operations.end_transfer import hand_over_case, withdraw_transfer
+from visnet.transfers.operations.take_in import hold_arrival, take_in_case
 
 __all__ = [
     "AlreadyAsked",
-    "CannotCarry",
     "SentDifferently",
     "accept_transfer",
     "ask_transfer",
     "decline_transfer",
     "hand_over_case",
+    "hold_arrival",
+    "take_in_case",
     "withdraw_transfer",
 ]

@@ -1,25 +1,18 @@
 """The asking Centre takes a transfer back, or hands the case over."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from visnet.kit.actor import Actor
 from visnet.kit.decision import Decision
 from visnet.transfers import policy, rules
 from visnet.transfers.operations import ground
-from visnet.transfers.vocabulary import GoesAlong, Hindrance, State
+from visnet.transfers.vocabulary import State
 from visnet.vault import operations as vault
-
-
-class CannotCarry(Exception):
-    """The case cannot be handed over at this moment. Nothing was changed; `hindrances` say why."""
-
-    def __init__(self, hindrances: tuple[Hindrance, ...]) -> None:
-        super().__init__("cannot carry")
-        self.hindrances = hindrances
+from visnet.vault import queries as keys
 
 
 @transaction.atomic
@@ -41,19 +34,20 @@ def withdraw_transfer(*, transfer_id: UUID, by: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def hand_over_case(
-    *,
-    transfer_id: UUID,
-    goes_along: Mapping[GoesAlong, int],
-    grounds: Decision,
-    by: Actor,
-    at: datetime,  # noqa: ARG001  every operation says who and when
+    *, transfer_id: UUID, thread_ids: Sequence[UUID], grounds: Decision, by: Actor, at: datetime
 ) -> None:
-    """Hand the case over to the Centre that accepted: the last step, once nothing stands in the way.
+    """Hand the case over to the Centre that accepted: its key, its home, and what hangs on it.
 
-    `goes_along` is what is open in the case at this moment; `grounds` say whether agreement and
-    consent hold. Raises `NotFound`, `Refused`, and `CannotCarry`, today always: see decision 48.
+    From then on nobody reads it, until the other Centre takes it in (decision 51). `thread_ids` are
+    the threads in which the person still writes; `grounds` say whether agreement and consent hold.
+    The database moves it, and asks all of it again. Raises `NotFound`, `Refused`.
     """
-    _row, standing = ground.lock_asking(transfer_id=transfer_id, by=by)
+    row, standing = ground.lock_asking(transfer_id=transfer_id, by=by)
     policy.may_hand_over(by, standing).enforce()
     grounds.enforce()
-    raise CannotCarry(rules.hindrances(goes_along))
+    rules.check_move(current=standing.state, wanted=State.PASSED)
+    for box in keys.open_boxes(viewer=by, subject_ids=(row.case_id, *thread_ids)).values():
+        vault.share_box(box=box, with_organisation=row.to_organisation_id)
+    ground.write_down(row=row, action="handed_over", by=by, at=at, case_id=row.case_id)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sec.hand_over_case(%s, %s)", [row.id, at])

@@ -1,5 +1,10 @@
 """The readers of transfers: from the asking side, and from the side that was asked."""
 
+from visnet.transfers.queries.passed_on import (
+    PassedOnLine,
+    list_passed_on,
+    was_passed_on,
+)
 from visnet.transfers.queries.shapes import TransferForAsked, TransferForAsking, TransferLine
 from visnet.transfers.queries.sides import (
     grounds_hold,
@@ -10,12 +15,15 @@ from visnet.transfers.queries.sides import (
 )
 
 __all__ = [
+    "PassedOnLine",
     "TransferForAsked",
     "TransferForAsking",
     "TransferLine",
     "grounds_hold",
     "list_asked",
     "list_of_case",
+    "list_passed_on",
     "open_for_asked",
+    "was_passed_on",
     "who_asked",
 ]

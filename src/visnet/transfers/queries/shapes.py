@@ -29,6 +29,8 @@ class TransferLine:
     answered_by_name: str
     decline_reason: DeclineReason | None
     withdrawn_at: datetime | None
+    handed_over_at: datetime | None
+    taken_in_at: datetime | None
     goes_along: Counts
     until_date: date
     synthetic: bool
@@ -56,6 +58,7 @@ class TransferForAsked:
     package: Package | None
     may_accept: Decision
     may_decline: Decision
+    may_take_in: Decision
 
     @property
     def counts(self) -> list[dict[str, object]]:

@@ -74,6 +74,7 @@ def open_for_asked(*, viewer: Actor, transfer_id: UUID, at: datetime) -> Transfe
         package=package,
         may_accept=policy.may_accept(viewer, standing, grounds=may_read),
         may_decline=policy.may_decline(viewer, standing),
+        may_take_in=policy.may_take_in(viewer, standing),
     )
 
 
@@ -134,6 +135,8 @@ def _lines(found: Sequence[models.Transfer]) -> list[TransferLine]:
             answered_by_name=named.get(row.answered_by, "") if row.answered_by else "",
             decline_reason=DeclineReason(row.decline_reason) if row.decline_reason else None,
             withdrawn_at=row.withdrawn_at,
+            handed_over_at=row.handed_over_at,
+            taken_in_at=row.taken_in_at,
             goes_along=tuple(
                 (kind, row.goes_along[kind]) for kind in GoesAlong if kind in row.goes_along
             ),

@@ -1,10 +1,16 @@
-"""The answer to a Centre that asks."""
+"""The answer to a Centre that asks, and who is to lead what it handed over."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from visnet.doors import fields
 from visnet.transfers.vocabulary import DeclineReason
+
+Named = Iterable[tuple[str, str]]
 
 
 class DeclineForm(fields.PlainForm):
@@ -21,3 +27,21 @@ class DeclineForm(fields.PlainForm):
     def chosen(self) -> DeclineReason:
         """The reason that was chosen."""
         return DeclineReason(self.cleaned_data["reason"])
+
+
+class TakeInForm(fields.PlainForm):
+    """Who is to lead the case here."""
+
+    lead = forms.ChoiceField(
+        label=_("Who leads it here"),
+        error_messages={"required": _("Choose who leads the case: nobody else can read it.")},
+    )
+
+    def __init__(self, *arguments: Any, colleagues: Named, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.offer("lead", list(colleagues))
+
+    @property
+    def lead_id(self) -> UUID:
+        """Who was chosen."""
+        return UUID(self.cleaned_data["lead"])

@@ -10,13 +10,16 @@ from django.views.decorators.http import require_GET, require_POST
 
 from visnet.doors import clock, pages, sentences
 from visnet.doors.actors import actor_of
-from visnet.doors.office.taking.forms import DeclineForm
+from visnet.doors.office.taking.forms import DeclineForm, TakeInForm
 from visnet.doors.packaging.words import package_of
-from visnet.journeys import transfer_case
+from visnet.journeys import pass_case, transfer_case
+from visnet.kit.actor import Role
 from visnet.kit.decision import Reason, Refused
+from visnet.people import queries as people
 from visnet.transfers import queries
 
 HERE = "office_transfer"
+CASEWORK = frozenset({Role.OPERATOR, Role.SUPERVISOR})
 
 
 @require_GET
@@ -27,6 +30,13 @@ def list_page(request: HttpRequest) -> HttpResponse:
     if page.next_after:
         context["older"] = pages.address_with(request, after=page.next_after)
     return pages.show(request, "office/taking/list.html", context)
+
+
+@require_GET
+def passed_on_page(request: HttpRequest) -> HttpResponse:
+    """The cases that another Centre has now: one line each, and no name."""
+    lines = queries.list_passed_on(viewer=actor_of(request))
+    return pages.show(request, "office/taking/passed_on.html", {"lines": lines})
 
 
 @require_GET
@@ -67,10 +77,28 @@ def decline(request: HttpRequest, transfer_id: UUID) -> HttpResponse:
     return _answered(request, transfer_id, form, act, said)
 
 
+@require_POST
+def take_in(request: HttpRequest, transfer_id: UUID) -> HttpResponse:
+    """Take in what was handed over; whoever leads it is the first who reads it."""
+    form = TakeInForm(request.POST, colleagues=_colleagues(request))
+    if not form.is_valid():
+        return _detail(request, transfer_id, DeclineForm(), form)
+
+    def act() -> None:
+        pass_case.take_in_case(
+            transfer_id=transfer_id,
+            lead_id=form.lead_id,
+            by=actor_of(request),
+            at=clock.now(),
+        )
+
+    return _answered(request, transfer_id, form, act, _("Taken in. It is among the cases here."))
+
+
 def _answered(
     request: HttpRequest,
     transfer_id: UUID,
-    form: DeclineForm,
+    form: DeclineForm | TakeInForm,
     act: Callable[[], None],
     said: str,
 ) -> HttpResponse:
@@ -80,11 +108,18 @@ def _answered(
         if refusal.reason is Reason.WRONG_ROLE:
             raise
         form.overtaken(sentences.for_reason(refusal.reason))
+        if isinstance(form, TakeInForm):
+            return _detail(request, transfer_id, DeclineForm(), form)
         return _detail(request, transfer_id, form)
     return pages.done(request, said, HERE, transfer_id)
 
 
-def _detail(request: HttpRequest, transfer_id: UUID, form: DeclineForm) -> HttpResponse:
+def _detail(
+    request: HttpRequest,
+    transfer_id: UUID,
+    form: DeclineForm,
+    take_in_form: TakeInForm | None = None,
+) -> HttpResponse:
     transfer = queries.open_for_asked(
         viewer=actor_of(request), transfer_id=transfer_id, at=clock.now()
     )
@@ -95,5 +130,15 @@ def _detail(request: HttpRequest, transfer_id: UUID, form: DeclineForm) -> HttpR
         "package": package_of(transfer.package),
         "why_closed": "" if may_read else sentences.for_reason(may_read.reason),
         "decline_form": form,
+        "take_in_form": take_in_form or TakeInForm(colleagues=_colleagues(request)),
     }
     return pages.show(request, "office/taking/detail.html", context)
+
+
+def _colleagues(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return who may lead a case here: (id, name)."""
+    return [
+        (str(member.user_id), member.name)
+        for member in people.list_members(viewer=actor_of(request), on=clock.today())
+        if member.roles & CASEWORK
+    ]

@@ -14,19 +14,19 @@ from visnet.doors.actors import actor_of
 from visnet.doors.office.cases import chapters
 from visnet.doors.office.cases.passing.forms import MeantForm, Named, TransferForm
 from visnet.doors.packaging.words import package_of
-from visnet.journeys import transfer_case
+from visnet.journeys import pass_case, transfer_case
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound
 from visnet.people import queries as people
 from visnet.people.vocabulary import OrganisationKind
 from visnet.referrals.rules import mask_contacts
 from visnet.transfers import queries
-from visnet.transfers.operations import AlreadyAsked, CannotCarry, SentDifferently
-from visnet.transfers.vocabulary import OPEN_STATES, Hindrance
+from visnet.transfers.operations import AlreadyAsked, SentDifferently
+from visnet.transfers.vocabulary import OPEN_STATES
 
 CHAPTER = "referrals"
 HERE = "office_case_transfer"
-CONFLICT = 409
+PASSED_ON = "office_passed_on"
 ASKED_ALREADY = gettext_lazy(
     "A Centre was asked meanwhile to take this case over, and it is not over. Look at that first."
 )
@@ -74,15 +74,14 @@ def withdraw(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 @require_POST
 def hand_over(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    """Hand the case over, or say what stands in the way; then nothing was changed."""
-    transfer_id = _meant(request, case_id)
-    try:
-        transfer_case.hand_over_case(
-            case_id=case_id, transfer_id=transfer_id, by=actor_of(request), at=clock.now()
-        )
-    except CannotCarry as refusal:
-        return _page(request, case_id, refusal.hindrances)
-    return pages.done(request, _("Handed over."), HERE, case_id)
+    """Hand the case over; from then on it is not here any more."""
+    pass_case.hand_over_case(
+        case_id=case_id,
+        transfer_id=_meant(request, case_id),
+        by=actor_of(request),
+        at=clock.now(),
+    )
+    return pages.done(request, _("Handed over. The other Centre takes the case in."), PASSED_ON)
 
 
 def _meant(request: HttpRequest, case_id: UUID) -> UUID:
@@ -106,9 +105,7 @@ def _was_asked(request: HttpRequest, case_id: UUID, form: TransferForm) -> bool:
     return form.is_valid()
 
 
-def _page(
-    request: HttpRequest, case_id: UUID, hindrances: tuple[Hindrance, ...] = ()
-) -> HttpResponse:
+def _page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     workspace = chapters.open_workspace(request, case_id, chapter=CHAPTER)
     found = queries.list_of_case(viewer=actor, case_id=case_id, at=clock.now())
@@ -118,11 +115,8 @@ def _page(
         "may_ask": workspace["case"].may_write and not is_open,
         "centres": _centres_agreed_to(actor, case_id),
         "goes_along": _goes_along(actor, case_id),
-        "hindrances": hindrances,
     }
-    answer = chapters.show_in(request, workspace, "office/cases/transfer.html", context)
-    answer.status_code = CONFLICT if hindrances else answer.status_code
-    return answer
+    return chapters.show_in(request, workspace, "office/cases/transfer.html", context)
 
 
 def _goes_along(viewer: Actor, case_id: UUID) -> list[dict[str, object]]:
