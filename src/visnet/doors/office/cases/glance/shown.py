@@ -16,6 +16,8 @@ from visnet.doors import clock
 from visnet.doors.addresses import address
 from visnet.doors.office.cases.glance.forms import SearchForm
 from visnet.kit.actor import Actor
+from visnet.transfers import queries as transfers
+from visnet.transfers.queries import PassedOnLine
 
 REFERENCE = re.compile(r"^[A-Za-z]{2,8}-\d{4}-\d{4,}$")
 
@@ -84,7 +86,8 @@ def search_for(viewer: Actor, form: SearchForm) -> dict[str, Any]:
     """
     sign = str(form.cleaned_data["sign"]).strip()
     if REFERENCE.match(sign):
-        return {"found": find_by_sign(viewer, sign)}
+        found = find_by_sign(viewer, sign)
+        return {"found": found, "passed_on": [] if found else find_passed_on(viewer, sign)}
     found = find_known(viewer, sign)
     if found:
         return {"found": found}
@@ -94,6 +97,12 @@ def search_for(viewer: Actor, form: SearchForm) -> dict[str, Any]:
         "most_cases": queries.MOST_CASES,
         "rows": [(one.line, one.name, one.where.label) for one in by_words.found],
     }
+
+
+def find_passed_on(viewer: Actor, reference: str) -> list[PassedOnLine]:
+    """Return the line that stayed of a case that another Centre has now, by its old reference."""
+    lines = transfers.list_passed_on(viewer=viewer)
+    return [line for line in lines if line.reference.casefold() == reference.casefold()]
 
 
 def find_known(viewer: Actor, sign: str) -> list[FoundCase]:
