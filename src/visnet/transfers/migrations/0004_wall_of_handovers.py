@@ -50,11 +50,7 @@ CREATE POLICY guard_signs ON cases_party FOR UPDATE TO visnet_guard USING (true)
 CREATE POLICY guard_takes_in ON cases_party FOR INSERT TO visnet_guard
     WITH CHECK (side = 'SUPPORTED');
 CREATE POLICY guard_forgets ON cases_party FOR DELETE TO visnet_guard USING (side = 'SUPPORTED');
-GRANT SELECT (name_sealed), UPDATE (sign) ON cases_representative TO visnet_guard;
-GRANT SELECT (case_id, preferred_name_sealed, given_name_sealed, family_name_sealed,
-    fiscal_code_sealed) ON cases_person TO visnet_guard;
-CREATE POLICY guard_reads ON cases_person FOR SELECT TO visnet_guard USING (true);
-GRANT SELECT (value_sealed) ON cases_contact_rule TO visnet_guard;
+GRANT UPDATE (sign) ON cases_representative TO visnet_guard;
 
 GRANT SELECT (id, case_id, visibility, corrects_id), UPDATE (corrects_id), DELETE
     ON cases_note TO visnet_guard;
@@ -231,32 +227,11 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     AND (SELECT sec.has_role('SUPERVISOR')) AND NOT sec.is_blocked(t.case_id)
 $$;
 
--- What is named in the case, sealed, and for whoever may take it in: to be compared, not to be read.
-CREATE FUNCTION sec.names_to_take_in(wanted uuid) RETURNS jsonb
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-    arriving uuid := sec.may_take_in(wanted);
-BEGIN
-    IF arriving IS NULL THEN
-        RAISE EXCEPTION 'this case may not be taken in' USING ERRCODE = 'insufficient_privilege';
-    END IF;
-    RETURN jsonb_build_object(
-        'case_id', arriving,
-        'person', (SELECT jsonb_build_object(
-            'preferred_name', encode(p.preferred_name_sealed, 'hex'),
-            'given_name', encode(p.given_name_sealed, 'hex'),
-            'family_name', encode(p.family_name_sealed, 'hex'),
-            'fiscal_code', encode(p.fiscal_code_sealed, 'hex'))
-            FROM public.cases_person p WHERE p.case_id = arriving),
-        'parties', (SELECT coalesce(jsonb_object_agg(p.id, encode(p.name_sealed, 'hex')), '{}')
-            FROM public.cases_party p WHERE p.case_id = arriving AND p.name_sealed IS NOT NULL),
-        'representatives', (
-            SELECT coalesce(jsonb_object_agg(r.id, encode(r.name_sealed, 'hex')), '{}')
-            FROM public.cases_representative r WHERE r.case_id = arriving),
-        'ways', (SELECT coalesce(jsonb_object_agg(w.id, encode(w.value_sealed, 'hex')), '{}')
-            FROM public.cases_contact_rule w
-            WHERE w.case_id = arriving AND w.value_sealed IS NOT NULL));
-END $$;
+CREATE FUNCTION sec.is_arriving(wanted_case uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT EXISTS (SELECT 1 FROM public.transfers_transfer t
+                   WHERE t.case_id = wanted_case AND sec.may_take_in(t.id) = wanted_case)
+$$;
 
 CREATE FUNCTION sec.take_in_case(
     wanted uuid, new_lead uuid, new_reference text, signs jsonb, moment timestamptz) RETURNS void
@@ -326,12 +301,49 @@ BEGIN
 END $$;
 
 REVOKE ALL ON FUNCTION sec.transfer_rests(uuid), sec.hand_over_case(uuid, timestamptz),
-    sec.passed_on(), sec.may_take_in(uuid), sec.names_to_take_in(uuid),
+    sec.passed_on(), sec.may_take_in(uuid), sec.is_arriving(uuid),
     sec.take_in_case(uuid, uuid, text, jsonb, timestamptz) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION sec.hand_over_case(uuid, timestamptz), sec.passed_on(),
-    sec.names_to_take_in(uuid), sec.take_in_case(uuid, uuid, text, jsonb, timestamptz)
-    TO visnet_back;
+    sec.take_in_case(uuid, uuid, text, jsonb, timestamptz) TO visnet_back;
+GRANT EXECUTE ON FUNCTION sec.may_take_in(uuid), sec.is_arriving(uuid) TO visnet_owner;
 RESET ROLE;
+"""
+
+# The guard reads that something is there and not what: sealed names are handed out by the owner of the
+# tables, which sees the rows of a case only while the asking actor may take it in.
+NAMES = "".join(
+    f"CREATE POLICY owner_hands_out ON {table} FOR SELECT TO visnet_owner"
+    " USING (sec.is_arriving(case_id));\n"
+    for table in ("cases_person", "cases_party", "cases_representative", "cases_contact_rule")
+) + """
+CREATE FUNCTION sec.names_to_take_in(wanted uuid) RETURNS jsonb
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    arriving uuid := sec.may_take_in(wanted);
+BEGIN
+    IF arriving IS NULL THEN
+        RAISE EXCEPTION 'this case may not be taken in' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    RETURN jsonb_build_object(
+        'case_id', arriving,
+        'person', (SELECT jsonb_build_object(
+            'preferred_name', encode(p.preferred_name_sealed, 'hex'),
+            'given_name', encode(p.given_name_sealed, 'hex'),
+            'family_name', encode(p.family_name_sealed, 'hex'),
+            'fiscal_code', encode(p.fiscal_code_sealed, 'hex'))
+            FROM public.cases_person p WHERE p.case_id = arriving),
+        'parties', (SELECT coalesce(jsonb_object_agg(p.id, encode(p.name_sealed, 'hex')), '{}')
+            FROM public.cases_party p WHERE p.case_id = arriving AND p.name_sealed IS NOT NULL),
+        'representatives', (
+            SELECT coalesce(jsonb_object_agg(r.id, encode(r.name_sealed, 'hex')), '{}')
+            FROM public.cases_representative r WHERE r.case_id = arriving),
+        'ways', (SELECT coalesce(jsonb_object_agg(w.id, encode(w.value_sealed, 'hex')), '{}')
+            FROM public.cases_contact_rule w
+            WHERE w.case_id = arriving AND w.value_sealed IS NOT NULL));
+END $$;
+
+REVOKE ALL ON FUNCTION sec.names_to_take_in(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION sec.names_to_take_in(uuid) TO visnet_back;
 """
 
 # Both functions move it one step on; whoever asks or was asked cannot.
@@ -369,5 +381,6 @@ class Migration(migrations.Migration):
         migrations.RunSQL(GUARD, migrations.RunSQL.noop),
         migrations.RunSQL(HAND_OVER, migrations.RunSQL.noop),
         migrations.RunSQL(TAKE_IN, migrations.RunSQL.noop),
+        migrations.RunSQL(NAMES, migrations.RunSQL.noop),
         migrations.RunSQL(ONE_WAY, migrations.RunSQL.noop),
     ]
