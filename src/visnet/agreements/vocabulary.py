@@ -18,10 +18,14 @@ class Category(models.TextChoices):
     OFFENCE = "OFFENCE", _("What happened, as a kind of offence")
     RISK = "RISK", _("Level of danger")
     PLAN_GOAL = "PLAN_GOAL", _("Goals of the plan")
+    PAPERS = "PAPERS", _("Documents chosen one by one")
 
 
 LOCATING = frozenset({Category.CONTACT, Category.SAFE_CONTACT})
 """Categories that lead to the person (C3)."""
+
+WHOLE_RECORD = frozenset(Category) - {Category.PAPERS}
+"""What is meant where all of a case is asked for: documents are never all, they are chosen."""
 
 
 class DataClass(models.TextChoices):

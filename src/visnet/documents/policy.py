@@ -38,6 +38,21 @@ def may_send(
     return first_refusal(standing.may_write, is_ours, is_read)
 
 
+def may_travel(
+    standing: CaseStanding,
+    *,
+    is_letter: bool,
+    is_to_office: bool = False,
+    report: ReportState | None = None,
+) -> Decision:
+    """Whether pictures of a paper may go to a partner: whatever came, and what an office may have.
+
+    A letter to the person bears their address, and stays. Of a report, `report` says how it stands.
+    """
+    is_theirs = not is_letter or is_to_office or report is ReportState.PRINTED
+    return first_refusal(standing.may_view, ALLOWED if is_theirs else refuse(Reason.WRONG_STATE))
+
+
 def may_read_report(
     standing: CaseStanding, *, wrote_it: bool, is_fine: bool = True, because: str = ""
 ) -> Decision:

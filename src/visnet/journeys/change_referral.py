@@ -8,14 +8,15 @@ from django.db import transaction
 
 from visnet.agreements.vocabulary import Category
 from visnet.cases import queries as cases
-from visnet.journeys import preparing, preview_referral, telling
+from visnet.journeys import choosing_papers, preparing, preview_referral, telling
+from visnet.journeys.choosing_papers import ChosenPaper
 from visnet.journeys.preparing import Prepared, ReferralAsk
 from visnet.journeys.preview_referral import Preview
 from visnet.kit.actor import Actor, Role
 from visnet.kit.decision import Reason, Refused
 from visnet.referrals import operations as referrals
 from visnet.referrals import queries, rules
-from visnet.referrals.rules import ChangeWords
+from visnet.referrals.rules import ChangeWords, PaperPages
 from visnet.referrals.vocabulary import ChangedBecause
 
 
@@ -28,6 +29,7 @@ class Change:
     request_summary: str
     because: ChangedBecause
     words: str = ""
+    papers: tuple[ChosenPaper, ...] = ()
 
 
 @transaction.atomic
@@ -38,7 +40,9 @@ def preview_change(*, referral_id: UUID, change: Change, by: Actor, at: datetime
     """
     line = queries.get_sent_line(viewer=by, referral_id=referral_id, at=at)
     ask = _ask(line, change)
-    prepared = preparing.prepare(case_id=line.case_id, ask=ask, by=by, at=at)
+    prepared = preparing.prepare(
+        case_id=line.case_id, ask=ask, referral_id=referral_id, by=by, at=at
+    )
     preview = preview_referral.of_prepared(
         referral_id=referral_id, ask=ask, prepared=prepared, by=by, at=at
     )
@@ -69,12 +73,22 @@ def change_referral(
     """
     line = queries.get_sent_line(viewer=by, referral_id=referral_id, at=at)
     referrals.hold_case(case_id=line.case_id, by=by, at=at)
-    prepared = preparing.prepare(case_id=line.case_id, ask=_ask(line, change), by=by, at=at)
+    prepared = preparing.prepare(
+        case_id=line.case_id, ask=_ask(line, change), referral_id=referral_id, by=by, at=at
+    )
     prepared.may_send.enforce()
+    papers = choosing_papers.pages_that_leave(
+        referral_id=referral_id,
+        case_id=line.case_id,
+        chosen=change.papers,
+        package=prepared.package,
+        by=by,
+        at=at,
+    )
     is_read = referrals.change_referral(
         revision_id=revision_id,
         referral_id=referral_id,
-        change=_words(change, prepared),
+        change=_words(change, prepared, papers),
         by=by,
         at=at,
     )
@@ -128,10 +142,11 @@ def _ask(line: queries.SentLine, change: Change) -> ReferralAsk:
         need=change.need,
         request_summary=change.request_summary,
         urgency=line.urgency,
+        papers=change.papers,
     )
 
 
-def _words(change: Change, prepared: Prepared) -> ChangeWords:
+def _words(change: Change, prepared: Prepared, papers: tuple[PaperPages, ...]) -> ChangeWords:
     agreement, consent = prepared.grounds.agreement, prepared.consent
     if consent is None or agreement.agreement_id is None or agreement.clause_id is None:
         raise Refused(Reason.NOTHING_MAY_PASS)
@@ -143,6 +158,7 @@ def _words(change: Change, prepared: Prepared) -> ChangeWords:
         until_date=prepared.until_date,
         categories=prepared.grounds.categories,
         package=prepared.package,
+        papers=papers,
         because=change.because,
         words=change.words,
         needs_approval=prepared.needs_second_approval,

@@ -1,13 +1,15 @@
 """What would be sent to a partner: the same for looking at it first and for sending it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from visnet.agreements.vocabulary import Category, Purpose
 from visnet.cases import queries as cases
 from visnet.cases.queries import ConsentLine, ShareableCase
+from visnet.journeys import choosing_papers
+from visnet.journeys.choosing_papers import ChosenPaper
 from visnet.kit.actor import Actor
 from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import ALLOWED, Decision, Reason, Refused, first_refusal, refuse
@@ -26,7 +28,10 @@ from visnet.referrals.vocabulary import Chosen, Urgency
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ReferralAsk:
-    """What is asked of a partner: for what, what of the person is needed for it, and how soon."""
+    """What is asked of a partner: for what, what of the person is needed for it, and how soon.
+
+    Papers are needed when some are chosen, and never otherwise.
+    """
 
     to_organisation_id: UUID
     purpose: Purpose
@@ -35,6 +40,13 @@ class ReferralAsk:
     need_code: str = ""
     urgency: Urgency = Urgency.ORDINARY
     chosen: Chosen | None = None
+    papers: tuple[ChosenPaper, ...] = ()
+
+    @property
+    def whole_need(self) -> frozenset[Category]:
+        """What is needed, papers among it only when they are chosen one by one."""
+        papers = frozenset({Category.PAPERS})
+        return self.need | papers if self.papers else self.need - papers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -51,10 +63,13 @@ class Prepared:
     needs_second_approval: bool = False
 
 
-def prepare(*, case_id: UUID, ask: ReferralAsk, by: Actor, at: datetime) -> Prepared:
+def prepare(
+    *, case_id: UUID, ask: ReferralAsk, referral_id: UUID | None = None, by: Actor, at: datetime
+) -> Prepared:
     """Return what agreement, consent and need let pass, opened no further than that.
 
-    What leads to the person is opened only after a fresh proof (`Refused`, STEP_UP_NEEDED).
+    What leads to the person is opened only after a fresh proof (`Refused`, STEP_UP_NEEDED). Papers
+    are called after their referral: without one, none travels.
     """
     if by.organisation_id is None:
         raise Refused(Reason.NO_ACTOR)
@@ -64,7 +79,7 @@ def prepare(*, case_id: UUID, ask: ReferralAsk, by: Actor, at: datetime) -> Prep
         to_organisation_id=ask.to_organisation_id,
         purpose=ask.purpose,
         given=consent.as_given() if consent else None,
-        need=ask.need,
+        need=ask.whole_need,
         at=at,
     )
     may_send = first_refusal(
@@ -81,11 +96,16 @@ def prepare(*, case_id: UUID, ask: ReferralAsk, by: Actor, at: datetime) -> Prep
         package = rules.narrow(
             package=_package(opened, ask.request_summary), categories=grounds.categories
         )
+        if referral_id is not None and Category.PAPERS in grounds.categories:
+            papers = choosing_papers.as_in_package(
+                referral_id=referral_id, case_id=case_id, chosen=ask.papers, by=by
+            )
+            package = replace(package, papers=papers)
     return Prepared(
         from_organisation_id=by.organisation_id,
         may_send=may_send,
         why=rules.why_each(
-            agreement=grounds.agreement.categories, consent=grounds.consented, need=ask.need
+            agreement=grounds.agreement.categories, consent=grounds.consented, need=ask.whole_need
         ),
         grounds=grounds,
         consent=consent,

@@ -40,7 +40,7 @@ def preview_referral(
     Nothing is written but that the case was looked at. Raises `NotFound`, and `Refused` when what
     leads to the person would be shown without a fresh proof.
     """
-    prepared = preparing.prepare(case_id=case_id, ask=ask, by=by, at=at)
+    prepared = preparing.prepare(case_id=case_id, ask=ask, referral_id=referral_id, by=by, at=at)
     return of_prepared(referral_id=referral_id, ask=ask, prepared=prepared, by=by, at=at)
 
 

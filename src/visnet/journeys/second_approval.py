@@ -23,7 +23,7 @@ def ask_second_approval(
     Nothing leaves. The same id again changes nothing. Raises as `send_referral`.
     """
     referrals.hold_case(case_id=case_id, by=by, at=at)
-    prepared = preparing.prepare(case_id=case_id, ask=ask, by=by, at=at)
+    prepared = preparing.prepare(case_id=case_id, ask=ask, referral_id=referral_id, by=by, at=at)
     prepared.may_send.enforce()
     send_referral.draft(
         referral_id=referral_id, case_id=case_id, ask=ask, prepared=prepared, by=by, at=at

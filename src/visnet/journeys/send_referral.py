@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from visnet.journeys import preparing, telling
+from visnet.journeys import choosing_papers, preparing, telling
 from visnet.journeys.preparing import Prepared, ReferralAsk
 from visnet.kit.actor import Actor
 from visnet.kit.decision import Reason, Refused
@@ -29,7 +29,7 @@ def send_referral(
     `Refused` with the ground that is missing, or SECOND_APPROVAL_NEEDED.
     """
     referrals.hold_case(case_id=case_id, by=by, at=at)
-    prepared = preparing.prepare(case_id=case_id, ask=ask, by=by, at=at)
+    prepared = preparing.prepare(case_id=case_id, ask=ask, referral_id=referral_id, by=by, at=at)
     prepared.may_send.enforce()
     if prepared.needs_second_approval:
         raise Refused(Reason.SECOND_APPROVAL_NEEDED)
@@ -78,6 +78,14 @@ def draft(
             until_date=prepared.until_date,
             categories=prepared.grounds.categories,
             package=prepared.package,
+            papers=choosing_papers.pages_that_leave(
+                referral_id=referral_id,
+                case_id=case_id,
+                chosen=ask.papers,
+                package=prepared.package,
+                by=by,
+                at=at,
+            ),
             need_code=ask.need_code,
             urgency=ask.urgency,
             chosen=ask.chosen,

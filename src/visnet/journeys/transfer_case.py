@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from visnet.accompaniment import queries as accompaniment
-from visnet.agreements.vocabulary import Category, Purpose
+from visnet.agreements.vocabulary import WHOLE_RECORD, Purpose
 from visnet.cases import queries as cases
 from visnet.conferences import queries as conferences
 from visnet.journeys import preparing, telling
@@ -47,7 +47,7 @@ def prepare_transfer(*, case_id: UUID, ask: TransferAsk, by: Actor, at: datetime
     whole = ReferralAsk(
         to_organisation_id=ask.to_organisation_id,
         purpose=Purpose.CASE_TRANSFER,
-        need=frozenset(Category),
+        need=WHOLE_RECORD,
         request_summary=ask.words,
     )
     return preparing.prepare(case_id=case_id, ask=whole, by=by, at=at)

@@ -54,6 +54,7 @@ REGISTER: Register = {
         "clause_id": _structure("by which clause"),
         "consent_id": _structure("with which consent"),
         "categories": _structure("which categories were sent"),
+        "paper_ids": _structure("which papers the partner may look at now"),
         "chosen": _counted("whose choice it was to ask this partner"),
         "urgency": _counted("how soon an answer was needed"),
         "until_date": _structure("last day on which the package can be read"),
@@ -110,6 +111,7 @@ REGISTER: Register = {
         "clause_id": _structure("by which clause"),
         "consent_id": _structure("with which consent"),
         "categories": _structure("which categories it holds"),
+        "paper_ids": _structure("which papers it holds"),
         "until_date": _structure("last day on which it can be read"),
         "content_sealed": Field(
             Kind.LOCATING,
@@ -132,6 +134,17 @@ REGISTER: Register = {
         "number": _structure("which version was opened"),
         "by": _staff("who opened it first at the partner's"),
         "at": _structure("when it was opened first"),
+    },
+    "PaperPage": {
+        "id": _structure("key; it follows from paper and number"),
+        "referral": _structure("of which referral"),
+        "paper_id": _structure("of which paper; it leads to no document"),
+        "number": _structure("which page it is"),
+        "content_sealed": Field(
+            Kind.LOCATING,
+            Retention.WITH_CASE,
+            "the picture of a page that the partner may look at",
+        ),
     },
     "Report": {
         "id": _structure("key"),

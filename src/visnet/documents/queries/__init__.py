@@ -30,6 +30,12 @@ from visnet.documents.queries.reports import (
     open_report,
 )
 from visnet.documents.queries.room import measure, open_room
+from visnet.documents.queries.travelling import (
+    TravellingLine,
+    count_pages,
+    list_that_may_travel,
+    open_travelling_pages,
+)
 
 __all__ = [
     "DocumentLine",
@@ -41,11 +47,14 @@ __all__ = [
     "ReportLine",
     "ReportView",
     "SendingLine",
+    "TravellingLine",
     "check_paper",
+    "count_pages",
     "get_letter_template",
     "is_to_print",
     "list_letter_templates",
     "list_reports",
+    "list_that_may_travel",
     "may_add_document",
     "measure",
     "open_copy",
@@ -56,5 +65,6 @@ __all__ = [
     "open_report",
     "open_room",
     "open_source",
+    "open_travelling_pages",
     "way_on_letter",
 ]

@@ -105,6 +105,7 @@ FOR_NOBODY: dict[str, Because] = {
     "referrals.Answer.suggestion_sealed": OTHERS,
     "referrals.Answer.who_sealed": OTHERS,
     "referrals.Package.content_sealed": FILE,
+    "referrals.PaperPage.content_sealed": FILE,
     "referrals.Report.words_sealed": OTHERS,
     "referrals.Revision.content_sealed": FILE,
     "referrals.Revision.words_sealed": WORK,

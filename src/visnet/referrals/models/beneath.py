@@ -52,6 +52,31 @@ class Package(models.Model):
         return f"package {self.pk}"
 
 
+class PaperPage(models.Model):
+    """The picture of one page of a paper that travels, sealed under the referral's own key.
+
+    Its id follows from the paper and the number. Which papers the partner may see now stands in
+    the referral.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="paper_pages")
+    paper_id = models.UUIDField()
+    number = models.PositiveSmallIntegerField()
+    content_sealed = models.BinaryField()
+
+    class Meta:
+        db_table = "referrals_paper_page"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["referral", "paper_id", "number"], name="referrals_each_page_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"page {self.id}"
+
+
 class Report(models.Model):
     """What the partner told back, sealed under the referral's key. Without an outcome, a question."""
 

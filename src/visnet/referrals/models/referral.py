@@ -29,6 +29,7 @@ class Referral(models.Model):
     clause_id = models.UUIDField()
     consent_id = models.UUIDField()
     categories = ArrayField(models.CharField(max_length=20, choices=Category.choices))
+    paper_ids = ArrayField(models.UUIDField(), default=list)
     chosen = models.CharField(max_length=15, choices=Chosen.choices, blank=True)
     urgency = models.CharField(max_length=10, choices=Urgency.choices)
     until_date = models.DateField()

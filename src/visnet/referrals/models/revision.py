@@ -23,6 +23,7 @@ class Revision(models.Model):
     clause_id = models.UUIDField()
     consent_id = models.UUIDField()
     categories = ArrayField(models.CharField(max_length=20, choices=Category.choices))
+    paper_ids = ArrayField(models.UUIDField(), default=list)
     until_date = models.DateField()
     content_sealed = models.BinaryField()
     because = models.CharField(max_length=15, choices=ChangedBecause.choices)

@@ -12,11 +12,12 @@ from visnet.kit.turns import Turn, take_turn
 from visnet.referrals import models, policy, rules
 from visnet.referrals.operations import ground
 from visnet.referrals.operations.draft_referral import IdAlreadyUsed
+from visnet.referrals.operations.seal_papers import seal_papers
 from visnet.referrals.rules import ChangeWords
 from visnet.vault import queries as vault
 from visnet.vault.rules import Place
 
-GROUNDS = ("agreement_id", "clause_id", "consent_id", "categories", "until_date")
+GROUNDS = ("agreement_id", "clause_id", "consent_id", "categories", "paper_ids", "until_date")
 
 
 class PackageChangedMeanwhile(Exception):
@@ -30,8 +31,8 @@ def change_referral(
     """Write a new version; return whether the partner reads it now, or it waits for approval.
 
     The package is narrowed to the version's categories here too. The same id again by the same
-    actor changes nothing. Raises `IdAlreadyUsed`, `NotFound`, `PackageChangedMeanwhile`, and
-    `Refused` (WRONG_STATE once it is answered with no, taken back or over).
+    actor changes nothing. Raises `IdAlreadyUsed`, `NotFound`, `PackageChangedMeanwhile`,
+    `TooManyPapers`, and `Refused` (WRONG_STATE once it is answered with no, taken back or over).
     """
     first, last = once.ids_of_the_same_form(revision_id)
     take_turn(Turn.SAME_FORM, first)
@@ -105,7 +106,7 @@ def _write(
     box = vault.open_box(viewer=by, subject_id=row.id)
     package = rules.narrow(package=change.package, categories=change.categories)
     said = change.words.strip()
-    return models.Revision.objects.create(
+    revision = models.Revision.objects.create(
         id=revision_id,
         referral=row,
         number=_next_number(row.id),
@@ -113,6 +114,7 @@ def _write(
         clause_id=change.clause_id,
         consent_id=change.consent_id,
         categories=sorted(change.categories),
+        paper_ids=[UUID(paper.id) for paper in package.papers],
         until_date=change.until_date,
         content_sealed=box.seal(
             place=Place("referrals_revision", "content", revision_id),
@@ -127,6 +129,8 @@ def _write(
         needs_approval=change.needs_approval,
         released_at=None if change.needs_approval else at,
     )
+    seal_papers(row=row, package=package, papers=change.papers, box=box)
+    return revision
 
 
 def _put_in_place(row: models.Referral, revision: models.Revision) -> None:

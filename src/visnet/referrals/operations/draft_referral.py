@@ -12,7 +12,8 @@ from visnet.kit.decision import Reason, Refused
 from visnet.kit.turns import Turn, take_turn
 from visnet.referrals import models, policy, queries, rules
 from visnet.referrals.operations import ground
-from visnet.referrals.rules import ReferralWords
+from visnet.referrals.operations.seal_papers import seal_papers
+from visnet.referrals.rules import Package, PaperPages, ReferralWords
 from visnet.referrals.vocabulary import OPEN_STATES
 from visnet.vault import operations as vault
 from visnet.vault.rules import Place
@@ -31,7 +32,7 @@ def draft_referral(*, referral_id: UUID, referral: ReferralWords, by: Actor, at:
     """Prepare a referral and seal its package; nobody at the partner's can see it yet.
 
     The package is narrowed to the referral's categories here too. The same id again by the same
-    actor changes nothing. Raises `AlreadyAsked`, `IdAlreadyUsed`, `Refused`.
+    actor changes nothing. Raises `AlreadyAsked`, `IdAlreadyUsed`, `TooManyPapers`, `Refused`.
     """
     _one_at_a_time(referral_id)
     works_on_case = queries.is_on_case(case_id=referral.case_id)
@@ -43,6 +44,7 @@ def draft_referral(*, referral_id: UUID, referral: ReferralWords, by: Actor, at:
     if by.organisation_id is None:
         raise Refused(Reason.NO_ACTOR)
     _check_consent(referral, by)
+    package = rules.narrow(package=referral.package, categories=referral.categories)
     row = models.Referral(
         id=referral_id,
         case_id=referral.case_id,
@@ -54,6 +56,7 @@ def draft_referral(*, referral_id: UUID, referral: ReferralWords, by: Actor, at:
         clause_id=referral.clause_id,
         consent_id=referral.consent_id,
         categories=sorted(referral.categories),
+        paper_ids=[UUID(paper.id) for paper in package.papers],
         urgency=referral.urgency,
         chosen=referral.chosen or "",
         until_date=referral.until_date,
@@ -62,7 +65,7 @@ def draft_referral(*, referral_id: UUID, referral: ReferralWords, by: Actor, at:
         synthetic=referral.synthetic,
     )
     row.save(force_insert=True)
-    _seal_package(row, referral, by)
+    _seal_package(row, package, referral.papers, by)
     ground.write_down(
         row=row,
         action="drafted",
@@ -73,9 +76,10 @@ def draft_referral(*, referral_id: UUID, referral: ReferralWords, by: Actor, at:
     )
 
 
-def _seal_package(row: models.Referral, referral: ReferralWords, by: Actor) -> None:
+def _seal_package(
+    row: models.Referral, package: Package, papers: tuple[PaperPages, ...], by: Actor
+) -> None:
     box = vault.create_box(subject_id=row.id, for_organisation=row.from_organisation_id, by=by)
-    package = rules.narrow(package=referral.package, categories=referral.categories)
     models.Package.objects.create(
         referral=row,
         content_sealed=box.seal(
@@ -85,6 +89,7 @@ def _seal_package(row: models.Referral, referral: ReferralWords, by: Actor) -> N
         agreement_id=row.agreement_id,
         consent_id=row.consent_id,
     )
+    seal_papers(row=row, package=package, papers=papers, box=box)
 
 
 def _check_consent(referral: ReferralWords, by: Actor) -> None:

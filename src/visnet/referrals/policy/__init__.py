@@ -10,6 +10,7 @@ from visnet.referrals.policy.exchange import (
     may_take_steps,
 )
 from visnet.referrals.policy.link import may_leave, may_make_link, may_shut_link, may_try_code
+from visnet.referrals.policy.paper import may_open_paper
 from visnet.referrals.policy.referral import (
     ANSWERED,
     NOTHING,
@@ -59,6 +60,7 @@ __all__ = [
     "may_leave_now",
     "may_make_link",
     "may_open_package",
+    "may_open_paper",
     "may_recount",
     "may_release",
     "may_remark",

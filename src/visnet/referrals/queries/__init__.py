@@ -46,6 +46,14 @@ from visnet.referrals.queries.lists import (
 )
 from visnet.referrals.queries.moments import Moment, list_moments_of_case
 from visnet.referrals.queries.office import get_sent_line, may_leave_as_file, open_for_office
+from visnet.referrals.queries.papers import (
+    OpenedPaper,
+    PaperPicture,
+    numbers_of_papers,
+    open_paper,
+    open_paper_page,
+    open_sent_paper_page,
+)
 from visnet.referrals.queries.partner import find_sender_id, open_for_partner
 from visnet.referrals.queries.receipt import ReceiptFacts, ReceiptLine, open_for_receipt
 from visnet.referrals.queries.resting import Floored, Resting, count_resting_on
@@ -87,6 +95,8 @@ __all__ = [
     "LinksForOffice",
     "Moment",
     "NetworkExchange",
+    "OpenedPaper",
+    "PaperPicture",
     "ReceiptFacts",
     "ReceiptLine",
     "ReceivedLine",
@@ -133,10 +143,14 @@ __all__ = [
     "list_waiting",
     "list_waiting_for_answer",
     "may_leave_as_file",
+    "numbers_of_papers",
     "open_for_office",
     "open_for_partner",
     "open_for_receipt",
     "open_newest",
+    "open_paper",
+    "open_paper_page",
+    "open_sent_paper_page",
     "open_version",
     "shown_with_remarks",
     "would_change",

@@ -1,6 +1,6 @@
 """The versions of a package: the newest for the partner, with what is different; all for the sender."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -53,6 +53,15 @@ def open_version(*, row: models.Referral, box: Box, number: int) -> Package | No
         referral_id=row.id, number=number, released_at__isnull=False
     ).first()
     return None if kept is None else _later(kept, box)
+
+
+def every_package(*, row: models.Referral, box: Box) -> Iterator[Package]:
+    """Yield the package of every version there ever was, for whoever sent it, uncovered."""
+    first = models.Package.objects.filter(referral_id=row.id).first()
+    if first is not None:
+        yield _first(first, box)
+    for one in models.Revision.objects.filter(referral_id=row.id).order_by("number"):
+        yield _later(one, box)
 
 
 def changed_since_read(

@@ -1,5 +1,6 @@
 """What is different in a package from the version that was read before. Pure."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 
 from visnet.referrals.rules.package import Package, PackageContact
@@ -15,6 +16,8 @@ class FieldChange:
 
     field: str
     kind: ChangeKind
+    number: int = 0
+    """Of papers, which one."""
 
 
 def changes_between(*, before: Package, after: Package) -> tuple[FieldChange, ...]:
@@ -26,13 +29,27 @@ def changes_between(*, before: Package, after: Package) -> tuple[FieldChange, ..
     found = [
         (field.name, _kind(_limits(before, field.name), _limits(after, field.name)))
         for field in fields(Package)
+        if field.name != "papers"
     ]
     if before.language and after.language and before.interpreter != after.interpreter:
         found = [
             (name, ChangeKind.CHANGED if name == "interpreter" else kind) for name, kind in found
         ]
     found.append((CONTACT_VALUE, _kind(_values(before), _values(after))))
-    return tuple(FieldChange(name, kind) for name, kind in found if kind is not None)
+    return tuple(
+        [FieldChange(name, kind) for name, kind in found if kind is not None]
+        + list(_papers(before, after))
+    )
+
+
+def _papers(before: Package, after: Package) -> Iterator[FieldChange]:
+    """Yield how each paper differs: they are told apart one by one."""
+    earlier = {paper.number: paper for paper in before.papers}
+    now = {paper.number: paper for paper in after.papers}
+    for number in sorted(earlier | now):
+        kind = _kind(earlier.get(number), now.get(number))
+        if kind is not None:
+            yield FieldChange("papers", kind, number)
 
 
 def _kind(before: object, after: object) -> ChangeKind | None:

@@ -42,6 +42,19 @@ class PackageGoal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PackagePaper:
+    """One document that travels as pictures of its pages; its words are the sender's own.
+
+    Called by its number. The id says nothing of the document it was drawn from.
+    """
+
+    id: str
+    number: int
+    pages: int
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Package:
     """All that a partner may ever be given. What may not pass is empty."""
 
@@ -57,6 +70,7 @@ class Package:
     needs: tuple[PackageNeed, ...] = ()
     goals: tuple[PackageGoal, ...] = ()
     contacts: tuple[PackageContact, ...] = ()
+    papers: tuple[PackagePaper, ...] = ()
 
 
 CATEGORY_OF: dict[str, Category] = {
@@ -72,6 +86,7 @@ CATEGORY_OF: dict[str, Category] = {
     "needs": Category.NEEDS,
     "goals": Category.PLAN_GOAL,
     "contacts": Category.SAFE_CONTACT,
+    "papers": Category.PAPERS,
 }
 """Under which category each field passes. A contact's value needs CONTACT as well."""
 
@@ -134,6 +149,7 @@ def package_from_json(text: str) -> Package:
         PackageContact(**{**contact, "days": tuple(contact["days"])})
         for contact in known.get("contacts", ())
     )
+    known["papers"] = tuple(PackagePaper(**paper) for paper in known.get("papers", ()))
     return Package(**known)
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from visnet.agreements.vocabulary import Category, Purpose
 from visnet.referrals.rules.package import Package
+from visnet.referrals.rules.papers import PaperPages
 from visnet.referrals.vocabulary import (
     ChangedBecause,
     Chosen,
@@ -29,6 +30,7 @@ class ReferralWords:
     until_date: date
     categories: frozenset[Category]
     package: Package
+    papers: tuple[PaperPages, ...] = ()
     need_code: str = ""
     urgency: Urgency = Urgency.ORDINARY
     chosen: Chosen | None = None
@@ -49,6 +51,7 @@ class ChangeWords:
     until_date: date
     categories: frozenset[Category]
     package: Package
+    papers: tuple[PaperPages, ...] = ()
     because: ChangedBecause
     words: str = ""
     needs_approval: bool = False

@@ -3,7 +3,7 @@
 from typing import TypeVar
 from uuid import uuid4
 
-from visnet.agreements.vocabulary import Category
+from visnet.agreements.vocabulary import WHOLE_RECORD, Category
 from visnet.cases import queries as cases
 from visnet.crossings import operations, queries
 from visnet.crossings.operations import Received
@@ -20,7 +20,7 @@ from visnet.journeys.take_from_elsewhere import Taken
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound
 
-WHOLE_NEED = frozenset(Category)
+WHOLE_NEED = WHOLE_RECORD
 Outcome = TypeVar("Outcome", Taken, Received)
 
 

@@ -1,0 +1,99 @@
+"""Documents chosen one by one for a partner: which may be, and the pictures that leave."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from visnet.agreements.vocabulary import Category, Purpose
+from visnet.cases import queries as cases
+from visnet.documents import queries as documents
+from visnet.kit.actor import Actor
+from visnet.referrals import queries as referrals
+from visnet.referrals import rules
+from visnet.referrals.rules import CategoryAnswer, Package, PackagePaper, PaperPages
+
+PAPERS = frozenset({Category.PAPERS})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ChosenPaper:
+    """One document that was ticked, and the words that the partner reads beside it."""
+
+    document_id: UUID
+    words: str = ""
+
+
+def as_in_package(
+    *, referral_id: UUID, case_id: UUID, chosen: Iterable[ChosenPaper], by: Actor
+) -> tuple[PackagePaper, ...]:
+    """Return the chosen documents as the partner will know them: a number, pages, words.
+
+    Raises `NotFound` when one may not travel.
+    """
+    ticked = {paper.document_id: paper for paper in chosen}
+    pages = documents.count_pages(viewer=by, case_id=case_id, document_ids=ticked)
+    return rules.numbered(
+        wanted=[
+            (
+                rules.paper_id(referral_id=referral_id, document_id=document_id),
+                pages[document_id],
+                paper.words,
+            )
+            for document_id, paper in ticked.items()
+        ],
+        known=referrals.numbers_of_papers(viewer=by, referral_id=referral_id),
+    )
+
+
+def pages_that_leave(
+    *,
+    referral_id: UUID,
+    case_id: UUID,
+    chosen: Iterable[ChosenPaper],
+    package: Package,
+    by: Actor,
+    at: datetime,
+) -> tuple[PaperPages, ...]:
+    """Return the pictures of the pages of each paper of a package, as they were drawn here.
+
+    Never the file that came, nor its name. Raises `NotFound` when one may not travel.
+    """
+    held = {paper.id for paper in package.papers}
+    wanted = {
+        paper.document_id: identifier
+        for paper in chosen
+        if str(identifier := rules.paper_id(referral_id=referral_id, document_id=paper.document_id))
+        in held
+    }
+    if not wanted:
+        return ()
+    opened = documents.open_travelling_pages(viewer=by, case_id=case_id, document_ids=wanted, at=at)
+    return tuple(
+        PaperPages(paper_id=identifier, pages=opened[document_id])
+        for document_id, identifier in wanted.items()
+    )
+
+
+def why_papers(
+    *, case_id: UUID, to_organisation_id: UUID, purpose: Purpose, by: Actor, at: datetime
+) -> CategoryAnswer:
+    """Return whether papers may pass to a partner at this moment, and what keeps them back."""
+    consent = cases.find_consent_in_force(
+        viewer=by,
+        case_id=case_id,
+        recipient_organisation_id=to_organisation_id,
+        purpose=purpose,
+        at=at,
+    )
+    grounds = referrals.evaluate_grounds(
+        from_organisation_id=by.organisation_id or case_id,
+        to_organisation_id=to_organisation_id,
+        purpose=purpose,
+        given=consent.as_given() if consent else None,
+        need=PAPERS,
+        at=at,
+    )
+    agreed = grounds.agreement.categories if grounds.agreement.decision else frozenset()
+    answers = rules.why_each(agreement=agreed, consent=grounds.consented, need=PAPERS)
+    return next(answer for answer in answers if answer.category is Category.PAPERS)
