@@ -23,6 +23,10 @@ CALLED_OTHERWISE = {
     "move": "ClaimMove",
 }
 """Where the gap of an address is not called as the table is."""
+OTHER_GAPS = (
+    *(("number", "1"), ("paper", "1"), ("page", "1")),
+    *(("language", "it"), ("words", "en"), ("kind", "SUPPORT")),
+)
 GAP = re.compile(r"<uuid:(\w+)_id>")
 
 
@@ -66,7 +70,7 @@ def filled_with(address: str, ids: dict[str, str]) -> str:
         ("results/", instruments.list_external_instruments()[0].code),
     ):
         address = address.replace(f"{start}<slug:code>", start + code)
-    for gap, word in (("number", "1"), ("language", "it"), ("words", "en"), ("kind", "SUPPORT")):
+    for gap, word in OTHER_GAPS:
         address = address.replace(f"<slug:{gap}>", word)
     return "/" + GAP.sub(lambda gap: ids[gap[1]], address)
 

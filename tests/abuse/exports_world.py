@@ -25,10 +25,13 @@ from tests.doors.network.test_files_of_services import sent
 from tests.doors.office import crossing_pages
 from tests.doors.office.crossing_pages import Ground, form_for
 from tests.doors.office.test_case_instruments import fill_one, train
+from tests.doors.partner.link_pages import come_in
 from tests.files import given
 from tests.full_case import make_full_case
 from tests.packs import steps as packs
+from tests.referrals import paper_steps as papers
 from tests.referrals.factories import make_agreement, make_referral
+from tests.referrals.link_steps import make_link
 from visnet.directory import operations as directory
 from visnet.directory.rules import ConfidentialPlace
 from visnet.doors import clock
@@ -163,6 +166,24 @@ def receipt_of_a_referral(signed_in: SignIn) -> Any:
     )
 
 
+def paper_of_a_referral(door: str, reader: Actor) -> Callable[[SignIn], Any]:
+    def ask(signed_in: SignIn) -> Any:
+        case_id = papers.open_grounds()
+        referral_id = papers.send(case_id, papers.photograph(case_id))
+        of_case = [case_id] if door == "office_referral" else []
+        address = reverse(f"{door}_paper_picture", args=[*of_case, referral_id, 1, 1])
+        return signed_in(reader).get(address)
+
+    return ask
+
+
+def paper_by_a_link(signed_in: SignIn) -> Any:
+    del signed_in
+    case_id = papers.open_grounds()
+    made = make_link(papers.send(case_id, papers.photograph(case_id)))
+    return come_in(made).get(reverse("link_paper_picture", args=[made.token, 1, 1]))
+
+
 def minutes_by(door: str, reader: Actor) -> Callable[[SignIn], Any]:
     def ask(signed_in: SignIn) -> Any:
         conference_id, item_id = steps.table_with_item()
@@ -207,6 +228,9 @@ ANSWERS: Answers = {
     "office_pack_file": pack_for_the_person,
     "office_access_answer_letter": letter_to_anybody,
     "office_receipt_print": receipt_of_a_referral,
+    "office_referral_paper_picture": paper_of_a_referral("office_referral", CAST.anna),
+    "partner_paper_picture": paper_of_a_referral("partner", CAST.elena),
+    "link_paper_picture": paper_by_a_link,
     "office_conference_minutes_print": minutes_by("office", CAST.anna),
     "partner_conference_minutes_print": minutes_by("partner", CAST.elena),
     "office_crossing_new": package_for_a_desk,

@@ -18,6 +18,7 @@ from tests.referrals.factories import CATEGORIES, make_agreement, words_for
 from visnet.accompaniment.rules import Wish
 from visnet.accompaniment.vocabulary import LanguageState
 from visnet.agreements import operations as agreements
+from visnet.agreements.vocabulary import Category
 from visnet.cases import operations as cases
 from visnet.cases.rules import (
     ConsentWords,
@@ -39,7 +40,15 @@ from visnet.oversight.vocabulary import HandedOver
 from visnet.packs.rules import Told
 from visnet.packs.vocabulary import Asker
 from visnet.referrals import operations as referrals
-from visnet.referrals.rules import AcceptWords, ChangeWords, DeclineWords, Package, ReportWords
+from visnet.referrals.rules import (
+    AcceptWords,
+    ChangeWords,
+    DeclineWords,
+    Package,
+    PackagePaper,
+    PaperPages,
+    ReportWords,
+)
 from visnet.referrals.vocabulary import ChangedBecause, DeclineReason, Outcome
 
 ANNA = CAST.anna
@@ -176,7 +185,8 @@ def write_enquiry(said: Said, case_id: UUID) -> None:
 
 
 def write_referral(said: Said, case_id: UUID) -> None:
-    agreement_id = make_agreement()
+    categories = CATEGORIES | {Category.PAPERS}
+    agreement_id = make_agreement(categories=categories)
     scan = said.say("agreements.Original.content_sealed")
     with acting(CAST.dario):
         agreements.add_original(
@@ -190,7 +200,7 @@ def write_referral(said: Said, case_id: UUID) -> None:
     consent = ConsentWords(
         recipient_organisation_id=ASCOLTO,
         purpose="PSYCHOLOGICAL_SUPPORT",
-        categories=tuple(sorted(CATEGORIES)),
+        categories=tuple(sorted(categories)),
         until_date=clock.today() + timedelta(days=90),
         notice_version="2026.1",
         words=said.say("cases.Consent.words_sealed"),
@@ -199,10 +209,16 @@ def write_referral(said: Said, case_id: UUID) -> None:
         cases.give_consent(
             consent_id=consent_id, case_id=case_id, consent=consent, by=ANNA, at=clock.now()
         )
-    package = Package(
-        preferred_name="Lucia", request_summary=said.say("referrals.Package.content_sealed")
+    page = PaperPages(
+        paper_id=uuid4(), pages=(said.say("referrals.PaperPage.content_sealed").encode(),)
     )
-    words = replace(words_for(case_id, consent_id), package=package)
+    package = Package(
+        preferred_name="Lucia",
+        request_summary=said.say("referrals.Package.content_sealed"),
+        papers=(PackagePaper(id=str(page.paper_id), number=1, pages=1),),
+    )
+    words = words_for(case_id, consent_id, categories=categories)
+    words = replace(words, package=package, papers=(page,))
     with acting(ANNA):
         referrals.draft_referral(referral_id=referral_id, referral=words, by=ANNA, at=clock.now())
         referrals.send_referral(referral_id=referral_id, by=ANNA, at=clock.now())

@@ -27,7 +27,11 @@ KEYS_NOT_WORDS = {"vault"}
 """What this room seals are keys; `test_operator` looks for the ring itself."""
 KEYS = {"crossings.Desk.secrets_sealed"}
 """Nobody writes it: `tests/crossings/test_wall.py` looks for the keys themselves."""
-FILES = {"documents.Part.content_sealed", "agreements.Original.content_sealed"}
+FILES = {
+    "documents.Part.content_sealed",
+    "agreements.Original.content_sealed",
+    "referrals.PaperPage.content_sealed",
+}
 OTHER_READERS = {"directory": CAST.olga, "agreements": CAST.dario, "feedback": CAST.dario}
 SUBJECTS = (
     "item_id",

@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, replace
-from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -22,15 +21,13 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.cases.factories import acting, make_case, make_rule
+from tests.abuse.whole_case import NEVER, make_whole_case, papers_of, unguarded
+from tests.cases.factories import acting
 from tests.cast import ASCOLTO, CAST, Cast
 from tests.doors.conftest import open_browser
 from tests.journeys.test_ending_agreements import as_owner
 from tests.referrals.factories import PURPOSE, make_agreement, make_consent
 from visnet.agreements.vocabulary import Category
-from visnet.cases import operations as cases
-from visnet.cases.rules import GoalWords, NoteWords
-from visnet.cases.vocabulary import Danger, NeedMoment, Visibility
 from visnet.doors import clock
 from visnet.journeys.change_referral import Change, change_referral
 from visnet.journeys.preparing import ReferralAsk
@@ -52,69 +49,20 @@ WORDS: dict[Category, tuple[str, ...]] = {
     Category.OFFENCE: ("Atti persecutori", "Stalking"),
     Category.RISK: (),
     Category.PLAN_GOAL: ("Traslocareconcalma",),
+    Category.PAPERS: ("Refertodicarta",),
 }
 """What betrays a fact, in any shape or language that a page could give it."""
-NEVER = "Notadelcaso"
-NEED = "shelter_and_accommodation"
+PICTURE = b"\xff\xd8\xff"
 SETS = st.frozensets(st.sampled_from(list(Category)), min_size=1)
 
 
-def make_whole_case() -> UUID:
-    """Return a case of Anna's in which every fact is a word that stands nowhere else."""
-    case_id = make_case(
-        at=clock.now(),
-        name="Zefirina",
-        danger=Danger.IMMEDIATE,
-        given_name="Quarantotta",
-        family_name="Bellacanzone",
-        birth_date=date(1937, 5, 4),
-        language="sw",
-        interpreter=True,
-    )
-    make_rule(case_id, at=clock.now(), value="346 765 4321", code_word="parolachiave")
-    at, anna = clock.now(), CAST.anna
-    assert anna.identifier is not None
-    with acting(anna):
-        cases.set_goal(
-            goal_id=uuid4(),
-            case_id=case_id,
-            goal=GoalWords(
-                need_category=NEED,
-                words="Traslocareconcalma",
-                owner_id=anna.identifier,
-                due_date=at.date() + timedelta(days=20),
-            ),
-            by=anna,
-            at=at,
-        )
-        cases.score_needs(
-            submission_id=uuid4(),
-            case_id=case_id,
-            scores={NEED: 1},
-            moment=NeedMoment.INTAKE,
-            by=anna,
-            at=at,
-        )
-        cases.write_note(
-            note_id=uuid4(),
-            case_id=case_id,
-            note=NoteWords(words=NEVER, visibility=Visibility.TEAM),
-            by=anna,
-            at=at,
-        )
-    unguarded("UPDATE cases_case SET offence_code = 'stalking' WHERE id = %s", case_id)
-    return case_id
-
-
-def unguarded(statement: str, *values: object) -> None:
-    as_owner("SET session_replication_role = replica")
-    as_owner(statement, *values)
-    as_owner("SET session_replication_role = origin")
-
-
-def ask_for(need: Facts) -> ReferralAsk:
+def ask_for(case_id: UUID, need: Facts) -> ReferralAsk:
     return ReferralAsk(
-        to_organisation_id=ASCOLTO, purpose=PURPOSE, need=need, request_summary="Chiedeunacosasola"
+        to_organisation_id=ASCOLTO,
+        purpose=PURPOSE,
+        need=need,
+        request_summary="Chiedeunacosasola",
+        papers=papers_of(case_id, need),
     )
 
 
@@ -179,12 +127,24 @@ def check(referral_id: UUID, allowed: Facts) -> None:
     for category, words in WORDS.items():
         there = [word for word in words if stands_in(word, text)]
         assert not there or category in allowed, (category, there, sorted(allowed))
-    assert NEVER not in text
+    assert not [word for word in NEVER if word in text]
+    assert is_shown_a_picture(referral_id) is (Category.PAPERS in allowed)
     shown = rules.filled_categories(read(referral_id))
     assert shown <= allowed
     for category in allowed & shown:
         words = WORDS[category]
         assert not words or any(stands_in(word, text) for word in words), category
+
+
+def is_shown_a_picture(referral_id: UUID) -> bool:
+    """Whether the partner is handed the picture of a page; and nothing else ever."""
+    elena = open_browser(CAST.elena)
+    address = reverse("partner_paper_picture", args=[referral_id, 1, 1])
+    answer = elena.get(address)
+    assert elena.get(reverse("partner_paper", args=[referral_id, 1, 1])).status_code == (
+        answer.status_code
+    )
+    return answer.status_code == 200 and answer.content.startswith(PICTURE)
 
 
 def read(referral_id: UUID) -> rules.Package:
@@ -206,7 +166,7 @@ def go_through(
             send_referral(
                 referral_id=referral_id,
                 case_id=case_id,
-                ask=ask_for(needed),
+                ask=ask_for(case_id, needed),
                 by=replace(CAST.anna, stepped_up_at=clock.now()),
                 at=clock.now(),
             )
@@ -225,6 +185,7 @@ def go_through(
                     need=then_needed,
                     request_summary="Chiedeunaltracosa",
                     because=ChangedBecause.TOO_MUCH,
+                    papers=papers_of(case_id, then_needed),
                 ),
                 by=replace(CAST.anna, stepped_up_at=clock.now()),
                 at=clock.now(),

@@ -34,7 +34,7 @@ CODES = {
     "office_measure": next(iter(Measure)).value,
     "office_letter": "attendance",
 }
-OTHERS = {"words": "it", "language": "it", "number": "1"}
+OTHERS = {"words": "it", "language": "it", "number": "1", "paper": "1", "page": "1"}
 
 
 def address(route: Route, case: Standing) -> str:

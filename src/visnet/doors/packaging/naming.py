@@ -1,5 +1,6 @@
 """What the fields of a package are called, in the middle of a sentence."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from visnet.agreements.vocabulary import Category
@@ -19,14 +20,22 @@ FIELD_NAMES: dict[str, Sentence] = {
     "needs": _("needs, each with its score"),
     "goals": _("goals of the plan that are open"),
     "contacts": _("days, hours, messages, who may be named"),
+    "papers": _("pictures of their pages"),
 }
 VALUE_NAME = _("number or address")
 """What leads to the person, which passes under a category of its own."""
 
 
-def name_of(field: str) -> str:
-    """Return what one field is called."""
+def name_of(field: str, number: int = 0) -> str:
+    """Return what one field is called; of papers, the one of that number."""
+    if field == "papers":
+        return paper_name(number)
     return str(VALUE_NAME if field == CONTACT_VALUE else FIELD_NAMES[field])
+
+
+def paper_name(number: int) -> str:
+    """Return what a paper that travels is called: nothing of where it comes from."""
+    return gettext("Paper %(number)d") % {"number": number}
 
 
 def fields_of(category: Category) -> str:

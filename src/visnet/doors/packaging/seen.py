@@ -60,12 +60,14 @@ def changes_in_rows(
     """Return each field that differs: what it said, unless it is gone, and what it says now."""
     return [
         ChangeRow(
-            name=name_of(change.field),
+            name=name_of(change.field, change.number),
             kind=change.kind,
-            before=field_in_words(before, change.field)
+            before=field_in_words(before, change.field, change.number)
             if change.kind is ChangeKind.CHANGED
             else "",
-            after=field_in_words(after, change.field) if change.kind is not ChangeKind.GONE else "",
+            after=field_in_words(after, change.field, change.number)
+            if change.kind is not ChangeKind.GONE
+            else "",
         )
         for change in changes
     ]

@@ -1,9 +1,10 @@
 """How a package is put into words for the screen. What may not pass has no row at all."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from visnet.cases.vocabulary import Channel, Danger
 from visnet.doors.packaging.coding import (
@@ -12,7 +13,14 @@ from visnet.doors.packaging.coding import (
     need_in_words,
     offence_in_words,
 )
-from visnet.referrals.rules import CONTACT_VALUE, Package, PackageContact
+from visnet.doors.packaging.naming import paper_name
+from visnet.referrals.rules import (
+    CONTACT_VALUE,
+    Package,
+    PackageContact,
+    PackagePaper,
+    find_paper,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -24,11 +32,17 @@ class ShownPackage:
     needs: list[dict[str, str]]
     goals: list[dict[str, str]]
     contacts: list[list[dict[str, str]]]
+    papers: list[dict[str, str]]
     may_reveal: bool
 
 
-def package_of(package: Package | None) -> ShownPackage | None:
-    """Return the package for the screen, or None when there is nothing to read."""
+def package_of(
+    package: Package | None, *, paper_address: Callable[[int], str] | None = None
+) -> ShownPackage | None:
+    """Return the package for the screen, or None when there is nothing to read.
+
+    `paper_address` leads to the pages of a paper, where one can look at them.
+    """
     if package is None:
         return None
     return ShownPackage(
@@ -43,12 +57,32 @@ def package_of(package: Package | None) -> ShownPackage | None:
             for goal in package.goals
         ],
         contacts=contacts_in_words(package.contacts),
+        papers=[
+            {
+                "title": paper_name(paper.number),
+                "said": paper_in_words(paper),
+                "href": paper_address(paper.number) if paper_address else "",
+            }
+            for paper in package.papers
+        ],
         may_reveal=any(contact.value or contact.code_word for contact in package.contacts),
     )
 
 
-def field_in_words(package: Package, field: str) -> str:
-    """Return what a package says of one field, on one line; nothing of how the person is reached."""
+def paper_in_words(paper: PackagePaper) -> str:
+    """Return what is said of a paper besides its number: the sender's words, and its pages."""
+    pages = ngettext("%(count)d page", "%(count)d pages", paper.pages) % {"count": paper.pages}
+    return f"{paper.words} ({pages})" if paper.words else pages
+
+
+def field_in_words(package: Package, field: str, number: int = 0) -> str:
+    """Return what a package says of one field, on one line; nothing of how the person is reached.
+
+    Of papers, of the one of that number.
+    """
+    if field == "papers":
+        paper = find_paper(papers=package.papers, number=number)
+        return paper_in_words(paper) if paper else ""
     shown = package_of(package)
     if shown is None or field in {"contacts", CONTACT_VALUE}:
         return ""

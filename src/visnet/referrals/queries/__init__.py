@@ -52,6 +52,7 @@ from visnet.referrals.queries.papers import (
     numbers_of_papers,
     open_paper,
     open_paper_page,
+    open_sent_paper,
     open_sent_paper_page,
 )
 from visnet.referrals.queries.partner import find_sender_id, open_for_partner
@@ -150,6 +151,7 @@ __all__ = [
     "open_newest",
     "open_paper",
     "open_paper_page",
+    "open_sent_paper",
     "open_sent_paper_page",
     "open_version",
     "shown_with_remarks",

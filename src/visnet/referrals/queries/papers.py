@@ -60,31 +60,26 @@ def open_paper_page(
     return picture
 
 
+def open_sent_paper(
+    *, viewer: Actor, case_id: UUID, referral_id: UUID, number: int, at: datetime
+) -> OpenedPaper:
+    """Return a paper of any version, for those who work on the case; note it. Raises `NotFound`."""
+    row, _box, paper = _sent(viewer, case_id, referral_id, number)
+    _note(viewer, row, at, "sent_paper_opened", f"paper {number}", case_id=case_id)
+    return OpenedPaper(reference=rules.reference_of(row.id), paper=paper)
+
+
 def open_sent_paper_page(
     *, viewer: Actor, case_id: UUID, referral_id: UUID, number: int, page: int, at: datetime
 ) -> PaperPicture:
     """Return the picture of one page as it was sealed, for those who work on the case; note it.
 
-    Of any version. Raises `NotFound`.
+    Raises `NotFound`.
     """
-    row = ground.find_sent(viewer=viewer, referral_id=referral_id)
-    if row.case_id != case_id:
-        raise NotFound(referral_id)
-    box = vault.open_box(viewer=viewer, subject_id=row.id)
-    papers = (paper for each in versions.every_package(row=row, box=box) for paper in each.papers)
-    paper = rules.find_paper(papers=papers, number=number)
-    if paper is None:
-        raise NotFound(referral_id)
+    row, box, paper = _sent(viewer, case_id, referral_id, number)
     picture = _picture(row, box, paper, page)
-    audit.note(
-        by=viewer,
-        at=at,
-        action="referrals.sent_paper_viewed",
-        subject_kind="referral",
-        subject_id=row.id,
-        case_id=case_id,
-        fields=(f"paper {number}", f"page {page}"),
-    )
+    told = (f"paper {number}", f"page {page}")
+    _note(viewer, row, at, "sent_paper_page_viewed", *told, case_id=case_id)
     return picture
 
 
@@ -125,6 +120,20 @@ def _received(
     return row, box, paper
 
 
+def _sent(
+    viewer: Actor, case_id: UUID, referral_id: UUID, number: int
+) -> tuple[models.Referral, Box, PackagePaper]:
+    row = ground.find_sent(viewer=viewer, referral_id=referral_id)
+    if row.case_id != case_id:
+        raise NotFound(referral_id)
+    box = vault.open_box(viewer=viewer, subject_id=row.id)
+    papers = [paper for each in versions.every_package(row=row, box=box) for paper in each.papers]
+    paper = rules.find_paper(papers=reversed(papers), number=number)
+    if paper is None:
+        raise NotFound(referral_id)
+    return row, box, paper
+
+
 def _picture(row: models.Referral, box: Box, paper: PackagePaper, page: int) -> PaperPicture:
     if not 1 <= page <= paper.pages:
         raise NotFound(row.id)
@@ -142,12 +151,21 @@ def _picture(row: models.Referral, box: Box, paper: PackagePaper, page: int) -> 
     )
 
 
-def _note(viewer: Actor, row: models.Referral, at: datetime, what: str, *fields: str) -> None:
+def _note(
+    viewer: Actor,
+    row: models.Referral,
+    at: datetime,
+    what: str,
+    *fields: str,
+    case_id: UUID | None = None,
+) -> None:
+    """Write into the journal that somebody looked. Only the sender's side names the case."""
     audit.note(
         by=viewer,
         at=at,
         action=f"referrals.{what}",
         subject_kind="referral",
         subject_id=row.id,
+        case_id=case_id,
         fields=fields,
     )

@@ -11,6 +11,7 @@ from visnet.kit.actor import Actor
 from visnet.people import queries as people
 from visnet.referrals import models, policy, rules
 from visnet.referrals.queries import ground, versions
+from visnet.referrals.rules import Package, PackagePaper
 from visnet.referrals.vocabulary import READABLE_STATES, ReceiptHow
 from visnet.vault import queries as vault
 
@@ -27,7 +28,7 @@ class ReceiptLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceiptFacts:
-    """The facts of a receipt. It names kinds of facts, and says none of them."""
+    """The facts of a receipt. It names kinds of facts and says none of them; papers it names."""
 
     reference: str
     case_id: UUID
@@ -38,6 +39,10 @@ class ReceiptFacts:
     """What the partner reads, or read last, in the order of the vocabulary."""
     given_before: tuple[Category, ...]
     """What stood in an earlier version and does no more."""
+    papers: tuple[PackagePaper, ...]
+    """The papers that the partner looks at, or looked at last."""
+    papers_before: tuple[PackagePaper, ...]
+    """Those of an earlier version that it can look at no more."""
     agreement_title_it: str
     agreement_title_en: str
     consent_id: UUID
@@ -64,7 +69,9 @@ def open_for_receipt(*, viewer: Actor, referral_id: UUID, at: datetime) -> Recei
     policy.may_give_receipt(viewer, standing, was_sent=row.sent_at is not None).enforce()
     grounds = ground.grounds_of(row=row, at=at)
     agreement = agreements.get_agreement(agreement_id=row.agreement_id, at=at)
-    now, before = _given(row, viewer)
+    newest, earlier = _packages(row, viewer)
+    now = rules.filled_categories(newest)
+    before = frozenset[Category]().union(*map(rules.filled_categories, earlier))
     audit.note(
         by=viewer,
         at=at,
@@ -82,6 +89,8 @@ def open_for_receipt(*, viewer: Actor, referral_id: UUID, at: datetime) -> Recei
         purpose=Purpose(row.purpose),
         given=tuple(category for category in Category if category in now),
         given_before=tuple(category for category in Category if category in before - now),
+        papers=newest.papers,
+        papers_before=_papers_before(newest, earlier),
         agreement_title_it=agreement.title_it,
         agreement_title_en=agreement.title_en,
         consent_id=row.consent_id,
@@ -93,16 +102,26 @@ def open_for_receipt(*, viewer: Actor, referral_id: UUID, at: datetime) -> Recei
     )
 
 
-def _given(row: models.Referral, viewer: Actor) -> tuple[frozenset[Category], frozenset[Category]]:
-    """Return the categories that say something now, and those that ever did in what was released."""
+def _packages(row: models.Referral, viewer: Actor) -> tuple[Package, list[Package]]:
+    """Return what stands now, and what stood in every earlier version that was released."""
     box = vault.open_box(viewer=viewer, subject_id=row.id)
-    newest = versions.open_newest(row=row, box=box)
-    now = rules.filled_categories(newest) if newest else frozenset()
-    ever = set(now)
-    for number in range(1, row.package_number):
-        earlier = versions.open_version(row=row, box=box, number=number)
-        ever |= rules.filled_categories(earlier) if earlier else frozenset()
-    return now, frozenset(ever)
+    newest = versions.open_newest(row=row, box=box) or Package()
+    found = (
+        versions.open_version(row=row, box=box, number=number)
+        for number in range(1, row.package_number)
+    )
+    return newest, [package for package in found if package is not None]
+
+
+def _papers_before(newest: Package, earlier: list[Package]) -> tuple[PackagePaper, ...]:
+    now = {paper.number for paper in newest.papers}
+    gone = {
+        paper.number: paper
+        for package in earlier
+        for paper in package.papers
+        if paper.number not in now
+    }
+    return tuple(gone[number] for number in sorted(gone))
 
 
 def _given_out(row: models.Referral) -> tuple[ReceiptLine, ...]:

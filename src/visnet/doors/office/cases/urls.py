@@ -27,7 +27,7 @@ from visnet.doors.office.cases.plan import views as plan
 from visnet.doors.office.cases.proceedings import claims, duty
 from visnet.doors.office.cases.proceedings import views as proceedings
 from visnet.doors.office.cases.promises import views as promises
-from visnet.doors.office.cases.sharing import changing, link, receipt
+from visnet.doors.office.cases.sharing import changing, link, papers, receipt
 from visnet.doors.office.cases.sharing import views as sharing
 
 
@@ -53,6 +53,7 @@ APPOINTMENT = "appointments/<uuid:appointment_id>/"
 LANGUAGE = "languages/<uuid:request_id>/"
 HEARING = "hearings/<uuid:hearing_id>/"
 REFERRAL = "referrals/<uuid:referral_id>/"
+SENT_PAPER = f"{REFERRAL}papers/<slug:paper>/<slug:page>/"
 VERSION = f"{REFERRAL}versions/<uuid:revision_id>/"
 
 urlpatterns = [
@@ -177,6 +178,8 @@ urlpatterns = [
     chapter(f"{REFERRAL}link/make/", link.make, "office_referral_link_make", step_up=True),
     chapter(f"{REFERRAL}link/shut/", link.shut, "office_referral_link_shut"),
     chapter(f"{REFERRAL}change/", changing.change_page, "office_referral_change", step_up=True),
+    chapter(SENT_PAPER, papers.paper_page, "office_referral_paper"),
+    chapter(f"{SENT_PAPER}picture/", papers.paper_picture, "office_referral_paper_picture"),
     chapter(f"{VERSION}release/", changing.release, "office_version_release", step_up=True),
     chapter(f"{VERSION}drop/", changing.drop, "office_version_drop"),
     chapter(f"{REFERRAL}receipt/", receipt.receipt_page, "office_receipt"),

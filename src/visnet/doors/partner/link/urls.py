@@ -16,6 +16,8 @@ def guests(address: str, view: View, name: str) -> URLPattern:
 urlpatterns = [
     guests("", views.page, "link"),
     guests("contacts/", views.contacts, "link_contacts"),
+    guests("papers/<slug:paper>/<slug:page>/", views.paper_page, "link_paper"),
+    guests("papers/<slug:paper>/<slug:page>/picture/", views.paper_picture, "link_paper_picture"),
     guests("accept/", views.accept, "link_accept"),
     guests("decline/", views.decline, "link_decline"),
     guests("happened/", views.happened, "link_happened"),

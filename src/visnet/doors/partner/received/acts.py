@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 
 from visnet.doors import clock
-from visnet.doors.packaging import words
+from visnet.doors.packaging import papers, words
 from visnet.doors.packaging.seen import changed_in_words
 from visnet.doors.partner.received import forms, shown, wording
 from visnet.journeys import answer_referral
@@ -36,6 +36,8 @@ class Place:
     template: str
     addresses: Mapping[str, str]
     done: Callable[[str], HttpResponse]
+    paper_address: Callable[[int, int], str]
+    """Of one page of one paper, by their numbers."""
     around: Mapping[str, object] = field(default_factory=dict)
     """What the frame of these pages shows besides."""
 
@@ -160,6 +162,21 @@ def reveal(request: HttpRequest, place: Place) -> HttpResponse:
     return render(request, place.template, context, status=UNPROCESSABLE if form.errors else 200)
 
 
+def look_at_paper(
+    request: HttpRequest, place: Place, *, number: int, page: int, picture: str
+) -> HttpResponse:
+    """One page of one paper that came along. Each is a decision of its own."""
+    opened = queries.open_paper(
+        viewer=place.viewer, referral_id=place.referral_id, number=number, at=clock.now()
+    )
+    shown_page = papers.page_of(
+        opened, page, address=lambda other: place.paper_address(number, other), picture=picture
+    )
+    return render(
+        request, place.template, {**shown_page, "addresses": place.addresses, **place.around}
+    )
+
+
 def show(request: HttpRequest, place: Place, sent: forms.AnswerForm | None = None) -> HttpResponse:
     """One referral: what may be known, who sent it, what to answer."""
     actor, at = place.viewer, clock.now()
@@ -176,7 +193,9 @@ def show(request: HttpRequest, place: Place, sent: forms.AnswerForm | None = Non
     in_contact = referral.line.facts.first_contact_date is not None
     context = {
         "referral": referral,
-        "package": words.package_of(referral.package),
+        "package": words.package_of(
+            referral.package, paper_address=lambda number: place.paper_address(number, 1)
+        ),
         "changed": changed_in_words(referral),
         "addresses": place.addresses,
         "contacts_address": place.addresses["contacts"],

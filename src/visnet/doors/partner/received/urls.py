@@ -4,6 +4,7 @@ from visnet.doors.frame import Audience, route
 from visnet.doors.partner.received import views
 
 PARTNER = Audience.PARTNER
+PAPER = "<uuid:referral_id>/papers/<slug:paper>/<slug:page>/"
 urlpatterns = [
     route("", views.list_page, name="partner_referrals", audience=PARTNER),
     route("<uuid:referral_id>/", views.detail_page, name="partner_referral", audience=PARTNER),
@@ -14,6 +15,8 @@ urlpatterns = [
         audience=PARTNER,
         step_up=True,
     ),
+    route(PAPER, views.paper_page, name="partner_paper", audience=PARTNER),
+    route(f"{PAPER}picture/", views.paper_picture, name="partner_paper_picture", audience=PARTNER),
     route("<uuid:referral_id>/accept/", views.accept, name="partner_accept", audience=PARTNER),
     route("<uuid:referral_id>/decline/", views.decline, name="partner_decline", audience=PARTNER),
     route(

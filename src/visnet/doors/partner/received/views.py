@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from visnet.doors import clock
 from visnet.doors.actors import actor_of
+from visnet.doors.packaging import papers
 from visnet.doors.pages import SeeOther
 from visnet.doors.partner.received import acts, wording
 from visnet.doors.partner.received.acts import Place
@@ -40,6 +41,28 @@ def contacts_page(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     return acts.reveal(
         request, _at_the_desk(request, referral_id, template="partner/received/contacts.html")
     )
+
+
+@require_GET
+def paper_page(request: HttpRequest, referral_id: UUID, paper: str, page: str) -> HttpResponse:
+    """One page of one paper that came along."""
+    place = _at_the_desk(request, referral_id, template="partner/received/paper.html")
+    picture = resolve_url("partner_paper_picture", referral_id, paper, page)
+    number, of_page = papers.number_in(paper), papers.number_in(page)
+    return acts.look_at_paper(request, place, number=number, page=of_page, picture=picture)
+
+
+@require_GET
+def paper_picture(request: HttpRequest, referral_id: UUID, paper: str, page: str) -> HttpResponse:
+    """The picture of that page."""
+    picture = queries.open_paper_page(
+        viewer=actor_of(request),
+        referral_id=referral_id,
+        number=papers.number_in(paper),
+        page=papers.number_in(page),
+        at=clock.now(),
+    )
+    return papers.leaving(picture)
 
 
 @require_POST
@@ -89,6 +112,8 @@ def _at_the_desk(
         viewer=actor_of(request),
         referral_id=referral_id,
         template=template,
-        addresses={act: resolve_url(f"partner_{act}", referral_id) for act in ACTS},
+        addresses={act: resolve_url(f"partner_{act}", referral_id) for act in ACTS}
+        | {"page": resolve_url("partner_referral", referral_id)},
         done=done,
+        paper_address=lambda paper, page: resolve_url("partner_paper", referral_id, paper, page),
     )

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.office.cases import acting, chapters
-from visnet.doors.office.cases.sharing import forms, shown
+from visnet.doors.office.cases.sharing import forms, papers, shown
 from visnet.journeys import change_referral
 from visnet.kit.decision import NotFound, Reason, Refused
 from visnet.referrals import operations, queries
@@ -35,15 +35,27 @@ def change_page(request: HttpRequest, case_id: UUID, referral_id: UUID) -> HttpR
         raise NotFound(referral_id)
     if request.method == "GET":
         referral.may_change.enforce()
+    line = referral.line
+    kept_back = papers.kept_back(
+        viewer=actor,
+        case_id=case_id,
+        partners={(line.to_organisation_id, line.purpose): line.to_organisation_name},
+        at=at,
+    )
+    offered = () if kept_back else papers.offered_to(viewer=actor, case_id=case_id, at=at)
     form = forms.ChangeForm(
         pages.posted(request),
+        offered=offered,
         initial={
             "need": sorted(referral.categories),
             "request_summary": referral.package.request_summary,
             "seen": referral.package_number,
+            **papers.ticked_before(
+                referral_id=referral_id, offered=offered, package=referral.package
+            ),
         },
     )
-    context: dict[str, object] = {"form": form, "referral": referral}
+    context: dict[str, object] = {"form": form, "referral": referral, "kept_back": kept_back}
     if not form.is_bound or not form.is_valid():
         return chapters.show_in(request, workspace, "office/cases/referral_change.html", context)
     if "change" in request.POST and (said := _changed(request, referral, form)):

@@ -8,9 +8,10 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from visnet.agreements.vocabulary import Category, Purpose
+from visnet.agreements.vocabulary import WHOLE_RECORD, Category, Purpose
 from visnet.doors import fields
 from visnet.doors.office.cases.plan.forms import need_categories
+from visnet.doors.office.cases.sharing.papers import PapersForm
 from visnet.doors.packaging.seen import LANGUAGES_OF_PAGES
 from visnet.journeys.change_referral import Change
 from visnet.journeys.preparing import ReferralAsk
@@ -24,6 +25,7 @@ from visnet.referrals.vocabulary import (
 )
 
 BY_HAND = (WithdrawnBecause.NO_LONGER_NEEDED, WithdrawnBecause.SENT_BY_MISTAKE)
+FACTS = [(each.value, each.label) for each in Category if each in WHOLE_RECORD]
 LONGEST_SUMMARY = 4000
 LONGEST_REASON = 1000
 
@@ -42,7 +44,7 @@ class PartnerOffered:
     is_full: bool
 
 
-class ReferralForm(fields.NewWordsForm):
+class ReferralForm(PapersForm):
     """What is asked of a partner, and what of the person they need to know for it."""
 
     partner = forms.ChoiceField(label=_("Who is asked, and to do what"), widget=forms.RadioSelect)
@@ -61,7 +63,7 @@ class ReferralForm(fields.NewWordsForm):
     need = forms.MultipleChoiceField(
         label=_("What they need to know for it"),
         help_text=_("Less is better. What the agreement or the person does not allow stays out."),
-        choices=Category.choices,
+        choices=FACTS,
         initial=[Category.NAME, Category.LANGUAGE, Category.REQUEST_SUMMARY],
         widget=forms.CheckboxSelectMultiple,
     )
@@ -93,10 +95,11 @@ class ReferralForm(fields.NewWordsForm):
             need_code=said["need_code"],
             urgency=Urgency(said["urgency"]),
             chosen=Chosen(said["chosen"]),
+            papers=self.chosen_papers,
         )
 
 
-class ChangeForm(fields.NewWordsForm):
+class ChangeForm(PapersForm):
     """What a partner shall read from now on, and why it is changed."""
 
     because = forms.ChoiceField(
@@ -121,7 +124,7 @@ class ChangeForm(fields.NewWordsForm):
             "Everything is taken from the case as it stands now. What you leave out here, they read"
             " no more."
         ),
-        choices=Category.choices,
+        choices=FACTS,
         widget=forms.CheckboxSelectMultiple,
     )
     seen = forms.IntegerField(min_value=1, max_value=30_000, widget=forms.HiddenInput)
@@ -136,6 +139,7 @@ class ChangeForm(fields.NewWordsForm):
             request_summary=said["request_summary"],
             because=ChangedBecause(said["because"]),
             words=said["words"],
+            papers=self.chosen_papers,
         )
 
 

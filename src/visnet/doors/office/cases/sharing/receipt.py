@@ -1,6 +1,7 @@
 """The receipt of what was shared: a page to read together, and one sheet of paper."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from importlib import resources
@@ -20,13 +21,15 @@ from visnet.doors.handed_out import shut_in
 from visnet.doors.office.cases import acting, chapters
 from visnet.doors.office.cases.sharing import forms
 from visnet.doors.office.cases.taking_back import TAKE_BACK
-from visnet.doors.packaging.naming import fields_of
+from visnet.doors.packaging.naming import fields_of, paper_name
 from visnet.doors.packaging.seen import LANGUAGES_OF_PAGES
+from visnet.doors.packaging.words import paper_in_words
 from visnet.journeys.receipt import Receipt, make_receipt
 from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import NotFound
 from visnet.paper import rules as paper
 from visnet.referrals import operations
+from visnet.referrals.rules import PackagePaper
 from visnet.referrals.vocabulary import ReceiptHow
 
 
@@ -101,9 +104,9 @@ def in_words(made: Receipt, *, language: str, at: datetime) -> dict[str, Any]:
             "day": day_in_full(civil_date(at)),
             "facts": [{"term": term, "description": words} for term, words in rows if words],
             "what": _("What they were given"),
-            "given": _kinds(facts.given),
+            "given": _kinds(facts.given) + _papers(facts.papers, named=named),
             "what_before": _("What they read before, and no longer read"),
-            "given_before": _kinds(facts.given_before),
+            "given_before": _kinds(facts.given_before) + _papers(facts.papers_before, named=named),
             "how": _("How to take it back"),
             "take_back": str(TAKE_BACK),
             "onward": _("They may not pass it on. Whoever else is to know is asked of you first."),
@@ -121,7 +124,20 @@ def _until(made: Receipt) -> str:
 
 
 def _kinds(categories: Iterable[Category]) -> list[str]:
-    return [f"{category.label}: {fields_of(category)}" for category in categories]
+    """Return each kind of facts with its fields. Papers are named one by one instead."""
+    return [
+        f"{category.label}: {fields_of(category)}"
+        for category in categories
+        if category is not Category.PAPERS
+    ]
+
+
+def _papers(papers: Iterable[PackagePaper], *, named: bool) -> list[str]:
+    """Return each paper by its number; what it is stands there only where paper is safe."""
+    return [
+        f"{paper_name(paper.number)}: {paper_in_words(paper if named else replace(paper, words=''))}"
+        for paper in papers
+    ]
 
 
 def _was_noted(request: HttpRequest, referral_id: UUID, form: forms.ReceiptForm) -> bool:

@@ -1,5 +1,6 @@
 """How referrals are put into words for the screen."""
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from visnet.agreements.vocabulary import REFERRAL_PURPOSES, Purpose
 from visnet.cases import queries as cases
 from visnet.doors import explaining, sentences
 from visnet.doors.office.cases import offering
+from visnet.doors.office.cases.sharing import papers
 from visnet.doors.office.cases.sharing.forms import PartnerOffered, WishForm
 from visnet.doors.packaging.seen import LANGUAGES_OF_PAGES, as_seen, changes_in_rows, why_in_rows
 from visnet.doors.packaging.words import package_of
@@ -39,7 +41,7 @@ def referral_in_words(referral: ReferralForOffice) -> dict[str, object]:
         "agreement": referral.agreement_title(get_language() or "it"),
         "unreadable_because": "" if is_silent else _unreadable_because(decision.reason),
         "changed_because": _changed_in_words(referral),
-        "package": package_of(referral.package),
+        "package": package_of(referral.package, paper_address=_paper_address(referral)),
         "versions": versions_in_words(referral),
         "is_open": referral.line.state in OPEN_STATES,
     }
@@ -67,11 +69,17 @@ def versions_in_words(referral: ReferralForOffice) -> list[dict[str, object]]:
             {
                 "line": line,
                 "rows": rows,
-                "package": package_of(line.package),
+                "package": package_of(line.package, paper_address=_paper_address(referral)),
                 "is_read": line.number == referral.package_number,
             }
         )
     return found
+
+
+def _paper_address(referral: ReferralForOffice) -> Callable[[int], str]:
+    """Return what leads to the pages of a paper, as they were sealed for the partner."""
+    line = referral.line
+    return lambda number: papers.address_of(line.case_id, line.id, number)
 
 
 def others_to_ask(
@@ -163,6 +171,17 @@ def partners_agreed_to(*, viewer: Actor, case_id: UUID, at: datetime) -> tuple[P
         for purpose in REFERRAL_PURPOSES
         if (offer.organisation_id, purpose) in agreed
     )
+
+
+def papers_kept_back(
+    partners: Sequence[PartnerOffered], *, viewer: Actor, case_id: UUID, at: datetime
+) -> tuple[papers.KeptBack, ...]:
+    """Return to which of the partners of a form no paper may go, and why."""
+    named = {}
+    for partner in partners:
+        organisation_id, purpose = partner.code.split(":")
+        named[UUID(organisation_id), Purpose(purpose)] = partner.label
+    return papers.kept_back(viewer=viewer, case_id=case_id, partners=named, at=at)
 
 
 def steps(*, at_preview: bool) -> list[dict[str, str]]:

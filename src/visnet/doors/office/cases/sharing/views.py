@@ -1,6 +1,7 @@
 """The chapter on referrals, and the list of all that this office sent."""
 
 from collections.abc import Callable
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +14,7 @@ from visnet.conferences import queries as conferences
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.office.cases import acting, chapters
-from visnet.doors.office.cases.sharing import forms, shown
+from visnet.doors.office.cases.sharing import forms, papers, shown
 from visnet.journeys.preview_referral import preview_referral
 from visnet.journeys.second_approval import (
     approve_referral,
@@ -23,6 +24,7 @@ from visnet.journeys.second_approval import (
 from visnet.journeys.send_referral import send_referral
 from visnet.journeys.wish_amendment import wish_amendment
 from visnet.journeys.withdraw_referral import withdraw_referral
+from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound
 from visnet.referrals import queries
 from visnet.referrals.operations import AlreadyAsked, AnsweredMeanwhile, IdAlreadyUsed
@@ -82,9 +84,16 @@ def new_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     actor, at = actor_of(request), clock.now()
     workspace = chapters.open_workspace(request, case_id, chapter="referrals")
     partners = shown.partners_agreed_to(viewer=actor, case_id=case_id, at=at)
-    form = forms.ReferralForm(pages.posted(request), partners=partners)
-    if not form.is_bound or not form.is_valid():
-        context = {"form": form, "steps": shown.steps(at_preview=False)}
+    kept_back = shown.papers_kept_back(partners, viewer=actor, case_id=case_id, at=at)
+    may_go = len(kept_back) < len(partners)
+    offered = papers.offered_to(viewer=actor, case_id=case_id, at=at) if may_go else ()
+    form = forms.ReferralForm(pages.posted(request), partners=partners, offered=offered)
+    if not form.is_bound or not _is_fine(form, case_id, actor, at):
+        context = {
+            "form": form,
+            "steps": shown.steps(at_preview=False),
+            "kept_back": kept_back,
+        }
         return chapters.show_in(request, workspace, "office/cases/referral_new.html", context)
     ask = form.ask
     if "send" in request.POST and _was_done(request, case_id, form, send_referral):
@@ -161,6 +170,18 @@ def withdraw(request: HttpRequest, case_id: UUID, referral_id: UUID) -> HttpResp
         return _page(request, case_id, referral_id, form)
     said = _("Taken back. The partner can no longer read it.")
     return pages.done(request, said, "office_referral", case_id, referral_id)
+
+
+def _is_fine(form: forms.ReferralForm, case_id: UUID, actor: Actor, at: datetime) -> bool:
+    """Whether the form is in order, and papers that were ticked may go to who is asked."""
+    if form.is_valid() and form.ask.papers:
+        ask = form.ask
+        why = papers.why_not(
+            viewer=actor, case_id=case_id, to=ask.to_organisation_id, purpose=ask.purpose, at=at
+        )
+        if why:
+            form.papers_stay(why)
+    return form.is_valid()
 
 
 def _was_done(request: HttpRequest, case_id: UUID, form: forms.ReferralForm, act: Act) -> bool:
