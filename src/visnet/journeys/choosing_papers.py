@@ -9,6 +9,7 @@ from visnet.agreements.vocabulary import Category, Purpose
 from visnet.cases import queries as cases
 from visnet.documents import queries as documents
 from visnet.kit.actor import Actor
+from visnet.kit.decision import Reason, Refused
 from visnet.referrals import queries as referrals
 from visnet.referrals import rules
 from visnet.referrals.rules import CategoryAnswer, Package, PackagePaper, PaperPages
@@ -78,7 +79,12 @@ def pages_that_leave(
 def why_papers(
     *, case_id: UUID, to_organisation_id: UUID, purpose: Purpose, by: Actor, at: datetime
 ) -> CategoryAnswer:
-    """Return whether papers may pass to a partner at this moment, and what keeps them back."""
+    """Return whether papers may pass to a partner at this moment, and what keeps them back.
+
+    Raises `Refused` for whoever is of no organisation.
+    """
+    if by.organisation_id is None:
+        raise Refused(Reason.NO_ACTOR)
     consent = cases.find_consent_in_force(
         viewer=by,
         case_id=case_id,
@@ -87,7 +93,7 @@ def why_papers(
         at=at,
     )
     grounds = referrals.evaluate_grounds(
-        from_organisation_id=by.organisation_id or case_id,
+        from_organisation_id=by.organisation_id,
         to_organisation_id=to_organisation_id,
         purpose=purpose,
         given=consent.as_given() if consent else None,
