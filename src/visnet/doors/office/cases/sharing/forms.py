@@ -42,6 +42,7 @@ class PartnerOffered:
     code: str
     label: str
     is_full: bool
+    name: str = ""
 
 
 class ReferralForm(PapersForm):

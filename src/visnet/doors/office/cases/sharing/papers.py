@@ -147,7 +147,7 @@ def kept_back(
     for (organisation_id, purpose), name in partners.items():
         why = why_not(viewer=viewer, case_id=case_id, to=organisation_id, purpose=purpose, at=at)
         if why:
-            found.append(KeptBack(partner=name, why=why))
+            found.append(KeptBack(partner=f"{name} ({purpose.label})", why=why))
     return tuple(found)
 
 

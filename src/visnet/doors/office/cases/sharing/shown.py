@@ -166,6 +166,7 @@ def partners_agreed_to(*, viewer: Actor, case_id: UUID, at: datetime) -> tuple[P
             code=f"{offer.organisation_id}:{purpose.value}",
             label=offering.named(offer, purpose),
             is_full=offer.room.is_full,
+            name=offer.name,
         )
         for offer in offers
         for purpose in REFERRAL_PURPOSES
@@ -180,7 +181,7 @@ def papers_kept_back(
     named = {}
     for partner in partners:
         organisation_id, purpose = partner.code.split(":")
-        named[UUID(organisation_id), Purpose(purpose)] = partner.label
+        named[UUID(organisation_id), Purpose(purpose)] = partner.name
     return papers.kept_back(viewer=viewer, case_id=case_id, partners=named, at=at)
 
 
