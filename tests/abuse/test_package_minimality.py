@@ -160,13 +160,14 @@ def go_through(
     case_id, referral_id = make_whole_case(), uuid4()
     make_agreement(categories=agreed)
     make_consent(case_id, categories=consented)
+    ask, papers_then = ask_for(case_id, needed), papers_of(case_id, then_needed)
     allowed = allowed_by(agreed, consented, needed)
     try:
         with acting(CAST.anna):
             send_referral(
                 referral_id=referral_id,
                 case_id=case_id,
-                ask=ask_for(case_id, needed),
+                ask=ask,
                 by=replace(CAST.anna, stepped_up_at=clock.now()),
                 at=clock.now(),
             )
@@ -185,7 +186,7 @@ def go_through(
                     need=then_needed,
                     request_summary="Chiedeunaltracosa",
                     because=ChangedBecause.TOO_MUCH,
-                    papers=papers_of(case_id, then_needed),
+                    papers=papers_then,
                 ),
                 by=replace(CAST.anna, stepped_up_at=clock.now()),
                 at=clock.now(),
