@@ -7,12 +7,14 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from visnet.agreements.vocabulary import Category
+from visnet.agreements.vocabulary import WHOLE_RECORD, Category
 from visnet.crossings.queries import CorrespondentLine
 from visnet.doors import fields
 from visnet.doors.office.crossings.files import CameFile
 from visnet.journeys.hand_elsewhere import HandOver
 
+NEEDED = [(each.value, each.label) for each in Category if each in WHOLE_RECORD]
+"""No paper crosses: a package for elsewhere is words alone."""
 LONGEST_SUMMARY = 4000
 LARGEST_RECEIPT = 20_000
 
@@ -31,8 +33,8 @@ class PackageForm(fields.NewWordsForm):
     need = forms.MultipleChoiceField(
         label=_("What they need to know for it"),
         help_text=_("Less is better. What the agreement or the person does not allow stays out."),
-        choices=Category.choices,
-        initial=list(Category),
+        choices=NEEDED,
+        initial=[code for code, _label in NEEDED],
         widget=forms.CheckboxSelectMultiple,
     )
 
