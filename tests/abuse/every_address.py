@@ -45,6 +45,8 @@ def what_stands_in(case_id: UUID) -> dict[str, str]:
             rows = _rows_of(_table(gap), case_id)
             if gap == "document":
                 rows = rows.filter(removed_at__isnull=True, page_count__gt=0, original_pieces__gt=0)
+            if gap == "referral":
+                rows = rows.filter(paper_pages__isnull=False)
             found[gap] = str(rows.values_list("pk", flat=True)[0])
     return found
 
