@@ -31,6 +31,7 @@ from visnet.referrals.operations import MadeLink
 
 __all__ = ["_nobody_is_slowed_down"]
 OF_A_LINK = re.compile(rb"/note/[^/\"]+/")
+PAGES_OF_A_PAPER = ("link_paper", "link_paper_picture")
 FORMS: dict[str, dict[str, str]] = {
     "link_accept": {"first_appointment_date": "2030-01-08", "who": "Nora"},
     "link_decline": {"reason": "NO_CAPACITY"},
@@ -194,7 +195,7 @@ def test_no_other_page_of_the_house_opens_to_a_guest(cast: Cast) -> None:
 def test_routes_for_guests_are_a_kind_of_their_own() -> None:
     guests = [(pattern, route) for pattern, route in ROUTES if route.audience is Audience.GUEST]
 
-    assert {route.name for _pattern, route in guests} == set(PAGES)
+    assert {route.name for _pattern, route in guests} == {*PAGES, *PAGES_OF_A_PAPER}
     assert all(pattern.startswith("note/<str:token>/") for pattern, _route in guests)
     assert isinstance(guests[0][1], Route)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from visnet.agreements import queries as agreements
 from visnet.agreements.vocabulary import Category, Purpose
 from visnet.cases import queries as cases
 from visnet.documents import queries as documents
@@ -76,6 +77,33 @@ def pages_that_leave(
     )
 
 
+def why_papers_each(
+    *, case_id: UUID, partners: Iterable[tuple[UUID, Purpose]], by: Actor, at: datetime
+) -> dict[tuple[UUID, Purpose], CategoryAnswer]:
+    """Return for each partner and purpose whether papers could pass now. Two queries, however many.
+
+    What is sent is asked once more, one by one, by `why_papers`. Raises `NotFound`, and `Refused`
+    for whoever is of no organisation.
+    """
+    if by.organisation_id is None:
+        raise Refused(Reason.NO_ACTOR)
+    agreed = agreements.list_partners(
+        from_organisation_id=by.organisation_id, at=at, category=Category.PAPERS
+    )
+    consented = {
+        (consent.recipient_organisation_id, Purpose(consent.purpose))
+        for consent in cases.list_consents(viewer=by, case_id=case_id)
+        if consent.in_force(at) and Category.PAPERS in consent.categories
+    }
+    return {
+        each: _of_papers(
+            agreed=PAPERS if each in agreed else frozenset(),
+            consented=PAPERS if each in consented else frozenset(),
+        )
+        for each in partners
+    }
+
+
 def why_papers(
     *, case_id: UUID, to_organisation_id: UUID, purpose: Purpose, by: Actor, at: datetime
 ) -> CategoryAnswer:
@@ -101,5 +129,9 @@ def why_papers(
         at=at,
     )
     agreed = grounds.agreement.categories if grounds.agreement.decision else frozenset()
-    answers = rules.why_each(agreement=agreed, consent=grounds.consented, need=PAPERS)
+    return _of_papers(agreed=agreed, consented=grounds.consented)
+
+
+def _of_papers(*, agreed: frozenset[Category], consented: frozenset[Category]) -> CategoryAnswer:
+    answers = rules.why_each(agreement=agreed, consent=consented, need=PAPERS)
     return next(answer for answer in answers if answer.category is Category.PAPERS)

@@ -46,6 +46,7 @@ JOIN agreements_clause c ON c.agreement_id = a.id
 JOIN agreements_party r ON r.agreement_id = a.id AND r.organisation_id <> g.organisation_id
     AND (c.to_organisation_id = r.organisation_id OR c.to_kind = r.organisation_kind)
 WHERE g.organisation_id = %(giver)s AND c.purpose = ANY (%(purposes)s)
+    AND (%(category)s::text IS NULL OR %(category)s = ANY (c.categories))
     AND g.signed_date <= %(on)s AND (g.left_date IS NULL OR g.left_date > %(on)s)
     AND r.signed_date <= %(on)s AND (r.left_date IS NULL OR r.left_date > %(on)s)
     AND a.in_force_date <= %(on)s
@@ -150,10 +151,16 @@ def explain(
     )
 
 
-def list_partners(*, from_organisation_id: UUID, at: datetime) -> tuple[tuple[UUID, Purpose], ...]:
-    """Return which organisations may be told of a person, and for what, by agreements in force."""
+def list_partners(
+    *, from_organisation_id: UUID, at: datetime, category: Category | None = None
+) -> tuple[tuple[UUID, Purpose], ...]:
+    """Return which organisations may be told of a person, and for what, by agreements in force.
+
+    With a category: only those that some clause lets have it. One query.
+    """
     asked = {
         "giver": from_organisation_id,
+        "category": category and category.value,
         "purposes": [purpose.value for purpose in CONSENT_PURPOSES],
         "on": civil_date(at),
     }

@@ -143,12 +143,12 @@ def kept_back(
     at: datetime,
 ) -> tuple[KeptBack, ...]:
     """Return to which of these partners no paper may go, and why."""
-    found = []
-    for (organisation_id, purpose), name in partners.items():
-        why = why_not(viewer=viewer, case_id=case_id, to=organisation_id, purpose=purpose, at=at)
-        if why:
-            found.append(KeptBack(partner=f"{name} ({purpose.label})", why=why))
-    return tuple(found)
+    answers = choosing_papers.why_papers_each(case_id=case_id, partners=partners, by=viewer, at=at)
+    return tuple(
+        KeptBack(partner=f"{partners[each]} ({each[1].label})", why=str(answer.why.label))
+        for each, answer in answers.items()
+        if answer.why is not Why.PASSES
+    )
 
 
 def why_not(*, viewer: Actor, case_id: UUID, to: UUID, purpose: Purpose, at: datetime) -> str:
