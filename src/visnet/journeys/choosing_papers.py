@@ -132,6 +132,6 @@ def why_papers(
     return _of_papers(agreed=agreed, consented=grounds.consented)
 
 
-def _of_papers(*, agreed: frozenset[Category], consented: frozenset[Category]) -> CategoryAnswer:
+def _of_papers(*, agreed: frozenset[Category], consented: frozenset[str]) -> CategoryAnswer:
     answers = rules.why_each(agreement=agreed, consent=consented, need=PAPERS)
     return next(answer for answer in answers if answer.category is Category.PAPERS)
