@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from visnet.agreements.vocabulary import LOCATING, Category, Purpose
+from visnet.agreements.vocabulary import Category, Purpose
 from visnet.cases.rules import ConsentWords
 from visnet.cases.vocabulary import GivenBy, Medium
 from visnet.doors import clock, fields
@@ -20,7 +20,6 @@ from visnet.law import queries as law
 
 NOTICE_VERSION = "2026.1"
 LASTS = timedelta(days=90)
-SAFE_TO_OFFER = [category for category in Category if category not in LOCATING]
 Partners = Sequence[tuple[Offer, Purpose]]
 Speaking = Sequence[tuple[UUID, str]]
 WHO_AGREED_FOR_A_MINOR = _(
