@@ -41,6 +41,31 @@ def test_a_person_sent_from_a_desk_is_a_request_of_the_centre(
     assert not opened.arrival.by_form
 
 
+def test_what_others_call_urgent_comes_after_danger_and_before_the_rest(
+    acting: Acting, cast: Cast, at: datetime
+) -> None:
+    dangerous = replace(SENT, content=replace(CONTENT, danger_said=True), is_urgent=True)
+    urgent = replace(SENT, is_urgent=True)
+    sent = [SENT, urgent, dangerous, urgent, SENT] * 12
+    with acting(cast.elena):
+        for number, one in enumerate(sent):
+            from_desk(cast.elena, at - timedelta(hours=number), sent=one)
+    found: list[queries.InboxLine] = []
+    with acting(cast.anna):
+        page = queries.list_inbox(viewer=cast.anna)
+        found += page.lines
+        while page.next_after:
+            page = queries.list_inbox(viewer=cast.anna, after=page.next_after)
+            found += page.lines
+
+    pressing = [2 if line.danger_said else int(line.is_urgent) for line in found]
+    assert pressing == [2] * 12 + [1] * 24 + [0] * 24
+    assert len({line.id for line in found}) == 60
+    for grade in (2, 1, 0):
+        days = [line.received_at for line, own in zip(found, pressing, strict=True) if own == grade]
+        assert days == sorted(days)
+
+
 def test_the_same_form_twice_is_one_request_and_other_words_are_refused(
     acting: Acting, cast: Cast, at: datetime
 ) -> None:

@@ -17,7 +17,7 @@ from visnet.kit.decision import NotFound, Refused
 
 pytestmark = pytest.mark.django_db
 
-AFTER_NOBODY = "1|2026-01-01T00:00:00|9d11da10-2174-4f72-aa89-e487f0483b06"
+AFTER_NOBODY = "1|0|2026-01-01T00:00:00|9d11da10-2174-4f72-aa89-e487f0483b06"
 
 
 def _record(by: Actor, at: datetime, **change: object) -> UUID:
@@ -104,7 +104,9 @@ def test_the_inbox_is_read_page_by_page_without_gap_or_repeat(
     assert set(found) == made
 
 
-@pytest.mark.parametrize("after", ["", "x", "1|2|3", "1|2026-01-01T00:00:00|x", AFTER_NOBODY])
+@pytest.mark.parametrize(
+    "after", ["", "x", "1|2|3", "1|2|3|4", "1|0|2026-01-01T00:00:00|x", AFTER_NOBODY]
+)
 def test_a_place_in_the_list_that_makes_no_sense_is_the_first(
     acting: Acting, cast: Cast, at: datetime, after: str
 ) -> None:

@@ -1,5 +1,6 @@
 """The worklist: one order over all rooms, in pages, in few queries."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -9,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.cases.factories import acting, make_case
 from tests.cast import Cast
+from tests.enquiries.arriving import SENT, from_desk
 from tests.journeys.test_asked_approvals import unshared_case
 from tests.journeys.test_second_approval import ask
 from tests.referrals.factories import make_agreement, make_referral
@@ -23,6 +25,7 @@ from visnet.enquiries.rules import Content
 from visnet.enquiries.vocabulary import Source
 from visnet.journeys.my_work import WorkKind, WorkLine, my_work
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 
 STORY = "Qualcuno l'aspetta sotto casa."
 
@@ -103,6 +106,24 @@ def test_many_requests_of_the_same_days_come_in_pages_and_none_is_missed(cast: C
     assert order == sorted(order)
     for size in (1, 2, 5):
         assert all_work(cast.anna, late, size) == whole
+
+
+def test_what_others_call_urgent_is_due_at_once_and_nobody_calls_it_a_danger(cast: Cast) -> None:
+    now = clock.now()
+    calm = write_down(cast.anna, at=now - timedelta(days=1))
+    in_danger = write_down(cast.anna, danger=True, at=now)
+    with acting(cast.elena):
+        for _each in range(3):
+            from_desk(cast.elena, now, sent=replace(SENT, is_urgent=True))
+
+    whole = all_work(cast.anna, now + timedelta(days=5), 100)
+
+    assert [whole[0].item_id, whole[-1].item_id] == [in_danger, calm]
+    urgent = whole[1:4]
+    assert all(line.is_urgent and line.danger is Danger.NOT_ASSESSED for line in urgent)
+    assert {line.due_date for line in urgent} == {civil_date(now)}
+    for size in (1, 2, 3):
+        assert all_work(cast.anna, now + timedelta(days=5), size) == whole
 
 
 def test_a_page_reads_no_more_requests_than_it_shows(

@@ -64,12 +64,18 @@ class Enquiry(models.Model):
                 | Q(state__in=(State.BECAME_CASE, State.DELETED_BY_PERSON)),
                 name="enquiries_only_a_case_has_one",
             ),
+            # Danger says it already: so the two order a list without being weighed against each other.
+            models.CheckConstraint(
+                condition=Q(danger_said=False) | Q(is_urgent=False),
+                name="enquiries_danger_is_more_than_urgent",
+            ),
         ]
         indexes = [
             models.Index(
                 F("organisation_id"),
                 F("state"),
                 F("danger_said").desc(),
+                F("is_urgent").desc(),
                 F("received_at"),
                 F("id"),
                 name="enquiries_inbox",
@@ -78,6 +84,7 @@ class Enquiry(models.Model):
             models.Index(
                 F("organisation_id"),
                 F("danger_said").desc(),
+                F("is_urgent").desc(),
                 CAME_ON,
                 F("id"),
                 condition=Q(waiting_for_centre=True),

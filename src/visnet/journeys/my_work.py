@@ -95,8 +95,8 @@ def _agreed(viewer: Actor, at: datetime) -> list[WorkLine]:
 
 
 def _request(line: InboxLine, today: date, viewer: Actor) -> WorkLine:
-    danger = Danger.IMMEDIATE if line.danger_said else Danger.NOT_ASSESSED
-    due_date = case_rules.first_contact_date(danger=danger, at=line.received_at)
+    pressing = _pressing(line)
+    due_date = case_rules.first_contact_date(danger=pressing, at=line.received_at)
     return WorkLine(
         kind=WorkKind.A_REQUEST,
         subject_id=line.id,
@@ -107,13 +107,23 @@ def _request(line: InboxLine, today: date, viewer: Actor) -> WorkLine:
         due_kind=None,
         source=line.source,
         due_date=due_date,
-        danger=danger,
-        danger_rank=DANGER_RANK[danger],
+        danger=Danger.IMMEDIATE if line.danger_said else Danger.NOT_ASSESSED,
+        danger_rank=DANGER_RANK[pressing],
         is_overdue=due_date < today,
         standing_in_for=line.assigned_to if line.assigned_to in viewer.covers else None,
         sent_by=line.from_name,
         is_urgent=line.is_urgent,
     )
+
+
+def _pressing(line: InboxLine) -> Danger:
+    """How soon it has to be answered: what others call urgent waits no longer than a high danger.
+
+    Nobody assessed it: it is not shown as a danger.
+    """
+    if line.danger_said:
+        return Danger.IMMEDIATE
+    return Danger.HIGH if line.is_urgent else Danger.NOT_ASSESSED
 
 
 def _case(line: DueLine) -> WorkLine:
@@ -238,20 +248,21 @@ def _order_after(after: str | None) -> Order:
 
 
 def _after_for_requests(after: str) -> WaitingPlace:
-    """The same place, as the enquiries room counts it: a danger said or not, and the day it came.
+    """The same place, as the enquiries room counts it: danger said, urgent or neither, and the day it came.
 
-    A request is to be answered some days after it came, the same for all of one danger.
+    A request is to be answered some days after it came, the same for all that press alike.
     """
     rank, day, kind, item_id = _order_after(after)
-    for danger in (Danger.IMMEDIATE, Danger.NOT_ASSESSED):
-        said, own = danger is Danger.IMMEDIATE, -DANGER_RANK[danger]
+    for danger in (Danger.IMMEDIATE, Danger.HIGH, Danger.NOT_ASSESSED):
+        said, urgent = danger is Danger.IMMEDIATE, danger is Danger.HIGH
+        own = -DANGER_RANK[danger]
         if rank < own:
-            return WaitingPlace(said, date.min, FIRST_ID)
+            return WaitingPlace(said, urgent, date.min, FIRST_ID)
         if rank == own:
             last_id = item_id if kind == WorkKind.A_REQUEST.value else LAST_ID
             within = case_rules.FIRST_CONTACT_WITHIN[danger]
-            return WaitingPlace(said, max(day, date.min + within) - within, last_id)
-    return WaitingPlace(danger_said=False, day=date.max, last_id=LAST_ID)
+            return WaitingPlace(said, urgent, max(day, date.min + within) - within, last_id)
+    return WaitingPlace(danger_said=False, is_urgent=False, day=date.max, last_id=LAST_ID)
 
 
 def _after_for_cases(after: str | None) -> str | None:

@@ -131,7 +131,8 @@ def _digest(key: bytes, centre_id: UUID, sent: PersonSent) -> bytes:
 
 
 def _told(sent: PersonSent) -> tuple[bool, bool]:
-    return sent.content.danger_said, sent.is_urgent or sent.content.danger_said
+    in_danger = sent.content.danger_said
+    return in_danger, sent.is_urgent and not in_danger
 
 
 def _seal(enquiry_id: UUID, centre_id: UUID, sent: PersonSent) -> bytes:

@@ -26,13 +26,14 @@ from visnet.kit.keyset import PAGE_SIZE, Page, page_of
 from visnet.people import queries as people
 from visnet.vault import queries as vault
 
-Place = tuple[bool, datetime, UUID]
+Place = tuple[bool, bool, datetime, UUID]
+PRESSING_FIRST = ("-danger_said", "-is_urgent")
 
 
 def list_inbox(
     *, viewer: Actor, after: str | None = None, filters: InboxFilter | None = None
 ) -> Page[InboxLine]:
-    """Return a page of the Centre's requests: danger first, then the oldest."""
+    """Return a page of the Centre's requests: danger first, then what is urgent, then the oldest."""
     found = questions.asked(
         _inbox, viewer=viewer, wanted=filters or InboxFilter(), place=_place(after)
     )
@@ -51,7 +52,7 @@ def _inbox(
         rows = rows.filter(waiting_for_centre=True)
     if place is not None:
         rows = rows.filter(_beyond(*place))
-    rows = rows.order_by("-danger_said", "received_at", "id")
+    rows = rows.order_by(*PRESSING_FIRST, "received_at", "id")
     return rows.defer("content_sealed")[: PAGE_SIZE + 1]
 
 
@@ -60,7 +61,8 @@ def list_waiting(
 ) -> tuple[InboxLine, ...]:
     """Return the requests and threads that wait for the viewer or for anybody at the Centre.
 
-    Danger first, then by the day they came, then by id: `after` is where an earlier page ended.
+    Danger first, then what its sender called urgent, then by the day they came, then by id: `after`
+    is where an earlier page ended.
     """
     found = questions.asked(_waiting, viewer=viewer, limit=limit, after=after)
     return tuple(_lines(found, viewer))
@@ -80,9 +82,8 @@ def _waiting(
     )
     if after is not None:
         later = Q(came_on__gt=after.day) | Q(came_on=after.day, id__gt=after.last_id)
-        same = Q(danger_said=after.danger_said) & later
-        rows = rows.filter(same | Q(danger_said=False) if after.danger_said else same)
-    return rows.defer("content_sealed").order_by("-danger_said", "came_on", "id")[:limit]
+        rows = rows.filter(_behind(after.danger_said, after.is_urgent, later))
+    return rows.defer("content_sealed").order_by(*PRESSING_FIRST, "came_on", "id")[:limit]
 
 
 def open_enquiry(*, viewer: Actor, enquiry_id: UUID, at: datetime) -> EnquiryForOffice:
@@ -182,20 +183,26 @@ def _lines(found: Sequence[models.Enquiry], viewer: Actor) -> list[InboxLine]:
 
 
 def _key_of(line: InboxLine) -> str:
-    return f"{int(line.danger_said)}|{line.received_at.isoformat()}|{line.id}"
+    return f"{int(line.danger_said)}|{int(line.is_urgent)}|{line.received_at.isoformat()}|{line.id}"
 
 
 def _place(key: str | None) -> Place | None:
     """Return where the last page ended; a key that makes no sense begins again."""
     try:
-        danger, received, identifier = (key or "").split("|")
-        said, at, last_id = danger == "1", datetime.fromisoformat(received), UUID(identifier)
+        danger, urgent, received, identifier = (key or "").split("|")
+        at, last_id = datetime.fromisoformat(received), UUID(identifier)
     except ValueError:
         return None
-    return (said, at, last_id) if at.tzinfo is not None else None
+    return (danger == "1", urgent == "1", at, last_id) if at.tzinfo is not None else None
 
 
-def _beyond(said: bool, at: datetime, last_id: UUID) -> Q:  # noqa: FBT001  a part of a place in the list
+def _beyond(danger: bool, urgent: bool, at: datetime, last_id: UUID) -> Q:  # noqa: FBT001  parts of a place in the list
     later = Q(received_at__gt=at) | Q(received_at=at, id__gt=last_id)
-    same_danger = Q(danger_said=said) & later
-    return same_danger | Q(danger_said=False) if said else same_danger
+    return _behind(danger, urgent, later)
+
+
+def _behind(danger: bool, urgent: bool, later: Q) -> Q:  # noqa: FBT001  parts of a place in the list
+    beyond = Q(danger_said=danger, is_urgent=urgent) & later
+    if danger:
+        return beyond | Q(danger_said=False)
+    return beyond | Q(danger_said=False, is_urgent=False) if urgent else beyond

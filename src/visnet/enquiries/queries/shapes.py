@@ -22,9 +22,10 @@ from visnet.vault.rules import Box
 
 @dataclass(frozen=True, slots=True)
 class WaitingPlace:
-    """Where a list of what waits goes on: behind this danger, this day, this id."""
+    """Where a list of what waits goes on: behind this danger and urgency, this day, this id."""
 
     danger_said: bool
+    is_urgent: bool
     day: date
     last_id: UUID
 

@@ -24,7 +24,7 @@ from visnet.people import queries as people
 
 @require_GET
 def list_page(request: HttpRequest) -> HttpResponse:
-    """What came in and still waits for somebody: danger first, then the oldest."""
+    """What came in and still waits for somebody: danger first, then what is urgent, then the oldest."""
     actor = actor_of(request)
     kept = filters.list_filters(viewer=actor, list_of=ListOf.REQUESTS, with_names=True)
     first = kept_views.opened_first(request, kept)
