@@ -141,6 +141,7 @@ class ChangedBecause(models.TextChoices):
     MORE_NEEDED = "MORE_NEEDED", _("More is needed for what is asked")
     TOO_MUCH = "TOO_MUCH", _("More was said than is needed")
     PERSON_ASKED = "PERSON_ASKED", _("The person asked for it")
+    PARTNER_ASKED = "PARTNER_ASKED", _("The partner asked something")
 
 
 class ChangeKind(models.TextChoices):

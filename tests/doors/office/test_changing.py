@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -192,3 +193,25 @@ def test_a_referral_that_is_over_is_not_called_a_change_that_somebody_made(
 
     assert "Questo invio è finito" in page
     assert "Nel frattempo qualcuno" not in page
+
+
+def test_a_question_of_the_partner_is_answered_in_writing(
+    signed_in: SignIn, cast: Cast, sent: str
+) -> None:
+    way = f"{sent}change/?because=PARTNER_ASKED"
+    assert way not in signed_in(cast.anna).get(sent).content.decode()
+    asked = {"submission": str(uuid4()), "question": "Preferisce la mattina?"}
+    signed_in(cast.elena).post(f"{partner_page(sent)}ask/", asked)
+
+    client = signed_in(cast.anna)
+    assert way in client.get(sent).content.decode()
+    form = client.get(way).context["form"]
+    assert form["because"].value() == "PARTNER_ASKED"
+    said = {"because": form["because"].value(), "words": "Sì, la mattina", "change": "yes"}
+    same = {"need": ["NAME", "REQUEST_SUMMARY"], "request_summary": form["request_summary"].value()}
+    told = client.post(f"{sent}change/", change_form(client, sent, **same, **said))
+
+    assert told.status_code == 303
+    page = signed_in(cast.elena).get(f"{partner_page(sent)}?language=it").content.decode()
+    assert "Sì, la mattina" in page
+    assert "ente ha chiesto qualcosa" in page

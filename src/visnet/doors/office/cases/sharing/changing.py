@@ -14,6 +14,7 @@ from visnet.doors.office.cases.sharing import forms, papers, shown
 from visnet.journeys import change_referral
 from visnet.kit.decision import NotFound, Reason, Refused
 from visnet.referrals import operations, queries
+from visnet.referrals.vocabulary import ChangedBecause
 
 CHANGED_MEANWHILE = gettext_lazy(
     "Meanwhile somebody changed it, or a change waits for a supervisor. What you wrote is still here:"
@@ -50,6 +51,7 @@ def change_page(request: HttpRequest, case_id: UUID, referral_id: UUID) -> HttpR
             "need": sorted(referral.categories),
             "request_summary": referral.package.request_summary,
             "seen": referral.package_number,
+            "because": _answering(request),
             **papers.ticked_before(
                 referral_id=referral_id, offered=offered, package=referral.package
             ),
@@ -92,6 +94,12 @@ def drop(request: HttpRequest, case_id: UUID, referral_id: UUID, revision_id: UU
     )
     said = _("Set aside. The partner goes on reading what stood before.")
     return pages.done(request, said, "office_referral", case_id, referral_id)
+
+
+def _answering(request: HttpRequest) -> str:
+    """The reason chosen beforehand, where the address says that a question is being answered."""
+    asked: str = ChangedBecause.PARTNER_ASKED
+    return asked if request.GET.get("because") == asked else ""
 
 
 def _changed(
