@@ -1,61 +1,26 @@
 """Accepting and taking back at the same moment: one of them wins, the other is told."""
 
-import threading
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from uuid import UUID
 
 import pytest
 from django.db import connection, transaction
 
 from tests.cast import CAST
+from tests.racing import DONE, at_once
 from tests.referrals.factories import make_agreement, make_referral
 from tests.referrals.link_steps import come_by, make_link
 from visnet.doors import clock
 from visnet.journeys.answer_referral import accept_referral
 from visnet.journeys.withdraw_referral import withdraw_referral
 from visnet.kit.actor import Actor
-from visnet.kit.decision import NotFound, Reason, Refused
+from visnet.kit.decision import Reason
 from visnet.referrals.queries import get_sent_line
 from visnet.referrals.rules import AcceptWords
 from visnet.referrals.vocabulary import State, WithdrawnBecause
 from visnet.wall import operations as wall
 
-# Whom a link let in has nothing any more to be told of by the wall: it is not there. Accepted work can
-# be taken back, so the second act follows the first.
-AFTER = {
-    ("withdraw", False): (Reason.WRONG_STATE.value, State.WITHDRAWN),
-    ("withdraw", True): ("nothing there", State.WITHDRAWN),
-    ("accept", False): ("done", State.WITHDRAWN),
-    ("accept", True): ("done", State.WITHDRAWN),
-}
-
-
-@dataclass
-class Race:
-    """Two acts at once: the second begins while the first still holds the row."""
-
-    first_holds: threading.Event = field(default_factory=threading.Event)
-    outcomes: list[str] = field(default_factory=list)
-
-    def run(self, by: Actor, act: Callable[[], None], *, waits: bool) -> None:
-        """Act in a connection of one's own, and write down how it went."""
-        try:
-            with transaction.atomic():
-                with connection.cursor() as cursor:
-                    cursor.execute("SET LOCAL ROLE visnet_back")
-                wall.present_ticket(by=by, at=clock.now())
-                if waits:
-                    self.first_holds.wait(10)
-                act()
-                self.first_holds.set()
-            self.outcomes.append("done")
-        except Refused as refusal:
-            self.outcomes.append(refusal.reason.value)
-        except NotFound:
-            self.outcomes.append("nothing there")
-        finally:
-            connection.close()
+# Accepted work can be taken back, so the second act follows the first.
+AFTER = {"withdraw": Reason.WRONG_STATE.value, "accept": DONE}
 
 
 def accept(referral_id: UUID, by: Actor) -> None:
@@ -84,25 +49,18 @@ def test_one_wins_and_the_other_is_told(
     with connection.cursor() as cursor:
         cursor.execute("SET ROLE visnet_back")
     make_agreement()
-    referral_id, race = make_referral(), Race()
+    referral_id = make_referral()
     answers = come_by(make_link(referral_id)) if by_link else CAST.elena
     acts = {
         "withdraw": (CAST.anna, lambda: withdraw(referral_id)),
         "accept": (answers, lambda: accept(referral_id, answers)),
     }
 
-    threads = [
-        threading.Thread(target=race.run, args=pair, kwargs={"waits": name != first})
-        for name, pair in acts.items()
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(30)
+    race = at_once(acts.pop(first), *acts.values())
 
-    assert race.outcomes[0] == "done"
-    assert len(race.outcomes) == 2
+    assert race.met
+    assert (race.first, race.second) == (DONE, AFTER[first])
     with transaction.atomic():
         wall.present_ticket(by=CAST.anna, at=clock.now())
         line = get_sent_line(viewer=CAST.anna, referral_id=referral_id, at=clock.now())
-    assert (race.outcomes[1], line.state) == AFTER[first, by_link]
+    assert line.state is State.WITHDRAWN

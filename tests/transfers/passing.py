@@ -36,11 +36,18 @@ def take_in(transfer_id: UUID, lead: Actor = CAST.marta, by: Actor = CAST.marta)
         )
 
 
+def ready(case_id: UUID | None = None, *, is_accepted: bool = True) -> tuple[UUID, UUID, UUID]:
+    """Return a case whose transfer was asked, and accepted; the transfer, and the consent."""
+    found, consent_id = make_grounds(case_id)
+    transfer_id = ask(found)
+    if is_accepted:
+        accept(transfer_id)
+    return found, transfer_id, consent_id
+
+
 def handed_over(case_id: UUID | None = None) -> tuple[UUID, UUID]:
     """Return a case that Livorno handed over and nobody took in, and its transfer."""
-    found, _consent = make_grounds(case_id)
-    transfer_id = ask(found)
-    accept(transfer_id)
+    found, transfer_id, _consent = ready(case_id)
     hand_over(found, transfer_id)
     return found, transfer_id
 

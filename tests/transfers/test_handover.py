@@ -15,6 +15,7 @@ from tests.transfers.passing import (
     handed_over,
     ids_seen_by,
     name_suspect,
+    ready,
     take_in,
     whole_database,
 )
@@ -32,14 +33,6 @@ from visnet.transfers import queries
 from visnet.transfers.vocabulary import State
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres15]
-
-
-def ready(case_id: UUID | None = None) -> tuple[UUID, UUID, UUID]:
-    """Return a case whose transfer was accepted, the transfer, and the consent."""
-    found, consent_id = make_grounds(case_id)
-    transfer_id = ask(found)
-    accept(transfer_id)
-    return found, transfer_id, consent_id
 
 
 def write_note(case_id: UUID, words: str, visibility: Visibility) -> None:

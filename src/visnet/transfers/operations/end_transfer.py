@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from visnet.kit.actor import Actor
 from visnet.kit.decision import Decision
@@ -49,5 +49,4 @@ def hand_over_case(
     for box in keys.open_boxes(viewer=by, subject_ids=(row.case_id, *thread_ids)).values():
         vault.share_box(box=box, with_organisation=row.to_organisation_id)
     ground.write_down(row=row, action="handed_over", by=by, at=at, case_id=row.case_id)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT sec.hand_over_case(%s, %s)", [row.id, at])
+    ground.ask_database("SELECT sec.hand_over_case(%s, %s)", row.id, at)

@@ -1,13 +1,20 @@
 """The ground every act on a transfer stands on: hold the row, know the actor, write it down."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
+
+from django.db import DatabaseError, connection, transaction
 
 from visnet.audit import operations as audit
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound, Reason, Refused
 from visnet.transfers import models, policy
 from visnet.transfers.policy import Standing
+
+REFUSED_BY_DATABASE = {"42501": Reason.WRONG_STATE, "VN051": Reason.MAY_CONFLICT}
+"""What it means when the database refuses to move a case: what it rests on is gone meanwhile, or
+whoever takes in, or is to lead, is kept away."""
 
 
 def author(by: Actor) -> UUID:
@@ -34,6 +41,22 @@ def save(row: models.Transfer, *columns: str) -> None:
     """Write the changed columns, as a new edition of the row."""
     row.version += 1
     row.save(update_fields=[*columns, "version"])
+
+
+def ask_database(statement: str, *given: UUID | str | datetime | None) -> Any:
+    """Return the one thing that a function of the database answers. Raises `Refused` where it refuses.
+
+    Then nothing of it happened.
+    """
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement, given)
+            return cursor.fetchone()[0]
+    except DatabaseError as error:
+        reason = REFUSED_BY_DATABASE.get(getattr(error.__cause__, "sqlstate", ""))
+        if reason is None:
+            raise
+        raise Refused(reason) from error
 
 
 def write_down(

@@ -2,20 +2,15 @@
 
 import json
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from django.db import DatabaseError, connection, transaction
+from django.db import transaction
 
 from visnet.cases import queries as cases
 from visnet.kit.actor import Actor
-from visnet.kit.decision import Reason, Refused
 from visnet.transfers import policy, rules
 from visnet.transfers.operations import ground
 from visnet.transfers.vocabulary import State
-
-KEPT_AWAY = "VN051"
-"""How the database says that whoever takes in, or is to lead, is kept away."""
 
 
 @transaction.atomic
@@ -44,28 +39,16 @@ def take_in_case(
     row, standing = ground.lock_asked(transfer_id=transfer_id, by=by)
     policy.may_take_in(by, standing).enforce()
     rules.check_move(current=standing.state, wanted=State.TAKEN_IN)
-    found = _ask("SELECT sec.names_to_take_in(%s)", row.id)
+    found = ground.ask_database("SELECT sec.names_to_take_in(%s)", row.id)
     arriving = json.loads(found) if isinstance(found, str) else found
     case_id = UUID(arriving["case_id"])
     signs = cases.signs_of_arrival(viewer=by, case_id=case_id, arriving=arriving)
-    try:
-        with transaction.atomic():
-            _ask(
-                "SELECT sec.take_in_case(%s, %s, %s, %s::jsonb, %s)",
-                row.id,
-                lead_id,
-                reference,
-                json.dumps(signs),
-                at,
-            )
-    except DatabaseError as error:
-        if getattr(error.__cause__, "sqlstate", None) == KEPT_AWAY:
-            raise Refused(Reason.MAY_CONFLICT) from error
-        raise
+    ground.ask_database(
+        "SELECT sec.take_in_case(%s, %s, %s, %s::jsonb, %s)",
+        row.id,
+        lead_id,
+        reference,
+        json.dumps(signs),
+        at,
+    )
     ground.write_down(row=row, action="taken_in", by=by, at=at, case_id=case_id)
-
-
-def _ask(statement: str, *given: UUID | str | datetime) -> Any:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, given)
-        return cursor.fetchone()[0]
