@@ -21,7 +21,7 @@ from tests.documents.given import evidence
 from tests.doors.conftest import SignIn
 from tests.house import rooms
 from tests.standing import standing
-from tests.transfers.passing import as_launcher, hand_over, take_in
+from tests.transfers.passing import as_launcher, call_back, hand_over, take_in
 from tests.transfers.world import accept, ask
 from visnet.cases import queries
 from visnet.kit.actor import Actor
@@ -139,6 +139,24 @@ def test_every_address_opens_for_the_new_lead_and_none_for_the_old_centre(
     assert [address for address in set(changed) - stayed if not address.endswith("/clear/")] == []
     assert sum(bool(world.told_in(answer.content)) for answer in after.values()) > 30
     assert answers(world, anna) | answers(world, carla) <= {403, 404, 405}
+
+
+def test_called_back_it_is_read_here_again_and_nowhere_else(
+    world: World, signed_in: SignIn
+) -> None:
+    anna, marta = signed_in(CAST.anna), signed_in(CAST.marta)
+    was_read = {name: readable(name, CAST.anna) for name in of_the_case(world.said)}
+    before = {address: anna.get(address).status_code for address, _route in all_filled(world.ids)}
+    hand_over(world.case_id, world.transfer_id)
+    call_back(world.transfer_id)
+
+    after = {address: anna.get(address).status_code for address in before}
+    is_read = {name: readable(name, CAST.anna) for name in was_read}
+
+    assert {name for name in was_read if sorted(is_read[name]) != sorted(was_read[name])} == set()
+    assert after == before
+    assert answers(world, marta) <= {403, 404, 405}
+    assert not any(readable(name, CAST.marta) for name in was_read)
 
 
 def answers(world: World, browser: Client) -> set[int]:

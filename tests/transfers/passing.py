@@ -5,18 +5,21 @@ from contextlib import contextmanager
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 from tests import cast as people
 from tests.cases.factories import acting
 from tests.cast import CAST, MANTOVA
 from tests.transfers.world import accept, ask, make_grounds
 from visnet.cases import operations as cases
+from visnet.cases import queries as case_queries
 from visnet.cases.rules import PartyWords, TieWords
 from visnet.cases.vocabulary import Side
 from visnet.doors import clock
 from visnet.journeys import pass_case
 from visnet.kit.actor import Actor, ActorKind, LegalStatus, Role
+from visnet.transfers import queries
+from visnet.transfers.vocabulary import CalledBackBecause
 
 SUSPECT = "Guido Fontechiara"
 
@@ -33,6 +36,24 @@ def take_in(transfer_id: UUID, lead: Actor = CAST.marta, by: Actor = CAST.marta)
     with acting(by):
         pass_case.take_in_case(
             transfer_id=transfer_id, lead_id=lead.identifier, by=by, at=clock.now()
+        )
+
+
+def call_back(
+    transfer_id: UUID,
+    lead: Actor = CAST.anna,
+    by: Actor = CAST.carla,
+    because: CalledBackBecause = CalledBackBecause.NOT_TAKEN_IN,
+) -> None:
+    """Let Livorno call it back."""
+    assert lead.identifier is not None
+    with acting(by):
+        pass_case.call_back_case(
+            transfer_id=transfer_id,
+            lead_id=lead.identifier,
+            because=because,
+            by=by,
+            at=clock.now(),
         )
 
 
@@ -59,6 +80,13 @@ def as_launcher() -> Iterator[Any]:
         cursor.execute("SET LOCAL ROLE visnet_launcher")
         yield cursor
         cursor.execute("SET LOCAL ROLE visnet_back")
+
+
+def holders_of_the_key(case_id: UUID) -> set[UUID]:
+    """Return under which numbers the key of a case is wrapped."""
+    with as_launcher() as cursor:
+        cursor.execute("SELECT recipient_id FROM vault_key_wrap WHERE subject_id = %s", [case_id])
+        return {row[0] for row in cursor.fetchall()}
 
 
 def whole_database() -> dict[str, int]:
@@ -119,3 +147,30 @@ def ids_seen_by(actor: Actor) -> set[UUID]:
     with acting(actor), connection.cursor() as cursor:
         cursor.execute("SELECT id FROM cases_case")
         return {row[0] for row in cursor.fetchall()}
+
+
+def passed_on(actor: Actor) -> list[queries.PassedOnLine]:
+    with acting(actor):
+        return list(queries.list_passed_on(viewer=actor))
+
+
+def same_person(actor: Actor, code: str) -> int:
+    with acting(actor):
+        return len(case_queries.find_same_person(viewer=actor, fiscal_code=code))
+
+
+def refuses(actor: Actor, statement: str, *given: object, nothing: bool = False) -> None:
+    with acting(actor):
+        try:
+            with transaction.atomic():
+                found = ask_database(statement, *given)
+        except DatabaseError:
+            return
+    assert nothing, (actor, statement)
+    assert found is None
+
+
+def ask_database(statement: str, *given: object) -> object:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, given)
+        return cursor.fetchone()

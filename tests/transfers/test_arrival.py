@@ -13,13 +13,13 @@ from tests.transfers.passing import (
     knows,
     name_suspect,
     operator,
+    same_person,
     take_in,
     whole_database,
 )
 from tests.transfers.world import NAME
 from visnet.cases import queries as case_queries
 from visnet.doors import clock
-from visnet.kit.actor import Actor
 from visnet.kit.decision import Reason, Refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres15]
@@ -34,11 +34,6 @@ def test_the_person_is_recognised_at_the_new_centre_and_no_more_at_the_old(cast:
     found = {actor.name: same_person(actor, code) for actor in (cast.anna, cast.carla, cast.marta)}
 
     assert found == {"Anna": 0, "Carla": 0, "Marta": 1}
-
-
-def same_person(actor: Actor, code: str) -> int:
-    with acting(actor):
-        return len(case_queries.find_same_person(viewer=actor, fiscal_code=code))
 
 
 def test_a_colleague_who_knows_the_suspect_is_never_let_in(cast: Cast) -> None:

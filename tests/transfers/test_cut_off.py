@@ -13,6 +13,7 @@ from tests.cases.factories import acting
 from tests.cast import CAST
 from tests.transfers.passing import (
     as_launcher,
+    call_back,
     hand_over,
     handed_over,
     ids_seen_by,
@@ -43,7 +44,7 @@ def reads_name(case_id: UUID, actor: Actor) -> bool:
             return False
 
 
-def holders_of_the_key(case_id: UUID) -> list[tuple[object, ...]]:
+def wraps_of(case_id: UUID) -> list[tuple[object, ...]]:
     with as_launcher() as cursor:
         cursor.execute(
             "SELECT recipient_id, wrapped FROM vault_key_wrap WHERE subject_id = %s ORDER BY 1",
@@ -89,14 +90,14 @@ def the_line_is_cut(where: str) -> Iterator[None]:
 @pytest.mark.postgres15
 def test_a_failure_at_the_very_end_of_handing_over_undoes_all_of_it(cast: object) -> None:
     case_id, transfer_id, _consent = ready()
-    before = (who_reads(case_id), holders_of_the_key(case_id))
+    before = (who_reads(case_id), wraps_of(case_id))
     kept = whole_database()
 
     with the_last_statement_fails(), pytest.raises(DatabaseError, match="at the very end"):
         hand_over(case_id, transfer_id)
 
     assert whole_database() == kept
-    assert (who_reads(case_id), holders_of_the_key(case_id)) == before
+    assert (who_reads(case_id), wraps_of(case_id)) == before
     assert before[0] == {"Anna", "Carla", "Anna reads"}
     hand_over(case_id, transfer_id)
     assert who_reads(case_id) == set()
@@ -106,16 +107,32 @@ def test_a_failure_at_the_very_end_of_handing_over_undoes_all_of_it(cast: object
 @pytest.mark.postgres15
 def test_a_failure_at_the_very_end_of_taking_in_undoes_all_of_it(cast: object) -> None:
     case_id, transfer_id = handed_over()
-    key, kept = holders_of_the_key(case_id), whole_database()
+    key, kept = wraps_of(case_id), whole_database()
 
     with the_last_statement_fails(), pytest.raises(DatabaseError, match="at the very end"):
         take_in(transfer_id)
 
     assert whole_database() == kept
     assert who_reads(case_id) == set()
-    assert holders_of_the_key(case_id) == key
+    assert wraps_of(case_id) == key
     take_in(transfer_id)
     assert who_reads(case_id) == {"Marta", "Marta reads"}
+
+
+@pytest.mark.django_db
+@pytest.mark.postgres15
+def test_a_failure_at_the_very_end_of_calling_back_undoes_all_of_it(cast: object) -> None:
+    case_id, transfer_id = handed_over()
+    key, kept = wraps_of(case_id), whole_database()
+
+    with the_last_statement_fails(), pytest.raises(DatabaseError, match="at the very end"):
+        call_back(transfer_id)
+
+    assert whole_database() == kept
+    assert who_reads(case_id) == set()
+    assert wraps_of(case_id) == key
+    call_back(transfer_id)
+    assert who_reads(case_id) == {"Anna", "Carla", "Anna reads"}
 
 
 @pytest.mark.usefixtures("committing")

@@ -16,7 +16,7 @@ from visnet.journeys import pass_case, transfer_case
 from visnet.journeys.withdraw_consent import withdraw_consent
 from visnet.kit.actor import Actor
 from visnet.kit.decision import Reason
-from visnet.transfers.vocabulary import DeclineReason
+from visnet.transfers.vocabulary import CalledBackBecause, DeclineReason
 
 Act = Callable[[], None]
 WRONG_STATE = Reason.WRONG_STATE.value
@@ -31,7 +31,8 @@ def of_anna(case_id: UUID, transfer_id: UUID, consent_id: UUID) -> dict[str, tup
     one = {"transfer_id": transfer_id, "at": at}
     note = NoteWords(words="Solo per me.", visibility=Visibility.PRIVATE)
     assert marta.identifier is not None
-    lead = marta.identifier
+    assert anna.identifier is not None
+    lead, old_lead = marta.identifier, anna.identifier
     return {
         "accept": (marta, lambda: transfer_case.accept_transfer(by=marta, **one)),
         "decline": (
@@ -44,6 +45,15 @@ def of_anna(case_id: UUID, transfer_id: UUID, consent_id: UUID) -> dict[str, tup
         ),
         "hand over": (anna, lambda: pass_case.hand_over_case(case_id=case_id, by=anna, **one)),
         "take in": (marta, lambda: pass_case.take_in_case(lead_id=lead, by=marta, **one)),
+        "call back": (
+            CAST.carla,
+            lambda: pass_case.call_back_case(
+                lead_id=old_lead,
+                because=CalledBackBecause.NOT_TAKEN_IN,
+                by=CAST.carla,
+                **one,
+            ),
+        ),
         "say no more": (anna, lambda: no_more(consent_id)),
         "write": (
             anna,
@@ -68,7 +78,7 @@ def stands(transfer_id: UUID) -> tuple[str, str, int]:
         cursor.execute(
             "SELECT t.state, CASE c.organisation_id WHEN t.from_organisation_id THEN 'old'"
             " WHEN t.to_organisation_id THEN 'new' WHEN t.id THEN 'between' END,"
-            " (SELECT count(*) FROM vault_key_wrap w WHERE w.subject_id = c.id)"
+            " (SELECT count(*) FROM vault_key_wrap w WHERE w.subject_id = c.id AND w.recipient_id <> t.id)"
             " FROM transfers_transfer t JOIN cases_case c ON c.id = t.case_id WHERE t.id = %s",
             [transfer_id],
         )
@@ -142,6 +152,24 @@ def test_taken_in_twice_at_once_is_once() -> None:
     assert stands(transfer_id) == ("TAKEN_IN", "new", 1)
     assert count("audit_entry WHERE action = 'transfers.taken_in'") == 1
     assert count("cases_grant WHERE case_id = %s AND revoked_at IS NULL", case_id) == 1
+
+
+def test_taking_in_against_calling_back() -> None:
+    expected = {
+        ("take in", "call back"): (WRONG_STATE, ("TAKEN_IN", "new", 1)),
+        ("call back", "take in"): (WRONG_STATE, ("WITHDRAWN", "old", 1)),
+        ("call back", "call back"): (DONE, ("WITHDRAWN", "old", 1)),
+    }
+
+    found = {}
+    for first, second in expected:
+        case_id, transfer_id = handed_over()
+        acts = of_anna(case_id, transfer_id, uuid4())
+        outcome = went(at_once(acts[first], (*acts[second],)))
+        found[first, second] = (outcome, stands(transfer_id))
+
+    assert found == {pair: ((DONE, second), state) for pair, (second, state) in expected.items()}
+    assert count("cases_grant WHERE revoked_at IS NULL") == len(expected)
 
 
 def test_no_private_note_is_left_behind_by_a_page_that_was_open() -> None:

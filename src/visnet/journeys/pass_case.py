@@ -21,6 +21,7 @@ from visnet.referrals import queries as referral_queries
 from visnet.referrals.vocabulary import OPEN_STATES, READABLE_STATES, WithdrawnBecause
 from visnet.transfers import operations as transfers
 from visnet.transfers import queries
+from visnet.transfers.vocabulary import CalledBackBecause
 
 
 def hand_over_case(*, case_id: UUID, transfer_id: UUID, by: Actor, at: datetime) -> None:
@@ -55,6 +56,45 @@ def take_in_case(*, transfer_id: UUID, lead_id: UUID, by: Actor, at: datetime) -
     )
     if lead_id != by.identifier:
         telling.tell_sender(user_id=lead_id, about=transfer_id, what="case-taken-in", by=by, at=at)
+
+
+def call_back_case(
+    *, transfer_id: UUID, lead_id: UUID, because: CalledBackBecause, by: Actor, at: datetime
+) -> None:
+    """Call back a case that was handed over and that nobody took in, led by a colleague.
+
+    The other Centre is told that it was taken back, and not why. Called back twice by the same person,
+    it was called back once. Raises `NotFound`, `Refused`.
+    """
+    try:
+        _call_back(transfer_id, lead_id, because, by, at)
+    except (NotFound, Refused):
+        if not queries.called_it_back(viewer=by, transfer_id=transfer_id):
+            raise
+
+
+@transaction.atomic
+def _call_back(
+    transfer_id: UUID, lead_id: UUID, because: CalledBackBecause, by: Actor, at: datetime
+) -> None:
+    line = queries.find_passed_on(viewer=by, transfer_id=transfer_id)
+    if line is None:
+        raise NotFound(transfer_id)
+    transfers.call_back_case(
+        transfer_id=transfer_id, lead_id=lead_id, because=because, by=by, at=at
+    )
+    telling.tell_role(
+        organisation_id=line.to_organisation_id,
+        role=Role.SUPERVISOR,
+        about=transfer_id,
+        what="transfer-withdrawn",
+        by=by,
+        at=at,
+    )
+    if lead_id != by.identifier:
+        telling.tell_sender(
+            user_id=lead_id, about=transfer_id, what="case-called-back", by=by, at=at
+        )
 
 
 @transaction.atomic

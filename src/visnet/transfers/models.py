@@ -5,7 +5,13 @@ from django.db import models
 from django.db.models import F, Q
 
 from visnet.agreements.vocabulary import Category
-from visnet.transfers.vocabulary import OPEN_STATES, PASSED_ON, DeclineReason, State
+from visnet.transfers.vocabulary import (
+    OPEN_STATES,
+    PASSED_ON,
+    CalledBackBecause,
+    DeclineReason,
+    State,
+)
 
 
 class Transfer(models.Model):
@@ -64,7 +70,7 @@ class Transfer(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(
-                    state__in=sorted(PASSED_ON),
+                    state__in=sorted({*PASSED_ON, State.WITHDRAWN}),
                     handed_over_by__isnull=False,
                     handed_over_at__isnull=False,
                 )
@@ -120,3 +126,18 @@ class Package(models.Model):
 
     def __str__(self) -> str:
         return f"package of transfer {self.transfer_id}"
+
+
+class CallBack(models.Model):
+    """Why a case that was handed over was called back: for the Centre that has it again."""
+
+    transfer = models.OneToOneField(
+        Transfer, on_delete=models.PROTECT, primary_key=True, related_name="call_back"
+    )
+    because = models.CharField(max_length=20, choices=CalledBackBecause.choices)
+
+    class Meta:
+        db_table = "transfers_call_back"
+
+    def __str__(self) -> str:
+        return f"call back of transfer {self.transfer_id}"

@@ -130,3 +130,13 @@ def may_take_in(actor: Actor, transfer: Standing) -> Decision:
     """Whether a supervisor of the Centre that accepted may take the case in: once it was handed over."""
     waits = ALLOWED if transfer.state is State.PASSED else refuse(Reason.WRONG_STATE)
     return first_refusal(may_view_asked(actor, transfer), waits)
+
+
+def may_call_back(actor: Actor) -> Decision:
+    """Whether the actor may call back what their Centre handed over: its supervisors.
+
+    The row is seen no more from that side: which cases, and that nobody took them in, the database says.
+    """
+    if actor.kind is not ActorKind.STAFF or actor.organisation_id is None:
+        return refuse(Reason.NO_ACTOR)
+    return ALLOWED if actor.has_role(Role.SUPERVISOR) else refuse(Reason.WRONG_ROLE)

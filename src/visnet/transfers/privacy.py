@@ -41,4 +41,10 @@ REGISTER: Register = {
         "transfer": _of_case(Kind.STRUCTURE, "of which transfer; key"),
         "content_sealed": _of_case(Kind.LOCATING, "what may be read of the person, sealed"),
     },
+    "CallBack": {
+        "transfer": _of_case(Kind.STRUCTURE, "of which transfer; key"),
+        "because": _of_case(
+            Kind.STRUCTURE, "why the case was called back; not for the other Centre"
+        ),
+    },
 }

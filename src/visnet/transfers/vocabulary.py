@@ -19,7 +19,7 @@ class State(models.TextChoices):
 NEXT_STATES: dict[State, frozenset[State]] = {
     State.ASKED: frozenset({State.ACCEPTED, State.DECLINED, State.WITHDRAWN}),
     State.ACCEPTED: frozenset({State.PASSED, State.WITHDRAWN}),
-    State.PASSED: frozenset({State.TAKEN_IN}),
+    State.PASSED: frozenset({State.TAKEN_IN, State.WITHDRAWN}),
     State.TAKEN_IN: frozenset(),
     State.DECLINED: frozenset(),
     State.WITHDRAWN: frozenset(),
@@ -37,6 +37,15 @@ class DeclineReason(models.TextChoices):
     NO_ROOM = "NO_ROOM", _("No room at the moment")
     NOT_OUR_TERRITORY = "NOT_OUR_TERRITORY", _("Another Centre answers for that place")
     CANNOT_BE_SAFE = "CANNOT_BE_SAFE", _("We could not keep the person safe here")
+    OTHER = "OTHER", _("Another reason")
+
+
+class CalledBackBecause(models.TextChoices):
+    """Why a Centre calls back what it handed over and nobody took in. Not told to the other one."""
+
+    NOT_TAKEN_IN = "NOT_TAKEN_IN", _("Nobody took the case in")
+    PERSON_WISHES = "PERSON_WISHES", _("The person wishes it")
+    MISTAKE = "MISTAKE", _("It was handed over by mistake")
     OTHER = "OTHER", _("Another reason")
 
 

@@ -8,11 +8,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.cases.factories import acting, make_case
+from tests.cases.factories import make_case
 from tests.cast import LIVORNO, MANTOVA, Cast
 from tests.transfers.passing import hand_over, knows, name_suspect
 from tests.transfers.world import NAME, STORY, accept, ask, make_grounds
-from visnet.cases import queries as cases
 from visnet.doors import clock
 
 SignIn = Callable[..., Client]
@@ -138,27 +137,6 @@ def test_only_supervisors_over_there_take_it_in(
 
     # Whoever is of another Centre has nobody of that name to choose.
     assert answer.status_code in ({status, 422} if who == "carla" else {status})
-
-
-@pytest.mark.parametrize(("who", "lines"), [("anna", 1), ("carla", 1), ("bruno", 0), ("marta", 0)])
-def test_the_line_that_stays_is_for_whoever_may_know(
-    signed_in: SignIn, cast: Cast, case_id: UUID, who: str, lines: int
-) -> None:
-    with acting(cast.anna):
-        reference = cases.get_case_line(viewer=cast.anna, case_id=case_id).reference
-    transfer_id = ask(case_id)
-    accept(transfer_id)
-    hand_over(case_id, transfer_id)
-
-    browser = signed_in(getattr(cast, who))
-    page = browser.get(reverse("office_passed_on"))
-    found = [
-        browser.post(reverse("office_case_search"), {"sign": sign}).content.decode()
-        for sign in (reference, NAME)
-    ]
-
-    assert len(page.context["lines"]) == lines
-    assert ["Ora lo ha un altro Centro" in words for words in found] == [bool(lines), False]
 
 
 @pytest.mark.parametrize("act", ["office_transfer_hand_over", "office_transfer_withdraw"])

@@ -18,10 +18,12 @@ def signs_of_arrival(
 ) -> dict[str, Any]:
     """Return the signs of all that is named in a case, under the key of the viewer's Centre.
 
-    `arriving` are the sealed names as the database hands them to whoever may take the case in. They
-    are opened here and leave as signs only.
+    `arriving` are the sealed names, and the wrap that opens them, as the database hands them to
+    whoever may take the case in. They are opened here and leave as signs only. Raises `NoKey`.
     """
-    box = vault.open_box(viewer=viewer, subject_id=case_id)
+    box = vault.open_wrap(viewer=viewer, subject_id=case_id, found=arriving["wrap"])
+    if box is None:
+        raise vault.NoKey(case_id)
     told = {
         name: _opened(box, "cases_person", name, case_id, sealed)
         for name, sealed in arriving["person"].items()

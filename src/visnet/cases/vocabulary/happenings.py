@@ -95,6 +95,7 @@ class TimelineKind(models.TextChoices):
     FOLLOWED_UP = "FOLLOWED_UP", _("Asked how they are, after the end")
     HANDED_OVER = "HANDED_OVER", _("The case was handed over, with a note")
     TAKEN_IN = "TAKEN_IN", _("The case came here from another Centre")
+    CALLED_BACK = "CALLED_BACK", _("The case was called back from another Centre")
     INSTRUMENT_ANSWERED = "INSTRUMENT_ANSWERED", _("A questionnaire was filled in")
     SUGGESTION_ANSWERED = "SUGGESTION_ANSWERED", _("A suggestion was accepted or set aside")
     FACT_RECORDED = "FACT_RECORDED", _("A step of the proceedings was written down")

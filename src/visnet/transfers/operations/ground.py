@@ -1,5 +1,8 @@
 """The ground every act on a transfer stands on: hold the row, know the actor, write it down."""
 
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -7,6 +10,7 @@ from uuid import UUID
 from django.db import DatabaseError, connection, transaction
 
 from visnet.audit import operations as audit
+from visnet.cases import queries as cases
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound, Reason, Refused
 from visnet.transfers import models, policy
@@ -15,6 +19,14 @@ from visnet.transfers.policy import Standing
 REFUSED_BY_DATABASE = {"42501": Reason.WRONG_STATE, "VN051": Reason.MAY_CONFLICT}
 """What it means when the database refuses to move a case: what it rests on is gone meanwhile, or
 whoever takes in, or is to lead, is kept away."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Arriving:
+    """A case that nobody reads, and the signs by which its names compare at one Centre."""
+
+    case_id: UUID
+    signs: str
 
 
 def author(by: Actor) -> UUID:
@@ -57,6 +69,18 @@ def ask_database(statement: str, *given: UUID | str | datetime | None) -> Any:
         if reason is None:
             raise
         raise Refused(reason) from error
+
+
+def arriving(*, transfer_id: UUID, by: Actor) -> Arriving:
+    """Return the signs of a case that is to come to the actor's Centre. Raises `Refused`.
+
+    Its names are opened to make the signs, and shown to nobody.
+    """
+    told = ask_database("SELECT sec.names_to_take_in(%s)", transfer_id)
+    found: Mapping[str, Any] = json.loads(told) if isinstance(told, str) else told
+    case_id = UUID(found["case_id"])
+    signs = cases.signs_of_arrival(viewer=by, case_id=case_id, arriving=found)
+    return Arriving(case_id, json.dumps(signs))
 
 
 def write_down(

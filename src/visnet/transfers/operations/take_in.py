@@ -1,12 +1,10 @@
 """The Centre that accepted takes a case in, once the conflict wall has answered."""
 
-import json
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 
-from visnet.cases import queries as cases
 from visnet.kit.actor import Actor
 from visnet.transfers import policy, rules
 from visnet.transfers.operations import ground
@@ -39,16 +37,13 @@ def take_in_case(
     row, standing = ground.lock_asked(transfer_id=transfer_id, by=by)
     policy.may_take_in(by, standing).enforce()
     rules.check_move(current=standing.state, wanted=State.TAKEN_IN)
-    found = ground.ask_database("SELECT sec.names_to_take_in(%s)", row.id)
-    arriving = json.loads(found) if isinstance(found, str) else found
-    case_id = UUID(arriving["case_id"])
-    signs = cases.signs_of_arrival(viewer=by, case_id=case_id, arriving=arriving)
+    arriving = ground.arriving(transfer_id=row.id, by=by)
     ground.ask_database(
         "SELECT sec.take_in_case(%s, %s, %s, %s::jsonb, %s)",
         row.id,
         lead_id,
         reference,
-        json.dumps(signs),
+        arriving.signs,
         at,
     )
-    ground.write_down(row=row, action="taken_in", by=by, at=at, case_id=case_id)
+    ground.write_down(row=row, action="taken_in", by=by, at=at, case_id=arriving.case_id)

@@ -2,6 +2,8 @@
 
 from visnet.transfers.queries.passed_on import (
     PassedOnLine,
+    called_it_back,
+    find_passed_on,
     list_passed_on,
     was_passed_on,
 )
@@ -19,6 +21,8 @@ __all__ = [
     "TransferForAsked",
     "TransferForAsking",
     "TransferLine",
+    "called_it_back",
+    "find_passed_on",
     "grounds_hold",
     "list_asked",
     "list_of_case",

@@ -13,10 +13,13 @@ from visnet.people import queries as people
 
 # The row itself is seen no more by whoever handed the case over.
 PASSED_ON = """
-SELECT transfer_id, sent_reference, to_organisation_id, handed_over_at, taken_in_at, closed_at
+SELECT transfer_id, sent_reference, to_organisation_id, handed_over_at, taken_in_at, closed_at,
+    CASE WHEN taken_in_at IS NULL THEN sec.can_be_called_back(transfer_id) ELSE false END
+        AS may_be_called_back
 FROM sec.passed_on() ORDER BY handed_over_at DESC, transfer_id LIMIT %s
 """
 ONE = "SELECT count(*) FROM sec.passed_on() WHERE transfer_id = %s"
+CALLED_BACK = "SELECT sec.called_it_back(%s)::int"
 MOST = 500
 
 
@@ -26,10 +29,13 @@ class PassedOnLine:
 
     id: UUID
     reference: str
+    to_organisation_id: UUID
     to_name: str
     handed_over_at: datetime
     taken_in_at: datetime | None
     closed_at: datetime | None
+    may_be_called_back: bool
+    """Whether the viewer may call it back: a supervisor, while nobody took it in."""
 
 
 def list_passed_on(*, viewer: Actor) -> tuple[PassedOnLine, ...]:
@@ -52,8 +58,24 @@ def was_passed_on(*, viewer: Actor, transfer_id: UUID) -> bool:
     """Return whether the viewer may know that this transfer was handed over."""
     if viewer.organisation_id is None:
         return False
+    return _holds(ONE, transfer_id)
+
+
+def find_passed_on(*, viewer: Actor, transfer_id: UUID) -> PassedOnLine | None:
+    """Return one of them, or None where the viewer may not know of it."""
+    return next((line for line in list_passed_on(viewer=viewer) if line.id == transfer_id), None)
+
+
+def called_it_back(*, viewer: Actor, transfer_id: UUID) -> bool:
+    """Return whether the viewer has called this case back themselves."""
+    if viewer.organisation_id is None:
+        return False
+    return _holds(CALLED_BACK, transfer_id)
+
+
+def _holds(question: str, transfer_id: UUID) -> bool:
     with connection.cursor() as cursor:
-        cursor.execute(ONE, [transfer_id])
+        cursor.execute(question, [transfer_id])
         return bool(cursor.fetchone()[0])
 
 
@@ -61,8 +83,10 @@ def _line(row: Mapping[str, Any], named: Mapping[UUID, str]) -> PassedOnLine:
     return PassedOnLine(
         id=row["transfer_id"],
         reference=row["sent_reference"],
+        to_organisation_id=row["to_organisation_id"],
         to_name=named.get(row["to_organisation_id"], ""),
         handed_over_at=row["handed_over_at"],
         taken_in_at=row["taken_in_at"],
         closed_at=row["closed_at"],
+        may_be_called_back=row["may_be_called_back"],
     )

@@ -7,7 +7,7 @@ from uuid import UUID
 from visnet.agreements.vocabulary import Category
 from visnet.kit.decision import Decision
 from visnet.referrals.rules import Package
-from visnet.transfers.vocabulary import DeclineReason, GoesAlong, State
+from visnet.transfers.vocabulary import CalledBackBecause, DeclineReason, GoesAlong, State
 
 Counts = tuple[tuple[GoesAlong, int], ...]
 
@@ -45,6 +45,8 @@ class TransferForAsking:
     grounds_hold: Decision
     may_withdraw: Decision
     may_hand_over: Decision
+    called_back_because: CalledBackBecause | None
+    """Why it was called back after it was handed over; for this side alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

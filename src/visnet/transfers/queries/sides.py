@@ -19,7 +19,7 @@ from visnet.referrals.rules import Package
 from visnet.transfers import models, policy, rules
 from visnet.transfers.queries import ground
 from visnet.transfers.queries.shapes import TransferForAsked, TransferForAsking, TransferLine
-from visnet.transfers.vocabulary import DeclineReason, GoesAlong, State
+from visnet.transfers.vocabulary import CalledBackBecause, DeclineReason, GoesAlong, State
 from visnet.vault import queries as vault
 
 CLOSED = refuse(Reason.NOTHING_MAY_PASS)
@@ -30,7 +30,7 @@ def list_of_case(*, viewer: Actor, case_id: UUID, at: datetime) -> tuple[Transfe
     rows = models.Transfer.objects.annotate(**policy.standing_of()).filter(
         policy.asked_by(viewer), case_id=case_id
     )
-    found = list(rows.order_by("-asked_at", "id"))
+    found = list(rows.select_related("call_back").order_by("-asked_at", "id"))
     lines = _lines(found)
     return tuple(_for_asking(row, line, viewer, at) for row, line in zip(found, lines, strict=True))
 
@@ -106,12 +106,14 @@ def _for_asking(
     row: models.Transfer, line: TransferLine, viewer: Actor, at: datetime
 ) -> TransferForAsking:
     standing = policy.standing_from(row)
+    call_back: models.CallBack | None = getattr(row, "call_back", None)
     return TransferForAsking(
         line=line,
         categories=frozenset(Category(name) for name in row.categories),
         grounds_hold=ground.grounds_of(row=row, at=at).holds,
         may_withdraw=policy.may_withdraw(viewer, standing),
         may_hand_over=policy.may_hand_over(viewer, standing),
+        called_back_because=CalledBackBecause(call_back.because) if call_back else None,
     )
 
 

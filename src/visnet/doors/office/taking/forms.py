@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from visnet.doors import fields
-from visnet.transfers.vocabulary import DeclineReason
+from visnet.transfers.vocabulary import CalledBackBecause, DeclineReason
 
 Named = Iterable[tuple[str, str]]
 
@@ -30,7 +30,7 @@ class DeclineForm(fields.PlainForm):
 
 
 class TakeInForm(fields.PlainForm):
-    """Who is to lead the case here."""
+    """Who is to lead a case that comes here."""
 
     lead = forms.ChoiceField(
         label=_("Who leads it here"),
@@ -45,3 +45,21 @@ class TakeInForm(fields.PlainForm):
     def lead_id(self) -> UUID:
         """Who was chosen."""
         return UUID(self.cleaned_data["lead"])
+
+
+class CallBackForm(TakeInForm):
+    """Why a case that was handed over is called back, and who leads it."""
+
+    because = forms.ChoiceField(
+        label=_("Why it is called back"),
+        help_text=_("The other Centre is not told."),
+        choices=CalledBackBecause.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose the reason: it is kept with the case.")},
+    )
+    field_order = ("because", "lead")
+
+    @property
+    def reason(self) -> CalledBackBecause:
+        """The reason that was chosen."""
+        return CalledBackBecause(self.cleaned_data["because"])

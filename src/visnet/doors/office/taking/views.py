@@ -6,15 +6,15 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from visnet.doors import clock, pages, sentences
 from visnet.doors.actors import actor_of
-from visnet.doors.office.taking.forms import DeclineForm, TakeInForm
+from visnet.doors.office.taking.forms import CallBackForm, DeclineForm, TakeInForm
 from visnet.doors.packaging.words import package_of
 from visnet.journeys import pass_case, transfer_case
 from visnet.kit.actor import Role
-from visnet.kit.decision import Reason, Refused
+from visnet.kit.decision import NotFound, Reason, Refused
 from visnet.people import queries as people
 from visnet.transfers import queries
 
@@ -37,6 +37,20 @@ def passed_on_page(request: HttpRequest) -> HttpResponse:
     """The cases that another Centre has now: one line each, and no name."""
     lines = queries.list_passed_on(viewer=actor_of(request))
     return pages.show(request, "office/taking/passed_on.html", {"lines": lines})
+
+
+@require_http_methods(["GET", "POST"])
+def call_back_page(request: HttpRequest, transfer_id: UUID) -> HttpResponse:
+    """Call back a case that was handed over and that nobody has taken in."""
+    actor = actor_of(request)
+    form = CallBackForm(pages.posted(request), colleagues=_colleagues(request))
+    if form.is_bound and form.is_valid() and _was_called_back(request, transfer_id, form):
+        said = _("Called back. It is among the cases here again.")
+        return pages.done(request, said, "office_passed_on")
+    line = queries.find_passed_on(viewer=actor, transfer_id=transfer_id)
+    if line is None:
+        raise NotFound(transfer_id)
+    return pages.show(request, "office/taking/call_back.html", {"line": line, "form": form})
 
 
 @require_GET
@@ -93,6 +107,22 @@ def take_in(request: HttpRequest, transfer_id: UUID) -> HttpResponse:
         )
 
     return _answered(request, transfer_id, form, act, _("Taken in. It is among the cases here."))
+
+
+def _was_called_back(request: HttpRequest, transfer_id: UUID, form: CallBackForm) -> bool:
+    try:
+        pass_case.call_back_case(
+            transfer_id=transfer_id,
+            lead_id=form.lead_id,
+            because=form.reason,
+            by=actor_of(request),
+            at=clock.now(),
+        )
+    except Refused as refusal:
+        if refusal.reason is Reason.WRONG_ROLE:
+            raise
+        form.overtaken(sentences.for_reason(refusal.reason))
+    return form.is_valid()
 
 
 def _answered(
