@@ -161,3 +161,19 @@ def test_every_citation_reads_in_italian() -> None:
 
 def test_a_citation_that_nobody_put_into_italian_is_noticed() -> None:
     assert ENGLISH.search(queries.cited("Court decision of the year", language="it"))
+
+
+@pytest.mark.parametrize("offence", ["homicide", "femicide"])
+def test_what_the_offence_itself_settles_is_not_asked(offence: str) -> None:
+    follow = queries.questions_for(facts(offence)).follow
+    answer = ask(offence, (KIND.ARCHIVING_NOTICE_SERVED, "2026-01-31"))
+
+    assert follow[Condition.VIOLENCE_TO_PERSON] is True
+    assert not any(Condition.VIOLENCE_TO_PERSON.value in one.missing for one in answer.not_computed)
+    assert not any(Condition.VIOLENCE_TO_PERSON.value in term.unknown for term in answer.terms)
+
+
+def test_what_a_person_said_outweighs_what_the_offence_implies() -> None:
+    told = facts("homicide", violence_to_person=False)
+
+    assert Condition.VIOLENCE_TO_PERSON not in queries.questions_for(told).follow

@@ -214,3 +214,18 @@ def test_a_goal_begins_with_no_need_chosen(signed_in: SignIn, cast: Cast, case: 
     assert not form["need_category"].value()
     assert back.status_code == 422
     assert "need_category" in back.context["form"].errors
+
+
+def test_what_the_offence_itself_settles_is_not_asked_under_the_terms(
+    signed_in: SignIn, cast: Cast, case: Standing
+) -> None:
+    client = signed_in(cast.anna)
+    offend(client, case, "homicide")
+    step(client, case, "archiving_notice_served")
+
+    page = client.get(reverse("office_case_proceedings", args=[case.id]))
+    asked = client.get(reverse("office_condition_answer", args=[case.id]))
+
+    assert "Violenza alla persona" not in page.content.decode()
+    rows = {one.code: one for one in asked.context["conditions"]}
+    assert rows["violence_to_person"].follows
