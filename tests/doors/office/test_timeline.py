@@ -2,13 +2,16 @@
 
 from collections import Counter
 from datetime import datetime, timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
+
+import pytest
 
 from tests.cases.factories import acting, make_case
-from tests.cast import CAST, Cast
+from tests.cast import CAST, PONTE, Cast
 from tests.doors.conftest import SignIn
+from tests.doors.office.test_cost_of_pages import before_and_after
 from tests.journeys.test_referral_journeys import send
-from tests.referrals.factories import make_agreement, make_consent
+from tests.referrals.factories import accept, make_agreement, make_consent, make_referral
 from visnet.cases.queries import TimelineLine
 from visnet.cases.vocabulary import TimelineKind
 from visnet.doors import clock
@@ -16,9 +19,10 @@ from visnet.doors.office.cases.notes import shown
 from visnet.journeys.withdraw_consent import withdraw_consent
 from visnet.kit.civil_time import ROME
 from visnet.kit.keyset import Page
-from visnet.referrals import queries
+from visnet.referrals import operations, queries
 from visnet.referrals.queries import Moment
-from visnet.referrals.vocabulary import MomentKind
+from visnet.referrals.rules import ReportWords
+from visnet.referrals.vocabulary import MomentKind, Outcome
 
 START = datetime(2026, 3, 10, 9, tzinfo=ROME)
 
@@ -51,6 +55,71 @@ def test_whoever_does_not_work_on_the_case_finds_no_moment(cast: Cast) -> None:
     for stranger in (cast.bruno, cast.carla, cast.marta, cast.elena):
         with acting(stranger):
             assert queries.list_moments_of_case(viewer=stranger, case_id=case_id) == ()
+
+
+def told_back(referral_id: UUID, words: str) -> None:
+    report = ReportWords(outcome=Outcome.UNDER_WAY, words=words)
+    with acting(CAST.elena):
+        operations.see_referral(referral_id=referral_id, by=CAST.elena, at=clock.now())
+    accept(referral_id)
+    with acting(CAST.elena):
+        operations.report_back(
+            report_id=uuid4(),
+            referral_id=referral_id,
+            report=report,
+            by=CAST.elena,
+            at=clock.now(),
+        )
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("it", ["chiesto aiuto", "aperto l\u2019invio", "ha accettato", "ha dato notizie"]),
+        ("en", ["was asked to help", "opened the referral", "accepted", "reported back"]),
+    ],
+)
+def test_how_far_a_referral_has_come_is_among_the_newest_in_a_case(
+    cast: Cast, signed_in: SignIn, language: str, said: list[str]
+) -> None:
+    make_agreement()
+    case_id = make_case(at=clock.now() - timedelta(hours=1))
+    told_back(make_referral(case_id=case_id), "parole chiuse")
+
+    page = signed_in(CAST.anna).get(f"/office/cases/{case_id}/", {"language": language})
+
+    kinds = [line.kind for line in page.context["newest"] if isinstance(line, Moment)]
+    assert kinds == [MomentKind.REPORTED, MomentKind.ACCEPTED, MomentKind.SEEN, MomentKind.SENT]
+    shown_lines = page.content.decode()
+    assert all(words in shown_lines for words in said)
+    assert "parole chiuse" not in shown_lines
+
+
+def test_whoever_does_not_work_on_the_case_finds_no_newest_moment(cast: Cast) -> None:
+    make_agreement()
+    case_id = make_case(at=clock.now())
+    make_referral(case_id=case_id)
+
+    for stranger in (cast.bruno, cast.carla, cast.marta, cast.elena):
+        with acting(stranger):
+            found = queries.list_newest_moments(viewer=stranger, case_id=case_id, limit=6)
+        assert found == ()
+
+
+def test_a_case_with_referrals_costs_as_much_to_open_as_one_without(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    make_agreement()
+    make_agreement(to=PONTE)
+    case_id = make_case(at=clock.now())
+
+    def refer() -> None:
+        told_back(make_referral(case_id=case_id), "parole")
+        make_referral(case_id=case_id, to=PONTE)
+
+    few, many = before_and_after(signed_in(CAST.anna), f"/office/cases/{case_id}/", refer)
+
+    assert few == many
 
 
 def test_each_moment_stands_on_exactly_one_page() -> None:

@@ -44,7 +44,7 @@ from visnet.referrals.queries.lists import (
     list_sent,
     list_waiting_for_answer,
 )
-from visnet.referrals.queries.moments import Moment, list_moments_of_case
+from visnet.referrals.queries.moments import Moment, list_moments_of_case, list_newest_moments
 from visnet.referrals.queries.office import get_sent_line, may_leave_as_file, open_for_office
 from visnet.referrals.queries.papers import (
     OpenedPaper,
@@ -135,6 +135,7 @@ __all__ = [
     "list_exchange_by_network",
     "list_late_answers",
     "list_moments_of_case",
+    "list_newest_moments",
     "list_of_case",
     "list_own_exchange",
     "list_received",

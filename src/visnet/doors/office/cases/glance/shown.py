@@ -10,12 +10,13 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from visnet.cases import queries
-from visnet.cases.queries import DueLine
+from visnet.cases.queries import DueLine, TimelineLine
 from visnet.cases.vocabulary import DueKind, State
 from visnet.doors import clock
 from visnet.doors.addresses import address
 from visnet.doors.office.cases.glance.forms import SearchForm
 from visnet.kit.actor import Actor
+from visnet.referrals.queries import Moment
 from visnet.transfers import queries as transfers
 from visnet.transfers.queries import PassedOnLine
 
@@ -152,6 +153,14 @@ def way_to(kind: DueKind, case_id: UUID, subject_id: UUID) -> str:
     if kind in ROUTE_OF_ONE:
         return address(ROUTE_OF_ONE[kind], case_id, subject_id)
     return address(ROUTE_OF[kind], case_id)
+
+
+def newest_of(
+    lines: Sequence[TimelineLine], moments: Sequence[Moment], *, most: int
+) -> list[TimelineLine | Moment]:
+    """Return the newest of what happened in the case and to its referrals."""
+    happened: list[TimelineLine | Moment] = [*lines, *moments]
+    return sorted(happened, key=lambda line: line.at, reverse=True)[:most]
 
 
 def kind_of(sign: str) -> str:

@@ -21,6 +21,7 @@ from visnet.filters.vocabulary import ListOf
 from visnet.kit.actor import Actor
 from visnet.oversight import queries as oversight
 from visnet.oversight.queries import HandoverLine
+from visnet.referrals import queries as referrals
 
 NEWEST = 6
 
@@ -70,11 +71,12 @@ def case_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     opened = queries.open_glance(viewer=actor, case_id=case_id, at=clock.now(), newest=NEWEST)
     workspace = chapters.workspace_of(opened.workspace, case_id, chapter="glance")
+    moments = referrals.list_newest_moments(viewer=actor, case_id=case_id, limit=NEWEST)
     context = {
         "handovers": _handovers(actor, case_id, opened.due),
         "facts": glance_in_words(workspace["case"]) + around.in_glance(opened.speaking),
         "due": shown.due_in_words(opened.due, may_reach=workspace["reach"].may_be_safe),
-        "newest": opened.newest,
+        "newest": shown.newest_of(opened.newest, moments, most=NEWEST),
     }
     return chapters.show_in(request, workspace, "office/cases/glance.html", context)
 
