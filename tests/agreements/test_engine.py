@@ -20,6 +20,7 @@ from tests.agreements.worlds import (
     in_sql,
 )
 from tests.cast import Cast
+from visnet.agreements import queries
 from visnet.agreements.vocabulary import Category, MissingStep, Purpose
 from visnet.kit.civil_time import ROME
 
@@ -235,6 +236,9 @@ def compare(worlds: int, seed: int) -> int:
             python = in_python(giver, receiver, PURPOSE, at)
             assert len(python.categories) == len(expected or ()), (papers, day)
             assert bool(python.decision) is (expected is not None), (papers, day)
+            listed = queries.list_what_may_pass(from_organisation_id=giver, at=at)
+            known = listed.get((receiver, Purpose(PURPOSE)), frozenset())
+            assert known == python.categories, (papers, day)
             sql = in_sql(giver, receiver, PURPOSE, day)
             assert (sql is None) is (expected is None), (papers, day)
             assert len(sql or ()) == len(expected or ()), (papers, day)

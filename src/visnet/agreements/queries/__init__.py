@@ -16,6 +16,7 @@ from visnet.agreements.queries.passing import (
     MayPass,
     explain,
     list_partners,
+    list_what_may_pass,
     what_may_pass,
 )
 from visnet.agreements.queries.reading import AgreementNotFound
@@ -76,6 +77,7 @@ __all__ = [
     "list_namesakes",
     "list_own_ending",
     "list_partners",
+    "list_what_may_pass",
     "list_wishes",
     "list_wordings",
     "open_original",

@@ -1,5 +1,6 @@
 """The engine: what may pass from one organisation to another, for a purpose, at a moment."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -38,7 +39,7 @@ WHERE a.opened_for_signature_at IS NOT NULL
 """
 
 PARTNERS = """
-SELECT DISTINCT r.organisation_id, c.purpose
+SELECT r.organisation_id, c.purpose, c.categories, c.id
 FROM agreements_party g
 JOIN agreements_agreement a ON a.id = g.agreement_id
 JOIN agreements_clause c ON c.agreement_id = a.id
@@ -158,13 +159,32 @@ def list_partners(
 
     With a category: only those that some clause lets have it. One query.
     """
-    asked = {
-        "giver": from_organisation_id,
-        "category": category and category.value,
+    asked = _asked(from_organisation_id, at) | {"category": category and category.value}
+    return tuple(sorted({(row[0], Purpose(row[1])) for row in _fetch(PARTNERS, asked)}))
+
+
+def list_what_may_pass(
+    *, from_organisation_id: UUID, at: datetime
+) -> Mapping[tuple[UUID, Purpose], frozenset[Category]]:
+    """Return whom one may tell of a person, for what, and which categories: as the engine answers.
+
+    One query. Where several clauses allow it, the widest one answers here too.
+    """
+    rows = _fetch(PARTNERS, _asked(from_organisation_id, at))
+    widest_last = sorted(rows, key=lambda row: (len(row[2]), str(row[3])))
+    return {
+        (row[0], Purpose(row[1])): frozenset(Category(name) for name in row[2])
+        for row in widest_last
+    }
+
+
+def _asked(giver: UUID, at: datetime) -> dict[str, Any]:
+    return {
+        "giver": giver,
+        "category": None,
         "purposes": [purpose.value for purpose in CONSENT_PURPOSES],
         "on": civil_date(at),
     }
-    return tuple(sorted((row[0], Purpose(row[1])) for row in _fetch(PARTNERS, asked)))
 
 
 def _fetch(statement: str, asked: dict[str, Any]) -> list[Any]:

@@ -1,6 +1,6 @@
 """Partners as answers to choose from: who, for what, and what their cards say of room and waiting."""
 
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -10,11 +10,12 @@ from visnet.doors.calendar_words import day_in_full
 from visnet.journeys.choosing import Offer
 
 
-def named(offer: Offer, purpose: Purpose) -> str:
-    """Return a partner for one purpose, with its room on a line of its own beneath."""
+def named(offer: Offer, purpose: Purpose, *beneath: str) -> str:
+    """Return a partner for one purpose, with its room and what else is said on lines beneath."""
     who = _("%(partner)s, for: %(purpose)s") % {"partner": offer.name, "purpose": purpose.label}
-    return format_html(
-        '{}<br><span class="field__optional">{}</span>', who, room_in_words(offer.room)
+    lines = [(line,) for line in (room_in_words(offer.room), *beneath) if line]
+    return conditional_escape(who) + format_html_join(
+        "", '<br><span class="field__optional">{}</span>', lines
     )
 
 

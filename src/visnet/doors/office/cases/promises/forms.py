@@ -1,6 +1,7 @@
 """The forms of the chapters on consents and rights."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -20,12 +21,54 @@ from visnet.law import queries as law
 
 NOTICE_VERSION = "2026.1"
 LASTS = timedelta(days=90)
-Partners = Sequence[tuple[Offer, Purpose]]
 Speaking = Sequence[tuple[UUID, str]]
+NOT_COVERED = _("The agreement does not cover: %(what)s.")
+COVERED_ONLY = _("The agreement covers only: %(what)s.")
+LEFT_OUT = _("Left out, because no agreement in force covers it: %(what)s.")
+NO_LONGER_COVERED = _("No agreement in force covers one of these any more. Choose again.")
 WHO_AGREED_FOR_A_MINOR = _(
     "The person is under 18, so nobody is chosen for you: say who agreed. What the person says and"
     " wishes is asked in any case."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerOffered:
+    """A partner that an agreement lets us tell, for one purpose, and what it may be told."""
+
+    offer: Offer
+    purpose: Purpose
+    categories: frozenset[Category]
+
+    @property
+    def code(self) -> str:
+        """How the answer is sent."""
+        return f"{self.offer.organisation_id}:{self.purpose.value}"
+
+    def label(self, offered: Collection[Category]) -> str:
+        """Return it in words, with what its agreement does not cover of all that the form offers."""
+        return offering.named(self.offer, self.purpose, self._limits(frozenset(offered)))
+
+    def _limits(self, offered: frozenset[Category]) -> str:
+        """Return the shorter of two lists: what is covered, or what is not."""
+        covered, beyond = self.categories & offered, offered - self.categories
+        if not beyond:
+            return ""
+        if len(covered) < len(beyond):
+            return COVERED_ONLY % {"what": categories_beyond(covered, ())}
+        return NOT_COVERED % {"what": categories_beyond(beyond, ())}
+
+
+Partners = Sequence[PartnerOffered]
+
+
+def categories_beyond(wanted: Collection[str], allowed: Collection[str]) -> str:
+    """Return the categories that no agreement lets pass, in words; empty when all may."""
+    return ", ".join(
+        str(category.label).lower()
+        for category in Category
+        if category.value in set(wanted) and category not in set(allowed)
+    )
 
 
 def in_ninety_days() -> Any:
@@ -69,21 +112,27 @@ class ConsentForm(fields.NewWordsForm):
     ) -> None:
         """Offer the partners that an agreement in force lets us ask, in this order.
 
+        A category that none of their agreements covers is left out; beside each partner stands
+        which of the others its own does not cover.
         `speaking` is who may consent for the person today: nobody else is offered. For somebody
         under 18 nobody is chosen beforehand.
         """
         super().__init__(*arguments, **options)
-        self.offer(
-            "partner",
-            [
-                (f"{offer.organisation_id}:{purpose.value}", offering.named(offer, purpose))
-                for offer, purpose in partners
-            ],
-        )
+        covered = frozenset[Category]().union(*(each.categories for each in partners))
+        self.offer("partner", [(each.code, each.label(covered)) for each in partners])
+        self._offer_categories(covered)
         self.offer("given_by", _who_may_agree(speaking))
         if is_minor:
             self.fields["given_by"].initial = None
             self.fields["given_by"].help_text = WHO_AGREED_FOR_A_MINOR
+
+    def _offer_categories(self, covered: Collection[Category]) -> None:
+        self.offer("categories", [(each.value, each.label) for each in Category if each in covered])
+        field = self.fields["categories"]
+        field.error_messages["invalid_choice"] = str(NO_LONGER_COVERED)
+        left_out = categories_beyond(Category, covered)
+        if left_out:
+            field.help_text = f"{field.help_text} {LEFT_OUT % {'what': left_out}}"
 
     def clean_until_date(self) -> Any:
         day = self.cleaned_data["until_date"]

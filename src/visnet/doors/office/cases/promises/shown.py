@@ -1,6 +1,6 @@
 """How consents and rights are put into words for the screen and for the receipt."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -14,7 +14,7 @@ from visnet.cases.queries import ConsentLine, RightLine
 from visnet.cases.vocabulary import GivenBy
 from visnet.doors import languages, sentences
 from visnet.doors.calendar_words import day_in_full
-from visnet.doors.office.cases.promises.forms import Partners
+from visnet.doors.office.cases.promises.forms import PartnerOffered, Partners
 from visnet.journeys import choosing
 from visnet.kit.actor import Actor
 from visnet.kit.decision import Reason
@@ -117,26 +117,19 @@ def holders_in_rows(consent: ConsentLine, sent: Sequence[SentLine]) -> list[Hold
 
 
 def partners_of(viewer: Actor, at: datetime) -> Partners:
-    """Return whom an agreement lets the viewer's organisation ask, and for what: full ones last."""
+    """Return whom an agreement lets the viewer's organisation tell, for what, and which categories.
+
+    Full ones come last.
+    """
     if viewer.organisation_id is None:
         return ()
-    found = agreements.list_partners(from_organisation_id=viewer.organisation_id, at=at)
-    offers = choosing.in_order({partner for partner, _purpose in found})
-    allowed = set(found)
+    covered = agreements.list_what_may_pass(from_organisation_id=viewer.organisation_id, at=at)
+    offers = choosing.in_order({partner for partner, _purpose in covered})
     return tuple(
-        (offer, purpose)
+        PartnerOffered(offer, purpose, covered[offer.organisation_id, purpose])
         for offer in offers
         for purpose in CONSENT_PURPOSES
-        if (offer.organisation_id, purpose) in allowed
-    )
-
-
-def categories_beyond(wanted: Collection[str], allowed: Collection[str]) -> str:
-    """Return the categories that no agreement lets pass, in words; empty when all may."""
-    return ", ".join(
-        str(category.label).lower()
-        for category in Category
-        if category.value in set(wanted) and category not in set(allowed)
+        if (offer.organisation_id, purpose) in covered
     )
 
 

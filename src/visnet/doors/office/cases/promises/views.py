@@ -166,7 +166,7 @@ def _agreement_covers(form: forms.ConsentForm, request: HttpRequest) -> bool:
         purpose=form.purpose,
         at=clock.now(),
     )
-    beyond = shown.categories_beyond(form.cleaned_data["categories"], may_pass.categories)
+    beyond = forms.categories_beyond(form.cleaned_data["categories"], may_pass.categories)
     if beyond:
         words = _(
             "The Centre's agreement with this partner does not cover: %(what)s. Take the ticks away."
