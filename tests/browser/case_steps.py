@@ -58,6 +58,7 @@ def assess(story: Story, hands: Keyboard) -> None:
     hands.enter(page.locator("main .case__chapter .page-heading__acts a"))
     _answer_first(hands)
     hands.write("wishes", story.words["wishes"])
+    hands.open(says("Another measure"))
     hands.tick("protection", "no_contact")
     hands.choose("danger", "IMMEDIATE")
     hands.write("danger_reason", story.words["why"])

@@ -139,7 +139,7 @@ def test_a_new_hearing_begins_with_the_measures_that_the_assessment_calls_for(
         "form": "individual_assessment",
         "danger": "HIGH",
         "protection": ["no_contact", "closed_hearing"],
-        "refused": ["screen_or_video"],
+        "answer_measures.screen_or_video": "no",
     }
     assert post(client, "office_assessment_new", case, said).status_code == 303
 
@@ -174,7 +174,7 @@ def test_an_assessment_shows_what_it_calls_for_and_keeps_children_protected(
         "form": "individual_assessment_child",
         "danger": "HIGH",
         "answer_intimidation.fear_for_life": "yes",
-        "refused": ["recorded_interview"],
+        "answer_measures.recorded": "no",
     }
 
     looked = post(client, "office_assessment_new", case, {**sent, "look": "yes"})

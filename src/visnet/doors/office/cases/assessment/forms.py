@@ -1,8 +1,13 @@
-"""The form of the individual assessment, made from the definition of its questionnaire."""
+"""The form of the individual assessment, made from the definition of its questionnaire.
+
+Whether the person wants a measure is asked once: by a question of the questionnaire where it has
+one for it, else by a tick. What was answered comes ticked, and whoever assesses confirms it.
+"""
 
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +17,7 @@ from visnet.doors import clock, fields
 from visnet.doors.office.cases.asking import AskingForm
 from visnet.doors.office.cases.telling import told_again_box
 from visnet.instruments.queries import Questionnaire
-from visnet.instruments.vocabulary import MEASURE_LABELS
+from visnet.instruments.vocabulary import MEASURE_LABELS, Answer
 
 MEASURES = [(measure.value, words) for measure, words in MEASURE_LABELS.items()]
 
@@ -39,13 +44,21 @@ class AssessmentForm(AskingForm):
     )
     protection = forms.MultipleChoiceField(
         label=_("Special measures to ask for"),
+        help_text=_(
+            "What the person wants is asked once, in the questions above, and comes ticked here with"
+            " the reason. A child is presumed to need protection; what they refuse is respected."
+        ),
         choices=MEASURES,
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    proposed = forms.MultipleChoiceField(
+        choices=MEASURES, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    """What was shown ticked: a tick that was taken away does not come back by itself."""
     refused = forms.MultipleChoiceField(
         label=_("Measures the person does not want"),
-        help_text=_("A child is presumed to need protection; what they refuse is respected."),
+        help_text=_("They may refuse any of them, and what they refuse is respected."),
         choices=MEASURES,
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -61,6 +74,44 @@ class AssessmentForm(AskingForm):
     def __init__(self, *arguments: Any, questionnaire: Questionnaire, **options: Any) -> None:
         language = get_language() or "it"
         super().__init__(*arguments, questionnaire=questionnaire, language=language, **options)
+        self.asked = {one.measure: one.link_id for one in questionnaire.questions if one.measure}
+        not_asked = [(code, words) for code, words in MEASURES if code not in self.asked]
+        self.offer("refused", not_asked)
+        if not not_asked:
+            del self.fields["refused"]
+
+    def clean(self) -> dict[str, Any]:
+        """Add what was answered in the questions to what is ticked; a no outweighs a tick."""
+        cleaned = super().clean() or self.cleaned_data
+        ticked = set(cleaned.get("protection", ()))
+        ticked |= self._answered(Answer.YES) - set(cleaned.get("proposed", ()))
+        unwanted = self._answered(Answer.NO) | set(cleaned.get("refused", ()))
+        cleaned["protection"] = [code for code, _words in MEASURES if code in ticked - unwanted]
+        cleaned["refused"] = [code for code, _words in MEASURES if code in unwanted]
+        return cleaned
+
+    def propose(self) -> None:
+        """Tick what was answered in the questions, to be confirmed on the page that answers."""
+        proposed = {*self.cleaned_data.get("proposed", ()), *self._answered(Answer.YES)}
+        typed = QueryDict(mutable=True)
+        typed.update(self.data)
+        typed.setlist("protection", self.cleaned_data.get("protection", []))
+        typed.setlist("proposed", [code for code, _words in MEASURES if code in proposed])
+        self.data = typed
+
+    @property
+    def unwanted(self) -> set[str]:
+        """What the person said that they do not want."""
+        return set(self.cleaned_data.get("refused", ())) if self.is_bound else set()
+
+    @property
+    def wanted(self) -> set[str]:
+        """What the person said that they want."""
+        return self._answered(Answer.YES) if self.is_bound else set()
+
+    def _answered(self, answer: Answer) -> set[str]:
+        said = self.answers
+        return {measure.value for measure, link in self.asked.items() if said.get(link) == answer}
 
     def clean_reassess_date(self) -> Any:
         day = self.cleaned_data["reassess_date"]

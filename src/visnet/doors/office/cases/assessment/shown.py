@@ -31,6 +31,7 @@ class SuggestionRow:
     ground: str
     source: str
     measures: tuple[str, ...]
+    codes: frozenset[str]
     urgent: bool
     presumed: bool
 
@@ -61,10 +62,14 @@ def questionnaire_for(request: HttpRequest, case: CaseSummary) -> Questionnaire:
     return forms.get(code, forms[ADULT])
 
 
+def presumed_for(case: CaseSummary) -> tuple[str, ...]:
+    """Return the measures that a child is presumed to need."""
+    return protection_with_presumption(chosen=(), refused=(), is_child=bool(case.is_minor))
+
+
 def first_answers(case: CaseSummary) -> dict[str, Any]:
-    """Return what stands in the form before anything is answered; a child is presumed to need it."""
-    presumed = protection_with_presumption(chosen=(), refused=(), is_child=bool(case.is_minor))
-    return {"danger": case.line.danger, "protection": list(presumed)}
+    """Return what stands in the form before anything is answered."""
+    return {"danger": case.line.danger, "protection": list(presumed_for(case))}
 
 
 def titles_of(questionnaire: Questionnaire) -> dict[str, object]:
@@ -120,6 +125,7 @@ def _suggested(
             ground=str(GROUND_LABELS[one.ground]),
             source=str(SOURCES.get(one.source, one.source)),
             measures=tuple(str(MEASURE_LABELS[measure]) for measure in one.measures),
+            codes=frozenset(one.measures),
             urgent=one.urgent,
             presumed=one.presumed,
         )

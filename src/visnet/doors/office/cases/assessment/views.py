@@ -11,7 +11,7 @@ from visnet.cases import operations, queries
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.office.cases import acting, chapters, telling
-from visnet.doors.office.cases.assessment import forms, shown
+from visnet.doors.office.cases.assessment import forms, offered, shown
 from visnet.doors.office.drafting import finishing
 from visnet.kit.civil_time import civil_date
 
@@ -67,11 +67,17 @@ def new_assessment_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
         if done:
             said = _("The assessment is kept. The next one is in the worklist.")
             return finishing.done(request, said, "office_assessment", case_id, form.new_id)
+    suggestions = shown.suggestions_for(form) if form.is_bound else ()
+    if form.is_bound:
+        form.propose()
     context = {
         "form": form,
+        "offered": offered.measures_to_confirm(
+            form, suggestions, presumed=shown.presumed_for(workspace["case"])
+        ),
         "telling": telling.before_it_is_told(request, workspace["case"]),
         "questionnaire": questionnaire,
-        "suggestions": shown.suggestions_for(form) if form.is_bound else (),
+        "suggestions": suggestions,
         **shown.titles_of(questionnaire),
     }
     return chapters.show_in(request, workspace, "office/cases/assessment_new.html", context)
