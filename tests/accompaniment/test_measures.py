@@ -179,3 +179,32 @@ def test_the_database_holds_no_word_of_a_measure(cast: Cast) -> None:
 
     assert b"squilla" not in sealed
     assert look(case_id)[SCREEN].to_whom == "squilla"
+
+
+def to_ask_for(case_id: UUID) -> frozenset[str]:
+    with acting(CAST.anna):
+        return queries.list_to_ask_for(viewer=CAST.anna, case_id=case_id)
+
+
+def test_what_is_still_to_be_asked_for_is_what_a_request_may_name(cast: Cast) -> None:
+    case_id = make_case()
+    assess(case_id, protection=(SCREEN, "no_contact", "own_lawyer"), refused=("closed_hearing",))
+    keep(case_id, MeasureWords(state=MeasureState.UNWANTED))
+    keep(case_id, MeasureWords(state=MeasureState.TO_ASK), code="same_interviewer")
+    keep(case_id, MeasureWords(state=MeasureState.TO_ASK), code="closed_hearing")
+    keep(case_id, ASKED, code="own_lawyer")
+    answered = {"asked_date": date(2026, 3, 10), "answered_date": date(2026, 3, 12)}
+    keep(case_id, MeasureWords(state=MeasureState.GRANTED, **answered), code="confidential_address")
+
+    assert to_ask_for(case_id) == {"no_contact", "same_interviewer", "own_lawyer"}
+
+
+@pytest.mark.parametrize(("who", "refusal"), [("carla", Refused), ("bruno", NotFound)])
+def test_nobody_else_is_told_what_a_request_may_name(
+    cast: Cast, who: str, refusal: type[Exception]
+) -> None:
+    case_id = make_case()
+    viewer = getattr(cast, who)
+
+    with pytest.raises(refusal), acting(viewer):
+        queries.list_to_ask_for(viewer=viewer, case_id=case_id)

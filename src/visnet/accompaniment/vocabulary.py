@@ -70,6 +70,9 @@ ANSWERED = frozenset({MeasureState.GRANTED, MeasureState.REFUSED})
 ASKED = ANSWERED | {MeasureState.REQUESTED}
 """A measure was asked for on a day, of somebody."""
 
+UNANSWERED = frozenset({MeasureState.TO_ASK, MeasureState.REQUESTED})
+"""A measure is wanted, and the authority has not answered."""
+
 
 class AppointmentWay(models.TextChoices):
     """How somebody and the person meet."""

@@ -68,6 +68,54 @@ def test_a_letter_begins_with_what_is_recorded_and_nothing_that_leads_to_the_per
     assert SECRET not in everything
 
 
+def assess(client: Client, case: Standing, *protection: str) -> None:
+    said = {
+        "submission": str(uuid4()),
+        "form": "individual_assessment",
+        "danger": "HIGH",
+        "protection": list(protection),
+    }
+    address = reverse("office_assessment_new", args=[case.id])
+    assert client.post(address, said).status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        (
+            "it",
+            "- non incontrare la persona indicata come autrice\n- schermo o collegamento video",
+        ),
+        ("en", "- not meeting the alleged offender\n- a screen or a video link at the hearing"),
+    ],
+)
+def test_a_request_for_measures_begins_with_those_of_the_case(
+    signed_in: SignIn, cast: Cast, case: Standing, language: str, lines: str
+) -> None:
+    client = signed_in(cast.anna)
+    assess(client, case, "screen_or_video", "no_contact", "closed_hearing")
+    unwanted = {"version": "0", "state": "UNWANTED"}
+    client.post(reverse("office_measure", args=[case.id, "closed_hearing"]), unwanted)
+
+    page = client.get(reverse("office_letter", args=[case.id, "special_measures", language]))
+
+    words = page.context["form"].initial["words"]
+    assert lines in words
+    assert words.count("\n- ") == 2
+    assert reverse("office_case_measures", args=[case.id]) in page.content.decode()
+
+
+def test_a_request_for_measures_says_when_none_is_recorded(
+    signed_in: SignIn, cast: Cast, case: Standing
+) -> None:
+    page = signed_in(cast.anna).get(
+        reverse("office_letter", args=[case.id, "special_measures", "it"])
+    )
+
+    assert "[una misura per riga" in page.context["form"].initial["words"]
+    assert "ancora annotata nessuna misura da chiedere" in page.content.decode()
+
+
 @pytest.mark.parametrize(("code", "language"), [("nothing", "it"), ("to_person", "fr")])
 def test_what_is_not_in_the_record_is_not_found(
     signed_in: SignIn, cast: Cast, case: Standing, code: str, language: str

@@ -23,7 +23,12 @@ from visnet.accompaniment.queries.languages import (
     list_languages,
     open_language,
 )
-from visnet.accompaniment.queries.measures import MeasureLine, list_states, open_measures
+from visnet.accompaniment.queries.measures import (
+    MeasureLine,
+    list_states,
+    list_to_ask_for,
+    open_measures,
+)
 
 __all__ = [
     "AllAwaited",
@@ -43,6 +48,7 @@ __all__ = [
     "list_hearings",
     "list_languages",
     "list_states",
+    "list_to_ask_for",
     "list_trained",
     "open_appointment",
     "open_hearing",

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from visnet.accompaniment import models, policy
-from visnet.accompaniment.vocabulary import MeasureState
+from visnet.accompaniment.vocabulary import UNANSWERED, MeasureState
 from visnet.audit import operations as audit
 from visnet.cases import queries as cases
 from visnet.kit.actor import Actor
@@ -38,6 +38,18 @@ def list_states(*, viewer: Actor, case_id: UUID) -> dict[str, MeasureState]:
     policy.may_view(cases.standing_on(viewer=viewer, case_id=case_id)).enforce()
     rows = models.SpecialMeasure.objects.filter(case_id=case_id).values_list("code", "state")
     return {code: MeasureState(state) for code, state in rows}
+
+
+def list_to_ask_for(*, viewer: Actor, case_id: UUID) -> frozenset[str]:
+    """Return which measures a request may name, by their codes; none of the words is opened.
+
+    What the assessment calls for, and what stands to be asked for or was asked and has no answer.
+    What the person does not want, was answered or was set aside is none of them.
+    """
+    called_for, unwanted = cases.measures_called_for(viewer=viewer, case_id=case_id)
+    states = list_states(viewer=viewer, case_id=case_id)
+    open_ones = {code for code, state in states.items() if state in UNANSWERED}
+    return frozenset((open_ones | (set(called_for) - set(states))) - set(unwanted))
 
 
 def open_measures(*, viewer: Actor, case_id: UUID, at: datetime) -> tuple[MeasureLine, ...]:

@@ -21,7 +21,13 @@ from visnet.doors.actors import actor_of
 from visnet.doors.calendar_words import day_in_full
 from visnet.doors.frame import Apart
 from visnet.doors.office.cases import acting, chapters
-from visnet.doors.office.cases.documents import drawing, letter_person, room_words
+from visnet.doors.office.cases.documents import (
+    drawing,
+    letter_begun,
+    letter_person,
+    room_words,
+)
+from visnet.doors.office.cases.documents.letter_begun import Measures
 from visnet.doors.office.cases.documents.letter_forms import LetterForm, SendingForm
 from visnet.doors.office.cases.documents.letter_person import FillInForm
 from visnet.doors.office.drafting import finishing
@@ -32,7 +38,6 @@ from visnet.kit.actor import Actor
 from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import NotFound, Refused
 from visnet.paper import rules as paper
-from visnet.people import queries as people
 
 CHAPTER = "documents"
 LANGUAGES = ("it", "en")
@@ -71,9 +76,16 @@ def letter_page(
     if form.is_bound and form.is_valid():
         return _drawn_apart(request, case_id, template, language, form)
     workspace = chapters.open_workspace(request, case_id, chapter=CHAPTER)
+    measures = letter_begun.measures_for(request, case_id, template)
     if not form.is_bound:
-        form.initial = _begun(request, template, language, workspace["case"].preferred_name)
-    return _to_write(request, workspace, template, form)
+        form.initial = letter_begun.begun(
+            template,
+            language,
+            called=workspace["case"].preferred_name,
+            measures=measures or (),
+            actor=actor_of(request),
+        )
+    return _to_write(request, workspace, template, form, measures=measures)
 
 
 def _with_person(
@@ -102,6 +114,7 @@ def _to_write(
     *,
     asked: FillInForm | None = None,
     said: str = "",
+    measures: Measures | None = None,
 ) -> HttpResponse:
     asked = asked or letter_person.form_of(request, workspace["card"])
     context = {
@@ -112,6 +125,7 @@ def _to_write(
         "offer": letter_person.offer_of(asked, form, workspace) if form.asks_name else None,
         "asked": asked,
         "said": said,
+        "measures": measures,
     }
     return chapters.show_in(request, workspace, "office/cases/letter.html", context)
 
@@ -167,13 +181,6 @@ def printed(
     return paper.typeset(template=_sheet(), content=content, at=at)
 
 
-def centre_of(actor: Actor) -> str:
-    """Return what the actor's own Centre is called."""
-    if actor.organisation_id is None:
-        return ""
-    return people.names_of_organisations(ids=[actor.organisation_id]).get(actor.organisation_id, "")
-
-
 def _drawn_apart(
     request: HttpRequest,
     case_id: UUID,
@@ -188,7 +195,7 @@ def _drawn_apart(
         template=template.code,
         version=template.version,
         language=language,
-        head="" if is_for_person else centre_of(actor_of(request)),
+        head="" if is_for_person else letter_begun.centre_of(actor_of(request)),
         title=form.cleaned_data["title"],
         words=form.whole_words,
         addressee=form.addressee,
@@ -261,33 +268,6 @@ def _was_sent(case_id: UUID, document_id: UUID, form: SendingForm, actor: Actor)
     except IdAlreadyUsed:
         form.overtaken(acting.SENT_ALREADY)
         return False
-
-
-def _begun(
-    request: HttpRequest, template: LetterTemplate, language: str, called: str
-) -> dict[str, str]:
-    """Return the letter with what is recorded in it: of the person only how they are called.
-
-    Name and surname lead to somebody, and so does an address: they are shown for a reason, when
-    somebody asks. Whoever writes to the person is named by the first name alone.
-    """
-    actor = actor_of(request)
-    members = people.list_members(viewer=actor, on=clock.today())
-    me = next((one for one in members if one.user_id == actor.identifier), None)
-    name, title = (me.name, me.job_title) if me else ("", "")
-    with override(language):
-        day = day_in_full(clock.today())
-    known = {
-        "centre": centre_of(actor),
-        "day": day,
-        "signatory": ", ".join(one for one in (name, title) if one),
-        "writer": name.partition(" ")[0],
-        "greeting": f" {called}" if called else "",
-    }
-    return {
-        part: rules.filled_in(template.in_language(source, language), known)
-        for part, source in (("title", "title"), ("words", "text"))
-    }
 
 
 @cache

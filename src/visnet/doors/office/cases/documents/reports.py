@@ -15,7 +15,13 @@ from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.frame import Apart
 from visnet.doors.office.cases import acting, chapters
-from visnet.doors.office.cases.documents import drawing, letters, report_shown, report_words
+from visnet.doors.office.cases.documents import (
+    drawing,
+    letter_begun,
+    letters,
+    report_shown,
+    report_words,
+)
 from visnet.doors.office.cases.documents.report_forms import (
     ChooseForm,
     PrintForm,
@@ -116,7 +122,7 @@ def print_it(request: HttpRequest, case_id: UUID, report_id: UUID) -> HttpRespon
         return _not_printed(request, of, form)
     if not is_to_print:
         return pages.done(request, _("Printed."), "office_report", case_id, report_id)
-    head = letters.centre_of(actor)
+    head = letter_begun.centre_of(actor)
 
     def work() -> tuple[bytes, Redrawn | NotTaken]:
         pdf = letters.printed(language=text.language, title=text.title, words=text.words, head=head)
@@ -171,7 +177,7 @@ def _was_begun(request: HttpRequest, case_id: UUID, form: ChooseForm, material: 
         chosen=form.chosen,
         language=ReportLanguage(form.cleaned_data["language"]),
         to=form.cleaned_data["to"],
-        centre=letters.centre_of(actor),
+        centre=letter_begun.centre_of(actor),
     )
     try:
         operations.begin_report(

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 
 from visnet.doors import clock, handed_out, pages
 from visnet.doors.actors import actor_of
-from visnet.doors.office.cases.documents import letters
+from visnet.doors.office.cases.documents import letter_begun, letters
 from visnet.kit.actor import Actor
 from visnet.kit.civil_time import ROME
 from visnet.kit.decision import NotFound
@@ -21,7 +21,7 @@ from visnet.kit.decision import NotFound
 @require_GET
 def page(request: HttpRequest) -> HttpResponse:
     """Say when this letter is the answer, and show it before it is taken."""
-    centre = letters.centre_of(actor_of(request))
+    centre = letter_begun.centre_of(actor_of(request))
     return pages.show(request, "office/access_answer.html", {"words": _words(centre)})
 
 
@@ -37,7 +37,7 @@ def letter(request: HttpRequest, language: str) -> HttpResponse:
 
 def printed(actor: Actor, *, language: str) -> bytes:
     """Return the letter of the actor's Centre: all day long the same bytes, whoever asked."""
-    centre = letters.centre_of(actor)
+    centre = letter_begun.centre_of(actor)
     with override(language):
         title, words = _("Answer to a request for access to data"), _words(centre)
     midnight = datetime.combine(clock.today(), time.min, tzinfo=ROME)

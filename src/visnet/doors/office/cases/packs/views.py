@@ -12,7 +12,7 @@ from visnet.doors.actors import actor_of
 from visnet.doors.office.cases import acting, chapters
 from visnet.doors.office.cases.around import shown as around
 from visnet.doors.office.cases.around.speaking import speaking_in
-from visnet.doors.office.cases.documents import letters
+from visnet.doors.office.cases.documents import letter_begun
 from visnet.doors.office.cases.packs import asking, assembling, forms
 from visnet.doors.office.cases.packs.items import items_of
 from visnet.doors.office.cases.packs.term import term_in_words
@@ -197,7 +197,7 @@ def _assemble(
         chosen=form.chosen,
         scope=answer.scope,
         language=form.cleaned_data["language"],
-        centre=letters.centre_of(actor),
+        centre=letter_begun.centre_of(actor),
     )
     approve_pack.assemble_pack(
         pack_id=form.new_id,
