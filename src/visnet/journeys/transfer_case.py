@@ -55,7 +55,13 @@ def prepare_transfer(*, case_id: UUID, ask: TransferAsk, by: Actor, at: datetime
 
 @transaction.atomic
 def ask_transfer(
-    *, transfer_id: UUID, case_id: UUID, ask: TransferAsk, by: Actor, at: datetime
+    *,
+    transfer_id: UUID,
+    case_id: UUID,
+    ask: TransferAsk,
+    synthetic: bool = False,
+    by: Actor,
+    at: datetime,
 ) -> None:
     """Ask another Centre to take the case over, and tell its supervisors on commit.
 
@@ -81,6 +87,7 @@ def ask_transfer(
             categories=prepared.grounds.categories,
             package=prepared.package,
             goes_along=goes_along(viewer=by, case_id=case_id, at=at),
+            synthetic=synthetic,
         ),
         by=by,
         at=at,

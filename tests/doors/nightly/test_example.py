@@ -26,6 +26,7 @@ from visnet.journeys.my_work import my_work
 from visnet.law import queries as law
 from visnet.people import queries as people
 from visnet.people.vocabulary import OrganisationKind, Verification
+from visnet.transfers import queries as transfers
 
 TODAY = date(2026, 3, 10)
 EVERYTHING = CaseFilter(state=None)
@@ -131,6 +132,23 @@ def test_a_table_of_the_example_met_and_the_next_one_opens_with_what_is_left(
     assert [one.was_here_before for one in coming.items] == [True]
     assert len(coming.left_open) == 2
     assert all(one.what.startswith(MARK) for one in coming.left_open)
+
+
+def test_a_case_of_the_example_is_to_pass_to_another_centre_and_is_asked_once(
+    load: Callable[..., None],
+) -> None:
+    load()
+    load()
+    marta = actor_named("marta@example.net")
+
+    with acting(marta):
+        [line] = transfers.list_asked(viewer=marta).lines
+        asked = transfers.open_for_asked(viewer=marta, transfer_id=line.id, at=clock.now())
+
+    assert asked.line.synthetic
+    assert asked.may_accept
+    assert asked.package is not None
+    assert asked.package.request_summary.startswith(MARK)
 
 
 def test_real_bodies_are_to_be_verified_and_invented_ones_say_so(example: None) -> None:

@@ -177,3 +177,12 @@ def test_codes_are_used_once_and_their_file_goes(example: None, tmp_path: Path) 
 
     assert mode == 0o600
     assert not (tmp_path / opinions.FILE).exists()
+
+
+def test_one_paper_goes_along_to_a_partner_with_words_that_say_what_it_is(case_id: UUID) -> None:
+    with acting(CAST.anna):
+        (chosen,) = papers.bring_papers(story_of(38), case_id, CAST.anna)
+        others = papers.bring_papers(story_of(0), case_id, CAST.anna)
+
+    assert chosen.words.startswith(MARK)
+    assert others == ()

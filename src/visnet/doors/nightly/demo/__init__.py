@@ -14,6 +14,7 @@ from visnet.doors.nightly.demo import (
     members,
     network,
     opinions,
+    passing,
     requests,
     services,
     signins,
@@ -46,6 +47,7 @@ def load(*, progress: Progress, cases: int | None, seed: int) -> None:
     if cases is None:
         caseload.play_caseload(seed=seed, progress=progress)
         conferences.play_table(seed=seed, progress=progress, at=at)
+        passing.play_transfer(seed=seed, progress=progress, at=at)
     else:
         bulk.write_caseload(cases=cases, seed=seed, progress=progress, began=began)
     requests.play_requests(progress=progress, at=at)

@@ -82,10 +82,9 @@ def _play(story: Story, *, seed: int, place: str, by: Actor) -> None:
     proceedings.go_to_law(story, case_id, by)
     meetings.meet(story, case_id, by)
     casework.look_again(story, case_id, by)
-    share(story, case_id=case_id, by=by)
+    share(story, case_id=case_id, papers=papers.bring_papers(story, case_id, by), by=by)
     without_account.ask_whoever_has_no_account(story, case_id, by)
     second_eyes.ask_others(story, case_id, by)
-    papers.bring_papers(story, case_id, by)
     access.ask_for_access(story, case_id, by)
     _close(story, case_id, by)
 

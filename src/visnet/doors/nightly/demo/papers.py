@@ -12,6 +12,7 @@ from visnet.doors.nightly.demo.stories import MARK, Story
 from visnet.files import rules as files
 from visnet.files.rules import NotTaken, Redrawn
 from visnet.journeys import keep_document
+from visnet.journeys.choosing_papers import ChosenPaper
 from visnet.journeys.keep_document import BroughtFile
 from visnet.kit.actor import Actor
 
@@ -21,21 +22,25 @@ BROUGHT = {
     9: (Sort.PICTURE, "Fotografia della porta forzata"),
     12: (Sort.MESSAGE, "Messaggi ricevuti sul telefono"),
     21: (Sort.HEALTH, "Referto del pronto soccorso"),
+    38: (Sort.COMPLAINT, "Ricevuta della denuncia"),
 }
 """Which of forty stories brings what."""
+GOES_ALONG = {38: f"{MARK} Così sapete che cosa è stato denunciato, e quando."}
+"""In which of them a partner is shown it too, and with which words."""
 
 
-def bring_papers(story: Story, case_id: UUID, by: Actor) -> None:
-    """Keep a paper in some cases of those who were reached."""
+def bring_papers(story: Story, case_id: UUID, by: Actor) -> tuple[ChosenPaper, ...]:
+    """Keep a paper in some cases of those who were reached; return what goes along to a partner."""
     found = BROUGHT.get(story.place)
     if found is None or story.reached_at is None or story.closed_at is not None:
-        return
+        return ()
     sort, title = found
     content, redrawn = drawn(title)
     if redrawn is None:
-        return
+        return ()
+    document_id = uuid5(case_id, "paper")
     keep_document.add_document(
-        document_id=uuid5(case_id, "paper"),
+        document_id=document_id,
         case_id=case_id,
         brought=BroughtFile(
             content=content,
@@ -47,8 +52,10 @@ def bring_papers(story: Story, case_id: UUID, by: Actor) -> None:
         ),
         redrawn=redrawn,
         by=by,
-        at=story.reached_at + timedelta(hours=5),
+        at=story.reached_at + timedelta(hours=1),
     )
+    words = GOES_ALONG.get(story.place)
+    return (ChosenPaper(document_id=document_id, words=words),) if words else ()
 
 
 @cache

@@ -13,6 +13,7 @@ from visnet.doors import clock
 from visnet.doors.nightly.demo import agreements, members, network
 from visnet.doors.nightly.demo.stories import MARK, Story
 from visnet.journeys import answer_referral
+from visnet.journeys.choosing_papers import ChosenPaper
 from visnet.journeys.preparing import ReferralAsk
 from visnet.journeys.send_referral import send_referral
 from visnet.journeys.withdraw_referral import withdraw_referral
@@ -41,8 +42,11 @@ STILL_WAITING = timedelta(days=8)
 ENDS_AFTER = timedelta(days=20)
 
 
-def share(story: Story, *, case_id: UUID, by: Actor) -> None:
-    """Let the person agree that a partner is told, ask the partner, and play what came of it."""
+def share(story: Story, *, case_id: UUID, papers: tuple[ChosenPaper, ...], by: Actor) -> None:
+    """Let the person agree that a partner is told, ask the partner, and play what came of it.
+
+    `papers` go along where the agreement speaks of documents.
+    """
     agreement = _agreement_for(story, by)
     if story.reached_at is None or agreement is None:
         return
@@ -76,6 +80,7 @@ def share(story: Story, *, case_id: UUID, by: Actor) -> None:
             request_summary=f"{MARK} Un primo colloquio, con calma.",
             need_code=story.need,
             chosen=list(Chosen)[story.number % len(Chosen)],
+            papers=papers if Category.PAPERS in categories else (),
         ),
         synthetic=True,
         by=replace(by, stepped_up_at=sent_at),
