@@ -32,6 +32,7 @@ BACK = (
     "instruments",
     "law",
     "packs",
+    "transfers",
 )
 # Small words that every few lines of a language hold, and no line of the other.
 SMALL_WORDS = {

@@ -47,6 +47,12 @@ def told_to(actor: Actor) -> int:
         return int(cursor.fetchone()[0])
 
 
+def journalled(action: str) -> list[tuple[object, ...]]:
+    with as_launcher() as cursor:
+        cursor.execute("SELECT actor_id, case_id FROM audit_entry WHERE action = %s", [action])
+        return list(cursor.fetchall())
+
+
 def test_what_nobody_took_in_comes_back_as_it_was(cast: Cast) -> None:
     case_id = make_case(at=clock.now(), name=NAME, fiscal_code=CODE)
     with acting(cast.anna):
@@ -72,6 +78,7 @@ def test_what_nobody_took_in_comes_back_as_it_was(cast: Cast) -> None:
     assert transfer.called_back_because is CalledBackBecause.PERSON_WISHES
     assert holders_of_the_key(case_id) == {LIVORNO}
     assert same_person(cast.anna, CODE) == 1
+    assert journalled("transfers.called_back") == [(cast.carla.identifier, case_id)]
     assert passed_on(cast.carla) == []
 
 
