@@ -15,6 +15,10 @@ PAGES = [
     ("/it/scrivi/", "/en/write/"),
     ("/it/torna/", "/en/return/"),
     ("/it/diritti/", "/en/rights/"),
+    ("/it/diritti/12/", "/en/rights/12/"),
+    ("/it/diritti/per-me/", "/en/rights/mine/"),
+    ("/it/diritti/persone/", "/en/rights/people/"),
+    ("/it/diritti/passi/", "/en/rights/steps/"),
     ("/it/servizi/", "/en/services/"),
     ("/it/tracce/", "/en/traces/"),
 ]

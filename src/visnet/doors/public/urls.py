@@ -11,6 +11,7 @@ from visnet.doors.public.arriving import views as arriving
 from visnet.doors.public.ask import views as ask
 from visnet.doors.public.opinion import views as opinion
 from visnet.doors.public.pages import views as pages
+from visnet.doors.public.rights import views as rights
 from visnet.doors.public.services import views as services
 from visnet.doors.public.thread import views as thread
 
@@ -30,6 +31,9 @@ RETURN = _in(_("return/"))
 RIGHTS = _in(_("rights/"))
 # By number: the history of the browser shall not say what somebody read about.
 RIGHT = _in(_("rights/<int:article>/"))
+APPLIES = _in(_("rights/mine/"))
+PEOPLE = _in(_("rights/people/"))
+STEPS = _in(_("rights/steps/"))
 SERVICES = _in(_("services/"))
 OPINION = _in(_("opinion/"))
 FORM = _in(_("form/<str:token>/"))
@@ -40,8 +44,11 @@ public_pages: list[URLPattern] = [
     _page(NOW, pages.now_page, "now"),
     _page(WRITE, ask.ask_page, "ask"),
     _page(RETURN, thread.thread_page, "thread"),
-    _page(RIGHTS, pages.rights_page, "rights"),
-    _page(RIGHT, pages.right_page, "right"),
+    _page(RIGHTS, rights.list_page, "rights"),
+    _page(RIGHT, rights.right_page, "right"),
+    _page(APPLIES, rights.applies_page, "applies"),
+    _page(PEOPLE, rights.people_page, "people"),
+    _page(STEPS, rights.steps_page, "steps"),
     _page(SERVICES, services.list_page, "services"),
     _page(OPINION, opinion.opinion_page, "opinion"),
     _page(FORM, arriving.form_page, "form"),

@@ -35,6 +35,15 @@ from visnet.law.queries.register import (
     list_service_needs,
 )
 from visnet.law.queries.shapes import Helpline, Right, Section, ServiceNeed
+from visnet.law.queries.trial import (
+    Role,
+    Situation,
+    Stage,
+    list_roles,
+    list_situations,
+    list_stages,
+    list_terms_of_stages,
+)
 from visnet.law.queries.versions import (
     VersionForReader,
     VersionLine,
@@ -57,9 +66,12 @@ __all__ = [
     "RecordNotFound",
     "Right",
     "RightNotFound",
+    "Role",
     "Section",
     "ServiceNeed",
     "ServiceNeedNotFound",
+    "Situation",
+    "Stage",
     "VersionForReader",
     "VersionLine",
     "approved_versions",
@@ -80,8 +92,12 @@ __all__ = [
     "list_record_history",
     "list_records",
     "list_rights",
+    "list_roles",
     "list_sections",
     "list_service_needs",
+    "list_situations",
+    "list_stages",
+    "list_terms_of_stages",
     "list_versions",
     "list_waiting",
     "may_propose",

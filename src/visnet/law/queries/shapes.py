@@ -45,13 +45,13 @@ class Right:
 
     def body(self, language: str) -> tuple[str, ...]:
         """Return, in paragraphs, what the right means."""
-        return _paragraphs(
+        return paragraphs(
             rules.in_language(language=language, italian=self.body_it, english=self.body_en)
         )
 
     def how(self, language: str) -> tuple[str, ...]:
         """Return, in paragraphs, how to ask for it."""
-        return _paragraphs(
+        return paragraphs(
             rules.in_language(language=language, italian=self.how_it, english=self.how_en)
         )
 
@@ -119,5 +119,6 @@ class Helpline:
         )
 
 
-def _paragraphs(text: str) -> tuple[str, ...]:
+def paragraphs(text: str) -> tuple[str, ...]:
+    """Return what blank lines part."""
     return tuple(part.strip() for part in text.split("\n\n") if part.strip())

@@ -21,21 +21,6 @@ def now_page(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def rights_page(request: HttpRequest) -> HttpResponse:
-    """List the cards of rights."""
-    return show(
-        request, "public/pages/rights.html", {"cards": shown.list_cards(language_of_page())}
-    )
-
-
-@require_safe
-def right_page(request: HttpRequest, article: int) -> HttpResponse:
-    """Show one card, to read or to print."""
-    card = shown.get_card(article=article, language=language_of_page())
-    return show(request, "public/pages/right.html", {"card": card})
-
-
-@require_safe
 def traces_page(request: HttpRequest) -> HttpResponse:
     """Say what leaving a page can hide, and what it cannot."""
     return show(request, "public/pages/traces.html")

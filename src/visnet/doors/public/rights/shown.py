@@ -1,0 +1,198 @@
+"""Rights, people of a trial and steps of the proceedings, in the language of the page."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from visnet.kit.decision import NotFound
+from visnet.law import queries as law
+from visnet.law.queries import RecordLine, Right, Stage
+from visnet.law.vocabulary import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Where the words of a page come from."""
+
+    sources: tuple[str, ...]
+    version: str
+    as_of: date
+    to_be_verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A right on one page."""
+
+    code: str
+    article: str
+    title: str
+    body: tuple[str, ...]
+    how: tuple[str, ...]
+    edition: Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something that may be so for whoever reads; its number alone stands in the page."""
+
+    number: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardFor:
+    """A right and the numbers of the choices for which it matters; none: it holds for everybody."""
+
+    article: str
+    title: str
+    first: str
+    numbers: tuple[int, ...]
+    is_for_everybody: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who is in the room, with their number in the picture."""
+
+    number: int
+    label: str
+    text: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Something with a time limit, or to be thought of there."""
+
+    label: str
+    text: str
+    source: str
+    to_be_verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the proceedings."""
+
+    label: str
+    text: tuple[str, ...]
+    terms: tuple[Term, ...]
+    rights: tuple[tuple[str, str], ...]
+    """Articles and the titles of their cards."""
+
+
+def list_cards(language: str) -> tuple[Card, ...]:
+    """Return every card, in the order of the articles."""
+    return tuple(_card(right, language) for right in law.list_rights())
+
+
+def get_card(*, article: int, language: str) -> Card:
+    """Return the card of one article. Raises `NotFound`."""
+    for right in law.list_rights():
+        if right.article == str(article):
+            return _card(right, language)
+    raise NotFound(article)
+
+
+def list_choices(language: str) -> tuple[Choice, ...]:
+    """Return what may be so for whoever reads, in the order in which it is offered."""
+    asked = [each for each in law.list_situations() if not each.is_for_everybody]
+    return tuple(
+        Choice(number=number, label=each.label(language))
+        for number, each in enumerate(asked, start=1)
+    )
+
+
+def list_cards_for(language: str) -> tuple[CardFor, ...]:
+    """Return every card with what it is for, in the order of the articles."""
+    situations = law.list_situations()
+    asked = [each for each in situations if not each.is_for_everybody]
+    everybody = {article for each in situations if each.is_for_everybody for article in each.rights}
+    return tuple(
+        CardFor(
+            article=right.article,
+            title=right.label(language),
+            first=right.body(language)[0],
+            numbers=tuple(
+                number for number, each in enumerate(asked, start=1) if right.article in each.rights
+            ),
+            is_for_everybody=right.article in everybody,
+        )
+        for right in law.list_rights()
+    )
+
+
+def list_people(language: str) -> tuple[Person, ...]:
+    """Return who is in the room, numbered as in the picture."""
+    return tuple(
+        Person(
+            number=number,
+            label=role.label(language),
+            text=role.text(language),
+            place=role.place(language),
+        )
+        for number, role in enumerate(law.list_roles(), start=1)
+    )
+
+
+def list_steps(language: str, *, on: date) -> tuple[Step, ...]:
+    """Return the steps of the proceedings with their terms, as they hold on that day."""
+    terms = law.list_terms_of_stages(on=on)
+    titles = {right.article: right.label(language) for right in law.list_rights()}
+    return tuple(
+        Step(
+            label=stage.label(language),
+            text=stage.text(language),
+            terms=_terms(stage, terms, language),
+            rights=tuple((article, titles[article]) for article in stage.rights),
+        )
+        for stage in law.list_stages()
+    )
+
+
+def edition_of_people() -> Edition:
+    """Return where the words about the people of a trial come from."""
+    return _edition(
+        (role.source, role.version, role.as_of, role.status) for role in law.list_roles()
+    )
+
+
+def edition_of_steps() -> Edition:
+    """Return where the words about the steps come from; each term has its own source."""
+    return _edition(
+        (stage.source, stage.version, stage.as_of, stage.status) for stage in law.list_stages()
+    )
+
+
+def _edition(told: Iterable[tuple[str, str, date, Status]]) -> Edition:
+    each = list(told)
+    return Edition(
+        sources=tuple(dict.fromkeys(source for source, *_rest in each)),
+        version=each[0][1],
+        as_of=max(day for _source, _version, day, _status in each),
+        to_be_verified=any(status is Status.TO_BE_VERIFIED for *_rest, status in each),
+    )
+
+
+def _terms(stage: Stage, terms: dict[str, RecordLine], language: str) -> tuple[Term, ...]:
+    return tuple(
+        Term(
+            label=line.label(language),
+            text=line.text(language),
+            source=line.source,
+            to_be_verified=line.status is Status.TO_BE_VERIFIED,
+        )
+        for line in (terms[code] for code in stage.terms if code in terms)
+    )
+
+
+def _card(right: Right, language: str) -> Card:
+    return Card(
+        code=right.code,
+        article=right.article,
+        title=right.label(language),
+        body=right.body(language),
+        how=right.how(language),
+        edition=_edition([(right.source, right.version, right.as_of, right.status)]),
+    )
