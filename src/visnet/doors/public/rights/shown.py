@@ -168,7 +168,7 @@ def edition_of_steps() -> Edition:
 def _edition(told: Iterable[tuple[str, str, date, Status]]) -> Edition:
     each = list(told)
     return Edition(
-        sources=tuple(dict.fromkeys(source for source, *_rest in each)),
+        sources=tuple(sorted({part for source, *_rest in each for part in source.split("; ")})),
         version=each[0][1],
         as_of=max(day for _source, _version, day, _status in each),
         to_be_verified=any(status is Status.TO_BE_VERIFIED for *_rest, status in each),
