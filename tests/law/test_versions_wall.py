@@ -91,7 +91,7 @@ def test_the_wall_shows_what_was_approved_to_everybody_and_the_rest_to_staff(
             models.RecordVersion.objects.create(**row(proposed_by=cast.dario.identifier))
 
 
-def test_the_worker_reads_what_was_approved_and_the_front_nothing(
+def test_worker_and_front_read_what_was_approved_and_the_front_nothing_about_whom(
     cast: Cast, as_database_role: object
 ) -> None:
     approve(cast.dario, propose(cast.carla))
@@ -101,12 +101,13 @@ def test_the_worker_reads_what_was_approved_and_the_front_nothing(
         assert [one.code for one in queries.approved_versions()] == [CODE]
         with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
             models.RecordVersion.objects.update(decided_because="x")
-    with (
-        as_database_role("visnet_front"),  # type: ignore[operator]
-        pytest.raises(DatabaseError, match="permission denied"),
-        transaction.atomic(),
-    ):
-        queries.approved_versions()
+    with as_database_role("visnet_front"):  # type: ignore[operator]
+        assert [one.code for one in queries.approved_versions()] == [CODE]
+        for column in ("because", "proposed_by", "proposed_at", "decided_by", "decided_because"):
+            with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+                models.RecordVersion.objects.values_list(column).first()
+        with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+            models.RecordVersion.objects.update(decision="")
 
 
 def test_seeing_and_asking_agree(cast: Cast) -> None:
