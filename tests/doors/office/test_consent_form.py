@@ -86,6 +86,17 @@ def test_where_all_is_covered_nothing_is_said(
     assert SAID["it"][1] not in page
 
 
+@pytest.mark.parametrize("covered", [True, False])
+def test_where_papers_may_pass_it_says_that_the_person_is_asked_each_time(
+    signed_in: SignIn, cast: Cast, case: Standing, *, covered: bool
+) -> None:
+    agree(people.ASCOLTO, *(Category if covered else {Category.NAME}))
+
+    page = signed_in(cast.anna).get(page_of(case), {"language": "en"}).content.decode()
+
+    assert ("the person is asked each time" in page) is covered
+
+
 def test_what_is_covered_for_another_partner_only_is_still_refused(
     signed_in: SignIn, cast: Cast, case: Standing
 ) -> None:

@@ -25,6 +25,7 @@ Speaking = Sequence[tuple[UUID, str]]
 NOT_COVERED = _("The agreement does not cover: %(what)s.")
 COVERED_ONLY = _("The agreement covers only: %(what)s.")
 LEFT_OUT = _("Left out, because no agreement in force covers it: %(what)s.")
+WHICH_PAPERS = _("Which documents go along, the person is asked each time, before they go.")
 NO_LONGER_COVERED = _("No agreement in force covers one of these any more. Choose again.")
 WHO_AGREED_FOR_A_MINOR = _(
     "The person is under 18, so nobody is chosen for you: say who agreed. What the person says and"
@@ -130,6 +131,8 @@ class ConsentForm(fields.NewWordsForm):
         self.offer("categories", [(each.value, each.label) for each in Category if each in covered])
         field = self.fields["categories"]
         field.error_messages["invalid_choice"] = str(NO_LONGER_COVERED)
+        if Category.PAPERS in covered:
+            field.help_text = f"{field.help_text} {WHICH_PAPERS}"
         left_out = categories_beyond(Category, covered)
         if left_out:
             field.help_text = f"{field.help_text} {LEFT_OUT % {'what': left_out}}"
