@@ -15,6 +15,7 @@ from tests.browser.office_steps import ANNA
 from tests.browser.stack import Stack
 from tests.browser.story import Story
 from visnet.doors import clock
+from visnet.doors.nightly.demo.stage import identity
 
 pytestmark = pytest.mark.browser
 CARLA, MARTA = "carla@example.org", "marta@example.org"
@@ -105,6 +106,55 @@ def hand_over(story: Story, hands: Keyboard) -> bytes:
     return downloaded(hands, "button", says("Download the sealed file"))
 
 
+def set_high_danger(story: Story, hands: Keyboard) -> None:
+    """Say that danger is high: from now on the agreement asks for a supervisor's eyes."""
+    story.chapter(hands, "Person and crime")
+    hands.open(story.back("Set the level of danger"))
+    hands.choose("danger", "HIGH")
+    hands.press("button", story.back("Set it"))
+
+
+def ask_supervisor(story: Story, hands: Keyboard) -> None:
+    """Nothing leaves while danger is high: Anna asks Carla, and lets her into the case."""
+    page, says, asked = hands.page, story.back, ASKED[story.language]
+    page.goto(f"{story.case}crossings/new/")
+    story.prove_again(hands, ANNA)
+    hands.write("request_summary", asked)
+    hands.press("button", says("See what they will read"))
+    assert not page.get_by_role("button", name=says("Download the sealed file")).count()
+    story.show(page, "needs-supervisor")
+    hands.press("button", says("Ask a supervisor"))
+    story.show(page, "waits-for-supervisor")
+    page.goto(f"{story.case}access/")
+    hands.open(says("Add a colleague"))
+    hands.choose("user", str(identity("member", CARLA)))
+    hands.press("button", says("Add them"))
+
+
+def approve(story: Story, hands: Keyboard) -> None:
+    """Carla finds it in her work, reads what is to leave, and approves it."""
+    page, says = hands.page, story.back
+    page.goto(f"{story.case}crossings/")
+    hands.press("link", says("What was prepared, and taking it back"))
+    assert ASKED[story.language] in page.inner_text("main")
+    story.show(page, "to-approve")
+    hands.press("button", says("Approve: it may leave"))
+
+
+def download_approved(story: Story, hands: Keyboard) -> bytes:
+    """What was approved is looked at once more, and leaves once."""
+    page, says = hands.page, story.back
+    page.goto(f"{story.case}crossings/")
+    story.show(page, "approved")
+    hands.press("link", says("Look at it once more, then download"))
+    story.prove_again(hands, ANNA)
+    hands.press("button", says("See what they will read"))
+    file = downloaded(hands, "button", says("Download the sealed file"))
+    page.goto(f"{story.case}crossings/")
+    assert not page.get_by_role("link", name=says("What was prepared, and taking it back")).count()
+    return file
+
+
 def take(story: Story, hands: Keyboard, package: bytes) -> bytes:
     """Let what came become a request, and have the receipt; the same file a second time is refused."""
     page, says, language = hands.page, story.back, story.language
@@ -156,4 +206,27 @@ def test_a_person_is_handed_to_another_installation_and_the_receipt_comes_back(
     assert says("arrived", context="a package") in page.inner_text("main")
     story.show(page, "arrived")
     assert story.barriers == []
+    assert complaints == []
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_where_danger_is_high_a_supervisor_looks_before_the_file_leaves(
+    language: str, product: Stack, open_browser: Open, look: Look, complaints: list[str]
+) -> None:
+    story = Story(language, product, open_browser, look, series="second-eyes-")
+    carla, *_own = desk(story, CARLA)
+    _marta, mantova, voice_of_mantova = desk(story, MARTA)
+    know(story, carla, CARLA, mantova, voice_of_mantova, MANTOVA)
+
+    anna = story.sign_in(ANNA)
+    take_call(story, anna, name=NAME[language], words="…")
+    agree(story, anna)
+    set_high_danger(story, anna)
+    ask_supervisor(story, anna)
+    approve(story, carla)
+    package = download_approved(story, anna)
+
+    assert package.startswith(b"age-encryption.org/v1")
+    assert NAME[language].encode() not in package
+    assert story.barriers == [], "\n".join(story.barriers)
     assert complaints == []

@@ -22,8 +22,9 @@ from visnet.kit.decision import Decision, Reason, Refused, refuse
 from visnet.people import queries as people
 from visnet.referrals import operations as referrals
 from visnet.referrals import queries as approvals
+from visnet.referrals.queries import SentLine
 from visnet.referrals.rules import Package
-from visnet.referrals.vocabulary import WithdrawnBecause
+from visnet.referrals.vocabulary import State, WithdrawnBecause
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -112,6 +113,37 @@ def ask_supervisor(*, approval_id: UUID, asked: HandOver, by: Actor, at: datetim
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """What was prepared for a supervisor to look at, and has not left."""
+
+    line: SentLine
+    needs_supervisor: bool
+    """Whether one has to look at it still: danger may have fallen, or the clause be another."""
+
+
+def what_waits(*, case_id: UUID, by: Actor, at: datetime) -> tuple[Waiting, ...]:
+    """Return what of a case was prepared for another installation. Raises `NotFound`."""
+    drafts = [
+        line
+        for line in approvals.list_of_case(viewer=by, case_id=case_id, at=at)
+        if line.purpose is Purpose.CROSS_BORDER_HANDOVER and line.state is State.DRAFT
+    ]
+    return tuple(
+        Waiting(
+            line=line,
+            needs_supervisor=preparing.needs_second_approval(
+                case_id=case_id,
+                to_organisation_id=line.to_organisation_id,
+                purpose=line.purpose,
+                by=by,
+                at=at,
+            ),
+        )
+        for line in drafts
+    )
+
+
 @transaction.atomic
 def give_package(
     *,
@@ -123,8 +155,9 @@ def give_package(
 ) -> bytes:
     """Return the sealed file with what agreement, consent and need let pass; note that it left.
 
-    What a supervisor approved leaves once: its draft is taken back. The same id again makes the same package again, and notes nothing. Raises `NotFound`, `NoDesk`,
-    `NotTaken` (TOO_LONG), `MadeDifferently`, and `Refused` with the ground that is missing, or
+    What was prepared for a supervisor and this desk is taken back with it, also where danger has
+    fallen and nobody had to look any more: what left stands in the departure. The same id again makes
+    the same package again, and notes nothing. Raises `NotFound`, `NoDesk`, `NotTaken` (TOO_LONG), `MadeDifferently`, and `Refused` with the ground that is missing, or
     SECOND_APPROVAL_NEEDED, or PACKAGE_CHANGED.
     """
     receiver = queries.get_correspondent(viewer=by, correspondent_id=asked.correspondent_id)
@@ -175,8 +208,9 @@ def give_package(
     )
     if before is None:
         crossings.record_departure(departure_id=departure_id, given=given, by=by, at=at)
-        if prepared.needs_second_approval:
-            _take_draft_back(asked, by, at)
+        for waiting in what_waits(case_id=asked.case_id, by=by, at=at):
+            if waiting.line.to_organisation_id == receiver.stands_for_id:
+                _take_back(waiting.line.id, by, at)
     elif (before.case_id, before.digest) != (given.case_id, given.digest):
         raise MadeDifferently
     return sealed.file
@@ -195,12 +229,8 @@ def _ask(asked: HandOver, receiver: CorrespondentLine) -> ReferralAsk:
     )
 
 
-def _take_draft_back(asked: HandOver, by: Actor, at: datetime) -> None:
-    """End the draft that was approved. The organisation it names was told of nothing."""
-    if asked.approved_as is not None:
-        referrals.withdraw_referral(
-            referral_id=asked.approved_as,
-            because=WithdrawnBecause.NO_LONGER_NEEDED,
-            by=by,
-            at=at,
-        )
+def _take_back(referral_id: UUID, by: Actor, at: datetime) -> None:
+    """End what was prepared. The organisation it names was told of nothing."""
+    referrals.withdraw_referral(
+        referral_id=referral_id, because=WithdrawnBecause.NO_LONGER_NEEDED, by=by, at=at
+    )

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
+from visnet.agreements import queries as agreements
+from visnet.agreements.queries import MayPass
 from visnet.agreements.vocabulary import Category, Purpose
 from visnet.cases import queries as cases
 from visnet.cases.queries import ConsentLine, ShareableCase
@@ -111,13 +113,32 @@ def prepare(
         consent=consent,
         package=package,
         until_date=_last_day(consent, grounds, at),
-        needs_second_approval=bool(may_send) and _needs_second_approval(case_id, grounds, by),
+        needs_second_approval=bool(may_send)
+        and _needs_second_approval(case_id, grounds.agreement, by),
     )
 
 
-def _needs_second_approval(case_id: UUID, grounds: Grounds, by: Actor) -> bool:
+def needs_second_approval(
+    *, case_id: UUID, to_organisation_id: UUID, purpose: Purpose, by: Actor, at: datetime
+) -> bool:
+    """Whether a supervisor would have to look at what leaves at this moment.
+
+    Raises `NotFound`, and `Refused` for whoever is of no organisation.
+    """
+    if by.organisation_id is None:
+        raise Refused(Reason.NO_ACTOR)
+    agreement = agreements.what_may_pass(
+        from_organisation_id=by.organisation_id,
+        to_organisation_id=to_organisation_id,
+        purpose=purpose,
+        at=at,
+    )
+    return _needs_second_approval(case_id, agreement, by)
+
+
+def _needs_second_approval(case_id: UUID, agreement: MayPass, by: Actor) -> bool:
     """Whether the clause asks for a supervisor's eyes where danger is high, and it is."""
-    if not grounds.agreement.needs_second_approval:
+    if not agreement.needs_second_approval:
         return False
     line = cases.get_case_line(viewer=by, case_id=case_id)
     return rules.is_dangerous(line.danger)

@@ -19,6 +19,7 @@ from visnet.doors import clock
 from visnet.journeys.second_approval import approve_referral
 from visnet.kit.decision import NotFound, Reason, Refused
 from visnet.referrals import models as referrals
+from visnet.referrals import queries as approvals
 from visnet.referrals.vocabulary import State
 
 __all__ = ["ground"]
@@ -161,6 +162,50 @@ def test_what_is_no_longer_what_was_approved_does_not_leave(
 
     assert answer.status_code == 409
     assert left(careful) == 0
+
+
+def danger_falls(ground: Ground) -> None:
+    with acting(CAST.anna):
+        casework.set_danger(
+            case_id=ground.case_id,
+            danger=Danger.STANDARD,
+            reason="Vive altrove.",
+            by=CAST.anna,
+            at=clock.now(),
+        )
+
+
+def waits_for_carla() -> int:
+    with acting(CAST.carla):
+        return len(approvals.list_asked_approvals(viewer=CAST.carla))
+
+
+@pytest.mark.parametrize("begun_anew", [True, False])
+def test_where_danger_has_fallen_it_is_said_and_nothing_waits_for_ever(
+    signed_in: SignIn, cast: Cast, careful: Ground, *, begun_anew: bool
+) -> None:
+    anna = signed_in(cast.anna)
+    ask(anna, careful)
+    referral_id = asked(careful)
+    before = anna.get(at("office_case_crossings", careful.case_id)).content.decode()
+    danger_falls(careful)
+
+    after = anna.get(at("office_case_crossings", careful.case_id)).content.decode()
+    form = form_for(careful) if begun_anew else approved_form(anna, careful, referral_id)
+    shown = anna.post(at("office_crossing_new", careful.case_id), form).content.decode()
+    waited = waits_for_carla()
+    answer = make(anna, careful, form)
+
+    assert f"?approved={referral_id}" not in before
+    assert f"?approved={referral_id}" in after
+    assert "Nessuno deve più guardarlo" in after
+    assert "si ritira quello che aspetta" in shown
+    assert waited == 1
+    assert answer.status_code == 200
+    assert left(careful) == 1
+    assert waits_for_carla() == 0
+    with acting(CAST.anna):
+        assert referrals.Referral.objects.get(id=referral_id).state == State.WITHDRAWN
 
 
 def test_what_was_approved_for_a_file_is_never_sent_as_a_referral(

@@ -219,7 +219,13 @@ def _text(
         ),
         articles=tuple(Article(**article) for article in wording["articles"]),
         clauses=tuple(
-            _clause(row, purpose, centre, partner, needs_second_approval)
+            _clause(
+                row,
+                purpose,
+                centre,
+                partner,
+                needs_second_approval or purpose in row.get("second_eyes", ()),
+            )
             for purpose in row["purposes"]
         ),
         tools=tuple(AdoptedTool(**tool) for tool in wording["tools"]),

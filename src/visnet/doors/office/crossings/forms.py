@@ -70,6 +70,7 @@ class KnowForm(fields.NewThingForm):
     stands_for = forms.ChoiceField(
         label=_("Which organisation of the register it is"),
         help_text=_("Agreements and consents speak of it by this name."),
+        widget=forms.Select(attrs={"translate": "no"}),
     )
 
     def __init__(

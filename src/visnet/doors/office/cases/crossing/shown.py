@@ -13,14 +13,13 @@ from visnet.doors import sentences
 from visnet.doors.office.cases.sharing.shown import CONSENT_FIRST, missing_in_words
 from visnet.doors.packaging.seen import why_in_rows
 from visnet.doors.packaging.words import package_of
+from visnet.journeys import hand_elsewhere
 from visnet.journeys.preparing import Prepared
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound
 from visnet.people import queries as people
 from visnet.referrals import queries as referrals
-from visnet.referrals.queries import ReferralForOffice
 from visnet.referrals.rules import mask_contacts
-from visnet.referrals.vocabulary import State
 
 
 def in_words(prepared: Prepared, *, to: UUID) -> dict[str, object]:
@@ -60,13 +59,23 @@ def what_left(*, viewer: Actor, case_id: UUID) -> list[dict[str, object]]:
     ]
 
 
-def what_waits(*, viewer: Actor, case_id: UUID, at: datetime) -> list[ReferralForOffice]:
-    """Return what was prepared for a supervisor to look at, and has not left."""
+def what_waits(*, viewer: Actor, case_id: UUID, at: datetime) -> list[dict[str, object]]:
+    """Return what was prepared for a supervisor to look at, and whether one still has to."""
     return [
-        referrals.open_for_office(viewer=viewer, referral_id=line.id, at=at)
-        for line in referrals.list_of_case(viewer=viewer, case_id=case_id, at=at)
-        if line.purpose is Purpose.CROSS_BORDER_HANDOVER and line.state is State.DRAFT
+        {
+            "shown": referrals.open_for_office(viewer=viewer, referral_id=one.line.id, at=at),
+            "needs_supervisor": one.needs_supervisor,
+        }
+        for one in hand_elsewhere.what_waits(case_id=case_id, by=viewer, at=at)
     ]
+
+
+def ends_unread(*, case_id: UUID, desk: CorrespondentLine, viewer: Actor, at: datetime) -> bool:
+    """Whether something waits for a supervisor and this desk that nobody has to look at any more."""
+    return any(
+        not one.needs_supervisor and one.line.to_organisation_id == desk.stands_for_id
+        for one in hand_elsewhere.what_waits(case_id=case_id, by=viewer, at=at)
+    )
 
 
 def begun_from(

@@ -74,6 +74,7 @@ def new_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
         ],
         "desk": desk,
         "may_leave": bool(may_leave),
+        "ends_unread": shown.ends_unread(case_id=case_id, desk=desk, viewer=actor, at=at),
         "why_not": "" if may_leave else sentences.for_reason(may_leave.reason),
         **shown.in_words(prepared, to=desk.stands_for_id),
     }
