@@ -11,6 +11,8 @@ from django.shortcuts import render, resolve_url
 
 UNPROCESSABLE = 422
 CONFLICT = 409
+CORRECT = "correct"
+"""The button of a preview that leads back to the form, with everything as it was typed."""
 
 
 class SeeOther(HttpResponseRedirect):
@@ -22,6 +24,11 @@ class SeeOther(HttpResponseRedirect):
 def posted(request: HttpRequest) -> QueryDict | None:
     """Return what was sent with a form, or None when the page is only being looked at."""
     return request.POST if request.method == "POST" else None
+
+
+def is_looking_again(request: HttpRequest) -> bool:
+    """Whether somebody goes back from a preview, to change what they wrote before it leaves."""
+    return CORRECT in request.POST
 
 
 def show(request: HttpRequest, template: str, context: Mapping[str, Any]) -> HttpResponse:
@@ -53,7 +60,7 @@ def address_with(request: HttpRequest, **changed: str | None) -> str:
 
 def kept_fields(request: HttpRequest, *, without: tuple[str, ...] = ()) -> list[tuple[str, str]]:
     """Return what was sent, to be sent once more from the next page."""
-    left_out = {"csrfmiddlewaretoken", *without}
+    left_out = {"csrfmiddlewaretoken", CORRECT, *without}
     return [
         (name, str(value))
         for name in request.POST

@@ -203,3 +203,12 @@ def test_a_case_is_opened_once_however_often_it_is_sent(signed_in: SignIn, cast:
 
     assert answers[0].headers["Location"] == answers[1].headers["Location"]
     assert client.post(reverse("office_case_new"), {**sent, "danger": ""}).status_code == 422
+
+
+def test_the_codes_for_an_opinion_come_before_the_questions_that_leaving_would_lose(
+    signed_in: SignIn, cast: Cast, case: Standing
+) -> None:
+    page = signed_in(cast.anna).get(reverse("office_case_ending", args=[case.id]))
+
+    shown = page.content.decode()
+    assert shown.index(reverse("office_feedback_codes")) < shown.index('name="reason"')

@@ -51,7 +51,8 @@ def new_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     desks = queries.list_correspondents(viewer=actor)
     begun = shown.begun_from(request.GET.get("approved", ""), case_id, desks, viewer=actor, at=at)
     form = PackageForm(pages.posted(request), desks=desks, initial=begun)
-    if not form.is_bound or not form.is_valid():
+    is_looking = not form.is_bound or pages.is_looking_again(request)
+    if is_looking or not form.is_valid():
         context: dict[str, object] = {"form": form, **shown.desks_of(actor)}
         return chapters.show_in(request, workspace, "office/cases/crossing_new.html", context)
     asked = form.asked(case_id=case_id, synthetic=workspace["case"].line.synthetic)

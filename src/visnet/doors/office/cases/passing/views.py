@@ -44,7 +44,8 @@ def new_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     actor, at = actor_of(request), clock.now()
     workspace = chapters.open_workspace(request, case_id, chapter=CHAPTER)
     form = TransferForm(pages.posted(request), centres=_centres_agreed_to(actor, case_id))
-    if not form.is_bound or not form.is_valid():
+    is_looking = not form.is_bound or pages.is_looking_again(request)
+    if is_looking or not form.is_valid():
         return chapters.show_in(
             request, workspace, "office/cases/transfer_new.html", {"form": form}
         )

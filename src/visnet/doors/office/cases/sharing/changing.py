@@ -58,7 +58,8 @@ def change_page(request: HttpRequest, case_id: UUID, referral_id: UUID) -> HttpR
         },
     )
     context: dict[str, object] = {"form": form, "referral": referral, "kept_back": kept_back}
-    if not form.is_bound or not form.is_valid():
+    is_looking = not form.is_bound or pages.is_looking_again(request)
+    if is_looking or not form.is_valid():
         return chapters.show_in(request, workspace, "office/cases/referral_change.html", context)
     if "change" in request.POST and (said := _changed(request, referral, form)):
         return pages.done(request, said, "office_referral", case_id, referral_id)

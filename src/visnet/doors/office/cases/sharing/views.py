@@ -88,7 +88,8 @@ def new_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     may_go = len(kept_back) < len(partners)
     offered = papers.offered_to(viewer=actor, case_id=case_id, at=at) if may_go else ()
     form = forms.ReferralForm(pages.posted(request), partners=partners, offered=offered)
-    if not form.is_bound or not _is_fine(form, case_id, actor, at):
+    is_looking = not form.is_bound or pages.is_looking_again(request)
+    if is_looking or not _is_fine(form, case_id, actor, at):
         context = {
             "form": form,
             "steps": shown.steps(at_preview=False),
