@@ -25,6 +25,8 @@ CASES_ADDRESS = "/office/cases/"
 FILTERS_ADDRESS = "/office/filters/"
 OPINIONS_ADDRESS = "/office/feedback/codes/"
 OFFICE_ADDRESS = "/office/"
+WORK_PAGES = frozenset({OFFICE_ADDRESS, f"{OFFICE_ADDRESS}nobody/"})
+"""What belongs to "My work today": every other page of the office begins like it."""
 CLEARING_ADDRESS = "/office/to-clear/"
 LAW_ADDRESS = "/office/law/"
 INSTRUMENTS_ADDRESS = "/office/instruments/"
@@ -155,9 +157,14 @@ def _navigation(here: str, roles: frozenset[Role]) -> list[Way]:
     ways = _offered(roles, translation.get_language())
     # Saved views are of the list of cases.
     place = CASES_ADDRESS if here.startswith(FILTERS_ADDRESS) else here
-    matching = [href for _label, href in ways if place.startswith(href)]
+    matching = [href for _label, href in ways if _is_within(place, href)]
     longest = max(matching, key=len, default="")
     return [Way(label=label, href=href, current=href == longest) for label, href in ways]
+
+
+def _is_within(place: str, href: str) -> bool:
+    """Whether a page belongs to a way: to "My work today" only the work itself does."""
+    return place in WORK_PAGES if href == OFFICE_ADDRESS else place.startswith(href)
 
 
 @functools.lru_cache(maxsize=KEPT_AT_MOST)
@@ -166,7 +173,7 @@ def _offered(roles: frozenset[Role], _language: str | None) -> tuple[tuple[str, 
     ways: list[tuple[str, str]] = []
     if roles & OFFICE_ROLES:
         ways += [
-            (_("My work today"), "/office/"),
+            (_("My work today"), OFFICE_ADDRESS),
             (_("Requests"), "/office/requests/"),
             (_("Cases"), CASES_ADDRESS),
             (_("Referrals"), "/office/referrals/"),
