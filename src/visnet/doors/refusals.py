@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from visnet.doors import sentences
+from visnet.doors.surroundings import OFFICE_ADDRESS
 from visnet.kit.decision import Reason
 
 
@@ -23,7 +24,9 @@ def refused(request: HttpRequest, reason: Reason) -> HttpResponse:
             },
             status=403,
         )
-    context = {"sentence": sentences.for_reason(reason), "reason": reason.value}
+    in_the_office = request.path.startswith(OFFICE_ADDRESS)
+    sentence = sentences.for_reason(reason, in_the_office=in_the_office)
+    context = {"sentence": sentence, "reason": reason.value}
     return render(request, "frame/refused.html", context, status=403)
 
 

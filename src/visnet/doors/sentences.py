@@ -6,8 +6,13 @@ from visnet.kit.actor import LegalStatus, Role
 from visnet.kit.decision import Reason
 
 
-def for_reason(reason: Reason) -> str:
-    """Return one plain sentence for a reason, in the language of the screen."""
+def for_reason(reason: Reason, *, in_the_office: bool = False) -> str:
+    """Return one plain sentence for a reason, in the language of the screen.
+
+    Where a Centre has another way out than its partners, say whether it is told in the office.
+    """
+    if in_the_office and reason in OF_THE_OFFICE:
+        return OF_THE_OFFICE[reason]()
     return SENTENCES.get(reason, lambda: _("This is not possible from here."))()
 
 
@@ -128,6 +133,13 @@ SENTENCES = {
     ),
     Reason.SELF_DEALING: lambda: _("This needs a second person: you cannot do it for yourself."),
 }
+OF_THE_OFFICE = {
+    Reason.NOT_AT_THE_TABLE: lambda: _(
+        "What lies on the table is for those who sit at it and have accepted confidentiality. Go to"
+        " the table and enter; then you read it here."
+    ),
+}
+"""What a Centre does by itself, and a partner organisation through somebody."""
 
 
 def uncapitalised(label: object) -> str:

@@ -180,6 +180,8 @@ def test_a_supervisor_who_is_to_look_at_a_law_is_led_to_a_seat(
     table = reverse("office_conference", args=[conference_id])
 
     closed = carla.get(item).content.decode()
+    assert "sportello invii" not in closed.casefold()
+    assert "Vai al tavolo e siediti" in closed
     carla.post(reverse("office_conference_enter", args=[conference_id]), {"accepts": "on"})
     opened = carla.get(item).content.decode()
 

@@ -51,9 +51,7 @@ def test_without_a_safe_way_for_paper_nobody_is_named(
     assert "organizzazione a cui hai detto di sì" in said
 
 
-@pytest.mark.parametrize(
-    ("language", "what"), [("it", "Nome: come la persona"), ("en", "Name: how")]
-)
+@pytest.mark.parametrize(("language", "what"), [("it", "Nome: come vuoi"), ("en", "Name: how you")])
 def test_where_paper_is_safe_it_says_who_got_what_and_until_when(
     signed_in: SignIn, cast: Cast, case: Standing, sent: str, language: str, what: str
 ) -> None:
@@ -66,6 +64,40 @@ def test_where_paper_is_safe_it_says_who_got_what_and_until_when(
     assert "Lingua" not in said
     for word in (STORY, "Nina", PHONE, "Via delle Prove", case.reference):
         assert word not in said
+
+
+EVERYTHING = tuple(each for each in Category if each is not Category.PAPERS)
+
+
+@pytest.mark.parametrize(
+    ("language", "to_them", "about_them"),
+    [
+        ("it", ["Come raggiungerti", "sicuro raggiungerti", "<dd>Tu</dd>"], "la persona"),
+        ("en", ["How to reach you", "safe to reach you", "<dd>You</dd>"], "the person"),
+    ],
+)
+def test_the_receipt_of_a_consent_speaks_to_the_person_throughout(
+    signed_in: SignIn,
+    cast: Cast,
+    case: Standing,
+    language: str,
+    to_them: list[str],
+    about_them: str,
+) -> None:
+    factories.make_agreement(purpose=PURPOSE, categories=frozenset(EVERYTHING))
+    client = signed_in(cast.anna)
+    form = consent_form(categories=[each.value for each in EVERYTHING], words="non la mattina")
+    client.post(reverse("office_consent_new", args=[case.id]), form)
+    [line] = client.get(reverse("office_case_consents", args=[case.id])).context["consents"]
+
+    page = client.get(
+        reverse("office_consent", args=[case.id, line.id]), {"language": language}
+    ).content.decode()
+
+    _before, _mark, printed = page.partition("data-print")
+    paper = printed[printed.index('<dl class="facts">') :].partition("</dl>")[0]
+    assert all(words in paper for words in to_them)
+    assert about_them not in paper.casefold()
 
 
 def test_it_is_made_from_the_facts_when_it_is_asked_for(

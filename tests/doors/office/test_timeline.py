@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from django.utils import translation
 
 from tests.cases.factories import acting, make_case
 from tests.cast import CAST, PONTE, Cast
@@ -24,6 +25,18 @@ from visnet.referrals.queries import Moment
 from visnet.referrals.rules import ReportWords
 from visnet.referrals.vocabulary import MomentKind, Outcome
 
+SUBJECTS = {
+    "A",
+    "An",
+    "The",
+    "Consent",
+    "Contact",
+    "Identity",
+    "Personal",
+    "Somebody",
+    "What",
+    "Who",
+}
 START = datetime(2026, 3, 10, 9, tzinfo=ROME)
 
 
@@ -149,3 +162,12 @@ def _line(hours: int) -> TimelineLine:
 def _moment(hours: int) -> Moment:
     at = START + timedelta(hours=hours)
     return Moment(referral_id=uuid4(), reference="R-1", at=at, kind=MomentKind.SENT)
+
+
+@pytest.mark.parametrize("kind", TimelineKind)
+def test_every_line_of_the_timeline_says_who_or_what(kind: TimelineKind) -> None:
+    with translation.override("en"):
+        said = str(kind.label)
+
+    assert said.partition(" ")[0] in SUBJECTS, said
+    assert "to be reached was" not in said

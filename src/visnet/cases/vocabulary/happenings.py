@@ -54,9 +54,15 @@ class TimelineKind(models.TextChoices):
     REPRESENTATIVE_ENDED = "REPRESENTATIVE_ENDED", _("Somebody no longer speaks for the person")
     CRIME_DESCRIBED = "CRIME_DESCRIBED", _("What happened was written down")
     DANGER_SET = "DANGER_SET", _("The level of danger was set")
-    CONTACT_RULE_RECORDED = "CONTACT_RULE_RECORDED", _("A way to be reached was agreed")
-    CONTACT_RULE_CONFIRMED = "CONTACT_RULE_CONFIRMED", _("A way to be reached was confirmed")
-    CONTACT_RULE_SUPERSEDED = "CONTACT_RULE_SUPERSEDED", _("A way to be reached no longer holds")
+    CONTACT_RULE_RECORDED = (
+        "CONTACT_RULE_RECORDED",
+        _("A way to reach the person was agreed with them"),
+    )
+    CONTACT_RULE_CONFIRMED = "CONTACT_RULE_CONFIRMED", _("A way to reach the person was confirmed")
+    CONTACT_RULE_SUPERSEDED = (
+        "CONTACT_RULE_SUPERSEDED",
+        _("A way to reach the person no longer holds"),
+    )
     CONTACT_RULE_DOUBTED = (
         "CONTACT_RULE_DOUBTED",
         _(
@@ -80,7 +86,7 @@ class TimelineKind(models.TextChoices):
     RIGHT_EXPLAINED = "RIGHT_EXPLAINED", _("A right was explained")
     ASSESSED = "ASSESSED", _("An individual assessment was made")
     NEED_SCORED = "NEED_SCORED", _("A need was scored")
-    GOAL_SET = "GOAL_SET", _("A goal was agreed")
+    GOAL_SET = "GOAL_SET", _("A goal was agreed with the person")
     GOAL_REVIEWED = "GOAL_REVIEWED", _("A goal was looked at again")
     GOAL_REACHED = "GOAL_REACHED", _("A goal was reached")
     GOAL_LEFT = "GOAL_LEFT", _("A goal was set aside")
@@ -92,7 +98,7 @@ class TimelineKind(models.TextChoices):
     PAUSED = "PAUSED", _("The case was paused")
     CLOSED = "CLOSED", _("The case was closed")
     REOPENED = "REOPENED", _("The case was opened again")
-    FOLLOWED_UP = "FOLLOWED_UP", _("Asked how they are, after the end")
+    FOLLOWED_UP = "FOLLOWED_UP", _("The person was asked how they are, after the end")
     HANDED_OVER = "HANDED_OVER", _("The case was handed over, with a note")
     TAKEN_IN = "TAKEN_IN", _("The case came here from another Centre")
     CALLED_BACK = "CALLED_BACK", _("The case was called back from another Centre")
@@ -107,7 +113,7 @@ class TimelineKind(models.TextChoices):
     HEARING_CHANGED = "HEARING_CHANGED", _("A hearing was moved or cancelled")
     HEARING_PREPARED = "HEARING_PREPARED", _("A hearing was prepared")
     HEARING_HELD = "HEARING_HELD", _("A hearing was held")
-    COMPANION_CHANGED = "COMPANION_CHANGED", _("Somebody else goes along")
+    COMPANION_CHANGED = "COMPANION_CHANGED", _("Somebody else goes along to a hearing")
     APPOINTMENT_SET = "APPOINTMENT_SET", _("An appointment was made")
     APPOINTMENT_ENDED = "APPOINTMENT_ENDED", _("What became of an appointment was written down")
     MEASURE_REQUESTED = "MEASURE_REQUESTED", _("A protection measure was asked for")

@@ -18,6 +18,8 @@ from visnet.doors.frame import Apart
 from visnet.kit.decision import NotFound, Reason, Refused
 
 OVERTAKEN = {Reason.WRONG_STATE}
+OFFICE = "office"
+"""The door of whoever called the table; the other one is the partners'."""
 
 
 def list_page(request: HttpRequest, *, door: str) -> HttpResponse:
@@ -81,7 +83,7 @@ def show_item(
         "names": shown.names_of(door),
         "basis": shown.basis_of(item),
         "hearers": shown.hearers_of(item),
-        "why_closed": "" if item.may_open else sentences.for_reason(item.may_open.reason),
+        "why_closed": _why_closed(item, door),
         "minutes": shown.minutes_of(item),
         "contribute_form": forms.ContributeForm(auto_id="contribute_%s"),
         "approve_form": forms.ApproveForm(
@@ -91,6 +93,13 @@ def show_item(
         **sent,
     }
     return pages.show(request, f"{door}/conferences/item.html", context)
+
+
+def _why_closed(item: ItemPage, door: str) -> str:
+    """Return why an item cannot be read yet, and what to do at this door; or nothing."""
+    if item.may_open:
+        return ""
+    return sentences.for_reason(item.may_open.reason, in_the_office=door == OFFICE)
 
 
 def contribute(request: HttpRequest, item_id: UUID, *, door: str) -> Form | HttpResponse:

@@ -22,6 +22,14 @@ FIELD_NAMES: dict[str, Sentence] = {
     "contacts": _("days, hours, messages, who may be named"),
     "papers": _("pictures of their pages"),
 }
+TO_THE_PERSON: dict[Category, Sentence] = {
+    Category.CONTACT: _("How to reach you"),
+    Category.SAFE_CONTACT: _("When and how it is safe to reach you"),
+}
+"""What categories are called on the paper that the person keeps: it speaks to them."""
+FIELDS_TO_THE_PERSON: dict[str, Sentence] = {
+    "preferred_name": _("how you would like to be called"),
+}
 VALUE_NAME = _("number or address")
 """What leads to the person, which passes under a category of its own."""
 
@@ -38,10 +46,14 @@ def paper_name(number: int) -> str:
     return gettext("Paper %(number)d") % {"number": number}
 
 
-def fields_of(category: Category) -> str:
+def fields_of(category: Category, *, to_the_person: bool = False) -> str:
     """Return what one category holds, field by field."""
     if category is Category.CONTACT:
         return str(VALUE_NAME)
-    return ", ".join(
-        str(FIELD_NAMES[name]) for name in CATEGORY_OF if CATEGORY_OF[name] is category
-    )
+    names = FIELD_NAMES | (FIELDS_TO_THE_PERSON if to_the_person else {})
+    return ", ".join(str(names[name]) for name in CATEGORY_OF if CATEGORY_OF[name] is category)
+
+
+def category_to_the_person(category: Category) -> str:
+    """Return what a category is called on a receipt."""
+    return str(TO_THE_PERSON.get(category, category.label))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from visnet.cases import queries
 from visnet.cases.queries import DueLine
-from visnet.cases.vocabulary import DueKind
+from visnet.cases.vocabulary import DueKind, GrantRole
 from visnet.doors import clock, fields, sentences
 from visnet.doors.actors import actor_of
 from visnet.journeys.ask_second_person import NotOnCase
@@ -23,10 +23,17 @@ SAID_BESIDE = {Reason.WRONG_STATE, Reason.SELF_DEALING, Reason.WRONG_ROLE}
 
 
 class AskForm(fields.PlainForm):
-    """Who is asked. `lacks_access` says that somebody has to let them into the case first."""
+    """Who is asked. `lacks_access` says that somebody has to let them into the case first.
+
+    Where nobody can be asked yet: whether nobody else of the Centre could do it, whether the
+    viewer may let somebody in, and who else may.
+    """
 
     user = forms.ChoiceField(label=_("Colleague"))
     lacks_access = False
+    is_alone = False
+    may_let_in = False
+    lead_name = ""
 
     def refuse_access(self) -> None:
         """Say that whoever was chosen does not work on the case."""
@@ -49,15 +56,20 @@ def form_for(
     found = people.list_members(viewer=actor, on=clock.today())
     team = queries.list_team(viewer=actor, case_id=case_id, on=clock.today())
     on_case = {member.user_id for member in team if not member.standing_in_for}
-    may_be_asked = on_case - {*without, actor.identifier}
+    could_do_it = [
+        member
+        for member in found
+        if member.roles & set(roles) and member.user_id not in {*without, actor.identifier}
+    ]
     form.offer(
         "user",
-        [
-            (str(member.user_id), member.name)
-            for member in found
-            if member.user_id in may_be_asked and member.roles & set(roles)
-        ],
+        [(str(member.user_id), member.name) for member in could_do_it if member.user_id in on_case],
     )
+    lead = next((member for member in team if member.role is GrantRole.LEAD), None)
+    leads = lead is not None and lead.user_id == actor.identifier
+    form.is_alone = not could_do_it
+    form.may_let_in = leads or actor.has_role(Role.SUPERVISOR)
+    form.lead_name = lead.name if lead is not None else ""
     return form
 
 

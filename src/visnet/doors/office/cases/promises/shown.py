@@ -15,6 +15,7 @@ from visnet.cases.vocabulary import GivenBy
 from visnet.doors import languages, sentences
 from visnet.doors.calendar_words import day_in_full
 from visnet.doors.office.cases.promises.forms import PartnerOffered, Partners
+from visnet.doors.packaging.naming import category_to_the_person
 from visnet.journeys import choosing
 from visnet.kit.actor import Actor
 from visnet.kit.decision import Reason
@@ -94,6 +95,11 @@ def consent_in_words(consent: ConsentLine, *, at: datetime) -> ConsentRow:
     """Return one consent in words."""
     recipient = people.get_organisation(organisation_id=consent.recipient_organisation_id)
     return _row(consent, {recipient.id: recipient.name}, at)
+
+
+def receipt_of(consent: ConsentLine) -> list[str]:
+    """Return what the recipient may know, in the words of a receipt: it speaks to the person."""
+    return [category_to_the_person(each) for each in Category if each.value in consent.categories]
 
 
 def holders_in_rows(consent: ConsentLine, sent: Sequence[SentLine]) -> list[HolderRow]:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from visnet.agreements import queries as agreements
 from visnet.cases import operations, queries
 from visnet.cases.queries import ConsentLine
-from visnet.cases.vocabulary import Medium
+from visnet.cases.vocabulary import GivenBy, Medium
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.office.cases import acting, chapters
@@ -68,6 +68,7 @@ def consent_page(request: HttpRequest, case_id: UUID, consent_id: UUID) -> HttpR
     sent = referrals.list_of_case(viewer=actor_of(request), case_id=case_id, at=clock.now())
     context = {
         "consent": shown.consent_in_words(consent, at=clock.now()),
+        "categories": shown.receipt_of(consent),
         "given_by": _who_agreed(request, consent),
         "conditions": queries.open_conditions(
             viewer=actor_of(request), consent_id=consent_id, at=clock.now()
@@ -81,7 +82,9 @@ def consent_page(request: HttpRequest, case_id: UUID, consent_id: UUID) -> HttpR
 
 
 def _who_agreed(request: HttpRequest, consent: ConsentLine) -> str:
-    """Return who agreed: by name, where it was somebody who speaks for the person."""
+    """Return who agreed, as a receipt says it: by name, where somebody speaks for the person."""
+    if consent.given_by is GivenBy.PERSON:
+        return _("You")
     if consent.representative_id is None:
         return str(consent.given_by.label)
     lines = speaking_in(request, consent.case_id).lines

@@ -21,7 +21,7 @@ from visnet.doors.handed_out import shut_in
 from visnet.doors.office.cases import acting, chapters
 from visnet.doors.office.cases.sharing import forms
 from visnet.doors.office.cases.taking_back import TAKE_BACK
-from visnet.doors.packaging.naming import fields_of, paper_name
+from visnet.doors.packaging.naming import category_to_the_person, fields_of, paper_name
 from visnet.doors.packaging.seen import LANGUAGES_OF_PAGES
 from visnet.doors.packaging.words import paper_in_words
 from visnet.journeys.receipt import Receipt, make_receipt
@@ -126,7 +126,7 @@ def _until(made: Receipt) -> str:
 def _kinds(categories: Iterable[Category]) -> list[str]:
     """Return each kind of facts with its fields. Papers are named one by one instead."""
     return [
-        f"{category.label}: {fields_of(category)}"
+        f"{category_to_the_person(category)}: {fields_of(category, to_the_person=True)}"
         for category in categories
         if category is not Category.PAPERS
     ]
