@@ -118,7 +118,7 @@ def test_the_next_opening_is_said_as_people_say_it() -> None:
     assert said(11) == "domani alle 15"
     assert said(12) == "giovedì alle 15"
     assert said(1, 4) == "il 1º aprile alle 15"
-    assert said(11, 4) == "l'11 aprile alle 15"
+    assert said(11, 4) == "l\u201911 aprile alle 15"
     assert said(12, language="en") == "Thursday at 15:00"
 
 

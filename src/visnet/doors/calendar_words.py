@@ -8,10 +8,10 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from visnet.kit import italian
+
 WORKING_DAYS = (1, 2, 3, 4, 5)
 EVERY_DAY = (1, 2, 3, 4, 5, 6, 7)
-BEGIN_WITH_A_VOWEL = frozenset({8, 11})
-"""Days of the month that begin with a vowel when they are said in Italian: otto, undici."""
 
 
 def days_in_words(days: Sequence[int]) -> str:
@@ -27,8 +27,7 @@ def days_in_words(days: Sequence[int]) -> str:
 
 def day_in_full(moment: date | datetime) -> str:
     """Return a day with its month and year: “14 November 2026”, in Italian “1º novembre 2026”."""
-    number = "1º" if _is_italian() and moment.day == 1 else str(moment.day)
-    return _as_written(f"{number} {date_format(moment, 'F Y')}")
+    return _as_written(f"{_number(moment)} {date_format(moment, 'F Y')}")
 
 
 def on_the_day(moment: date | datetime) -> str:
@@ -37,22 +36,22 @@ def on_the_day(moment: date | datetime) -> str:
     A translation never writes the article of a day itself: before 8 and 11 it is another one. This
     and its three sisters are put in where an Italian sentence needs one; English has none.
     """
-    return _with_article(moment, "il ", "l")
+    return _with_article(moment, "")
 
 
-def from_the_day(moment: date | datetime) -> str:
-    """Return a day since when something is so: “dal 14 novembre 2026”."""
-    return _with_article(moment, "dal ", "dall")
+def from_the_day(moment: date | datetime, *, only_number: bool = False) -> str:
+    """Return a day since when something is so: “dal 14 novembre 2026”, or only “dal 14”."""
+    return _with_article(moment, "da", only_number=only_number)
 
 
 def until_the_day(moment: date | datetime) -> str:
     """Return a day until or at which something is so: “al 14 novembre 2026”."""
-    return _with_article(moment, "al ", "all")
+    return _with_article(moment, "a")
 
 
 def of_the_day(moment: date | datetime) -> str:
     """Return the day of something: “del 14 novembre 2026”."""
-    return _with_article(moment, "del ", "dell")
+    return _with_article(moment, "di")
 
 
 def month_in_full(day: date) -> str:
@@ -60,12 +59,13 @@ def month_in_full(day: date) -> str:
     return _as_written(date_format(day, "F Y"))
 
 
-def _with_article(moment: date | datetime, article: str, elided: str) -> str:
-    words = day_in_full(moment)
-    if not _is_italian():
-        return words
-    begins = f"{elided}\u2019" if moment.day in BEGIN_WITH_A_VOWEL else article
-    return f"{begins}{words}"
+def _with_article(moment: date | datetime, preposition: str, *, only_number: bool = False) -> str:
+    words = _number(moment) if only_number else day_in_full(moment)
+    return f"{italian.before_day(moment, preposition)}{words}" if _is_italian() else words
+
+
+def _number(moment: date | datetime) -> str:
+    return italian.day_of_month(moment) if _is_italian() else str(moment.day)
 
 
 def _as_written(words: str) -> str:

@@ -19,7 +19,7 @@ from visnet.directory.vocabulary import (
     ServiceStatus,
     Taxonomy,
 )
-from visnet.doors.calendar_words import day_in_full
+from visnet.doors.calendar_words import from_the_day, on_the_day
 from visnet.doors.languages import name_of
 from visnet.kit.civil_time import civil_date
 from visnet.people.vocabulary import Verification
@@ -270,9 +270,9 @@ def _checked(card: Card, fresh: Freshness) -> str:
         if reached:
             return _("To be verified: call or write before you go.")
         return _("To be verified: ask before you go.")
-    words = {"day": day_in_full(card.verified_date)}
     if fresh is Freshness.UNVERIFIED:
+        words = {"day": from_the_day(card.verified_date)}
         if reached:
             return _("Not verified since %(day)s: call or write before you go.") % words
         return _("Not verified since %(day)s: ask before you go.") % words
-    return _("Checked on %(day)s.") % words
+    return _("Checked on %(day)s.") % {"day": on_the_day(card.verified_date)}

@@ -8,6 +8,7 @@ from itertools import groupby
 from visnet.directory.rules.card import Schedule
 from visnet.directory.rules.hours import WEEKDAYS
 from visnet.directory.vocabulary import Attending, Frequency
+from visnet.kit import italian
 
 DASH = "\N{EN DASH}"
 LEAST_IN_A_ROW = 3
@@ -74,9 +75,9 @@ SAID = {
         "of_the_month": "{} del mese",
         "weeks": "ogni {} settimane",
         "months": "ogni {} mesi",
-        "from_to": "dal {} al {}",
-        "from": "dal {}",
-        "until": "fino al {}",
+        "from_to": "{} {}",
+        "from": "{}",
+        "until": "fino {}",
         "in_months": "in {}",
         "day_number": "giorno {}",
         "last_day": "ultimo giorno",
@@ -215,21 +216,22 @@ def _season(row: Schedule, language: str) -> str:
     if first and last:
         same_year = first.year == last.year
         return said["from_to"].format(
-            _day(first, language, with_year=not same_year), _day(last, language, with_year=True)
+            _day(first, language, with_year=not same_year, preposition="da"),
+            _day(last, language, with_year=True, preposition="a"),
         )
     if first:
-        return said["from"].format(_day(first, language, with_year=True))
-    return said["until"].format(_day(last, language, with_year=True)) if last else ""
+        return said["from"].format(_day(first, language, with_year=True, preposition="da"))
+    if last:
+        return said["until"].format(_day(last, language, with_year=True, preposition="a"))
+    return ""
 
 
-def _article(day: date) -> str:
-    """Return what stands before a day of the month in an Italian sentence."""
-    return "l'" if day.day in {8, 11} else "il "
-
-
-def _day(day: date, language: str, *, with_year: bool) -> str:
-    number = "1º" if language == "it" and day.day == 1 else str(day.day)
-    words = f"{number} {MONTHS[language][day.month - 1]}"
+def _day(day: date, language: str, *, with_year: bool, preposition: str = "") -> str:
+    """Return a day as it stands in a sentence: in Italian with its article."""
+    month = MONTHS[language][day.month - 1]
+    words = f"{day.day} {month}"
+    if language == "it":
+        words = f"{italian.before_day(day, preposition)}{italian.day_of_month(day)} {month}"
     return f"{words} {day.year}" if with_year else words
 
 
@@ -259,6 +261,5 @@ def opening_in_words(opens: datetime, *, at: datetime, language: str) -> str:
         named = {0: NEAR_DAYS[language][0], 1: NEAR_DAYS[language][1]}
         when = named.get(distance, LONG_DAYS[language][day.weekday()])
     else:
-        said = _day(day, language, with_year=day.year != at.year)
-        when = f"{_article(day)}{said}" if language == "it" else said
+        when = _day(day, language, with_year=day.year != at.year)
     return SAID[language]["at"].format(when, hour)

@@ -11,6 +11,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from visnet.doors import clock
+from visnet.doors.calendar_words import day_in_full
 from visnet.kit.civil_time import ROME
 
 register = template.Library()
@@ -31,7 +32,7 @@ def on_day(moment: date | datetime | None) -> SafeString | str:
     if moment is None:
         return ""
     day = localtime(moment, ROME).date() if isinstance(moment, datetime) else moment
-    return _time(day, _in_full(day))
+    return _time(day, day_in_full(day))
 
 
 def _in_words(day: date) -> str:
@@ -51,12 +52,7 @@ def _weekday(day: date) -> str:
     return words.lower() if get_language() == "it" else words
 
 
-def _in_full(day: date) -> str:
-    words = date_format(day, "j F Y")
-    return words.lower() if get_language() == "it" else words
-
-
 def _time(day: date, words: str) -> SafeString:
     return format_html(
-        '<time datetime="{}" title="{}">{}</time>', day.isoformat(), _in_full(day), words
+        '<time datetime="{}" title="{}">{}</time>', day.isoformat(), day_in_full(day), words
     )

@@ -118,7 +118,7 @@ def _day_in_words(wrong: rules.DayOutOfRange) -> str:
     words = str(DAYS.get(wrong.code, DAYS["gone_by"]))
     if wrong.earliest is None:
         return words
-    earliest = calendar_words.day_in_full(wrong.earliest)
+    earliest = calendar_words.on_the_day(wrong.earliest)
     return f"{words} " + _("The first possible day is %(day)s.") % {"day": earliest}
 
 

@@ -15,7 +15,7 @@ from visnet.agreements.queries import AgreementCount
 from visnet.agreements.vocabulary import State
 from visnet.directory.queries import FreshnessCount
 from visnet.directory.vocabulary import Freshness
-from visnet.doors.calendar_words import day_in_full, month_in_full
+from visnet.doors.calendar_words import day_in_full, month_in_full, of_the_day, until_the_day
 from visnet.doors.network.health import borders, words
 from visnet.doors.network.health.drawing import exchange, steps, territory
 from visnet.doors.network.health.drawing.territory import Cover
@@ -148,7 +148,7 @@ def exchange_in(
         "graph": _graph(graph) if graph else None,
         "description": _description(graph) if graph else "",
         "total": words.count_in_words(total) if wanted else "",
-        "counted": day_in_full(max(line.counted_at for line in wanted)) if wanted else "",
+        "counted": of_the_day(max(line.counted_at for line in wanted)) if wanted else "",
         "aside": len(history.members_on(on)) - (len(graph.nodes) if graph else 0),
         "remarks": [
             {"name": names[remark.organisation_id], "words": remark.words, "at": remark.at}
@@ -170,7 +170,7 @@ def members_over_time(history: NetworkHistory, *, on: date, today: date) -> dict
     )
     named, said = history.members_on(on), history.counted_on(on)
     return {
-        "on": day_in_full(on),
+        "on": until_the_day(on),
         "named": named,
         "said": [
             {

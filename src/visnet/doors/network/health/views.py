@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
-from visnet.doors.calendar_words import day_in_full
+from visnet.doors.calendar_words import from_the_day
 from visnet.doors.network.health import facts, levels, looking, ours, shown, tasks, words
 from visnet.doors.network.health.forms import RemarkForm
 from visnet.doors.network.page import show
@@ -81,7 +81,7 @@ def remark(request: HttpRequest, quarter: str) -> HttpResponse:
     context = {
         "form": form,
         "quarter_words": words.quarter_in_words(wanted),
-        "shown_from": day_in_full(wanted.shown_from),
+        "shown_from": from_the_day(wanted.shown_from),
     }
     return show(request, "network/health/remark.html", context)
 

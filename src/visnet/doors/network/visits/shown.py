@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from visnet.doors.calendar_words import day_in_full
+from visnet.doors.calendar_words import day_in_full, from_the_day, until_the_day
 from visnet.visits.queries import VisitForReader
 from visnet.visits.vocabulary import State
 
@@ -44,8 +43,8 @@ def days(first: date, last: date) -> str:
         return day_in_full(first)
     is_one_month = (first.year, first.month) == (last.year, last.month)
     return _("%(first)s to %(last)s") % {
-        "first": date_format(first, "j") if is_one_month else day_in_full(first),
-        "last": day_in_full(last),
+        "first": from_the_day(first, only_number=is_one_month),
+        "last": until_the_day(last),
     }
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from visnet.cases.queries import ContactLine
 from visnet.cases.vocabulary import Channel
 from visnet.doors import sentences
-from visnet.doors.calendar_words import day_in_full, days_in_words
+from visnet.doors.calendar_words import days_in_words, on_the_day
 from visnet.kit.decision import Reason
 
 
@@ -136,4 +136,4 @@ def _verified(lines: Sequence[ContactLine]) -> str:
         "The person last confirmed it on %(day)s.",
         len(dates),
     )
-    return words % {"day": day_in_full(max(dates))}
+    return words % {"day": on_the_day(max(dates))}

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from visnet.doors.calendar_words import day_in_full
+from visnet.doors.calendar_words import day_in_full, from_the_day, until_the_day
 from visnet.doors.office.law.forms import ProposalForm
 from visnet.law.queries import RecordLine, VersionForReader, VersionLine
 from visnet.law.vocabulary import (
@@ -131,10 +131,13 @@ def differences(current: RecordLine, proposed: VersionForReader) -> list[Differe
 def days(first: date | None, last: date | None) -> str:
     """Return from when until when; nothing where no end is known."""
     if first and last:
-        return _("from %(first)s to %(last)s") % {"first": _day(first), "last": _day(last)}
+        return _("from %(first)s to %(last)s") % {
+            "first": from_the_day(first),
+            "last": until_the_day(last),
+        }
     if first:
-        return _("from %(first)s") % {"first": _day(first)}
-    return _("until %(last)s") % {"last": _day(last)} if last else ""
+        return _("from %(first)s") % {"first": from_the_day(first)}
+    return _("until %(last)s") % {"last": until_the_day(last)} if last else ""
 
 
 def paragraphs(text: str) -> tuple[str, ...]:

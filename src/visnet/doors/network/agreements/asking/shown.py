@@ -1,9 +1,11 @@
 """The engine's answer in plain words, and the next lawful step where it is a no."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -25,6 +27,10 @@ AMENDING = frozenset(
         MissingStep.EXPIRED,
     }
 )
+BEGINS_WITH_THE_DAY = frozenset(
+    {MissingStep.NOT_YET_IN_FORCE, MissingStep.EXPIRED, MissingStep.ENDED}
+)
+"""In Italian such a sentence begins with the day."""
 OVER = frozenset({MissingStep.NO_AGREEMENT, MissingStep.ENDED})
 
 
@@ -60,7 +66,7 @@ def answer_to(explanation: Explanation, viewer: Actor) -> Answer:
         return Answer(
             is_yes=False,
             headline=_("No: nothing may pass"),
-            why=_why(missing, about),
+            why=_why(missing, about | {"day": _when(missing, explanation.on)}),
             title=title,
             clause=clause,
             href=href,
@@ -90,8 +96,14 @@ def _who_asks(explanation: Explanation) -> dict[str, str]:
         "giver": explanation.from_name,
         "receiver": explanation.to_name,
         "purpose": str(explanation.purpose.label),
-        "day": calendar_words.day_in_full(explanation.on),
     }
+
+
+def _when(missing: MissingStep, on: date) -> str:
+    """Return the day as it stands in the sentence for a step: at its head, or after “by”."""
+    if missing in BEGINS_WITH_THE_DAY:
+        return capfirst(calendar_words.until_the_day(on))
+    return calendar_words.on_the_day(on)
 
 
 def _why(missing: MissingStep, about: dict[str, str]) -> str:

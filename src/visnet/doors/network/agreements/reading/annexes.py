@@ -11,6 +11,7 @@ from django.utils.translation import pgettext
 
 from visnet.agreements.rules import AgreementText, PartyText
 from visnet.agreements.vocabulary import State, ToolKind
+from visnet.doors.calendar_words import on_the_day
 from visnet.doors.network.agreements import clauses
 from visnet.doors.network.agreements.reading.tools import mark_of
 from visnet.doors.network.agreements.reading.validity import day_in_words
@@ -174,7 +175,7 @@ def _signed_on(signature: SignatureInWords) -> str:
     signed = day_in_words(signature.signed_date)
     if signature.left_date is None:
         return signed
-    return f"{signed}\n" + _("left on %(day)s") % {"day": day_in_words(signature.left_date)}
+    return f"{signed}\n" + _("left on %(day)s") % {"day": on_the_day(signature.left_date)}
 
 
 def _is_signed_on_paper(printed: Printed) -> bool:

@@ -10,6 +10,7 @@ from django.utils.translation import override, pgettext
 
 from visnet.agreements.queries import AgreementForParty, PartyLine
 from visnet.agreements.vocabulary import AgreementKind, State
+from visnet.doors.calendar_words import until_the_day
 from visnet.doors.network.agreements.reading.annexes import (
     Printed,
     SignatureInWords,
@@ -98,7 +99,7 @@ def _signature(party: PartyLine) -> SignatureInWords:
 
 
 def _facts(printed: Printed, at: datetime) -> list[dict[str, str]]:
-    printed_on = day_in_words(civil_date(at))
+    printed_on = until_the_day(civil_date(at))
     state = _("%(state)s, on %(day)s") % {"state": printed.state.label, "day": printed_on}
     rows = [(_("State"), state), (_("Version"), str(printed.version_number))]
     if printed.in_force_date:

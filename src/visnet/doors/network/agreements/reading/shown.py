@@ -54,7 +54,7 @@ def mark_of(*, state: State, last_day: date | None, on: date) -> Mark:
     if state in BINDING_STATES and last_day is not None:
         words = _("%(state)s, until %(day)s") % {
             "state": state.label,
-            "day": calendar_words.day_in_full(last_day),
+            "day": calendar_words.until_the_day(last_day),
         }
         return Mark("soon" if last_day - on <= SOON else SHAPES[state], words)
     return Mark(SHAPES[state], str(state.label))
@@ -199,7 +199,7 @@ def _endings(agreement: AgreementForParty) -> list[Moment]:
     for offer in agreement.renewals:
         if offer.agreed_at:
             title = _("Renewed until %(day)s") % {
-                "day": calendar_words.day_in_full(offer.until_date)
+                "day": calendar_words.until_the_day(offer.until_date)
             }
             moments.append(_at(offer.agreed_at, title, kind="key"))
         else:

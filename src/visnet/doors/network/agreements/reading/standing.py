@@ -162,7 +162,7 @@ def _about_the_end(agreement: AgreementForParty, on: date) -> list[Notice]:
         Notice(
             "soon",
             _("Proposed to go on until %(day)s")
-            % {"day": calendar_words.day_in_full(offer.until_date)},
+            % {"day": calendar_words.until_the_day(offer.until_date)},
             _("It holds once every party has said so. “Renew” shows who has."),
         )
         for offer in offers
@@ -171,7 +171,7 @@ def _about_the_end(agreement: AgreementForParty, on: date) -> list[Notice]:
         notices.append(
             Notice(
                 "soon",
-                _("Its last day is %(day)s") % {"day": calendar_words.day_in_full(last)},
+                _("Its last day is %(day)s") % {"day": calendar_words.on_the_day(last)},
                 _("From the day after, nothing more passes under it unless it goes on."),
             )
         )

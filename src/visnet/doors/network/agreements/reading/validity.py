@@ -21,7 +21,7 @@ def validity_in_words(text: AgreementText) -> list[dict[str, str]]:
             text.in_force_number,
         ) % {"count": text.in_force_number}
     if text.from_date:
-        when += " " + _("Not before %(day)s.") % {"day": day_in_words(text.from_date)}
+        when += " " + _("Not before %(day)s.") % {"day": calendar_words.of_the_day(text.from_date)}
     rows = [
         (_("Comes into force"), when),
         (_("Last day"), day_in_words(text.until_date) or _("without end")),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from visnet.accompaniment.queries import HearingView
 from visnet.accompaniment.vocabulary import HearingState, Interpreter
-from visnet.doors.calendar_words import day_in_full
+from visnet.doors.calendar_words import of_the_day
 from visnet.instruments.vocabulary import MEASURE_LABELS, Measure
 
 TAGS = {
@@ -50,7 +50,7 @@ def hearing_in_words(view: HearingView) -> dict[str, Any]:
         "open_count": len(view.open_items),
         "measures": measures_of(view),
         "checklist_source": view.checklist.source(language),
-        "checked_on": day_in_full(view.checklist.as_of),
+        "checked_on": of_the_day(view.checklist.as_of),
         "to_be_verified": view.checklist.status == "to_be_verified",
     }
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from visnet.cases.rules import Closing, FollowUpWords, Reopening
 from visnet.cases.vocabulary import ClosureOutcome, ClosureReason, ReopeningReason
 from visnet.doors import clock, fields
-from visnet.doors.calendar_words import day_in_full
+from visnet.doors.calendar_words import until_the_day
 from visnet.doors.office.cases.plan.forms import anchors_of, need_categories
 from visnet.instruments import queries as instruments
 
@@ -102,7 +102,7 @@ class ClosingForm(fields.NewWordsForm):
         elif not way and "follow_up_way" in cleaned:
             self.add_error("follow_up_way", _("Choose the way that they want us to use."))
         elif way and day > self.safe_until[way]:
-            until = day_in_full(self.safe_until[way])
+            until = until_the_day(self.safe_until[way])
             self.add_error("follow_up_date", SAFE_UNTIL % {"day": until})
         return cleaned
 

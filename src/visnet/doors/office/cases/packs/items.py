@@ -9,7 +9,7 @@ from visnet.cases.queries import MASK, ContactLine
 from visnet.cases.queries.own import OwnContact
 from visnet.cases.vocabulary import THEIR_OWN
 from visnet.doors import languages
-from visnet.doors.calendar_words import day_in_full, month_in_full
+from visnet.doors.calendar_words import day_in_full, month_in_full, of_the_day
 from visnet.doors.office.cases.packs.item import Item, Section, items_in
 from visnet.doors.office.cases.packs.items_beside import items_beside
 from visnet.doors.office.cases.person import shown as person
@@ -181,7 +181,7 @@ def _support(material: Material) -> Iterator[Item]:
 def _promises(material: Material) -> Iterator[Item]:
     names = {line.id: line.name for line in people.list_organisations()}
     for consent, words in material.consents:
-        day = {"day": day_in_full(consent.given_at)}
+        day = {"day": of_the_day(consent.given_at)}
         recipient = names.get(consent.recipient_organisation_id, "")
         yield from items_in(
             Section.CONSENTS,
