@@ -245,4 +245,4 @@ def test_a_stretch_of_several_days_shows_its_first_and_its_last(
 
     page = signed_in(cast.anna).get(to("office_case_proceedings", case)).content.decode()
 
-    assert f"(dal {last - timedelta(days=1):%d/%m/%Y} al {last:%d/%m/%Y})" in page
+    assert f"({last - timedelta(days=1):%d/%m/%Y} - {last:%d/%m/%Y})" in page

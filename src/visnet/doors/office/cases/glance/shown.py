@@ -158,8 +158,11 @@ def way_to(kind: DueKind, case_id: UUID, subject_id: UUID) -> str:
 def newest_of(
     lines: Sequence[TimelineLine], moments: Sequence[Moment], *, most: int
 ) -> list[TimelineLine | Moment]:
-    """Return the newest of what happened in the case and to its referrals."""
-    happened: list[TimelineLine | Moment] = [*lines, *moments]
+    """Return the newest of what happened in the case and to its referrals.
+
+    At the same moment a referral comes after the consent on which it rests.
+    """
+    happened: list[TimelineLine | Moment] = [*moments, *lines]
     return sorted(happened, key=lambda line: line.at, reverse=True)[:most]
 
 
