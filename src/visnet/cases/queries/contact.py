@@ -1,6 +1,6 @@
 """How the person may be reached: masked for reading, exact for the gate."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from visnet.outbound import rules as outbound
 from visnet.outbound.rules import ContactPermission, SafeWay
 from visnet.people import queries as people
 from visnet.vault import queries as vault
+from visnet.vault.rules import Box
 
 MASK = "••••••"
 SHOWN_OF_A_WAY = ("days", "hours")
@@ -31,6 +32,8 @@ class ContactLine:
     device: Device
     through: Capacity | None
     """As what somebody speaks for the person through whom this way leads."""
+    through_name: str = field(default="", repr=False)
+    """Who that is, where a case is open and the way is in use; elsewhere nothing."""
     masked_value: str
     has_code_word: bool
     has_who_may_answer: bool
@@ -69,13 +72,18 @@ def open_contact_card(*, viewer: Actor, case_id: UUID, at: datetime) -> tuple[Co
     return card
 
 
-def card_of(inside: ground.Inside, *, at: datetime) -> tuple[ContactLine, ...]:
-    """Return the ways to reach the person, those in use first. Whoever asks notes the viewing."""
+def card_of(
+    inside: ground.Inside, *, at: datetime, box: Box | None = None
+) -> tuple[ContactLine, ...]:
+    """Return the ways to reach the person, those in use first. Whoever asks notes the viewing.
+
+    With the `box` of the case each way in use names through whom it leads.
+    """
     rows = sorted(
         _rules(inside.row.id), key=lambda row: (row.superseded_at is not None, row.recorded_at)
     )
     card = ContactPermission(tuple(_way(row) for row in rows))
-    return tuple(_line(row, card, at) for row in rows)
+    return tuple(_line(row, card, at, box) for row in rows)
 
 
 def get_contact_permission(*, viewer: Actor, case_id: UUID) -> ContactPermission:
@@ -147,13 +155,27 @@ def _way(row: models.ContactRule) -> SafeWay:
     )
 
 
-def _line(row: models.ContactRule, card: ContactPermission, at: datetime) -> ContactLine:
+def _name_of_whoever_it_leads_through(row: models.ContactRule, box: Box | None) -> str:
+    through = row.representative
+    if box is None or through is None or row.superseded_at is not None:
+        return ""
+    sealed = {"name": through.name_sealed}
+    words = ground.open_words(
+        box=box, table="cases_representative", row_id=through.id, sealed=sealed
+    )
+    return words["name"]
+
+
+def _line(
+    row: models.ContactRule, card: ContactPermission, at: datetime, box: Box | None
+) -> ContactLine:
     channel = Channel(row.channel)
     return ContactLine(
         id=row.id,
         channel=channel,
         device=Device(row.device),
         through=Capacity(row.representative.capacity) if row.representative else None,
+        through_name=_name_of_whoever_it_leads_through(row, box),
         masked_value=MASK if row.value_sealed is not None else "",
         has_code_word=row.code_word_sealed is not None,
         has_who_may_answer=row.who_may_answer_sealed is not None,

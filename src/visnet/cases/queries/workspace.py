@@ -56,7 +56,7 @@ def open_workspace(*, viewer: Actor, case_id: UUID, at: datetime) -> Workspace:
     inside = ground.enter(case_id=case_id, viewer=viewer)
     with questions.together(_will_open(inside)):
         workspace, _box = _opened(inside, at)
-    _note(inside, SEEN_EVERYWHERE, at)
+    _note(inside, _seen_in(workspace), at)
     return workspace
 
 
@@ -72,7 +72,6 @@ def open_glance(*, viewer: Actor, case_id: UUID, at: datetime, newest: int) -> G
         due.will_list_due(viewer=viewer, case_id=case_id),
         *notes.will_list_timeline(viewer=viewer, case_id=case_id, size=newest),
     )
-    seen = SEEN_EVERYWHERE
     with questions.together(together):
         workspace, box = _opened(inside, at)
         rows = around.representatives_of(inside)
@@ -80,6 +79,7 @@ def open_glance(*, viewer: Actor, case_id: UUID, at: datetime, newest: int) -> G
         falls_due = due.list_due_of_case(viewer=viewer, case_id=case_id, on=civil_date(at))
         known = _names(workspace)
         page = notes.list_timeline(viewer=viewer, case_id=case_id, size=newest, known=known)
+    seen = _seen_in(workspace)
     if rows:
         seen = {**seen, "representatives": around.WORDS}
     _note(inside, seen, at)
@@ -103,7 +103,7 @@ def open_course(*, viewer: Actor, case_id: UUID, at: datetime, after: str | None
         page = notes.list_timeline(viewer=viewer, case_id=case_id, after=after, known=known)
         if to_come:
             falls_due = due.list_due_of_case(viewer=viewer, case_id=case_id, on=civil_date(at))
-    _note(inside, SEEN_EVERYWHERE, at)
+    _note(inside, _seen_in(workspace), at)
     return Course(workspace=workspace, page=page, due=falls_due)
 
 
@@ -111,6 +111,13 @@ SEEN_EVERYWHERE: Mapping[str, tuple[str, ...]] = {
     "case": case.SHOWN_FIELDS,
     "contact_card": contact.SHOWN_OF_A_WAY,
 }
+
+
+def _seen_in(workspace: Workspace) -> Mapping[str, tuple[str, ...]]:
+    """Return what is looked at: with a name, where a way leads through somebody."""
+    if any(line.through_name for line in workspace.card):
+        return {**SEEN_EVERYWHERE, "representatives": ("name",)}
+    return SEEN_EVERYWHERE
 
 
 def _will_open(inside: ground.Inside) -> tuple[Ask, ...]:
@@ -127,7 +134,7 @@ def _opened(inside: ground.Inside, at: datetime) -> tuple[Workspace, Box]:
     """Return the top of a case with the ways to the person, and the box that opened its words."""
     box = vault.open_box(viewer=inside.viewer, subject_id=inside.row.id)
     summary = case.summary_of(inside, box=box)
-    return Workspace(case=summary, card=contact.card_of(inside, at=at)), box
+    return Workspace(case=summary, card=contact.card_of(inside, at=at, box=box)), box
 
 
 def _names(workspace: Workspace) -> dict[UUID, str]:

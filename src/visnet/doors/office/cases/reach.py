@@ -73,6 +73,18 @@ def way_in_words(line: ContactLine) -> str:
     }
 
 
+def through_in_words(line: ContactLine) -> str:
+    """Return through whom a way leads: by name, where the case is open, and as what they speak."""
+    if line.through is None:
+        return ""
+    if not line.through_name:
+        return str(line.through.label)
+    return _("%(name)s, %(capacity)s") % {
+        "name": line.through_name,
+        "capacity": sentences.uncapitalised(line.through.label),
+    }
+
+
 def _state_of(lines: Sequence[ContactLine]) -> str:
     if not lines:
         return "unset"
@@ -102,7 +114,7 @@ def _open_ways_first(way: ReachWay) -> int:
 def _rows(line: ContactLine) -> list[dict[str, str]]:
     facts = [(_("When"), _when(line)), (_("Whose"), str(line.device.label))]
     if line.through is not None:
-        facts.append((_("Through"), str(line.through.label)))
+        facts.append((_("Through"), through_in_words(line)))
     if line.channel in {Channel.PHONE_CALL, Channel.SMS, Channel.EMAIL}:
         facts += [
             (_("Message"), _("may be left") if line.may_leave_message else _("never")),

@@ -25,7 +25,10 @@ def contact_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     workspace = chapters.open_workspace(request, case_id, chapter="contact")
     attempts = queries.open_attempts(viewer=actor_of(request), case_id=case_id, at=clock.now())
     context = {
-        "ways": [(line, reach.way_in_words(line)) for line in workspace["card"]],
+        "ways": [
+            (line, reach.way_in_words(line), reach.through_in_words(line))
+            for line in workspace["card"]
+        ],
         "attempts": attempts,
         "speaking": speaking_in(request, case_id),
     }
@@ -96,6 +99,7 @@ def reveal_page(request: HttpRequest, case_id: UUID, rule_id: UUID) -> HttpRespo
         "shown": shown,
         "way": way,
         "way_in_words": reach.way_in_words(way),
+        "through": reach.through_in_words(way),
         "refusal": "" if way.may_use_now else sentences.for_reason(way.may_use_now.reason),
         "attempt_form": forms.AttemptForm(ways=_ways([way])),
     }
