@@ -58,12 +58,15 @@ def address_with(request: HttpRequest, **changed: str | None) -> str:
     return f"{request.path}?{query.urlencode()}" if query else request.path
 
 
-def kept_fields(request: HttpRequest, *, without: tuple[str, ...] = ()) -> list[tuple[str, str]]:
-    """Return what was sent, to be sent once more from the next page."""
+def kept_fields(
+    request: HttpRequest, *, form: Form | None = None, without: tuple[str, ...] = ()
+) -> list[tuple[str, str]]:
+    """Return what was sent, to be sent once more from the next page.
+
+    With the `form` that it was sent to, hidden marks are those that the form has renewed.
+    """
     left_out = {"csrfmiddlewaretoken", CORRECT, *without}
+    sent = request.POST if form is None else form.data
     return [
-        (name, str(value))
-        for name in request.POST
-        if name not in left_out
-        for value in request.POST.getlist(name)
+        (name, str(value)) for name in sent if name not in left_out for value in sent.getlist(name)
     ]

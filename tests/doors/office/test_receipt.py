@@ -215,3 +215,24 @@ def test_the_receipt_of_a_consent_names_the_partner_on_paper_only_where_paper_is
     assert (f"<dd>{PARTNER}" in page) is is_safe
     assert (f"<dd data-noprint>{PARTNER}" in page) is not is_safe
     assert ("Nessun modo sicuro permette la carta" in page) is not is_safe
+
+
+def test_printing_it_opens_the_referral_and_not_the_case(
+    signed_in: SignIn, cast: Cast, case: Standing, sent: str
+) -> None:
+    client = signed_in(cast.anna)
+    before = noted(case)
+
+    answer = client.get(f"{sent}receipt/it/")
+
+    assert answer.status_code == 200
+    assert noted(case)[len(before) :] == ["referrals.receipt_opened"]
+
+
+def noted(case: Standing) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL ROLE visnet_launcher")
+        cursor.execute("SELECT action FROM audit_entry WHERE case_id = %s ORDER BY id", [case.id])
+        found = [row[0] for row in cursor.fetchall()]
+        cursor.execute("SET LOCAL ROLE visnet_back")
+    return found

@@ -139,6 +139,27 @@ def test_a_referral_is_taken_back(
     assert client.get(where).context["referral"].line.state == "WITHDRAWN"
 
 
+def test_a_form_that_was_sent_once_with_other_words_can_be_sent_again(
+    signed_in: SignIn, cast: Cast, case: Standing, consented: str
+) -> None:
+    """Taken back, then gone back in the browser and written anew: looked at, and sent."""
+    client, page = signed_in(cast.anna), reverse("office_referral_new", args=[case.id])
+    sent = {**referral_form(), "send": "yes"}
+    where = client.post(page, sent).headers["Location"]
+    client.post(f"{where}withdraw/", {"because": "NO_LONGER_NEEDED"})
+
+    other = client.post(page, {**sent, "request_summary": "Un colloquio, di sera."})
+    kept: dict[str, object] = {}
+    for name, value in other.context["kept"]:
+        kept[name] = [*kept.get(name, []), value]  # type: ignore[misc]
+    again = client.post(page, {**kept, "send": "yes"})
+
+    assert other.status_code == 409
+    assert kept["submission"] != [sent["submission"]]
+    assert again.status_code == 303
+    assert again.headers["Location"] != where
+
+
 @pytest.mark.parametrize(
     "changed",
     [

@@ -208,6 +208,25 @@ def test_bad_answers_are_said_and_nothing_is_asked(
     assert client.get(reverse("office_case_transfer", args=[case_id])).context["found"] == ()
 
 
+def test_a_form_that_was_sent_once_with_other_words_can_be_sent_again(
+    signed_in: SignIn, cast: Cast, case_id: UUID
+) -> None:
+    form = {"submission": str(uuid4()), "centre": str(MANTOVA), "words": STORY, "send": "yes"}
+    client, new = signed_in(cast.anna), reverse("office_transfer_new", args=[case_id])
+    client.post(new, form)
+    [first] = client.get(reverse("office_case_transfer", args=[case_id])).context["found"]
+    client.post(
+        reverse("office_transfer_withdraw", args=[case_id]), {"transfer": str(first.line.id)}
+    )
+
+    other = client.post(new, {**form, "words": "Altre parole."})
+    again = client.post(new, {**dict(other.context["kept"]), "send": "yes"})
+
+    assert other.status_code == 409
+    assert again.status_code == 303
+    assert len(client.get(reverse("office_case_transfer", args=[case_id])).context["found"]) == 2
+
+
 def test_without_a_consent_the_page_leads_to_one(signed_in: SignIn, cast: Cast) -> None:
     case_id = make_case(at=clock.now())
 

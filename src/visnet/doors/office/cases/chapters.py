@@ -59,6 +59,14 @@ def open_workspace(request: HttpRequest, case_id: UUID, *, chapter: str) -> dict
     return workspace_of(opened, case_id, chapter=chapter)
 
 
+def check_may_view(request: HttpRequest, case_id: UUID) -> None:
+    """Do nothing for whoever may see the inside of a case, and open nothing: for a single file of it.
+
+    Raises `NotFound`, `Refused`.
+    """
+    queries.standing_on(viewer=actor_of(request), case_id=case_id).may_view.enforce()
+
+
 def workspace_of(opened: Workspace, case_id: UUID, *, chapter: str) -> dict[str, Any]:
     """Return what stands on every chapter of a case that was opened."""
     return {

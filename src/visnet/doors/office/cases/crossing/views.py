@@ -69,10 +69,7 @@ def new_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     desk = next(one for one in desks if one.id == asked.correspondent_id)
     context = {
         "form": form,
-        "kept": [
-            ("submission", form.data["submission"]),
-            *pages.kept_fields(request, without=("make", "ask_supervisor", "submission")),
-        ],
+        "kept": pages.kept_fields(request, form=form, without=("make", "ask_supervisor")),
         "desk": desk,
         "may_leave": bool(may_leave),
         "ends_unread": shown.ends_unread(case_id=case_id, desk=desk, viewer=actor, at=at),

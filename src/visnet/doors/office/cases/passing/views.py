@@ -1,6 +1,6 @@
 """The pages of passing a case to another Centre: what was asked, asking, taking back, handing over."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from visnet.agreements.vocabulary import Purpose
 from visnet.cases import queries as cases
 from visnet.doors import clock, pages, sentences
 from visnet.doors.actors import actor_of
-from visnet.doors.office.cases import chapters
+from visnet.doors.office.cases import acting, chapters
 from visnet.doors.office.cases.passing.forms import MeantForm, Named, TransferForm
 from visnet.doors.packaging.words import package_of
 from visnet.journeys import pass_case, transfer_case
@@ -55,7 +55,7 @@ def new_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     prepared = transfer_case.prepare_transfer(case_id=case_id, ask=form.ask, by=actor, at=at)
     context = {
         "form": form,
-        "kept": pages.kept_fields(request, without=("send",)),
+        "kept": pages.kept_fields(request, form=form, without=("send",)),
         "prepared": prepared,
         "package": package_of(mask_contacts(prepared.package) if prepared.may_send else None),
         "refusal": "" if prepared.may_send else sentences.for_reason(prepared.may_send.reason),
@@ -101,8 +101,10 @@ def _was_asked(request: HttpRequest, case_id: UUID, form: TransferForm) -> bool:
             by=actor_of(request),
             at=clock.now(),
         )
-    except (AlreadyAsked, SentDifferently):
+    except AlreadyAsked:
         form.overtaken(ASKED_ALREADY)
+    except SentDifferently:
+        form.overtaken(acting.SENT_ALREADY, submission=uuid4())
     return form.is_valid()
 
 

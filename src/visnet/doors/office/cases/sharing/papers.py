@@ -187,7 +187,7 @@ def paper_picture(
     request: HttpRequest, case_id: UUID, referral_id: UUID, paper: str, page: str
 ) -> HttpResponse:
     """The picture of that page."""
-    chapters.open_workspace(request, case_id, chapter="referrals")
+    chapters.check_may_view(request, case_id)
     picture = queries.open_sent_paper_page(
         viewer=actor_of(request),
         case_id=case_id,

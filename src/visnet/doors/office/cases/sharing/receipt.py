@@ -62,7 +62,7 @@ def receipt_print(
     """The receipt on one sheet, in one language."""
     if language not in LANGUAGES_OF_PAGES:
         raise NotFound(referral_id)
-    chapters.open_workspace(request, case_id, chapter="referrals")
+    chapters.check_may_view(request, case_id)
     actor, at = actor_of(request), clock.now()
     made = make_receipt(case_id=case_id, referral_id=referral_id, by=actor, at=at)
     drawn = paper.typeset(

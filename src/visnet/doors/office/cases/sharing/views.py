@@ -106,7 +106,7 @@ def new_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     preview = preview_referral(referral_id=form.new_id, case_id=case_id, ask=ask, by=actor, at=at)
     context = {
         "form": form,
-        "kept": pages.kept_fields(request, without=("send", "read_in")),
+        "kept": pages.kept_fields(request, form=form, without=("send", "read_in")),
         "steps": shown.steps(at_preview=True),
         **shown.preview_in_words(preview, ask, read_in=shown.read_in(request)),
     }
