@@ -66,7 +66,7 @@ def kept_fields(
     With the `form` that it was sent to, hidden marks are those that the form has renewed.
     """
     left_out = {"csrfmiddlewaretoken", CORRECT, *without}
-    sent = request.POST if form is None else form.data
+    sent: Any = request.POST if form is None else form.data
     return [
         (name, str(value)) for name in sent if name not in left_out for value in sent.getlist(name)
     ]
