@@ -30,7 +30,7 @@ def test_axe_finds_nothing_on_any_public_page(
 ) -> None:
     page = open_browser(language=language, phone=phone)
     site = SITE[language]
-    for path in [*visit.pages_of(language, page, product.front)[:11], f"{site.home}nothing-here/"]:
+    for path in [*visit.pages_of(language, page, product.front)[:13], f"{site.home}nothing-here/"]:
         page.goto(product.front + path)
         axe_is_content(page)
 

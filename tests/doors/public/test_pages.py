@@ -20,6 +20,7 @@ PAGES = [
     ("/it/diritti/persone/", "/en/rights/people/"),
     ("/it/diritti/passi/", "/en/rights/steps/"),
     ("/it/servizi/", "/en/services/"),
+    ("/it/servizi/biglietto/", "/en/services/card/"),
     ("/it/tracce/", "/en/traces/"),
 ]
 ADDRESSES = [address for pair in PAGES for address in pair]

@@ -1,6 +1,7 @@
 """Finding services, and seeing to it that what is found is true."""
 
 from visnet.directory.queries.cards import (
+    Besides,
     PlaceName,
     get_card,
     iterate_cards,
@@ -49,6 +50,7 @@ from visnet.directory.queries.taxonomy import Term, find_term, list_terms
 
 __all__ = [
     "AskingCard",
+    "Besides",
     "CardForKeeper",
     "CheckLine",
     "Comparison",

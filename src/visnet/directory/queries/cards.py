@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet, Subquery
 from visnet.directory import models
 from visnet.directory.queries import opening, parts, reading
 from visnet.directory.rules import Card
-from visnet.directory.vocabulary import ServiceStatus
+from visnet.directory.vocabulary import Accessibility, Cost, ServiceStatus
 from visnet.kit import questions
 from visnet.kit.decision import NotFound
 from visnet.kit.keyset import PAGE_SIZE, Page, page_of
@@ -24,6 +24,22 @@ class PlaceName:
 
     code: str
     name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Besides:
+    """What a service must have besides being of some kind and somewhere, as its card says.
+
+    `languages` by code, any of them; `access`, all of it at one place. What a card does not say
+    is not taken to be so.
+    """
+
+    languages: frozenset[str] = frozenset()
+    access: frozenset[Accessibility] = frozenset()
+    is_free: bool = False
+
+
+NOTHING_BESIDES = Besides()
 
 
 def get_card(*, service_id: UUID) -> Card:
@@ -44,6 +60,7 @@ def list_open_cards(
     *,
     need: str = "",
     municipality_code: str = "",
+    besides: Besides = NOTHING_BESIDES,
     open_first_at: datetime | None = None,
     after: UUID | None = None,
     size: int = PAGE_SIZE,
@@ -59,27 +76,46 @@ def list_open_cards(
             _open_services,
             needs=needs,
             municipality_code=municipality_code,
+            besides=besides,
             after=after,
             limit=size + 1,
         )
     else:
-        rows = _given(needs=needs, municipality_code=municipality_code)
+        rows = _given(needs=needs, municipality_code=municipality_code, besides=besides)
         rows = _open_first(rows, at=open_first_at, after=after)
         found = list(rows.annotate(**parts.small_parts())[: size + 1])
     return page_of(found=reading.whole(found), key=lambda card: str(card.id), size=size)
 
 
 def _open_services(
-    *, needs: frozenset[str], municipality_code: str, after: UUID | None, limit: int
+    *,
+    needs: frozenset[str],
+    municipality_code: str,
+    besides: Besides,
+    after: UUID | None,
+    limit: int,
 ) -> "QuerySet[models.Service]":
-    rows = _given(needs=needs, municipality_code=municipality_code, after=after)
+    rows = _given(needs=needs, municipality_code=municipality_code, besides=besides, after=after)
     return rows.annotate(**parts.small_parts())[:limit]
 
 
 def _given(
-    *, needs: frozenset[str], municipality_code: str, after: UUID | None = None
+    *,
+    needs: frozenset[str],
+    municipality_code: str,
+    besides: Besides,
+    after: UUID | None = None,
 ) -> "QuerySet[models.Service]":
     rows = models.Service.objects.exclude(status=ServiceStatus.INACTIVE)
+    if besides.languages:
+        rows = rows.filter(languages__overlap=sorted(besides.languages))
+    if besides.is_free:
+        rows = rows.filter(cost=Cost.FREE)
+    if besides.access:
+        reached = models.ServiceAtLocation.objects.filter(
+            location__accessibility__contains=sorted(besides.access)
+        )
+        rows = rows.filter(id__in=reached.values("service_id"))
     return narrowed(rows, need="".join(needs), municipality_code=municipality_code, after=after)
 
 

@@ -35,6 +35,9 @@ APPLIES = _in(_("rights/mine/"))
 PEOPLE = _in(_("rights/people/"))
 STEPS = _in(_("rights/steps/"))
 SERVICES = _in(_("services/"))
+# By id: the history of the browser shall not say what somebody looked at.
+SERVICE = _in(_("services/<uuid:service_id>/"))
+POCKET = _in(_("services/card/"))
 OPINION = _in(_("opinion/"))
 FORM = _in(_("form/<str:token>/"))
 TRACES = _in(_("traces/"))
@@ -50,6 +53,8 @@ public_pages: list[URLPattern] = [
     _page(PEOPLE, rights.people_page, "people"),
     _page(STEPS, rights.steps_page, "steps"),
     _page(SERVICES, services.list_page, "services"),
+    _page(SERVICE, services.service_page, "service"),
+    _page(POCKET, services.pocket_page, "pocket"),
     _page(OPINION, opinion.opinion_page, "opinion"),
     _page(FORM, arriving.form_page, "form"),
     _page(TRACES, pages.traces_page, "traces"),

@@ -1,14 +1,31 @@
 """Narrowing the list. What somebody looks for stands in the address by number, never in words."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import TypeVar
 from uuid import UUID
 
 from django.http import QueryDict
 
 from visnet.directory import queries
-from visnet.directory.queries import PlaceName, Term
-from visnet.directory.vocabulary import Taxonomy
+from visnet.directory.queries import Besides, PlaceName, Term
+from visnet.directory.vocabulary import Accessibility, Taxonomy
+from visnet.doors.languages import LANGUAGES
 from visnet.people import queries as people
+
+Thing = TypeVar("Thing")
+
+SPOKEN = {code: name for code, name in LANGUAGES if code not in {"it", "other"}}
+"""Besides Italian, which every service speaks."""
+ACCESS = (
+    Accessibility.STEP_FREE,
+    Accessibility.LIFT,
+    Accessibility.ACCESSIBLE_TOILET,
+    Accessibility.HEARING_LOOP,
+    Accessibility.SIGN_LANGUAGE,
+    Accessibility.CHILD_SPACE,
+)
+"""What people ask of a place, in the order in which it is offered; by number in the address."""
 
 
 def kinds_of_support() -> tuple[Term, ...]:
@@ -19,10 +36,14 @@ def kinds_of_support() -> tuple[Term, ...]:
 
 def need_from(asked: QueryDict) -> Term | None:
     """Return the kind of support asked for, or None; whatever else was sent means none."""
-    number, kinds = asked.get("n", ""), kinds_of_support()
-    if not number.isascii() or not number.isdigit() or len(number) > len(str(len(kinds))):
+    return _numbered(kinds_of_support(), asked.get("n", ""))
+
+
+def _numbered(things: Sequence[Thing], number: str) -> Thing | None:
+    """Return what stands at that place, counted from one; None for whatever makes no sense."""
+    if not number.isascii() or not number.isdigit() or len(number) > len(str(len(things))):
         return None
-    return kinds[int(number) - 1] if 1 <= int(number) <= len(kinds) else None
+    return things[int(number) - 1] if 1 <= int(number) <= len(things) else None
 
 
 def place_from(asked: QueryDict, places: tuple[PlaceName, ...]) -> PlaceName | None:
@@ -38,6 +59,17 @@ def places_to_choose(on: date) -> tuple[PlaceName, ...]:
     ]
     found = {place.code: place for place in [*answered, *queries.list_place_names()]}
     return tuple(sorted(found.values(), key=lambda place: (place.name.casefold(), place.code)))
+
+
+def besides_from(asked: QueryDict) -> Besides:
+    """Return what else is asked of a service; whatever makes no sense is not asked."""
+    spoken = _numbered(tuple(SPOKEN), asked.get("l", ""))
+    access = _numbered(ACCESS, asked.get("a", ""))
+    return Besides(
+        languages=frozenset({spoken} if spoken else ()),
+        access=frozenset({access} if access else ()),
+        is_free=asked.get("f", "") == "1",
+    )
 
 
 def is_open_first(asked: QueryDict) -> bool:

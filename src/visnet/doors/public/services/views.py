@@ -6,14 +6,18 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from visnet.directory import queries
-from visnet.directory.queries import PlaceName, Term
+from visnet.directory.queries import Besides, PlaceName, Term
 from visnet.directory.rules import Card
+from visnet.directory.vocabulary import ServiceStatus
 from visnet.doors import cards, clock
 from visnet.doors.public.page import language_of_page, show
+from visnet.doors.public.pages import shown as numbers
 from visnet.doors.public.services import forms, shown
+from visnet.kit.decision import NotFound
 from visnet.law import queries as law
 from visnet.people import queries as people
 from visnet.people.queries import AnsweringCentre
@@ -30,10 +34,11 @@ def list_page(request: HttpRequest) -> HttpResponse:
     language, at = language_of_page(), clock.now()
     places = forms.places_to_choose(clock.today())
     need, place = forms.need_from(request.GET), forms.place_from(request.GET, places)
-    open_first = forms.is_open_first(request.GET)
+    besides, open_first = forms.besides_from(request.GET), forms.is_open_first(request.GET)
     page = queries.list_open_cards(
         need=need.code if need else "",
         municipality_code=place.code if place else "",
+        besides=besides,
         open_first_at=at if open_first else None,
         after=forms.after_from(request.GET),
         size=AT_ONCE,
@@ -53,12 +58,15 @@ def list_page(request: HttpRequest) -> HttpResponse:
             for number, kind in enumerate(kinds, start=1)
         ],
         "places": [(each.code, each.name, each == place) for each in places],
-        "is_narrowed": need is not None or place is not None,
+        **shown.besides_in_words(besides),
+        "is_narrowed": bool(need or place or besides != Besides()),
+        "wider": _wider(request, need=need, place=place, besides=besides),
         "can_do": [
             (each.label(language), each.help(language)) for each in law.list_service_needs()
         ],
         "everything": reverse("public:services"),
         "place_name": place.name if place else "",
+        "place_code": place.code if place else "",
         "everywhere": _address(request, p=""),
         "open_first": open_first,
         "by_name": _address(request, o=""),
@@ -66,6 +74,38 @@ def list_page(request: HttpRequest) -> HttpResponse:
         "more": _more(request, page.next_after),
     }
     return show(request, "public/services/list.html", context)
+
+
+@require_safe
+def service_page(request: HttpRequest, service_id: UUID) -> HttpResponse:
+    """Show one service: what it is, when, how to get there, what to bring. To read or to print."""
+    language, at = language_of_page(), clock.now()
+    card = queries.get_card(service_id=service_id)
+    if card.status is ServiceStatus.INACTIVE:
+        raise NotFound(service_id)
+    names = people.names_of_organisations(ids={card.organisation_id})
+    context = {
+        "service": cards.in_words(
+            card, language=language, at=at, organisation=names.get(card.organisation_id, "")
+        ),
+        "ways": shown.ways_there(card),
+    }
+    return show(request, "public/services/service.html", context)
+
+
+@require_safe
+def pocket_page(request: HttpRequest) -> HttpResponse:
+    """Show a card to print and fold: nothing on its cover, numbers and the Centre within."""
+    language, at = language_of_page(), clock.now()
+    place = forms.place_from(request.GET, forms.places_to_choose(clock.today()))
+    centre, _names = _who_answers((), need=None, place=place, at=at)
+    urgent, others = numbers.list_numbers(language)
+    context = {
+        "numbers": (*urgent, *others),
+        "centre": shown.centre_in_words(centre, at=at, language=language) if centre else None,
+        "place_name": place.name if place else "",
+    }
+    return show(request, "public/services/pocket.html", context)
 
 
 def _who_answers(
@@ -92,6 +132,20 @@ def _address(request: HttpRequest, **changed: str) -> str:
         if value:
             query[name] = value
     return f"{request.path}?{query.urlencode()}"
+
+
+def _wider(
+    request: HttpRequest, *, need: Term | None, place: PlaceName | None, besides: Besides
+) -> list[tuple[str, str]]:
+    """Return the same list with one thing less asked of it, for when nothing was found."""
+    asked = (
+        ("l", _("In any language"), bool(besides.languages)),
+        ("a", _("Wherever one gets in"), bool(besides.access)),
+        ("f", _("At a cost too"), besides.is_free),
+        ("p", _("Anywhere"), place is not None),
+        ("n", _("For anything"), need is not None),
+    )
+    return [(label, _address(request, **{name: ""})) for name, label, is_asked in asked if is_asked]
 
 
 def _more(request: HttpRequest, next_after: str | None) -> str:

@@ -1,0 +1,147 @@
+"""Looking closer for help: language, access, cost, one service on a page, and a card for the pocket."""
+
+from dataclasses import replace
+from decimal import Decimal
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.directory.factories import small_card, whole_card
+from tests.doors.public.test_services import PAGE, Keep, keep
+from tests.doors.public.visit import Visit, text_of
+from visnet.directory.rules import Card, Location, ServiceAtLocation
+from visnet.directory.vocabulary import Accessibility, Cost, ServiceStatus
+from visnet.doors.public.services import forms
+
+__all__ = ["keep"]
+
+ARABIC = list(forms.SPOKEN).index("ar") + 1
+STEP_FREE = forms.ACCESS.index(Accessibility.STEP_FREE) + 1
+
+
+def placed(name: str, *access: str) -> Card:
+    """Return a card with one place, which offers this."""
+    card = small_card(name_it=name)
+    location = Location(
+        id=uuid4(),
+        municipality_code="049009",
+        municipality="Livorno",
+        street="via dei Tigli 1",
+        latitude=Decimal("43.550000"),
+        longitude=Decimal("10.310000"),
+        accessibility=access,
+    )
+    return replace(card, places=(ServiceAtLocation(id=uuid4(), location=location),))
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("", {"Parla arabo", "Senza spese", "Senza gradini", "Altro"}),
+        (f"?l={ARABIC}", {"Parla arabo"}),
+        ("?f=1", {"Senza spese"}),
+        (f"?a={STEP_FREE}", {"Senza gradini"}),
+        (f"?a={STEP_FREE}&f=1", set()),
+        ("?l=0&a=99&f=yes", {"Parla arabo", "Senza spese", "Senza gradini", "Altro"}),
+        ("?l=²&a=%00&f=" + "1" * 500, {"Parla arabo", "Senza spese", "Senza gradini", "Altro"}),
+    ],
+)
+@pytest.mark.parametrize("order", ["", "&o=1"])
+def test_what_a_card_does_not_say_is_not_taken_to_be_so(
+    visit: Visit, keep: Keep, asked: str, found: set[str], order: str
+) -> None:
+    keep(small_card(name_it="Parla arabo", languages=("it", "ar")))
+    keep(small_card(name_it="Senza spese", cost=Cost.FREE))
+    keep(placed("Senza gradini", Accessibility.STEP_FREE, Accessibility.LIFT))
+    keep(small_card(name_it="Altro", cost=Cost.PAID))
+
+    page = visit.client.get(f"{PAGE}{asked}{order if asked else order.replace('&', '?')}")
+
+    assert {service.name for service in page.context["services"]} == found
+
+
+def test_nothing_found_leads_on_with_one_thing_less(visit: Visit, keep: Keep) -> None:
+    keep(small_card(name_it="Altro", cost=Cost.PAID))
+
+    page = visit.client.get(f"{PAGE}?n=1&l={ARABIC}&f=1")
+    wider = dict(page.context["wider"])
+
+    assert page.context["services"] == []
+    assert len(wider) == 3
+    assert all(address in page.content.decode().replace("&amp;", "&") for address in wider.values())
+    assert f"l={ARABIC}" not in wider["In qualsiasi lingua"]
+    assert "f=1" in wider["In qualsiasi lingua"]
+
+
+def test_looking_closer_costs_no_more_questions(visit: Visit, keep: Keep) -> None:
+    for _each in range(5):
+        keep(placed("Senza gradini", Accessibility.STEP_FREE))
+
+    def cost(address: str) -> int:
+        with CaptureQueriesContext(connection) as caught:
+            assert visit.client.get(address).status_code == 200
+        asked = [each["sql"] for each in caught if each["sql"].startswith("SELECT")]
+        return len([sql for sql in asked if "set_config" not in sql])
+
+    assert cost(f"{PAGE}?l={ARABIC}&a={STEP_FREE}&f=1") <= cost(PAGE) <= 5
+    assert cost(f"{PAGE}?a={STEP_FREE}") <= 5
+
+
+def of(service_id: UUID, language: str = "it") -> str:
+    return {"it": f"/it/servizi/{service_id}/", "en": f"/en/services/{service_id}/"}[language]
+
+
+def test_a_service_has_a_page_with_all_that_its_card_says(visit: Visit, keep: Keep) -> None:
+    card = replace(whole_card(), alerts=())
+    keep(card)
+
+    said = text_of(visit.client.get(of(card.id)))
+    english = text_of(visit.client.get(of(card.id, "en")))
+
+    for words in ("Sportello intero", "via dei Tigli 1", "Rampa.", "0586 000111", "Un documento."):
+        assert words in said
+    assert "Whole desk" in english
+    assert str(card.id) not in said
+
+
+def test_the_way_there_is_left_to_the_device(visit: Visit, keep: Keep) -> None:
+    card = placed("Senza gradini")
+    keep(card)
+
+    page = visit.client.get(of(card.id)).content.decode()
+
+    assert 'href="geo:43.550000,10.310000"' in page
+    assert "maps." not in page
+
+
+def test_what_is_no_longer_given_or_never_was_has_no_page(visit: Visit, keep: Keep) -> None:
+    card = small_card(status=ServiceStatus.INACTIVE)
+    keep(card)
+
+    assert visit.client.get(of(card.id)).status_code == 404
+    assert visit.client.get(of(uuid4())).status_code == 404
+    assert visit.client.get("/it/servizi/x/").status_code == 404
+
+
+def test_a_confidential_service_has_a_page_without_a_place(visit: Visit, keep: Keep) -> None:
+    card = small_card(
+        is_confidential=True, gate_it="Si passa dal Centro.", gate_en="By the Centre."
+    )
+    keep(card)
+
+    page = visit.client.get(of(card.id))
+
+    assert "Si passa dal Centro." in text_of(page)
+    assert "geo:" not in page.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/it/servizi/biglietto/", "/en/services/card/"])
+def test_the_card_for_the_pocket_says_nothing_outside(visit: Visit, address: str) -> None:
+    page = visit.client.get(f"{address}?p=049009").content.decode()
+    outside = page[page.index('class="pocket__outside"') : page.index('class="pocket__inside"')]
+    inside = page[page.index('class="pocket__inside"') :]
+
+    assert {"112", "1522", "114"} <= set(inside.replace("<", " ").replace(">", " ").split())
+    assert not any(word in outside.casefold() for word in ("vis", "aiuto", "help", "1522", "112"))
