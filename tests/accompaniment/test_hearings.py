@@ -29,7 +29,7 @@ NEEDED = {item.code for item in TRIAL.items if item.mandatory}
 def due(case_id: UUID) -> dict[DueKind, date]:
     with acting(CAST.anna):
         lines = case_queries.list_due_of_case(viewer=CAST.anna, case_id=case_id, on=NOON.date())
-    wanted = {DueKind.HEARING, DueKind.DEBRIEF}
+    wanted = {DueKind.HEARING, DueKind.HEARING_DAY, DueKind.DEBRIEF}
     return {line.kind: line.due_date for line in lines if line.kind in wanted}
 
 
@@ -68,7 +68,10 @@ def test_a_reason_is_enough_and_stays_with_the_hearing(cast: Cast) -> None:
     assert view.line.state is HearingState.PREPARED
     assert view.unfinished == "preferisce così"
     assert {item.code for item in view.open_items} == NEEDED
-    assert DueKind.HEARING not in due(case_id)
+    assert due(case_id) == {
+        DueKind.HEARING_DAY: MORNING.date(),
+        DueKind.DEBRIEF: date(2026, 4, 15),
+    }
 
 
 def test_with_all_that_is_needed_no_reason_is_asked(cast: Cast) -> None:
@@ -80,6 +83,8 @@ def test_with_all_that_is_needed_no_reason_is_asked(cast: Cast) -> None:
     view = look(case_id, hearing_id)
     assert view.open_items == ()
     assert TimelineKind.HEARING_PREPARED in timeline(case_id)
+    end(case_id, hearing_id, HearingState.HELD)
+    assert due(case_id) == {DueKind.DEBRIEF: date(2026, 4, 15)}
 
 
 def test_an_open_checklist_stops_nobody_from_having_gone(cast: Cast) -> None:
@@ -137,6 +142,7 @@ def test_a_hearing_that_was_moved_is_to_be_prepared_again(cast: Cast) -> None:
     view = look(case_id, hearing_id)
     assert (view.line.state, view.line.moved_from) == (HearingState.PLANNED, MORNING)
     assert due(case_id)[DueKind.HEARING] == date(2026, 5, 7)
+    assert DueKind.HEARING_DAY not in due(case_id)
 
 
 def test_what_a_colleague_changed_meanwhile_is_not_written_over(cast: Cast) -> None:

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from tests.accompaniment.appointment_steps import agree
 from tests.accompaniment.language_steps import ask
-from tests.accompaniment.steps import end, make_hearing
+from tests.accompaniment.steps import end, make_hearing, prepare
+from tests.accompaniment.test_hearings import NEEDED
 from tests.accompaniment.test_measures import ASKED, keep
 from tests.cases.factories import NOON, acting, make_case
 from tests.cases.steps import line
@@ -24,6 +25,7 @@ BESIDE = frozenset(
     {
         DueKind.APPOINTMENT,
         DueKind.HEARING,
+        DueKind.HEARING_DAY,
         DueKind.DEBRIEF,
         DueKind.MEASURE,
         DueKind.DOCUMENT,
@@ -55,6 +57,7 @@ def open_again(case_id: UUID) -> None:
 def test_whatever_waited_when_a_case_was_closed_falls_due_again(cast: Cast) -> None:
     case_id = make_case()
     make_hearing(case_id)
+    prepare(case_id, make_hearing(case_id), NEEDED)
     agree(case_id)
     keep(case_id, ASKED)
     ask(case_id)

@@ -139,7 +139,11 @@ def _tell(kept: HearingKept, kind: TimelineKind, by: Actor, at: datetime) -> Non
     days = rules.due_days(
         state=kept.state, starts_at=kept.starts_at, at=at, is_talked_over=kept.is_talked_over
     )
-    wanted = {DueKind.HEARING: days.prepare, DueKind.DEBRIEF: days.talk}
+    wanted = {
+        DueKind.HEARING: days.prepare,
+        DueKind.HEARING_DAY: days.go,
+        DueKind.DEBRIEF: days.talk,
+    }
     news = NewsOfCase(
         kind=kind,
         subject_id=kept.id,

@@ -38,6 +38,7 @@ def _accompaniment(case_id: UUID, by: Actor, at: datetime) -> Iterator[FallingDu
     found = accompaniment.list_awaited(viewer=by, case_id=case_id, at=at)
     yield from _due(DueKind.APPOINTMENT, found.appointments)
     yield from _due(DueKind.HEARING, found.to_prepare)
+    yield from _due(DueKind.HEARING_DAY, found.to_go_to)
     yield from _due(DueKind.DEBRIEF, found.to_talk_over)
     yield from _due(DueKind.MEASURE, found.measures)
     yield from _due(DueKind.DOCUMENT, found.languages)

@@ -27,6 +27,7 @@ class AllAwaited:
 
     appointments: tuple[Awaited, ...]
     to_prepare: tuple[Awaited, ...]
+    to_go_to: tuple[Awaited, ...]
     to_talk_over: tuple[Awaited, ...]
     measures: tuple[Awaited, ...]
     languages: tuple[Awaited, ...]
@@ -55,6 +56,9 @@ def list_awaited(*, viewer: Actor, case_id: UUID, at: datetime) -> AllAwaited:
             Awaited(row.id, days.prepare, row.companion_id)
             for row, days in hearings
             if days.prepare
+        ),
+        to_go_to=tuple(
+            Awaited(row.id, days.go, row.companion_id) for row, days in hearings if days.go
         ),
         to_talk_over=tuple(
             Awaited(row.id, days.talk, row.companion_id) for row, days in hearings if days.talk

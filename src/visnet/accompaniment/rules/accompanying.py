@@ -149,6 +149,7 @@ class DueDays:
     """On which days a hearing asks for somebody. None: no more."""
 
     prepare: date | None
+    go: date | None
     talk: date | None
 
 
@@ -160,17 +161,19 @@ def can_move(*, before: HearingState, after: HearingState) -> bool:
 def due_days(
     *, state: HearingState, starts_at: datetime, at: datetime, is_talked_over: bool
 ) -> DueDays:
-    """Return when to prepare (a week before, never in the past) and when to talk it over.
+    """Return when to prepare (a week before, never in the past), to go, and to talk it over.
 
+    What is prepared asks for somebody on its day: a hearing never drops out of sight before it.
     The talk is due from the start, so that it is not forgotten even if nobody says that the
     hearing was held.
     """
     if state is HearingState.CANCELLED:
-        return DueDays(prepare=None, talk=None)
+        return DueDays(prepare=None, go=None, talk=None)
     day, today = civil_date(starts_at), civil_date(at)
     prepare = max(day - PREPARE_BEFORE, min(today, day))
     return DueDays(
         prepare=prepare if state is HearingState.PLANNED else None,
+        go=day if state is HearingState.PREPARED else None,
         talk=None if is_talked_over else day + TALK_AFTER,
     )
 

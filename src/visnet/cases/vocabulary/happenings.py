@@ -14,6 +14,7 @@ class DueKind(models.TextChoices):
     CONTACT_ATTEMPT = "CONTACT_ATTEMPT", _("Person to contact again")
     FOLLOW_UP = "FOLLOW_UP", _("Follow-up after the end")
     HEARING = "HEARING", _("Hearing to prepare")
+    HEARING_DAY = "HEARING_DAY", _("Hearing, already prepared")
     DEBRIEF = "DEBRIEF", _("Talk after the hearing")
     APPOINTMENT = "APPOINTMENT", _("Appointment")
     MEASURE = "MEASURE", _("Measure asked for: no answer yet")

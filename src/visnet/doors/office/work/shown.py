@@ -40,6 +40,7 @@ ACTS = {
     DueKind.CONTACT_ATTEMPT: gettext_lazy("Make contact"),
     DueKind.FOLLOW_UP: gettext_lazy("Ask how they are"),
     DueKind.HEARING: gettext_lazy("Prepare it"),
+    DueKind.HEARING_DAY: gettext_lazy("See the hearing"),
     DueKind.DEBRIEF: gettext_lazy("Talk it over"),
     DueKind.APPOINTMENT: gettext_lazy("See the appointment"),
     DueKind.MEASURE: gettext_lazy("See the measure"),

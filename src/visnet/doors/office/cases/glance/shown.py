@@ -43,6 +43,7 @@ ROUTE_OF = {
 ROUTE_OF_ONE = {
     DueKind.GOAL: "office_goal_review",
     DueKind.GOAL_REVIEW: "office_goal_review",
+    DueKind.HEARING_DAY: "office_hearing",
     DueKind.APPOINTMENT: "office_appointment",
     DueKind.DOCUMENT: "office_language",
     DueKind.REPORT_READING: "office_report",

@@ -11,7 +11,7 @@ from visnet.doors import languages
 from visnet.doors.calendar_words import month_in_full
 from visnet.law import queries as law
 from visnet.law.queries import Offence
-from visnet.law.vocabulary import PROSECUTION_LABELS
+from visnet.law.vocabulary import PROSECUTION_LABELS, Prosecution
 from visnet.people import queries as people
 from visnet.people.queries import MunicipalityLine
 
@@ -100,8 +100,11 @@ def offence_in_words(offence: Offence, language: str) -> str:
     return f"{label} ({offence.citation})" if offence.citation else label
 
 
-def crime_in_words(case: CaseSummary) -> list[dict[str, str]]:
-    """Return what happened, as the law calls it, and where it is followed."""
+def crime_in_words(case: CaseSummary, *, prosecuted: str) -> list[dict[str, str]]:
+    """Return what happened, as the law calls it, and where it is followed.
+
+    Where it depends who sets the law going, `prosecuted` says it for this very case.
+    """
     language = get_language() or "it"
     offence = offence_of(case)
     place = _place(case)
@@ -114,6 +117,7 @@ def crime_in_words(case: CaseSummary) -> list[dict[str, str]]:
         facts += [
             (_("Offence"), offence_in_words(offence, language)),
             (_("Prosecuted"), str(PROSECUTION_LABELS[offence.prosecution])),
+            (_("In this case"), prosecuted if _it_depends(offence) else ""),
             (_("On which it depends"), offence.conditions(language)),
             (_("Be careful"), offence.caveat(language)),
         ]
@@ -123,6 +127,10 @@ def crime_in_words(case: CaseSummary) -> list[dict[str, str]]:
         (_("Came by"), str(case.source.label)),
     ]
     return [{"term": term, "description": words} for term, words in facts if words]
+
+
+def _it_depends(offence: Offence) -> bool:
+    return offence.prosecution is Prosecution.DEPENDS
 
 
 def _place(case: CaseSummary) -> MunicipalityLine | None:

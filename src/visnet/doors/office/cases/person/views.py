@@ -129,6 +129,7 @@ def _page(
         merge["crime_merge"] = merging.of(crime_form, now=shown.crime_now(case), sent=request.POST)
         crime_form.renew(version=case.line.version)
     speaking = speaking_in(request, case_id).lines
+    before = telling.before_it_is_told(request, case)
     context = {
         **merge,
         "representatives": around.in_rows(speaking),
@@ -138,7 +139,7 @@ def _page(
         "danger_form": danger_form or forms.DangerForm(initial={"danger": case.line.danger}),
         "facts": shown.person_in_words(case),
         "masked": shown.masked_in_words(case),
-        "crime": shown.crime_in_words(case),
-        "telling": telling.before_it_is_told(request, case),
+        "crime": shown.crime_in_words(case, prosecuted=before.prosecuted),
+        "telling": before,
     }
     return chapters.show_in(request, workspace, "office/cases/person.html", context)
