@@ -39,6 +39,19 @@ def test_an_answer_weighs_more_than_the_age_that_the_case_knows() -> None:
     assert facts.holds(Condition.VICTIM_MINOR) is False
 
 
+@pytest.mark.parametrize(
+    ("known", "holds"), [({}, False), ({Condition.ATTEMPTED: Known.YES}, True)]
+)
+def test_a_death_says_that_it_was_more_than_attempted_unless_somebody_says_otherwise(
+    known: dict[Condition, Known], holds: bool
+) -> None:
+    facts = rules.facts_from(
+        offence="homicide", is_minor=None, somebody_died=True, events=[], known=known
+    )
+
+    assert facts.holds(Condition.ATTEMPTED) is holds
+
+
 def test_the_way_is_done_where_something_was_written_and_the_next_stretch_is_current() -> None:
     events = [(EventKind.CRIME, TODAY), (EventKind.FIRST_TRIAL_HEARING, date(2026, 9, 1))]
 

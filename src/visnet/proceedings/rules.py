@@ -166,11 +166,17 @@ def facts_from(
     *,
     offence: str,
     is_minor: bool | None,
+    somebody_died: bool = False,
     events: Iterable[tuple[EventKind, date]],
     known: Mapping[Condition, Known],
 ) -> Facts:
-    """Return the facts as the engine asks for them. What the case knows need not be said twice."""
+    """Return the facts as the engine asks for them. What the case knows need not be said twice.
+
+    Whoever mourns somebody is not asked whether it was only attempted.
+    """
     said: dict[Condition, bool | None] = {Condition.VICTIM_MINOR: is_minor}
+    if somebody_died:
+        said[Condition.ATTEMPTED] = False
     for condition, answer in known.items():
         if answer is not Known.UNKNOWN:
             said[condition] = answer is Known.YES

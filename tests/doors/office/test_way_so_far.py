@@ -15,9 +15,14 @@ from visnet.doors import clock
 SignIn = Callable[..., Client]
 
 
-def offend(client: Client, case: Standing, code: str) -> None:
+def said_of(client: Client, case: Standing):  # type: ignore[no-untyped-def]
+    context = known_page(client, case).context
+    return {row.code: row for row in [*context["conditions"], *context["others"]]}
+
+
+def offend(client: Client, case: Standing, code: str, **said: str) -> None:
     version = client.get(reverse("office_case_person", args=[case.id])).context["case"].line.version
-    sent = {"version": version, "victim_type": "DIRECT", "offence_code": code}
+    sent = {"version": version, "victim_type": "DIRECT", "offence_code": code, **said}
     assert client.post(reverse("office_case_crime", args=[case.id]), sent).status_code == 303
 
 
@@ -229,3 +234,17 @@ def test_what_the_offence_itself_settles_is_not_asked_under_the_terms(
     assert "Violenza alla persona" not in page.content.decode()
     rows = {one.code: one for one in asked.context["conditions"]}
     assert rows["violence_to_person"].follows
+
+
+def test_whoever_mourns_somebody_is_not_asked_whether_it_was_only_attempted(
+    signed_in: SignIn, cast: Cast, case: Standing
+) -> None:
+    client = signed_in(cast.anna)
+    offend(client, case, "homicide")
+    assert not said_of(client, case)["attempted"].follows
+
+    offend(client, case, "homicide", victim_type="FAMILY", kinship="SIBLING")
+
+    assert said_of(client, case)["attempted"].follows
+    page = client.get(reverse("office_case_proceedings", args=[case.id])).content.decode()
+    assert "tentato" not in page

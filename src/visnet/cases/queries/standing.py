@@ -24,6 +24,8 @@ class CaseStanding:
     danger: Danger
     lead_id: UUID | None
     is_minor: bool | None
+    somebody_died: bool
+    """Whether it is written what the person was to whoever died."""
     offence_code: str
     municipality_code: str
     may_view: Decision
@@ -45,6 +47,7 @@ def standing_on(*, viewer: Actor, case_id: UUID) -> CaseStanding:
         danger=Danger(row.danger),
         lead_id=row.lead_id,
         is_minor=row.is_minor,
+        somebody_died=bool(row.kinship),
         offence_code=row.offence_code,
         municipality_code=row.municipality_code,
         may_view=policy.may_view(viewer, standing),

@@ -33,6 +33,7 @@ def facts_known(
     return rules.facts_from(
         offence=standing.offence_code,
         is_minor=standing.is_minor,
+        somebody_died=standing.somebody_died,
         events=[(EventKind(row.kind), row.on_date) for row in held],
         known=known_rows(standing.case_id) if known is None else known,
     )

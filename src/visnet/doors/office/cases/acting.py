@@ -56,7 +56,9 @@ HAND_OVER = _("Somebody else was to go. Write what whoever goes now must know.")
 NOT_SUGGESTED = _(
     "Neither an assessment nor the request of this case says that. Go back, or set a goal of its own."
 )
-NOT_SCORED = _("Score at least the needs that were scored before, or write here why not.")
+NOT_SCORED = _(
+    "Score the needs, or at least those that were scored before; otherwise write here why not."
+)
 NOTHING_ANSWERED = _("Nothing was answered yet. Answer at least one question, or leave the page.")
 NAME_TOO_SHORT = _("Write the given name and the family name: one of them alone fits too many.")
 NOT_TURNED_TO = _(

@@ -276,6 +276,8 @@ def _reminder(one: WithoutTerm) -> Reminder:
 
 
 def _from_case(condition: Condition, course: Course) -> Known:
+    if condition is Condition.ATTEMPTED and course.standing.somebody_died:
+        return Known.NO
     if condition is not Condition.VICTIM_MINOR or course.standing.is_minor is None:
         return Known.UNKNOWN
     return Known.YES if course.standing.is_minor else Known.NO
