@@ -6,9 +6,17 @@ import pytest
 from django.urls import reverse
 
 from tests.cases.factories import acting
-from tests.cast import Cast
+from tests.cast import LIVORNO, Cast
 from tests.doors.conftest import SignIn
-from tests.transfers.passing import hand_over, handed_over, knows, name_suspect, take_in
+from tests.referrals.factories import make_agreement, make_referral
+from tests.transfers.passing import (
+    as_launcher,
+    hand_over,
+    handed_over,
+    knows,
+    name_suspect,
+    take_in,
+)
 from tests.transfers.world import NAME, accept, ask, make_grounds
 from visnet.cases import queries as cases
 
@@ -122,3 +130,26 @@ def test_the_line_that_stays_is_for_whoever_may_know(
 
     assert len(page.context["lines"]) == lines
     assert ["Ora lo ha un altro Centro" in words for words in found] == [bool(lines), False]
+
+
+def test_what_was_told_from_here_before_is_not_found_where_its_key_went(
+    signed_in: SignIn, cast: Cast, case_id: UUID
+) -> None:
+    """The case was at another Centre and came again: old referrals stay with who was told."""
+    make_agreement()
+    referral_id = make_referral(case_id=case_id)
+    with as_launcher() as cursor:
+        cursor.execute(
+            "DELETE FROM vault_key_wrap WHERE subject_id = %s AND recipient_id = %s",
+            [referral_id, LIVORNO],
+        )
+    anna = signed_in(cast.anna)
+
+    answers = {
+        name: anna.get(reverse(name, args=[case_id, referral_id])).status_code
+        for name in ("office_referral", "office_receipt", "office_referral_change")
+    }
+    listed = anna.get(reverse("office_case_referrals", args=[case_id])).status_code
+
+    assert set(answers.values()) == {404}
+    assert listed == 200

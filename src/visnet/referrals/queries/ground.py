@@ -21,6 +21,7 @@ from visnet.people import queries as people
 from visnet.referrals import models, policy, rules
 from visnet.referrals.queries.shapes import ReportLine
 from visnet.referrals.vocabulary import Outcome
+from visnet.vault import queries as vault
 from visnet.vault.rules import Box, Place
 
 # The partner may not read consents: the database tells the two sides of a referral about its own.
@@ -67,6 +68,18 @@ def find_sent(*, viewer: Actor, referral_id: UUID) -> models.Referral:
     if row is None:
         raise NotFound(referral_id)
     return row
+
+
+def open_sent_box(*, viewer: Actor, row: models.Referral) -> Box:
+    """Return the key of what was sent, for those who sent it.
+
+    Raises `NotFound` where the case was at another Centre meanwhile: what was told from here before
+    stays with who was told.
+    """
+    box = vault.open_boxes(viewer=viewer, subject_ids=(row.id,)).get(row.id)
+    if box is None:
+        raise NotFound(row.id)
+    return box
 
 
 def is_on_case(*, case_id: UUID) -> bool:

@@ -16,7 +16,6 @@ from visnet.referrals.queries.lists import sent_line
 from visnet.referrals.queries.shapes import ApprovalLine, ReferralForOffice, SentLine, VersionLine
 from visnet.referrals.rules import Package
 from visnet.referrals.vocabulary import READABLE_STATES, Chosen, State, WithdrawnBecause
-from visnet.vault import queries as vault
 
 
 def open_for_office(*, viewer: Actor, referral_id: UUID, at: datetime) -> ReferralForOffice:
@@ -25,7 +24,7 @@ def open_for_office(*, viewer: Actor, referral_id: UUID, at: datetime) -> Referr
     `partner_may_read` says whether the partner could open it at this moment. Raises `NotFound`.
     """
     row = ground.find_sent(viewer=viewer, referral_id=referral_id)
-    box = vault.open_box(viewer=viewer, subject_id=row.id)
+    box = ground.open_sent_box(viewer=viewer, row=row)
     standing = policy.standing_from(row)
     lines = versions.list_versions(viewer=viewer, row=row, box=box)
     grounds = ground.grounds_of(row=row, at=at)
@@ -91,7 +90,7 @@ def may_leave_as_file(
     row = ground.find_sent(viewer=viewer, referral_id=referral_id)
     if row.case_id != case_id or row.purpose != Purpose.CROSS_BORDER_HANDOVER:
         raise NotFound(referral_id)
-    box = vault.open_box(viewer=viewer, subject_id=row.id)
+    box = ground.open_sent_box(viewer=viewer, row=row)
     is_same = versions.open_newest(row=row, box=box) == package
     return first_refusal(
         ALLOWED if row.state == State.DRAFT else refuse(Reason.WRONG_STATE),

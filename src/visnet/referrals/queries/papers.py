@@ -89,7 +89,7 @@ def numbers_of_papers(*, viewer: Actor, referral_id: UUID) -> dict[str, int]:
         row = ground.find_sent(viewer=viewer, referral_id=referral_id)
     except NotFound:
         return {}
-    box = vault.open_box(viewer=viewer, subject_id=row.id)
+    box = ground.open_sent_box(viewer=viewer, row=row)
     return {
         paper.id: paper.number
         for package in versions.every_package(row=row, box=box)
@@ -126,7 +126,7 @@ def _sent(
     row = ground.find_sent(viewer=viewer, referral_id=referral_id)
     if row.case_id != case_id:
         raise NotFound(referral_id)
-    box = vault.open_box(viewer=viewer, subject_id=row.id)
+    box = ground.open_sent_box(viewer=viewer, row=row)
     papers = [paper for each in versions.every_package(row=row, box=box) for paper in each.papers]
     paper = rules.find_paper(papers=reversed(papers), number=number)
     if paper is None:

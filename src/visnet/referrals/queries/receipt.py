@@ -13,7 +13,6 @@ from visnet.referrals import models, policy, rules
 from visnet.referrals.queries import ground, versions
 from visnet.referrals.rules import Package, PackagePaper
 from visnet.referrals.vocabulary import READABLE_STATES, ReceiptHow
-from visnet.vault import queries as vault
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +103,7 @@ def open_for_receipt(*, viewer: Actor, referral_id: UUID, at: datetime) -> Recei
 
 def _packages(row: models.Referral, viewer: Actor) -> tuple[Package, list[Package]]:
     """Return what stands now, and what stood in every earlier version that was released."""
-    box = vault.open_box(viewer=viewer, subject_id=row.id)
+    box = ground.open_sent_box(viewer=viewer, row=row)
     newest = versions.open_newest(row=row, box=box) or Package()
     found = (
         versions.open_version(row=row, box=box, number=number)

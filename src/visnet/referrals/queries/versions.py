@@ -14,7 +14,6 @@ from visnet.referrals.queries import ground
 from visnet.referrals.queries.shapes import Changed, VersionLine
 from visnet.referrals.rules import Package
 from visnet.referrals.vocabulary import ChangedBecause
-from visnet.vault import queries as vault
 from visnet.vault.rules import Box, Place
 
 FIRST = 1
@@ -106,7 +105,7 @@ def would_change(
     `NotFound`.
     """
     row = ground.find_sent(viewer=viewer, referral_id=referral_id)
-    box = vault.open_box(viewer=viewer, subject_id=row.id)
+    box = ground.open_sent_box(viewer=viewer, row=row)
     read = _last_read(row, row.package_number)
     earlier = open_version(row=row, box=box, number=read.number) if read else None
     if read is None or earlier is None:
