@@ -11,7 +11,7 @@ import pytest
 from tests.law import readability
 from visnet.law import queries, rules
 from visnet.law.queries import files
-from visnet.law.vocabulary import Prosecution, Status
+from visnet.law.vocabulary import Prosecution, RecordKind, Status
 
 TODAY = date(2026, 11, 28)
 OFFENCES = queries.list_offences(on=TODAY)
@@ -144,3 +144,18 @@ def test_emergency_comes_first() -> None:
 def test_not_knowing_yet_is_an_answer() -> None:
     assert NEEDS[-1].code == "not_known_yet"
     assert OFFENCES[0].code == "unknown"
+
+
+def test_what_a_claim_answers_is_a_matter_of_some_term() -> None:
+    matters = {
+        line.plain["matter"]
+        for line in queries.list_records(kind=RecordKind.DEADLINES, files_only=True)
+    }
+    answered = {
+        matter
+        for line in queries.list_records(kind=RecordKind.ENTITLEMENTS, files_only=True)
+        for matter in line.plain.get("answers", ())
+    }
+
+    assert answered
+    assert answered <= matters

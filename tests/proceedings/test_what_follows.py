@@ -11,9 +11,10 @@ from tests.proceedings import steps
 from visnet.cases import queries as cases
 from visnet.cases.rules import ContactRuleWords
 from visnet.cases.vocabulary import Channel, DueKind
-from visnet.journeys import describe_person, record_in_proceedings
+from visnet.journeys import claim_compensation, describe_person, record_in_proceedings
 from visnet.kit.decision import Reason, Refused
 from visnet.law.vocabulary import EventKind
+from visnet.proceedings.vocabulary import ClaimStep, TermEnd
 
 TODAY = NOON.date()
 TOWN, OTHER_TOWN = "049009", "050026"
@@ -146,3 +147,67 @@ def test_a_retelling_is_counted_only_when_somebody_had_to_tell_it_again(cast: Ca
     with acting(CAST.anna):
         case = cases.open_case(viewer=CAST.anna, case_id=case_id, at=NOON)
     assert case.retelling_count == 1
+
+
+def waiting(case_id: UUID) -> set[str]:
+    """Return the matters of the terms that somebody should still look at."""
+    return {term.term.matter for term in steps.course(case_id).terms if term.is_open}
+
+
+def test_a_claim_filed_in_time_answers_its_term_until_the_step_is_struck(cast: Cast) -> None:
+    case_id = make_case()
+    steps.describe(case_id, offence_code="homicide")
+    steps.record(case_id, EventKind.FINAL_JUDGMENT, TODAY - timedelta(days=10))
+    claim_id = steps.claim(case_id, code="state_compensation_homicide")
+    other = steps.claim(case_id, code="freedom_income")
+    steps.move(case_id, claim_id, ClaimStep.PREPARED)
+    steps.move(case_id, other, ClaimStep.FILED)
+    assert "compensation_after_judgment" in waiting(case_id)
+    due = steps.deadlines(case_id)
+
+    filed = steps.move(case_id, claim_id, ClaimStep.FILED)
+
+    assert "compensation_after_judgment" not in waiting(case_id)
+    assert len(steps.deadlines(case_id)) == len(due) - 1
+    ended = [term for term in steps.course(case_id).terms if term.end is TermEnd.DONE]
+    assert [term.reason for term in ended] == ["La domanda è stata presentata."]
+
+    with acting(CAST.anna):
+        claim_compensation.strike_move(
+            strike_id=uuid4(), case_id=case_id, move_id=filed, by=CAST.anna, at=NOON
+        )
+
+    assert "compensation_after_judgment" in waiting(case_id)
+    assert steps.deadlines(case_id) == due
+
+
+def test_a_claim_filed_too_late_leaves_its_term_in_sight(cast: Cast) -> None:
+    case_id = make_case()
+    steps.describe(case_id, offence_code="homicide")
+    steps.record(case_id, EventKind.FINAL_JUDGMENT, TODAY - timedelta(days=200))
+    before = waiting(case_id)
+
+    steps.move(case_id, steps.claim(case_id, code="state_compensation_homicide"), ClaimStep.FILED)
+
+    assert waiting(case_id) == before
+
+
+def test_striking_a_step_leaves_what_somebody_said_since(cast: Cast) -> None:
+    case_id = make_case()
+    steps.describe(case_id, offence_code="homicide")
+    steps.record(case_id, EventKind.FINAL_JUDGMENT, TODAY - timedelta(days=10))
+    claim_id = steps.claim(case_id, code="state_compensation_homicide")
+    filed = steps.move(case_id, claim_id, ClaimStep.FILED)
+    [term] = [
+        term
+        for term in steps.course(case_id).terms
+        if term.term.matter == "compensation_after_judgment"
+    ]
+    steps.end(case_id, term.id, TermEnd.DOES_NOT_APPLY, at=NOON + timedelta(minutes=1))
+
+    with acting(CAST.anna):
+        claim_compensation.strike_move(
+            strike_id=uuid4(), case_id=case_id, move_id=filed, by=CAST.anna, at=NOON
+        )
+
+    assert "compensation_after_judgment" not in waiting(case_id)

@@ -1,17 +1,20 @@
 """Claims, expenses and the duty to report: told to the case, and due when somebody should look."""
 
-from datetime import datetime
-from uuid import UUID
+from datetime import date, datetime
+from uuid import UUID, uuid5
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from visnet.cases import operations as cases
 from visnet.cases.operations import FallingDue, NewsOfCase
 from visnet.cases.vocabulary import DueKind, TimelineKind
+from visnet.journeys import record_in_proceedings
 from visnet.kit.actor import Actor
 from visnet.kit.civil_time import civil_date
 from visnet.proceedings import operations, queries, rules
 from visnet.proceedings.rules import DutyWords, ExpenseWords, MoveWords
+from visnet.proceedings.vocabulary import ClaimStep, TermEnd
 
 
 @transaction.atomic
@@ -46,11 +49,16 @@ def open_claim(
 def move_claim(
     *, move_id: UUID, case_id: UUID, claim_id: UUID, move: MoveWords, by: Actor, at: datetime
 ) -> None:
-    """Write down that a claim came a step further. Raises what the room raises."""
+    """Write down that a claim came a step further. Raises what the room raises.
+
+    Filed in time, it answers the terms for it that were still open: nobody has to say so twice.
+    """
     if operations.move_claim(
         move_id=move_id, case_id=case_id, claim_id=claim_id, move=move, by=by, at=at
     ):
         _tell(case_id, claim_id, by, at)
+        if move.step is ClaimStep.FILED:
+            _answer_terms(case_id, claim_id, move_id, move.on, by, at)
 
 
 @transaction.atomic
@@ -61,6 +69,7 @@ def strike_move(*, strike_id: UUID, case_id: UUID, move_id: UUID, by: Actor, at:
     )
     if claim_id is not None:
         _tell(case_id, claim_id, by, at)
+        _open_terms_again(case_id, move_id, by, at)
 
 
 @transaction.atomic
@@ -73,6 +82,41 @@ def record_expense(
     ):
         news = NewsOfCase(kind=TimelineKind.EXPENSE_RECORDED, subject_id=expense_id)
         cases.note_happening(case_id=case_id, news=news, by=by, at=at)
+
+
+def _answer_terms(
+    case_id: UUID, claim_id: UUID, move_id: UUID, on: date, by: Actor, at: datetime
+) -> None:
+    matters = queries.matters_answered(viewer=by, case_id=case_id, claim_id=claim_id)
+    open_terms = queries.list_open_terms(viewer=by, case_id=case_id) if matters else ()
+    for term in open_terms:
+        if term.is_open and term.matter in matters and on <= term.due:
+            said = uuid5(move_id, str(term.id))
+            _say_of(case_id, term.id, said, TermEnd.DONE, _("The claim was filed."), by, at)
+
+
+def _open_terms_again(case_id: UUID, move_id: UUID, by: Actor, at: datetime) -> None:
+    """What a step answered waits again, unless somebody said something else since."""
+    terms = queries.list_open_terms(viewer=by, case_id=case_id)
+    said = {uuid5(move_id, str(term.id)): term.id for term in terms}
+    for term_id in queries.still_ended_by(viewer=by, case_id=case_id, ended_ids=said.keys()):
+        again = uuid5(move_id, f"again {term_id}")
+        reason = _("The step of the claim was written by mistake.")
+        _say_of(case_id, term_id, again, TermEnd.OPEN_AGAIN, reason, by, at)
+
+
+def _say_of(
+    case_id: UUID,
+    term_id: UUID,
+    ended_id: UUID,
+    end: TermEnd,
+    reason: str,
+    by: Actor,
+    at: datetime,
+) -> None:
+    record_in_proceedings.end_term(
+        ended_id=ended_id, case_id=case_id, term_id=term_id, end=end, reason=reason, by=by, at=at
+    )
 
 
 def _tell(case_id: UUID, claim_id: UUID, by: Actor, at: datetime) -> None:

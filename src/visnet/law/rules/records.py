@@ -148,6 +148,8 @@ class Entitlement(Dated):
     amount_euro: str = ""
     offences: frozenset[str] = frozenset()
     when: tuple[Literal, ...] = ()
+    answers: frozenset[str] = frozenset()
+    """The matters of the terms that filing a claim for it answers."""
     caveat_it: str
     caveat_en: str
 
@@ -279,7 +281,7 @@ _READERS: Mapping[str, Any] = {
     "if_unknown": IfUnknown,
     **dict.fromkeys(("on_holiday", "in_august"), LastDay),
     **dict.fromkeys(("done_by", "not_before"), EventKind),
-    **dict.fromkeys(("offences", "except_offences"), frozenset),
+    **dict.fromkeys(("offences", "except_offences", "answers"), frozenset),
     "directive": tuple,
     "binds": lambda codes: frozenset(LegalStatus(code) for code in codes),
     **dict.fromkeys(("if_ex_officio", "if_open", "if_on_complaint"), ReportingDuty),

@@ -8,6 +8,7 @@ from visnet.proceedings.queries.claims import (
     MoveLine,
     claim_standing,
     claim_standings,
+    matters_answered,
     open_money,
 )
 from visnet.proceedings.queries.course import (
@@ -19,6 +20,7 @@ from visnet.proceedings.queries.course import (
     list_open_terms,
     nearness_of_entitlements,
     open_course,
+    still_ended_by,
 )
 from visnet.proceedings.queries.duty import (
     BeforeTelling,
@@ -46,8 +48,10 @@ __all__ = [
     "claim_standings",
     "has_domicile",
     "list_open_terms",
+    "matters_answered",
     "nearness_of_entitlements",
     "open_course",
     "open_duty",
     "open_money",
+    "still_ended_by",
 ]

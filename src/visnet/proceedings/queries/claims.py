@@ -9,6 +9,7 @@ from visnet.audit import operations as audit
 from visnet.cases import queries as cases
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound
+from visnet.law import queries as law
 from visnet.people import queries as people
 from visnet.proceedings import models, policy
 from visnet.proceedings.queries import ground
@@ -159,6 +160,16 @@ def claim_standing(*, viewer: Actor, case_id: UUID, claim_id: UUID) -> ClaimStan
     standing = cases.standing_on(viewer=viewer, case_id=case_id)
     policy.may_view(standing).enforce()
     return _standing(_moves(case_id), claim_id)
+
+
+def matters_answered(*, viewer: Actor, case_id: UUID, claim_id: UUID) -> frozenset[str]:
+    """Return the matters of the terms that filing this claim answers. Raises `NotFound`, `Refused`."""
+    policy.may_view(cases.standing_on(viewer=viewer, case_id=case_id)).enforce()
+    found = models.Claim.objects.filter(id=claim_id, case_id=case_id)
+    code = found.values_list("entitlement_code", flat=True).first()
+    if code is None:
+        raise NotFound(claim_id)
+    return frozenset(law.get_record(code=code).plain.get("answers", ()))
 
 
 def claim_standings(*, viewer: Actor, case_id: UUID) -> dict[UUID, ClaimStanding]:

@@ -1,6 +1,6 @@
 """The way through justice as it is read. Terms are counted anew each time from what is known."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -47,6 +47,7 @@ class OpenTerm:
     """A term as a journey needs it: what names it, its last day, whether it waits for somebody."""
 
     id: UUID
+    matter: str
     due: date
     is_open: bool
 
@@ -133,8 +134,21 @@ def list_open_terms(*, viewer: Actor, case_id: UUID) -> tuple[OpenTerm, ...]:
         term_id = rules.id_of_term(case_id=case_id, term=term)
         ended = ends.get(term_id)
         end = TermEnd(ended.end) if ended else None
-        found.append(OpenTerm(id=term_id, due=term.due, is_open=rules.is_open(term=term, end=end)))
+        found.append(
+            OpenTerm(
+                id=term_id,
+                matter=term.matter,
+                due=term.due,
+                is_open=rules.is_open(term=term, end=end),
+            )
+        )
     return tuple(found)
+
+
+def still_ended_by(*, viewer: Actor, case_id: UUID, ended_ids: Collection[UUID]) -> frozenset[UUID]:
+    """Return the terms of which one of these is the last that was said. Raises `NotFound`, `Refused`."""
+    policy.may_view(cases.standing_on(viewer=viewer, case_id=case_id)).enforce()
+    return frozenset(term for term, row in _ends(case_id).items() if row.id in ended_ids)
 
 
 def nearness_of_entitlements(*, viewer: Actor, case_id: UUID) -> Mapping[str, int]:
