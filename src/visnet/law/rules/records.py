@@ -139,7 +139,7 @@ class Counting(Dated):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entitlement(Dated):
-    """What a person may be given, by whom, and under which conditions."""
+    """What a person may be given, by whom, when; filing a claim `answers` terms of these matters."""
 
     text_it: str
     text_en: str
@@ -149,7 +149,6 @@ class Entitlement(Dated):
     offences: frozenset[str] = frozenset()
     when: tuple[Literal, ...] = ()
     answers: frozenset[str] = frozenset()
-    """The matters of the terms that filing a claim for it answers."""
     caveat_it: str
     caveat_en: str
 
@@ -254,8 +253,7 @@ def literal(text: str) -> Literal:
     """Return what a text such as `not victim_minor` asks for. Raises `ValueError`."""
     found = _LITERAL.fullmatch(text)
     if found is None:
-        message = f"'{text}' is not a condition."
-        raise ValueError(message)
+        raise ValueError(f"'{text}' is not a condition.")  # noqa: EM102, TRY003
     wanted = {None: True, "not": False, "unknown": None}[found.group(1)]
     return Literal(condition=Condition(found.group(2)), wanted=wanted)
 
