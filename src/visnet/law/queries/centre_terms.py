@@ -4,7 +4,7 @@ from visnet.law.queries import files
 from visnet.law.queries.records import RecordNotFound
 from visnet.law.queries.versions import approved_versions
 from visnet.law.rules.centre_terms import CentreTerm, TermOverTime
-from visnet.law.rules.records import typed
+from visnet.law.rules.plain import typed
 from visnet.law.rules.versions import with_versions
 from visnet.law.vocabulary import RecordKind
 

@@ -12,7 +12,8 @@ from visnet.law.queries.records import RecordLine, line_of
 from visnet.law.queries.versions import approved_versions
 from visnet.law.rules import duty, truth
 from visnet.law.rules.facts import Facts
-from visnet.law.rules.records import Provision, typed
+from visnet.law.rules.plain import typed
+from visnet.law.rules.records import Provision
 from visnet.law.rules.versions import with_versions
 from visnet.law.vocabulary import Condition, RecordKind, ReportingDuty
 

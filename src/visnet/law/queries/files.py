@@ -10,8 +10,8 @@ from importlib import resources
 from typing import Any
 
 from visnet.law.queries.shapes import Helpline, Right, Section, ServiceNeed
-from visnet.law.rules import records
 from visnet.law.rules.centre_terms import CentreTerm
+from visnet.law.rules.plain import typed
 from visnet.law.rules.records import (
     Counting,
     Deadline,
@@ -62,13 +62,13 @@ def _offence(raw: Mapping[str, Any]) -> Offence:
         "implies": frozenset(),
     }
     said = {name: held for name, held in raw.items() if name != "version"}
-    return Offence(**{**empty, **records.typed(said)})
+    return Offence(**{**empty, **typed(said)})
 
 
 @cache
 def rights() -> tuple[Right, ...]:
     """Return the cards in the order of the articles."""
-    return tuple(Right(**records.typed(raw)) for raw in plain("rights", "right"))
+    return tuple(Right(**typed(raw)) for raw in plain("rights", "right"))
 
 
 @cache
@@ -95,37 +95,37 @@ def helplines() -> tuple[Helpline, ...]:
 @cache
 def deadlines() -> tuple[Deadline, ...]:
     """Return every rule that gives a term, in every version."""
-    return tuple(Deadline(**records.typed(raw)) for raw in plain("deadlines", "deadline"))
+    return tuple(Deadline(**typed(raw)) for raw in plain("deadlines", "deadline"))
 
 
 @cache
 def reminders() -> tuple[Reminder, ...]:
     """Return what is to be thought of and has no date."""
-    return tuple(Reminder(**records.typed(raw)) for raw in plain("deadlines", "reminder"))
+    return tuple(Reminder(**typed(raw)) for raw in plain("deadlines", "reminder"))
 
 
 @cache
 def countings() -> tuple[Counting, ...]:
     """Return the ways of counting."""
-    return tuple(Counting(**records.typed(raw)) for raw in plain("deadlines", "counting"))
+    return tuple(Counting(**typed(raw)) for raw in plain("deadlines", "counting"))
 
 
 @cache
 def centre_terms() -> tuple[CentreTerm, ...]:
     """Return the terms that bind a Centre itself."""
-    return tuple(CentreTerm(**records.typed(raw)) for raw in plain("centre_terms", "term"))
+    return tuple(CentreTerm(**typed(raw)) for raw in plain("centre_terms", "term"))
 
 
 @cache
 def entitlements() -> tuple[Entitlement, ...]:
     """Return what a person may be given."""
-    return tuple(Entitlement(**records.typed(raw)) for raw in plain("entitlements", "entitlement"))
+    return tuple(Entitlement(**typed(raw)) for raw in plain("entitlements", "entitlement"))
 
 
 @cache
 def provisions() -> tuple[Provision, ...]:
     """Return the rest of the law that operators lean on."""
-    return tuple(Provision(**records.typed(raw)) for raw in plain("provisions", "provision"))
+    return tuple(Provision(**typed(raw)) for raw in plain("provisions", "provision"))
 
 
 def engine(*, approved: Iterable[Approved] = ()) -> Records:
@@ -137,8 +137,8 @@ def engine(*, approved: Iterable[Approved] = ()) -> Records:
     reminded = with_versions(plain("deadlines", "reminder"), versions, RecordKind.REMINDERS)
     return replace(
         of_files,
-        deadlines=tuple(Deadline(**records.typed(raw)) for raw in said),
-        reminders=tuple(Reminder(**records.typed(raw)) for raw in reminded),
+        deadlines=tuple(Deadline(**typed(raw)) for raw in said),
+        reminders=tuple(Reminder(**typed(raw)) for raw in reminded),
     )
 
 
@@ -157,4 +157,4 @@ def _engine() -> Records:
 
 
 def _word(raw: Mapping[str, Any]) -> Word:
-    return Word(**records.typed(raw))
+    return Word(**typed(raw))

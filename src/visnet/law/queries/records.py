@@ -11,7 +11,7 @@ from visnet.kit.decision import NotFound
 from visnet.law import rules
 from visnet.law.queries import files
 from visnet.law.queries.versions import approved_versions
-from visnet.law.rules.records import literal
+from visnet.law.rules.plain import literal
 from visnet.law.rules.register import citation
 from visnet.law.rules.versions import Approved, with_versions
 from visnet.law.vocabulary import ProvisionKind, RecordKind, Status

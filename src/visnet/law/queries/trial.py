@@ -10,7 +10,7 @@ from visnet.law import rules
 from visnet.law.queries import files
 from visnet.law.queries.records import RecordLine, list_records
 from visnet.law.queries.shapes import paragraphs
-from visnet.law.rules import records
+from visnet.law.rules.plain import typed
 from visnet.law.vocabulary import RecordKind, Status
 
 
@@ -81,7 +81,7 @@ class Stage(Told):
 def list_situations() -> tuple[Situation, ...]:
     """Return what may be so for somebody: first what holds for everybody."""
     return tuple(
-        Situation(**{**records.typed(raw), "rights": tuple(raw["rights"])})
+        Situation(**{**typed(raw), "rights": tuple(raw["rights"])})
         for raw in files.plain("trial", "situation")
     )
 
@@ -89,7 +89,7 @@ def list_situations() -> tuple[Situation, ...]:
 @cache
 def list_roles() -> tuple[Role, ...]:
     """Return who is in the room at a trial."""
-    return tuple(Role(**records.typed(raw)) for raw in files.plain("trial", "role"))
+    return tuple(Role(**typed(raw)) for raw in files.plain("trial", "role"))
 
 
 @cache
@@ -98,7 +98,7 @@ def list_stages() -> tuple[Stage, ...]:
     return tuple(
         Stage(
             **{
-                **records.typed(raw),
+                **typed(raw),
                 "rights": tuple(raw["rights"]),
                 "terms": tuple(raw["terms"]),
             }

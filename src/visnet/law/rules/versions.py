@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from visnet.law.rules.centre_terms import CentreTerm
-from visnet.law.rules.records import Deadline, Entitlement, Provision, Reminder, typed
+from visnet.law.rules.plain import typed
+from visnet.law.rules.records import Deadline, Entitlement, Provision, Reminder
 from visnet.law.vocabulary import RecordKind
 
 Plain = Mapping[str, Any]
