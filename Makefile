@@ -23,7 +23,7 @@ SOURCES_OF_ASSETS := package.json package-lock.json $(shell find assets src/visn
 CATALOGUES := $(shell find src -name '*.po' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test test-faults test-long tour bench lint types form postgres15 requirements messages assets docs machine
+.PHONY: help run install test test-browser test-faults test-long tour bench lint types form postgres15 requirements messages assets docs machine
 
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -130,6 +130,9 @@ test: install machine ## every check: lint, types, contracts, units, doors, abus
 
 test-faults: install ## kill processes on purpose and count what was lost
 	@$(BIN)/python -m pytest -m faults
+
+test-browser: install machine ## every story in a browser, each in both languages
+	@VISNET_LONG_TESTS=1 $(BIN)/python -m pytest -n 2 -m browser tests/browser
 
 test-long: install ## the same properties over many more examples, the largest files, two installations side by side
 	@VISNET_LONG_TESTS=1 $(BIN)/python -m pytest -n 2 tests/agreements tests/directory tests/crossings tests/referrals

@@ -9,6 +9,7 @@ import pytest
 from tests.browser import casework_steps
 from tests.browser.conftest import Look, Open
 from tests.browser.keyboard import Keyboard
+from tests.browser.languages import languages
 from tests.browser.stack import Stack
 from tests.browser.story import Story
 
@@ -95,7 +96,10 @@ def hand_out(story: Story, hands: Keyboard, address: str) -> bytes:
     return held.value.path().read_bytes()
 
 
-@pytest.mark.parametrize(("language", "phone"), [("it", False), ("en", True)])
+WALKS = [walk for walk in (("it", False), ("en", True)) if walk[0] in languages("en")]
+
+
+@pytest.mark.parametrize(("language", "phone"), WALKS)
 def test_what_is_recorded_is_handed_out_once_two_colleagues_approved_it(
     language: str,
     phone: bool,

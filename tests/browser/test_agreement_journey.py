@@ -7,13 +7,14 @@ import pytest
 
 from tests.browser import agreement_steps
 from tests.browser.conftest import Look, Open
+from tests.browser.languages import languages
 from tests.browser.stack import Stack
 from tests.browser.story import Story
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("language", ["it", "en"])
+@pytest.mark.parametrize("language", languages("it"))
 def test_two_organisations_agree_and_the_software_obeys(
     language: str,
     product: Stack,

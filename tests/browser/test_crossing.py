@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 from tests.browser.casework_steps import take_call
 from tests.browser.conftest import Look, Open
 from tests.browser.keyboard import Keyboard
+from tests.browser.languages import languages
 from tests.browser.office_steps import ANNA
 from tests.browser.stack import Stack
 from tests.browser.story import Story
@@ -176,7 +177,7 @@ def take(story: Story, hands: Keyboard, package: bytes) -> bytes:
     return receipt
 
 
-@pytest.mark.parametrize("language", ["it", "en"])
+@pytest.mark.parametrize("language", languages("it"))
 def test_a_person_is_handed_to_another_installation_and_the_receipt_comes_back(
     language: str, product: Stack, open_browser: Open, look: Look, complaints: list[str]
 ) -> None:
@@ -209,7 +210,7 @@ def test_a_person_is_handed_to_another_installation_and_the_receipt_comes_back(
     assert complaints == []
 
 
-@pytest.mark.parametrize("language", ["it", "en"])
+@pytest.mark.parametrize("language", languages("en"))
 def test_where_danger_is_high_a_supervisor_looks_before_the_file_leaves(
     language: str, product: Stack, open_browser: Open, look: Look, complaints: list[str]
 ) -> None:

@@ -8,13 +8,14 @@ import pytest
 
 from tests.browser import case_steps, front_steps, office_steps, sharing_steps
 from tests.browser.conftest import Look, Open
+from tests.browser.languages import languages
 from tests.browser.stack import Stack
 from tests.browser.story import Story
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("language", ["it", "en"])
+@pytest.mark.parametrize("language", languages("it"))
 def test_a_person_asks_for_help_and_is_helped(
     language: str,
     product: Stack,

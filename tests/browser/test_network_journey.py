@@ -8,13 +8,14 @@ import pytest
 
 from tests.browser import network_steps
 from tests.browser.conftest import Look, Open
+from tests.browser.languages import languages
 from tests.browser.stack import Stack
 from tests.browser.story import Story
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("language", ["it", "en"])
+@pytest.mark.parametrize("language", languages("en"))
 def test_the_network_is_looked_after_by_whoever_belongs_to_it(
     language: str,
     product: Stack,

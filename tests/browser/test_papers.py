@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 from tests.browser.case_steps import choose_psychologist
 from tests.browser.conftest import Look, Open
 from tests.browser.keyboard import Keyboard
+from tests.browser.languages import languages
 from tests.browser.office_steps import ANNA
 from tests.browser.sharing_steps import ELENA
 from tests.browser.stack import Stack
@@ -69,7 +70,7 @@ def choose_and_send(story: Story, hands: Keyboard) -> str:
     return page.locator("main p.acts span").filter(has_text="R-").last.inner_text()
 
 
-@pytest.mark.parametrize("language", ["it", "en"])
+@pytest.mark.parametrize("language", languages("en"))
 def test_a_paper_is_chosen_and_the_partner_looks_at_it_on_a_phone(
     language: str,
     product: Stack,

@@ -7,6 +7,7 @@ import pytest
 from tests.browser.casework_steps import take_call
 from tests.browser.conftest import Look, Open
 from tests.browser.keyboard import Keyboard
+from tests.browser.languages import languages
 from tests.browser.office_steps import ANNA
 from tests.browser.stack import Stack
 from tests.browser.story import Story
@@ -111,7 +112,7 @@ def take_in(story: Story, hands: Keyboard, reference: str) -> None:
     story.show(page, "here")
 
 
-@pytest.mark.parametrize("language", ["it", "en"])
+@pytest.mark.parametrize("language", languages("en"))
 def test_a_case_passes_to_another_centre_and_is_called_back_on_the_way(
     language: str, product: Stack, open_browser: Open, look: Look, complaints: list[str]
 ) -> None:

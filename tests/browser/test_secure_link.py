@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 from tests.browser import sharing_steps
 from tests.browser.conftest import Look, Open
 from tests.browser.keyboard import Keyboard
+from tests.browser.languages import languages
 from tests.browser.office_steps import ANNA
 from tests.browser.stack import Stack
 from tests.browser.story import Story
@@ -77,7 +78,7 @@ def take_back(story: Story, hands: Keyboard) -> None:
     story.show(hands.page, "link-over")
 
 
-@pytest.mark.parametrize("language", ["it", "en"])
+@pytest.mark.parametrize("language", languages("it"))
 def test_whoever_has_no_account_answers_by_a_link(
     language: str, product: Stack, open_browser: Open, look: Look, complaints: list[str]
 ) -> None:
