@@ -37,7 +37,9 @@ def test_many_texts_are_folded_as_each_by_itself(texts: list[str]) -> None:
 
 
 def test_every_letter_is_folded_as_by_itself() -> None:
-    letters = [chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000]
+    # Beyond these Unicode has given no letter yet, but marks without a shape and places for private use.
+    given_out = (*range(0xD800), *range(0xE000, 0x33480), *range(0xE0000, 0xE0200))
+    letters = [chr(code) for code in given_out]
     around = [f"a{letter}b" for letter in letters]
 
     assert rules.words_of_each(around) == [plainly(text) for text in around]

@@ -17,6 +17,7 @@ from visnet.law.vocabulary import EventKind
 from visnet.proceedings.vocabulary import ClaimStep, TermEnd
 
 TODAY = NOON.date()
+LATER = NOON + timedelta(minutes=2)
 TOWN, OTHER_TOWN = "049009", "050026"
 
 
@@ -174,7 +175,7 @@ def test_a_claim_filed_in_time_answers_its_term_until_the_step_is_struck(cast: C
 
     with acting(CAST.anna):
         claim_compensation.strike_move(
-            strike_id=uuid4(), case_id=case_id, move_id=filed, by=CAST.anna, at=NOON
+            strike_id=uuid4(), case_id=case_id, move_id=filed, by=CAST.anna, at=LATER
         )
 
     assert "compensation_after_judgment" in waiting(case_id)
@@ -207,7 +208,7 @@ def test_striking_a_step_leaves_what_somebody_said_since(cast: Cast) -> None:
 
     with acting(CAST.anna):
         claim_compensation.strike_move(
-            strike_id=uuid4(), case_id=case_id, move_id=filed, by=CAST.anna, at=NOON
+            strike_id=uuid4(), case_id=case_id, move_id=filed, by=CAST.anna, at=LATER
         )
 
     assert "compensation_after_judgment" not in waiting(case_id)
