@@ -139,7 +139,7 @@ test-long: install ## the same properties over many more examples, the largest f
 
 tour: install ## walk the main job, the network and casework in a browser and renew the pictures of docs/tour
 	@VISNET_TOUR=1 $(BIN)/python -m pytest -m browser tests/browser/test_main_job.py tests/browser/test_network_journey.py \
-		tests/browser/test_casework_journeys.py
+		tests/browser/test_casework_journeys.py tests/browser/test_rights.py
 
 bench: install ## measure floors and operations (CASES=1000000 for the large size, PROFILE=1 to profile)
 	@$(BIN)/python -m bench

@@ -6,14 +6,33 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import Look
 from tests.browser.public_visit import LANGUAGES, pages_of
 from tests.browser.stack import Stack
+from tests.browser.story import Story
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Page]
 
 APPLIES = {"it": "/it/diritti/per-me/", "en": "/en/rights/mine/"}
 STEPS = {"it": "/it/diritti/passi/", "en": "/en/rights/steps/"}
+SHOWN = {
+    "it": (
+        APPLIES["it"],
+        STEPS["it"],
+        "/it/diritti/persone/",
+        "/it/servizi/?f=1&l=2&a=1",
+        "/it/servizi/biglietto/?p=049009",
+    ),
+    "en": (
+        APPLIES["en"],
+        STEPS["en"],
+        "/en/rights/people/",
+        "/en/services/?f=1&l=2&a=1",
+        "/en/services/card/?p=049009",
+    ),
+}
+NAMES = ("what-applies", "steps", "people-of-a-trial", "nothing-found", "card-for-the-pocket")
 ARCHIVING = {"it": "Venti giorni", "en": "Twenty days"}
 
 
@@ -86,3 +105,19 @@ def test_the_steps_are_printed_with_the_times_that_are_folded_on_the_screen(
 def sheets(page: Page) -> int:
     """Return how many sheets of A4 the page takes."""
     return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_somebody_reads_what_holds_for_them_and_who_can_help(
+    product: Stack, open_browser: Open, look: Look, language: str, complaints: list[str]
+) -> None:
+    story = Story(language, product, open_browser, look, series="reading-")
+    page = story.person().page
+    for address, name in zip(SHOWN[language], NAMES, strict=True):
+        page.goto(product.front + address)
+        if name == "what-applies":
+            page.locator("#so-2").check()
+        story.show(page, name)
+
+    assert not story.barriers, "\n".join(story.barriers)
+    assert complaints == []
