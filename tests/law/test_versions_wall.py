@@ -10,6 +10,7 @@ from django.db import DatabaseError, transaction
 
 from tests.cases.factories import acting
 from tests.cast import CAST, Cast
+from tests.enquiries.world import Speaking
 from tests.law.test_versions import CODE, approve, propose
 from visnet.doors import clock
 from visnet.kit.actor import SYSTEM, Actor
@@ -56,11 +57,11 @@ def decide_by_hand(by: Actor, decision: str) -> int:
 
 
 def test_the_wall_lets_two_people_decide_and_never_one(
-    cast: Cast, as_database_role: object
+    cast: Cast, as_database_role: Speaking
 ) -> None:
     propose(cast.carla)
 
-    with as_database_role("visnet_back"):  # type: ignore[operator]
+    with as_database_role("visnet_back"):
         with pytest.raises(DatabaseError, match="row-level security"), acting(cast.carla):
             decide_by_hand(cast.carla, "APPROVED")
         with pytest.raises(DatabaseError, match="row-level security"), acting(cast.dario):
@@ -76,12 +77,12 @@ def test_the_wall_lets_two_people_decide_and_never_one(
 
 
 def test_the_wall_shows_what_was_approved_to_everybody_and_the_rest_to_staff(
-    cast: Cast, as_database_role: object
+    cast: Cast, as_database_role: Speaking
 ) -> None:
     approve(cast.dario, propose(cast.carla))
     propose(cast.carla, None, "freedom_income")
 
-    with as_database_role("visnet_back"):  # type: ignore[operator]
+    with as_database_role("visnet_back"):
         assert models.RecordVersion.objects.count() == 1
         with acting(cast.elena):
             assert models.RecordVersion.objects.count() == 2
@@ -92,16 +93,16 @@ def test_the_wall_shows_what_was_approved_to_everybody_and_the_rest_to_staff(
 
 
 def test_worker_and_front_read_what_was_approved_and_the_front_nothing_about_whom(
-    cast: Cast, as_database_role: object
+    cast: Cast, as_database_role: Speaking
 ) -> None:
     approve(cast.dario, propose(cast.carla))
     propose(cast.carla, None, "freedom_income")
 
-    with as_database_role("visnet_worker"):  # type: ignore[operator]
+    with as_database_role("visnet_worker"):
         assert [one.code for one in queries.approved_versions()] == [CODE]
         with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
             models.RecordVersion.objects.update(decided_because="x")
-    with as_database_role("visnet_front"):  # type: ignore[operator]
+    with as_database_role("visnet_front"):
         assert [one.code for one in queries.approved_versions()] == [CODE]
         for column in ("because", "proposed_by", "proposed_at", "decided_by", "decided_because"):
             with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():

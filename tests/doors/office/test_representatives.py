@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -113,7 +114,7 @@ def test_whoever_is_kept_out_is_offered_nowhere(
     assert "Do not turn to" in page(client, "office_case", case, "en")
 
 
-def _card(client: Client, case: Standing):  # type: ignore[no-untyped-def]
+def _card(client: Client, case: Standing) -> Any:
     return client.get(reverse("office_case_contact", args=[case.id])).context["card"]
 
 

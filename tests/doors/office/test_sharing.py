@@ -149,9 +149,9 @@ def test_a_form_that_was_sent_once_with_other_words_can_be_sent_again(
     client.post(f"{where}withdraw/", {"because": "NO_LONGER_NEEDED"})
 
     other = client.post(page, {**sent, "request_summary": "Un colloquio, di sera."})
-    kept: dict[str, object] = {}
+    kept: dict[str, list[str]] = {}
     for name, value in other.context["kept"]:
-        kept[name] = [*kept.get(name, []), value]  # type: ignore[misc]
+        kept.setdefault(name, []).append(value)
     again = client.post(page, {**kept, "send": "yes"})
 
     assert other.status_code == 409

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -15,7 +16,7 @@ from visnet.doors import clock
 SignIn = Callable[..., Client]
 
 
-def said_of(client: Client, case: Standing):  # type: ignore[no-untyped-def]
+def said_of(client: Client, case: Standing) -> dict[str, Any]:
     context = known_page(client, case).context
     return {row.code: row for row in [*context["conditions"], *context["others"]]}
 

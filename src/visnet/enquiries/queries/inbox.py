@@ -51,7 +51,7 @@ def _inbox(
     if wanted.waiting_only:
         rows = rows.filter(waiting_for_centre=True)
     if place is not None:
-        rows = rows.filter(_beyond(*place))
+        rows = rows.filter(_beyond(place))
     rows = rows.order_by(*PRESSING_FIRST, "received_at", "id")
     return rows.defer("content_sealed")[: PAGE_SIZE + 1]
 
@@ -82,7 +82,7 @@ def _waiting(
     )
     if after is not None:
         later = Q(came_on__gt=after.day) | Q(came_on=after.day, id__gt=after.last_id)
-        rows = rows.filter(_behind(after.danger_said, after.is_urgent, later))
+        rows = rows.filter(_behind(danger=after.danger_said, urgent=after.is_urgent, later=later))
     return rows.defer("content_sealed").order_by(*PRESSING_FIRST, "came_on", "id")[:limit]
 
 
@@ -196,12 +196,13 @@ def _place(key: str | None) -> Place | None:
     return (danger == "1", urgent == "1", at, last_id) if at.tzinfo is not None else None
 
 
-def _beyond(danger: bool, urgent: bool, at: datetime, last_id: UUID) -> Q:  # noqa: FBT001  parts of a place in the list
+def _beyond(place: Place) -> Q:
+    danger, urgent, at, last_id = place
     later = Q(received_at__gt=at) | Q(received_at=at, id__gt=last_id)
-    return _behind(danger, urgent, later)
+    return _behind(danger=danger, urgent=urgent, later=later)
 
 
-def _behind(danger: bool, urgent: bool, later: Q) -> Q:  # noqa: FBT001  parts of a place in the list
+def _behind(*, danger: bool, urgent: bool, later: Q) -> Q:
     beyond = Q(danger_said=danger, is_urgent=urgent) & later
     if danger:
         return beyond | Q(danger_said=False)

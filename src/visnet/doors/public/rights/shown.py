@@ -46,7 +46,6 @@ class CardFor:
 
     article: str
     title: str
-    first: str
     numbers: tuple[int, ...]
     is_for_everybody: bool
 
@@ -113,7 +112,6 @@ def list_cards_for(language: str) -> tuple[CardFor, ...]:
         CardFor(
             article=right.article,
             title=right.label(language),
-            first=right.body(language)[0],
             numbers=tuple(
                 number for number, each in enumerate(asked, start=1) if right.article in each.rights
             ),
