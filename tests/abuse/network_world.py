@@ -8,6 +8,8 @@ from uuid import UUID, uuid4
 from django.test import Client
 
 from tests.agreements.factories import A_PDF, draft, freeze, look, make_text, negotiate, sign
+from tests.campaign.steps import add_event, add_place
+from tests.campaign.steps import draft as draft_campaign
 from tests.cases.factories import acting
 from tests.cast import ASCOLTO, CAST, LIVORNO, NETWORK
 from tests.directory.exchange import a_card, csv_of, row
@@ -64,8 +66,19 @@ def make_network_world(signed_in: SignIn) -> NetworkWorld:
     world.ids["import_id"] = _file(signed_in)
     world.ids["visit_id"] = plan(CAST.dario)
     world.ids["wish_id"] = _wish()
+    world.ids |= _campaign()
     world.ids |= {"network_id": NETWORK, "count_id": _count()}
     return world
+
+
+def _campaign() -> dict[str, object]:
+    campaign_id = draft_campaign()
+    return {
+        "campaign_id": campaign_id,
+        "spot_id": add_place(campaign_id),
+        "event_id": add_event(campaign_id),
+        "public": "everybody",
+    }
 
 
 def _wish() -> UUID:

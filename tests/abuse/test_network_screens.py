@@ -38,6 +38,7 @@ NOT_OF_SOMEBODY = {
 STRANGERS = {
     "network_agreement": ("pietro", "silvia"),
     "network_wish": ("pietro", "silvia"),
+    "network_campaign": ("silvia",),
     "network_service": ("silvia",),
     "network_double": ("silvia",),
     "network_two_services": ("silvia",),

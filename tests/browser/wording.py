@@ -26,6 +26,7 @@ BACK = (
     "directory",
     "people",
     "visits",
+    "campaign",
     "accompaniment",
     "documents",
     "proceedings",

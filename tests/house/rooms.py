@@ -18,6 +18,7 @@ ROOMS = (
     "people",
     "law",
     "instruments",
+    "campaign",
     "directory",
     "visits",
     "agreements",

@@ -12,6 +12,8 @@ SEALED_KINDS = {Kind.SPECIAL, Kind.LOCATING}
 WALLED_KINDS = SEALED_KINDS | {Kind.CLEAR_FACT}
 # What the public's process may read: the face of the network, and its own thread by receipt.
 FRONT_READS = {
+    # What published campaigns say to whom, and not who wrote it.
+    "campaign_message",
     # Cards of services are there to be found. Who checked them, and sealed places, are not here.
     "directory_alert",
     "directory_location",

@@ -52,6 +52,7 @@ SHARED_APPS = [
     "visnet.law",
     "visnet.instruments",
     "visnet.directory",
+    "visnet.campaign",
     "visnet.enquiries",
     "visnet.feedback",
     "visnet.doors.components",

@@ -24,6 +24,7 @@ def _chapters(here: str) -> list[Way]:
         (_("Territory"), "/network/territory/"),
         (_("Network health"), "/network/health/"),
         (_("Study visits"), "/network/visits/"),
+        (_("Campaign"), "/network/campaign/"),
     )
     longest = max((href for _label, href in ways if here.startswith(href)), key=len, default="")
     return [Way(label=label, href=href, current=href == longest) for label, href in ways]

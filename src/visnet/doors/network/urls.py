@@ -14,4 +14,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("health/", include("visnet.doors.network.health.urls")),
     path("late/", include("visnet.doors.network.late.urls")),
     path("visits/", include("visnet.doors.network.visits.urls")),
+    path("campaign/", include("visnet.doors.network.campaign.urls")),
 ]

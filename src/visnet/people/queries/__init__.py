@@ -99,6 +99,7 @@ from visnet.people.queries.places import (
     list_networks,
     list_organisations,
     list_provinces,
+    names_of_municipalities,
     names_of_organisations,
 )
 from visnet.people.queries.watches import (
@@ -189,6 +190,7 @@ __all__ = [
     "list_unverified",
     "name_beside",
     "names_of",
+    "names_of_municipalities",
     "names_of_organisations",
     "networks_entered_in",
     "networks_of",

@@ -118,6 +118,13 @@ def iterate_municipalities() -> Iterator[MunicipalityLine]:
         yield municipality_line(row)
 
 
+def names_of_municipalities(*, codes: Iterable[str]) -> dict[str, str]:
+    """Return what municipalities are called, by their ISTAT code, in one query."""
+    wanted = tuple(set(codes))
+    rows = models.Municipality.objects.filter(istat_code__in=wanted)
+    return dict(rows.values_list("istat_code", "name")) if wanted else {}
+
+
 def list_covered_municipalities(*, on: date) -> tuple[MunicipalityLine, ...]:
     """Return the municipalities for which some Centre answers every need on a day, by name."""
     held = models.Responsibility.objects.filter(_in_force(on), need_code="")

@@ -1,0 +1,142 @@
+"""Campaigns, what they say to whom, where they hang and what happens when. Nobody who came is here."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+
+from visnet.campaign.rules import LONGEST_MESSAGE
+from visnet.campaign.vocabulary import Channel, Public, State
+
+
+class Campaign(models.Model):
+    """One campaign of one network, kept by one of its organisations."""
+
+    id = models.UUIDField(primary_key=True)
+    network_id = models.UUIDField()
+    owner_organisation_id = models.UUIDField()
+    name_it = models.CharField(max_length=120, blank=True)
+    name_en = models.CharField(max_length=120, blank=True)
+    from_date = models.DateField()
+    until_date = models.DateField()
+    channels = ArrayField(models.CharField(max_length=10, choices=Channel.choices), default=list)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+    drafted_by = models.UUIDField()
+    drafted_at = models.DateTimeField()
+    written_by = models.UUIDField()
+    published_by = models.UUIDField(null=True)
+    published_at = models.DateTimeField(null=True)
+    ended_by = models.UUIDField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    is_demonstration = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        db_table = "campaign_campaign"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until_date__gte=F("from_date")), name="campaign_ends_after_it_begins"
+            ),
+            models.CheckConstraint(
+                condition=~Q(name_it="", name_en=""), name="campaign_has_a_name"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="PUBLISHED") | (~Q(name_it="") & ~Q(name_en="")),
+                name="campaign_named_in_both_languages",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="PUBLISHED")
+                | (
+                    Q(published_by__isnull=False, published_at__isnull=False)
+                    & ~Q(published_by=F("written_by"))
+                ),
+                name="campaign_published_by_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="ENDED", ended_by__isnull=False, ended_at__isnull=False)
+                | (~Q(state="ENDED") & Q(ended_by__isnull=True, ended_at__isnull=True)),
+                name="campaign_ended_by_somebody",
+            ),
+            # Messages carry the state of their campaign, by a foreign key on both (0002).
+            models.UniqueConstraint(fields=["id", "state"], name="campaign_with_its_state"),
+        ]
+        indexes = [
+            models.Index(fields=["network_id", "-from_date", "id"], name="campaign_newest_first")
+        ]
+
+    def __str__(self) -> str:
+        return f"campaign {self.id}"
+
+
+class Message(models.Model):
+    """What a campaign says to one public: half of a pair is never published."""
+
+    id = models.UUIDField(primary_key=True)
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="messages")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+    public = models.CharField(max_length=12, choices=Public.choices)
+    words_it = models.CharField(max_length=LONGEST_MESSAGE, blank=True)
+    words_en = models.CharField(max_length=LONGEST_MESSAGE, blank=True)
+
+    class Meta:
+        db_table = "campaign_message"
+        constraints = [
+            models.UniqueConstraint(fields=["campaign", "public"], name="campaign_one_message"),
+            models.CheckConstraint(
+                condition=~Q(state="PUBLISHED") | (~Q(words_it="") & ~Q(words_en="")),
+                name="campaign_published_in_both_languages",
+            ),
+            models.CheckConstraint(
+                condition=~Q(words_it="", words_en=""), name="campaign_message_says_something"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"message {self.id}"
+
+
+class Place(models.Model):
+    """Where materials of a campaign hang: a public place or an office, by its name."""
+
+    id = models.UUIDField(primary_key=True)
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="places")
+    name = models.CharField(max_length=120)
+    istat_code = models.CharField(max_length=6)
+    added_by = models.UUIDField()
+    added_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "campaign_place"
+        constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="campaign_place_has_a_name"),
+            models.UniqueConstraint(
+                fields=["campaign", "name", "istat_code"], name="campaign_place_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"place {self.id}"
+
+
+class Event(models.Model):
+    """Something that happens on a day: a stand in a square, an evening in a school."""
+
+    id = models.UUIDField(primary_key=True)
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="events")
+    title_it = models.CharField(max_length=120)
+    title_en = models.CharField(max_length=120)
+    on_date = models.DateField()
+    place = models.CharField(max_length=120)
+    added_by = models.UUIDField()
+    added_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "campaign_event"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(title_it="") & ~Q(title_en=""), name="campaign_event_in_both_languages"
+            )
+        ]
+        indexes = [models.Index(fields=["campaign", "on_date", "id"], name="campaign_events")]
+
+    def __str__(self) -> str:
+        return f"event {self.id}"

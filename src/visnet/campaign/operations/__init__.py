@@ -1,0 +1,25 @@
+"""Writing a campaign, publishing what somebody else wrote, saying where it hangs and what happens."""
+
+from visnet.campaign.operations.holding import ChangedMeanwhile, IdAlreadyUsed
+from visnet.campaign.operations.placing import add_event, add_place, take_event_off, take_place_off
+from visnet.campaign.operations.publishing import (
+    end_campaign,
+    publish_campaign,
+    take_campaign_back,
+)
+from visnet.campaign.operations.writing import change_campaign, draft_campaign, write_message
+
+__all__ = [
+    "ChangedMeanwhile",
+    "IdAlreadyUsed",
+    "add_event",
+    "add_place",
+    "change_campaign",
+    "draft_campaign",
+    "end_campaign",
+    "publish_campaign",
+    "take_campaign_back",
+    "take_event_off",
+    "take_place_off",
+    "write_message",
+]

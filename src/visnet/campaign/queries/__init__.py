@@ -1,0 +1,28 @@
+"""Campaigns as those who keep a network together read them, and as the public does."""
+
+from visnet.campaign.queries.campaigns import get_campaign, list_campaigns, list_networks_to_keep
+from visnet.campaign.queries.shapes import (
+    CampaignForReader,
+    CampaignLine,
+    EventLine,
+    MessageLine,
+    NetworkToKeep,
+    PlaceLine,
+    Said,
+)
+from visnet.campaign.queries.shown import list_publics, list_said
+
+__all__ = [
+    "CampaignForReader",
+    "CampaignLine",
+    "EventLine",
+    "MessageLine",
+    "NetworkToKeep",
+    "PlaceLine",
+    "Said",
+    "get_campaign",
+    "list_campaigns",
+    "list_networks_to_keep",
+    "list_publics",
+    "list_said",
+]

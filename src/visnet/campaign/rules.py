@@ -1,0 +1,113 @@
+"""Pure truths about campaigns."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from visnet.campaign.vocabulary import NEXT_STATES, Channel, Public, State
+
+LONGEST_MESSAGE = 600
+MOST_PLACES = 500
+MOST_EVENTS = 200
+
+
+class DatesTheWrongWayRound(Exception):
+    """The campaign would end before it begins."""
+
+
+class HalfWritten(Exception):
+    """Something is missing that must be there in both languages before it is published."""
+
+
+class TooMany(Exception):
+    """So many places or events are no longer one campaign."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampaignWords:
+    """A campaign as it is written."""
+
+    network_id: UUID
+    owner_organisation_id: UUID
+    name_it: str
+    name_en: str
+    from_date: date
+    until_date: date
+    channels: tuple[Channel, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageWords:
+    """What is said to one public."""
+
+    public: Public
+    words_it: str = ""
+    words_en: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is said."""
+        return not (self.words_it.strip() or self.words_en.strip())
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is said in both languages."""
+        return bool(self.words_it.strip() and self.words_en.strip())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceWords:
+    """Where materials hang: a public place or an office, by its name."""
+
+    name: str
+    istat_code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventWords:
+    """Something that happens on a day, somewhere."""
+
+    title_it: str
+    title_en: str
+    on_date: date
+    place: str
+
+
+def check_dates(words: CampaignWords) -> None:
+    """Raise `DatesTheWrongWayRound` where it would end before it begins."""
+    if words.until_date < words.from_date:
+        raise DatesTheWrongWayRound(words.until_date)
+
+
+def can_move(*, state: State, to: State) -> bool:
+    """Whether one state may follow another."""
+    return to in NEXT_STATES[state]
+
+
+def is_whole(*, name_it: str, name_en: str, messages: Iterable[MessageWords]) -> bool:
+    """Whether it may be shown to people: a name and something to say, all in both languages."""
+    said = tuple(messages)
+    named = bool(name_it.strip() and name_en.strip())
+    return named and bool(said) and all(message.is_whole for message in said)
+
+
+def is_shown(*, state: State, from_date: date, until_date: date, on: date) -> bool:
+    """Whether the public sees it on a day."""
+    return state is State.PUBLISHED and from_date <= on <= until_date
+
+
+def public_called(name: str) -> Public | None:
+    """Return the public whose name this is, in small letters."""
+    return next((public for public in Public if public.value.lower() == name), None)
+
+
+def public_numbered(number: int) -> Public | None:
+    """Return the public whose page has this number: addresses name nobody."""
+    every = tuple(Public)
+    return every[number - 1] if 1 <= number <= len(every) else None
+
+
+def number_of(public: Public) -> int:
+    """Return the number of the page of a public."""
+    return tuple(Public).index(public) + 1
