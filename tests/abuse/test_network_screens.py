@@ -38,13 +38,11 @@ NOT_OF_SOMEBODY = {
 STRANGERS = {
     "network_agreement": ("pietro", "silvia"),
     "network_wish": ("pietro", "silvia"),
-    "network_campaign": ("silvia",),
     "network_service": ("silvia",),
     "network_double": ("silvia",),
     "network_two_services": ("silvia",),
     "network_perhaps_one_service": ("silvia",),
-    "network_unmerge": ("silvia",),
-    "network_import": ("silvia",),
+    **dict.fromkeys(("network_unmerge", "network_import", "network_campaign"), ("silvia",)),
 }
 # What is there for everybody who speaks for an organisation or coordinates, wherever they are.
 OPEN = {
