@@ -9,6 +9,7 @@ from visnet.doors import clock
 from visnet.doors.nightly.demo import (
     agreements,
     bulk,
+    campaign,
     caseload,
     conferences,
     members,
@@ -52,6 +53,7 @@ def load(*, progress: Progress, cases: int | None, seed: int) -> None:
         bulk.write_caseload(cases=cases, seed=seed, progress=progress, began=began)
     requests.play_requests(progress=progress, at=at)
     visits.enter_visits(progress=progress, at=at)
+    campaign.run_campaign(progress=progress, at=at)
     opinions.hand_out_codes(state=settings.ENVIRONMENT.state, progress=progress, at=at)
     with acting(INSTALLER):
         referrals.recount_exchange(by=INSTALLER, at=clock.now())
