@@ -43,15 +43,19 @@ def rings_of(border: bytes) -> Iterator[Ring]:
 
 
 def draw(province: str, places: Mapping[str, Iterable[Ring]]) -> str:
-    """Return the province as JSON: its size, and for each municipality a path of an SVG drawing."""
+    """Return the province as JSON: its size, and for each municipality a path of an SVG drawing.
+
+    `west` and `north` are the degrees at the margin of the sheet, `across` and `down` its units for
+    each degree from there: so that a point can be put on the sheet later.
+    """
     rings = {code: list(found) for code, found in places.items()}
-    project, width, height = _projection(rings)
+    project, sheet = _projection(rings)
     placed = {code: [[project(p) for p in ring] for ring in found] for code, found in rings.items()}
     nodes = _nodes(placed)
     for tolerance in TOLERANCES:
         paths = _paths(placed, nodes, tolerance)
         written = json.dumps(
-            {"province": province, "width": width, "height": height, "places": paths},
+            {"province": province, **sheet, "places": paths},
             separators=(",", ":"),
             sort_keys=True,
         )
@@ -61,7 +65,7 @@ def draw(province: str, places: Mapping[str, Iterable[Ring]]) -> str:
 
 
 def _projection(rings: Mapping[str, list[Ring]]):  # type: ignore[no-untyped-def]
-    """Return how a point on the globe is put on the sheet, and the size of the sheet."""
+    """Return how a point on the globe is put on the sheet, and what the sheet says of itself."""
     points = [point for found in rings.values() for ring in found for point in ring]
     west, east = min(x for x, _ in points), max(x for x, _ in points)
     south, north = min(y for _, y in points), max(y for _, y in points)
@@ -76,7 +80,15 @@ def _projection(rings: Mapping[str, list[Ring]]):  # type: ignore[no-untyped-def
             (north - point[1]) * scale + MARGIN,
         )
 
-    return project, width, height
+    sheet = {
+        "width": width,
+        "height": height,
+        "west": round(west - MARGIN / (narrower * scale), 6),
+        "north": round(north + MARGIN / scale, 6),
+        "across": round(narrower * scale, 4),
+        "down": round(scale, 4),
+    }
+    return project, sheet
 
 
 def _nodes(placed: Mapping[str, list[list[Point]]]) -> set[Point]:

@@ -6,8 +6,9 @@ from datetime import date
 from itertools import pairwise
 from uuid import UUID, uuid4
 
+from visnet.doors.borders import Border
 from visnet.doors.network.health.drawing import exchange, steps, territory
-from visnet.doors.network.health.drawing.territory import Border, Cover
+from visnet.doors.network.health.drawing.territory import Cover
 from visnet.people.queries import CoverageLine
 from visnet.referrals.rules import Span
 

@@ -15,8 +15,9 @@ from visnet.agreements.queries import AgreementCount
 from visnet.agreements.vocabulary import State
 from visnet.directory.queries import FreshnessCount
 from visnet.directory.vocabulary import Freshness
+from visnet.doors import borders
 from visnet.doors.calendar_words import day_in_full, month_in_full, of_the_day, until_the_day
-from visnet.doors.network.health import borders, words
+from visnet.doors.network.health import words
 from visnet.doors.network.health.drawing import exchange, steps, territory
 from visnet.doors.network.health.drawing.territory import Cover
 from visnet.law import queries as law

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
+from visnet.doors.borders import Border
 from visnet.people.queries import CoverageLine
 
 ENOUGH_HOURS = 20.0
@@ -24,15 +25,6 @@ class Cover(StrEnum):
     COVERED = "COVERED"
     THIN = "THIN"
     UNCOVERED = "UNCOVERED"
-
-
-@dataclass(frozen=True, slots=True)
-class Border:
-    """The drawing of a province as the installation built it: a path for each ISTAT code."""
-
-    width: int
-    height: int
-    paths: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
