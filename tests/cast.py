@@ -111,10 +111,10 @@ CAST = Cast(
     silvia=_staff("Silvia", MANTOVA, Role.COORDINATOR, status=PRIVATE),
 )
 PLACES = (
-    ("049009", "Livorno", "Livorno", "LI", "09", "Toscana", LIVORNO),
-    ("049007", "Cecina", "Livorno", "LI", "09", "Toscana", LIVORNO),
-    ("020030", "Mantova", "Mantova", "MN", "03", "Lombardia", MANTOVA),
-    ("050026", "Pisa", "Pisa", "PI", "09", "Toscana", None),
+    ("049009", "Livorno", "Livorno", "LI", "09", "Toscana", (43.52403, 10.35890), LIVORNO),
+    ("049007", "Cecina", "Livorno", "LI", "09", "Toscana", (43.31469, 10.51958), LIVORNO),
+    ("020030", "Mantova", "Mantova", "MN", "03", "Lombardia", (45.14934, 10.80634), MANTOVA),
+    ("050026", "Pisa", "Pisa", "PI", "09", "Toscana", (43.67217, 10.35438), None),
 )
 
 
@@ -177,7 +177,7 @@ def _settle_member(actor: Actor) -> None:
 
 
 def _settle_places() -> None:
-    for code, name, province, plate, region_code, region, centre in PLACES:
+    for code, name, province, plate, region_code, region, point, centre in PLACES:
         models.Municipality.objects.create(
             istat_code=code,
             name=name,
@@ -187,6 +187,8 @@ def _settle_places() -> None:
             province_plate=plate,
             region_code=region_code,
             region_name=region,
+            latitude=point[0],
+            longitude=point[1],
         )
         if centre:
             models.Responsibility.objects.create(

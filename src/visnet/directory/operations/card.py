@@ -108,7 +108,7 @@ def _write(card: Card, row: models.Service | None, at: datetime) -> None:
         if "directory_sealed_only" in str(fault):
             raise CardFaulty((Fault.STILL_SEALED,)) from None
         raise
-    _write_parts(card)
+    _write_parts(card, at)
 
 
 def _capacity(card: Card) -> dict[str, object]:
@@ -133,9 +133,9 @@ def _clear(service_id: UUID) -> None:
     models.Location.objects.filter(id__in=left, services__isnull=True).delete()
 
 
-def _write_parts(card: Card) -> None:
+def _write_parts(card: Card, at: datetime) -> None:
     for position, place in enumerate(card.places):
-        _write_location(card, place.location)
+        _write_location(card, place.location, at)
         models.ServiceAtLocation.objects.create(
             id=place.id,
             service_id=card.id,
@@ -166,8 +166,11 @@ def _write_parts(card: Card) -> None:
     )
 
 
-def _write_location(card: Card, location: Location) -> None:
-    """Write a place of the organisation; several of its services may share one."""
+def _write_location(card: Card, location: Location, at: datetime) -> None:
+    """Write a place of the organisation; several of its services may share one.
+
+    Their cards say something else then, too, though nobody wrote on them.
+    """
     kept = models.Location.objects.select_for_update().filter(id=location.id).first()
     if kept is not None and kept.organisation_id != card.organisation_id:
         raise NotFound(location.id)
@@ -175,3 +178,7 @@ def _write_location(card: Card, location: Location) -> None:
     models.Location.objects.update_or_create(
         id=columns.pop("id"), defaults={**columns, "organisation_id": card.organisation_id}
     )
+    if kept is not None:
+        sharing = models.ServiceAtLocation.objects.filter(location_id=location.id)
+        others = models.Service.objects.filter(id__in=sharing.values("service_id"))
+        others.exclude(id=card.id).update(modified_at=at)

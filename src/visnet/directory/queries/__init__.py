@@ -18,6 +18,7 @@ from visnet.directory.queries.doubles import (
     list_likely_doubles,
     list_merges,
 )
+from visnet.directory.queries.editions import CardEdition, list_open_editions
 from visnet.directory.queries.exporting import ToExport, iterate_public_cards, prepare_export
 from visnet.directory.queries.figures import FreshnessCount, count_freshness
 from visnet.directory.queries.imports import (
@@ -47,10 +48,13 @@ from visnet.directory.queries.keeping import (
 )
 from visnet.directory.queries.room import Room, list_room
 from visnet.directory.queries.taxonomy import Term, find_term, list_terms
+from visnet.directory.queries.whereabouts import MOST_WHEREABOUTS, Whereabouts, list_whereabouts
 
 __all__ = [
+    "MOST_WHEREABOUTS",
     "AskingCard",
     "Besides",
+    "CardEdition",
     "CardForKeeper",
     "CheckLine",
     "Comparison",
@@ -65,6 +69,7 @@ __all__ = [
     "Term",
     "ToExport",
     "Wanted",
+    "Whereabouts",
     "Whose",
     "compare_cards",
     "count_freshness",
@@ -88,10 +93,12 @@ __all__ = [
     "list_locations",
     "list_merges",
     "list_open_cards",
+    "list_open_editions",
     "list_place_names",
     "list_room",
     "list_rows",
     "list_terms",
     "list_to_confirm",
+    "list_whereabouts",
     "prepare_export",
 ]

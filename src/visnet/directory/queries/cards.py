@@ -81,8 +81,8 @@ def list_open_cards(
             limit=size + 1,
         )
     else:
-        rows = _given(needs=needs, municipality_code=municipality_code, besides=besides)
-        rows = _open_first(rows, at=open_first_at, after=after)
+        rows = given(needs=needs, municipality_code=municipality_code, besides=besides)
+        rows = open_first(rows, at=open_first_at, after=after)
         found = list(rows.annotate(**parts.small_parts())[: size + 1])
     return page_of(found=reading.whole(found), key=lambda card: str(card.id), size=size)
 
@@ -95,17 +95,18 @@ def _open_services(
     after: UUID | None,
     limit: int,
 ) -> "QuerySet[models.Service]":
-    rows = _given(needs=needs, municipality_code=municipality_code, besides=besides, after=after)
+    rows = given(needs=needs, municipality_code=municipality_code, besides=besides, after=after)
     return rows.annotate(**parts.small_parts())[:limit]
 
 
-def _given(
+def given(
     *,
     needs: frozenset[str],
     municipality_code: str,
     besides: Besides,
     after: UUID | None = None,
 ) -> "QuerySet[models.Service]":
+    """Return the services that anybody may find and that are all that is asked, by name."""
     rows = models.Service.objects.exclude(status=ServiceStatus.INACTIVE)
     if besides.languages:
         rows = rows.filter(languages__overlap=sorted(besides.languages))
@@ -150,9 +151,10 @@ def _place_names() -> "QuerySet[models.Location, tuple[str, ...]]":
     )
 
 
-def _open_first(
+def open_first(
     rows: "QuerySet[models.Service]", *, at: datetime, after: UUID | None
 ) -> "QuerySet[models.Service]":
+    """Return the same services, those first that are said to be open at a moment."""
     rows = rows.annotate(is_open=opening.is_open(at=at))
     if after is not None:
         seen = models.Service.objects.filter(id=after).annotate(is_open=opening.is_open(at=at))

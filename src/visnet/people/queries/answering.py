@@ -7,9 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q
+from django.db.models import OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
+from visnet.kit import questions
 from visnet.kit.civil_time import civil_date
 from visnet.people import models, rules
 from visnet.people.rules import Holds, Hours, WhoAnswers
@@ -39,25 +40,8 @@ def find_answering(
     *, istat_code: str, need: str, moment: datetime, also_named: Collection[UUID] = ()
 ) -> tuple[AnsweringCentre | None, dict[UUID, str]]:
     """Return who answers for a place, and what other organisations are called, in one query."""
-    on = civil_date(moment)
-    held = models.Responsibility.objects.filter(_in_force(on), municipality_id=istat_code)
-    rows: list[Any] = list(
-        models.Organisation.objects.filter(
-            Q(id__in=also_named) | Q(id__in=held.values("organisation_id"))
-        ).annotate(
-            held_needs=ArraySubquery(
-                held.filter(organisation=OuterRef("pk")).values(
-                    json=JSONObject(
-                        need_code="need_code", from_date="from_date", until_date="until_date"
-                    )
-                )
-            ),
-            watches=ArraySubquery(
-                models.Watch.objects.filter(organisation=OuterRef("pk")).values(
-                    json=JSONObject(**{name: name for name in WATCH_WORDS})
-                )
-            ),
-        )
+    rows = questions.asked(
+        _who, istat_code=istat_code, on=civil_date(moment), also_named=tuple(also_named)
     )
     names = {row.id: row.name for row in rows}
     answer = rules.who_answers(
@@ -70,6 +54,29 @@ def find_answering(
         return None, names
     found = AnsweringCentre(centre_id=answer.centre_id, name=names[answer.centre_id], answer=answer)
     return found, names
+
+
+def _who(
+    *, istat_code: str, on: date, also_named: tuple[UUID, ...]
+) -> "QuerySet[models.Organisation]":
+    held = models.Responsibility.objects.filter(_in_force(on), municipality_id=istat_code)
+    rows = models.Organisation.objects.filter(
+        Q(id__in=also_named) | Q(id__in=held.values("organisation_id"))
+    )
+    return rows.annotate(
+        held_needs=ArraySubquery(
+            held.filter(organisation=OuterRef("pk")).values(
+                json=JSONObject(
+                    need_code="need_code", from_date="from_date", until_date="until_date"
+                )
+            )
+        ),
+        watches=ArraySubquery(
+            models.Watch.objects.filter(organisation=OuterRef("pk")).values(
+                json=JSONObject(**{name: name for name in WATCH_WORDS})
+            )
+        ),
+    )
 
 
 def _holds_from(centre_id: UUID, row: dict[str, Any]) -> Holds:

@@ -45,6 +45,17 @@ class MunicipalityLine:
 
 
 @dataclass(frozen=True, slots=True)
+class MunicipalityPoint:
+    """The middle of a municipality, in degrees, and its province."""
+
+    istat_code: str
+    province_code: str
+    province_name: str
+    latitude: float | None
+    longitude: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class NetworkLine:
     """A network and its level."""
 
@@ -134,11 +145,30 @@ def list_covered_municipalities(*, on: date) -> tuple[MunicipalityLine, ...]:
     return tuple(municipality_line(row) for row in rows)
 
 
+def list_covered_names(*, on: date) -> tuple[tuple[str, str], ...]:
+    """Return code and name of the same municipalities, by name: asked for on every visit."""
+    return tuple(questions.asked(_covered_names, on=on))
+
+
+def _covered_names(*, on: date) -> "QuerySet[models.Municipality, tuple[Any, ...]]":
+    held = models.Responsibility.objects.filter(_in_force(on), need_code="")
+    rows = models.Municipality.objects.filter(istat_code__in=held.values("municipality_id"))
+    return rows.order_by("folded_name").values_list("istat_code", "name")
+
+
 def list_provinces(*, codes: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """Return code and name of provinces, by name."""
     rows = models.Municipality.objects.filter(province_code__in=list(codes))
     found = rows.values_list("province_code", "province_name").distinct()
     return tuple(sorted(found, key=lambda pair: pair[1]))
+
+
+def list_points(*, codes: Iterable[str]) -> dict[str, MunicipalityPoint]:
+    """Return where municipalities are, by their codes; unknown codes are left out."""
+    rows = models.Municipality.objects.filter(istat_code__in=list(codes)).values_list(
+        "istat_code", "province_code", "province_name", "latitude", "longitude"
+    )
+    return {row[0]: MunicipalityPoint(*row) for row in rows}
 
 
 def list_codes_of_province(*, province_code: str) -> tuple[str, ...]:
