@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
+from decimal import Decimal
 from functools import partial
 from importlib import resources
 from typing import Any
@@ -165,6 +166,8 @@ def _place(row: dict[str, Any], make: Any) -> ServiceAtLocation:
             id=make("location"),
             municipality_code=municipality.istat_code if municipality else "",
             municipality=row["municipality"],
+            latitude=Decimal(row["latitude"]) if "latitude" in row else None,
+            longitude=Decimal(row["longitude"]) if "longitude" in row else None,
             accessibility=tuple(row.get("accessibility", ())),
         ),
         schedules=tuple(_schedules(row, make)),
