@@ -9,6 +9,12 @@ export function goTo(address) {
   window.location.replace(address)
 }
 
+/** A link in a drawing says where it leads in another way than one in a text. */
+function plain(link) {
+  if (!(link instanceof SVGElement)) return link
+  return Object.assign(document.createElement('a'), { href: link.href.baseVal })
+}
+
 function leadsWithinTheSite(event, link) {
   if (!link || event.defaultPrevented || event.button !== 0) return false
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return false
@@ -36,7 +42,7 @@ function keeperFor(link) {
 
 export function startPlaces() {
   document.addEventListener('click', (event) => {
-    const link = event.target.closest?.('a[href]')
+    const link = plain(event.target.closest?.('a[href]'))
     if (!leadsWithinTheSite(event, link)) return
     event.preventDefault()
     const here = window.location

@@ -4,6 +4,14 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponseBase
 
+NO_SENSOR = "camera=(), geolocation=(), microphone=()"
+POSITION_ONLY = "camera=(), geolocation=(self), microphone=()"
+
+
+def open_position(response: HttpResponseBase) -> None:
+    """Let the page itself, and nothing within it, ask the device where it is."""
+    response.headers["Permissions-Policy"] = POSITION_ONLY
+
 
 class SecurityHeaders:
     """Keep pages out of every cache, and the device's sensors out of every page."""
@@ -15,8 +23,6 @@ class SecurityHeaders:
         response = self.get_response(request)
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        response.headers.setdefault(
-            "Permissions-Policy", "camera=(), geolocation=(), microphone=()"
-        )
+        response.headers.setdefault("Permissions-Policy", NO_SENSOR)
         response.headers.setdefault("X-Robots-Tag", "noarchive")
         return response

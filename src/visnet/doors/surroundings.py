@@ -66,13 +66,19 @@ def front(request: HttpRequest) -> dict[str, Any]:
         "translations": [
             Way(
                 label=name,
-                href=translate_url(request.path, code),
+                href=_translated(request.path, code, language, settings.ROOT_URLCONF),
                 current=code == language,
                 code=code,
             )
             for code, name in (("it", "Italiano"), ("en", "English"))
         ],
     }
+
+
+@functools.lru_cache(maxsize=KEPT_AT_MOST)
+def _translated(path: str, code: str, _language: str, _addresses: str) -> str:
+    """Return the same page in another language: nothing but these decides where it is."""
+    return translate_url(path, code)
 
 
 def back(request: HttpRequest) -> dict[str, Any]:

@@ -1,12 +1,14 @@
 """What the tests of the public door share."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 import pytest
 from django.test import Client
 
 from tests.doors.public.visit import Visit
 from tests.enquiries.world import Back, back
+from visnet.doors import clock
 from visnet.doors.public import throttle
 
 __all__ = ["back"]
@@ -21,6 +23,14 @@ def nobody_came_before() -> Iterator[None]:
     yield
     throttle.SENDING.forget()
     throttle.COMING_BACK.forget()
+
+
+@pytest.fixture
+def still(monkeypatch: pytest.MonkeyPatch) -> datetime:
+    """Let the clock stand, for whoever counts what is asked anew each minute."""
+    moment = clock.now()
+    monkeypatch.setattr(clock, "now", lambda: moment)
+    return moment
 
 
 @pytest.fixture

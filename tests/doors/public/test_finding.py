@@ -75,11 +75,13 @@ def test_nothing_found_leads_on_with_one_thing_less(visit: Visit, keep: Keep) ->
     assert "f=1" in wider["In qualsiasi lingua"]
 
 
+@pytest.mark.usefixtures("still")
 def test_looking_closer_costs_no_more_questions(visit: Visit, keep: Keep) -> None:
     for _each in range(5):
         keep(placed("Senza gradini", Accessibility.STEP_FREE))
 
     def cost(address: str) -> int:
+        visit.client.get(address)
         with CaptureQueriesContext(connection) as caught:
             assert visit.client.get(address).status_code == 200
         asked = [each["sql"] for each in caught if each["sql"].startswith("SELECT")]

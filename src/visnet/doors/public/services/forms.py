@@ -11,10 +11,12 @@ from visnet.directory import queries
 from visnet.directory.queries import Besides, PlaceName, Term
 from visnet.directory.vocabulary import Accessibility, Taxonomy
 from visnet.doors.languages import LANGUAGES
+from visnet.doors.public.services.pieces import Kept
 from visnet.people import queries as people
 
 Thing = TypeVar("Thing")
 
+CHOICES: Kept[tuple[PlaceName, ...]] = Kept(at_most=2)
 SPOKEN = {code: name for code, name in LANGUAGES if code not in {"it", "other"}}
 """Besides Italian, which every service speaks."""
 ACCESS = (
@@ -48,16 +50,21 @@ def _numbered(things: Sequence[Thing], number: str) -> Thing | None:
 
 def place_from(asked: QueryDict, places: tuple[PlaceName, ...]) -> PlaceName | None:
     """Return the municipality asked for, if it is one of those to choose from."""
-    return next((place for place in places if place.code == asked.get("p", "")), None)
+    code = asked.get("p", "")
+    return next((place for place in places if place.code == code), None) if code else None
 
 
 def places_to_choose(on: date) -> tuple[PlaceName, ...]:
     """Return, by name, where something is given, and where a Centre answers."""
-    answered = [
-        PlaceName(code=each.istat_code, name=each.name)
-        for each in people.list_covered_municipalities(on=on)
-    ]
-    found = {place.code: place for place in [*answered, *queries.list_place_names()]}
+    answered, given = people.list_covered_names(on=on), queries.list_place_names()
+    return CHOICES.drawn((answered, given), lambda: _sorted(answered, given))
+
+
+def _sorted(
+    answered: tuple[tuple[str, str], ...], given: tuple[PlaceName, ...]
+) -> tuple[PlaceName, ...]:
+    found = {code: PlaceName(code=code, name=name) for code, name in answered}
+    found |= {place.code: place for place in given}
     return tuple(sorted(found.values(), key=lambda place: (place.name.casefold(), place.code)))
 
 

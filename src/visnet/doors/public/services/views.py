@@ -1,24 +1,21 @@
 """Who can help."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from visnet.directory import queries
 from visnet.directory.queries import Besides, PlaceName, Term
-from visnet.directory.rules import Card
 from visnet.directory.vocabulary import ServiceStatus
-from visnet.doors import cards, clock
+from visnet.doors import cards, clock, headers
 from visnet.doors.public.page import language_of_page, show
 from visnet.doors.public.pages import shown as numbers
-from visnet.doors.public.services import forms, shown
+from visnet.doors.public.services import forms, parts, pieces, shown
+from visnet.doors.public.services.parts import Wanted
 from visnet.kit.decision import NotFound
-from visnet.law import queries as law
 from visnet.people import queries as people
 from visnet.people.queries import AnsweringCentre
 
@@ -29,42 +26,32 @@ AT_ONCE = 20
 def list_page(request: HttpRequest) -> HttpResponse:
     """Show services by name, all or those for one kind of support or one municipality.
 
-    For a municipality, the Centre that answers there comes before everything.
+    For a municipality, the Centre that answers there comes before everything. What was drawn
+    before, and says the same, is not drawn again.
     """
     language, at = language_of_page(), clock.now()
     places = forms.places_to_choose(clock.today())
     need, place = forms.need_from(request.GET), forms.place_from(request.GET, places)
     besides, open_first = forms.besides_from(request.GET), forms.is_open_first(request.GET)
-    page = queries.list_open_cards(
+    wanted = Wanted(
         need=need.code if need else "",
         municipality_code=place.code if place else "",
         besides=besides,
+    )
+    page = queries.list_open_editions(
+        **wanted.asked(),
         open_first_at=at if open_first else None,
         after=forms.after_from(request.GET),
         size=AT_ONCE,
     )
-    centre, names = _who_answers(page.lines, need=need, place=place, at=at)
-    kinds = forms.kinds_of_support()
+    organisations = {each.organisation_id for each in page.lines}
+    centre, names = _who_answers(organisations, need=need, place=place, at=at)
     context = {
-        "services": [
-            cards.in_words(
-                card, language=language, at=at, organisation=names.get(card.organisation_id, "")
-            )
-            for card in page.lines
-        ],
+        "services": pieces.cards_drawn(page.lines, names=names, language=language, at=at),
         "centre": shown.centre_in_words(centre, at=at, language=language) if centre else None,
-        "kinds": [
-            (number, kind.label(language), kind == need)
-            for number, kind in enumerate(kinds, start=1)
-        ],
-        "places": [(each.code, each.name, each == place) for each in places],
-        **shown.besides_in_words(besides),
-        "is_narrowed": bool(need or place or besides != Besides()),
+        "narrow": parts.narrow(wanted, places=places, open_first=open_first, language=language),
         "wider": _wider(request, need=need, place=place, besides=besides),
-        "can_do": [
-            (each.label(language), each.help(language)) for each in law.list_service_needs()
-        ],
-        "everything": reverse("public:services"),
+        "can_do": parts.can_do(language=language),
         "place_name": place.name if place else "",
         "place_code": place.code if place else "",
         "everywhere": _address(request, p=""),
@@ -72,8 +59,12 @@ def list_page(request: HttpRequest) -> HttpResponse:
         "by_name": _address(request, o=""),
         "by_opening": _address(request, o="1"),
         "more": _more(request, page.next_after),
+        "here": request.get_full_path(),
+        "whereabouts": parts.whereabouts(wanted, language=language) if page.lines else "",
     }
-    return show(request, "public/services/list.html", context)
+    answer = show(request, "public/services/list.html", context)
+    headers.open_position(answer)
+    return answer
 
 
 @require_safe
@@ -98,7 +89,7 @@ def pocket_page(request: HttpRequest) -> HttpResponse:
     """Show a card to print and fold: nothing on its cover, numbers and the Centre within."""
     language, at = language_of_page(), clock.now()
     place = forms.place_from(request.GET, forms.places_to_choose(clock.today()))
-    centre, _names = _who_answers((), need=None, place=place, at=at)
+    centre, _names = _who_answers(set(), need=None, place=place, at=at)
     urgent, others = numbers.list_numbers(language)
     context = {
         "numbers": (*urgent, *others),
@@ -109,10 +100,9 @@ def pocket_page(request: HttpRequest) -> HttpResponse:
 
 
 def _who_answers(
-    lines: Sequence[Card], *, need: Term | None, place: PlaceName | None, at: datetime
+    organisations: set[UUID], *, need: Term | None, place: PlaceName | None, at: datetime
 ) -> tuple[AnsweringCentre | None, dict[UUID, str]]:
-    """Return the Centre of a place, if one was chosen, and whose these cards are: one query."""
-    organisations = {card.organisation_id for card in lines}
+    """Return the Centre of a place, if one was chosen, and what organisations are called: one query."""
     if place is None:
         return None, people.names_of_organisations(ids=organisations)
     return people.find_answering(
