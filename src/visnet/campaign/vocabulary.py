@@ -1,5 +1,7 @@
 """For whom a campaign speaks, by which ways, and where it stands."""
 
+from enum import StrEnum
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -40,3 +42,19 @@ class Channel(models.TextChoices):
     RADIO = "RADIO", _("Radio")
     WEB = "WEB", _("Web page")
     OTHER = "OTHER", pgettext_lazy("a channel", "Other")
+
+
+class CheckKind(StrEnum):
+    """What a list to tick is about."""
+
+    HAPPENING = "happening"
+    RISK = "risk"
+
+
+class Way(StrEnum):
+    """A page of ours to which a note leads."""
+
+    NOW = "now"
+    ASK = "ask"
+    SERVICES = "services"
+    TRACES = "traces"

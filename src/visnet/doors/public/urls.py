@@ -11,6 +11,7 @@ from visnet.doors.public.arriving import views as arriving
 from visnet.doors.public.ask import views as ask
 from visnet.doors.public.opinion import views as opinion
 from visnet.doors.public.pages import views as pages
+from visnet.doors.public.reading import views as reading
 from visnet.doors.public.rights import views as rights
 from visnet.doors.public.services import views as services
 from visnet.doors.public.thread import views as thread
@@ -34,6 +35,10 @@ RIGHT = _in(_("rights/<int:article>/"))
 APPLIES = _in(_("rights/mine/"))
 PEOPLE = _in(_("rights/people/"))
 STEPS = _in(_("rights/steps/"))
+READING = _in(_("reading/"))
+# By number, both of them: the history shall say neither what somebody ticked nor who they are.
+CHECK = _in(_("reading/<int:number>/"))
+SAID = _in(_("reading/words/<int:number>/"))
 SERVICES = _in(_("services/"))
 # By id: the history of the browser shall not say what somebody looked at.
 SERVICE = _in(_("services/<uuid:service_id>/"))
@@ -52,6 +57,9 @@ public_pages: list[URLPattern] = [
     _page(APPLIES, rights.applies_page, "applies"),
     _page(PEOPLE, rights.people_page, "people"),
     _page(STEPS, rights.steps_page, "steps"),
+    _page(READING, reading.list_page, "reading"),
+    _page(CHECK, reading.check_page, "check"),
+    _page(SAID, reading.public_page, "said"),
     _page(SERVICES, services.list_page, "services"),
     _page(SERVICE, services.service_page, "service"),
     _page(POCKET, services.pocket_page, "pocket"),

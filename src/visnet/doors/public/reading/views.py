@@ -1,0 +1,40 @@
+"""Pages to read for oneself. Nothing is asked of whoever reads, and nothing is kept."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from visnet.campaign.vocabulary import CheckKind
+from visnet.doors import clock
+from visnet.doors.public.page import language_of_page, show
+from visnet.doors.public.reading import shown
+
+
+@require_safe
+def list_page(request: HttpRequest) -> HttpResponse:
+    """List what there is to tick, and to whom campaigns say something."""
+    language = language_of_page()
+    context = {
+        "happening": shown.list_check_cards(language, kind=CheckKind.HAPPENING),
+        "risk": shown.list_check_cards(language, kind=CheckKind.RISK),
+        "publics": shown.list_public_cards(on=clock.today()),
+    }
+    return show(request, "public/reading/list.html", context)
+
+
+@require_safe
+def check_page(request: HttpRequest, number: int) -> HttpResponse:
+    """Show one list. The device alone knows what is ticked."""
+    check = shown.get_check(number=number, language=language_of_page())
+    return show(request, "public/reading/check.html", {"check": check})
+
+
+@require_safe
+def public_page(request: HttpRequest, number: int) -> HttpResponse:
+    """Show what is said to one public."""
+    language, public = language_of_page(), shown.get_public(number=number)
+    context = {
+        "label": public.label,
+        "messages": shown.list_messages(public=public, language=language, on=clock.today()),
+        "checks": shown.list_check_cards(language, public=public),
+    }
+    return show(request, "public/reading/public.html", context)
