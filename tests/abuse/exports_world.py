@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from tests.agreements.factories import look, make_network, sign
 from tests.calendars.steps import appointment, make
+from tests.campaign import steps as campaigns
 from tests.cases.factories import acting, grant, make_case
 from tests.cast import ASCOLTO, CAST
 from tests.conferences import steps
@@ -211,12 +212,21 @@ def card_of_a_desk(signed_in: SignIn) -> Any:
     return signed_in(CAST.anna).get(reverse("office_desk_card"))
 
 
+def square_of_a_link(signed_in: SignIn) -> Any:
+    campaign_id = campaigns.draft()
+    link_id = campaigns.make_link(campaign_id)
+    return signed_in(CAST.dario).get(
+        reverse("network_campaign_square", args=[campaign_id, link_id, "it"])
+    )
+
+
 ANSWERS: Answers = {
     "calendar": calendar_of_a_member,
     "network_export csv": network_export("csv"),
     "network_export xlsx": network_export("xlsx"),
     "network_export hsds": network_export("hsds"),
     "network_import_report": report_of_an_import,
+    "network_campaign_square": square_of_a_link,
     "network_agreement_print": printed_agreement,
     "network_agreement_original": signed_original,
     "office_form_file": form_of_an_instrument,

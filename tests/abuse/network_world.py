@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from django.test import Client
 
 from tests.agreements.factories import A_PDF, draft, freeze, look, make_text, negotiate, sign
-from tests.campaign.steps import add_event, add_place
+from tests.campaign.steps import add_event, add_place, make_link
 from tests.campaign.steps import draft as draft_campaign
 from tests.cases.factories import acting
 from tests.cast import ASCOLTO, CAST, LIVORNO, NETWORK
@@ -77,6 +77,7 @@ def _campaign() -> dict[str, object]:
         "campaign_id": campaign_id,
         "spot_id": add_place(campaign_id),
         "event_id": add_event(campaign_id),
+        "link_id": make_link(campaign_id),
         "public": "everybody",
     }
 

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from tests.cases.factories import acting
 from tests.cast import CAST, LIVORNO, NETWORK
 from visnet.campaign import operations, queries
-from visnet.campaign.rules import CampaignWords, EventWords, MessageWords, PlaceWords
+from visnet.campaign.rules import CampaignWords, EventWords, LinkWords, MessageWords, PlaceWords
 from visnet.campaign.vocabulary import Channel, Public
 from visnet.doors import clock
 from visnet.kit.actor import Actor
@@ -113,6 +113,27 @@ def add_event(campaign_id: UUID, by: Actor = CAST.dario, event_id: UUID | None =
                 on_date=clock.today() + timedelta(days=3),
                 place="Piazza del mercato",
             ),
+            by=by,
+            at=clock.now(),
+        )
+    return made
+
+
+def make_link(
+    campaign_id: UUID,
+    by: Actor = CAST.dario,
+    *,
+    link_id: UUID | None = None,
+    target: str = "READING",
+    channel: Channel = Channel.POSTER,
+) -> UUID:
+    """Make a short address."""
+    made = link_id or uuid4()
+    with acting(by):
+        operations.make_link(
+            link_id=made,
+            campaign_id=campaign_id,
+            words=LinkWords(label="Manifesti", channel=channel, target=target),
             by=by,
             at=clock.now(),
         )

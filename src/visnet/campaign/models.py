@@ -4,7 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from visnet.campaign.rules import LONGEST_MESSAGE
+from visnet.campaign.rules import LONGEST_MESSAGE, MOST_IN_A_WEEK
 from visnet.campaign.vocabulary import Channel, Public, State
 
 
@@ -140,3 +140,83 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"event {self.id}"
+
+
+class Link(models.Model):
+    """A short address that leads to a page of ours."""
+
+    id = models.UUIDField(primary_key=True)
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="links")
+    short = models.CharField(max_length=6, unique=True)
+    label = models.CharField(max_length=120)
+    channel = models.CharField(max_length=10, choices=Channel.choices)
+    target = models.CharField(max_length=12)
+    made_by = models.UUIDField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "campaign_link"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(short__regex=r"^[a-hjkmnp-z2-9]{6}$"), name="campaign_short_is_short"
+            ),
+            # Never an address: a link cannot be made to lead out.
+            models.CheckConstraint(
+                condition=Q(
+                    target__regex=r"^(HOME|NOW|ASK|RIGHTS|APPLIES|SERVICES|READING"
+                    r"|CHECK_[1-9]|SAID_[1-9])$"
+                ),
+                name="campaign_link_leads_to_us",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"link {self.id}"
+
+
+class Passage(models.Model):
+    """How many came by a link in a week. One number: who they were was never known."""
+
+    id = models.UUIDField(primary_key=True)
+    link = models.ForeignKey(Link, on_delete=models.PROTECT, related_name="passages")
+    week = models.DateField()
+    many = models.PositiveIntegerField()
+
+    class Meta:
+        db_table = "campaign_passage"
+        constraints = [
+            models.UniqueConstraint(fields=["link", "week"], name="campaign_one_count_a_week"),
+            models.CheckConstraint(
+                condition=Q(week__iso_week_day=1), name="campaign_weeks_begin_on_monday"
+            ),
+            models.CheckConstraint(
+                condition=Q(many__gte=1, many__lte=MOST_IN_A_WEEK), name="campaign_no_flood"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"passage {self.id}"
+
+
+class Asked(models.Model):
+    """How many said, in a week, that a campaign had brought them. It leads to no request."""
+
+    id = models.UUIDField(primary_key=True)
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="asked")
+    week = models.DateField()
+    many = models.PositiveIntegerField()
+
+    class Meta:
+        db_table = "campaign_asked"
+        constraints = [
+            models.UniqueConstraint(fields=["campaign", "week"], name="campaign_one_asked_a_week"),
+            models.CheckConstraint(
+                condition=Q(week__iso_week_day=1), name="campaign_asked_by_whole_weeks"
+            ),
+            models.CheckConstraint(
+                condition=Q(many__gte=1, many__lte=MOST_IN_A_WEEK), name="campaign_asked_no_flood"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"asked {self.id}"

@@ -52,5 +52,10 @@ def may_publish(
     )
 
 
+def may_come(actor: Actor) -> Decision:
+    """Whether this may come by a short address: somebody unknown, at the front."""
+    return ALLOWED if actor.kind is ActorKind.PERSON else refuse(Reason.WRONG_ROLE)
+
+
 def _belongs(network_id: UUID, own_networks: Collection[UUID]) -> Decision:
     return ALLOWED if network_id in own_networks else refuse(Reason.NOT_YOURS)

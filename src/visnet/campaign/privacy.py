@@ -58,4 +58,26 @@ REGISTER: Register = {
         "added_by": _staff("who wrote it down"),
         "added_at": _structure("when it was written down"),
     },
+    "Link": {
+        "id": _structure("key"),
+        "campaign": _structure("of which campaign"),
+        "short": _structure("the end of the short address"),
+        "label": _structure("on what it is printed"),
+        "channel": _structure("by which way it reaches people"),
+        "target": _structure("to which page of ours it leads"),
+        "made_by": _staff("who made it"),
+        "made_at": _structure("when it was made"),
+    },
+    "Passage": {
+        "id": _structure("key, random"),
+        "link": _structure("by which link"),
+        "week": _structure("in which week: its Monday"),
+        "many": _structure("how many came, and nothing of anybody"),
+    },
+    "Asked": {
+        "id": _structure("key, random"),
+        "campaign": _structure("of which campaign"),
+        "week": _structure("in which week: its Monday"),
+        "many": _structure("how many said that it had brought them; it leads to no request"),
+    },
 }

@@ -1,8 +1,9 @@
 """Pure truths about campaigns."""
 
+import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from visnet.campaign.vocabulary import NEXT_STATES, Channel, Public, State
@@ -74,6 +75,15 @@ class EventWords:
     place: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkWords:
+    """A short address: on what it is printed, and to which page of ours it leads."""
+
+    label: str
+    channel: Channel
+    target: str
+
+
 def check_dates(words: CampaignWords) -> None:
     """Raise `DatesTheWrongWayRound` where it would end before it begins."""
     if words.until_date < words.from_date:
@@ -111,3 +121,43 @@ def public_numbered(number: int) -> Public | None:
 def number_of(public: Public) -> int:
     """Return the number of the page of a public."""
     return tuple(Public).index(public) + 1
+
+
+ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+"""Without signs that look like another: a short address is typed from a poster."""
+SHORT_LENGTH = 6
+MOST_LINKS = 200
+MOST_IN_A_WEEK = 100_000
+"""A flood ends here: what was counted beyond would be no people."""
+PAGES = ("HOME", "NOW", "ASK", "RIGHTS", "APPLIES", "SERVICES", "READING")
+NUMBERED = ("CHECK", "SAID")
+MOST_NUMBERED = 9
+
+
+def new_short() -> str:
+    """Return six letters that mean nothing."""
+    return "".join(secrets.choice(ALPHABET) for _position in range(SHORT_LENGTH))
+
+
+def is_short(written: str) -> bool:
+    """Whether this could be the end of a short address."""
+    return len(written) == SHORT_LENGTH and all(sign in ALPHABET for sign in written)
+
+
+def monday_of(day: date) -> date:
+    """Return the first day of its ISO week: nothing is dated more finely."""
+    return day - timedelta(days=day.weekday())
+
+
+def page_of(target: str) -> tuple[str, int | None]:
+    """Return which page a link leads to, and its number if it has one. Raises `ValueError`.
+
+    A link leads nowhere else: no address is ever kept.
+    """
+    name, _, number = target.partition("_")
+    if not number and name in PAGES:
+        return name, None
+    if name in NUMBERED and number in {str(each) for each in range(1, MOST_NUMBERED + 1)}:
+        return name, int(number)
+    message = f"{target!r} is no page of ours"
+    raise ValueError(message)

@@ -20,6 +20,7 @@ def nobody_came_before() -> Iterator[None]:
     throttle.SENDING.forget()
     throttle.COMING_BACK.forget()
     throttle.OPINIONS.forget()
+    throttle.COMING.forget()
     yield
     throttle.SENDING.forget()
     throttle.COMING_BACK.forget()

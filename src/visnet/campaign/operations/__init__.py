@@ -1,6 +1,7 @@
 """Writing a campaign, publishing what somebody else wrote, saying where it hangs and what happens."""
 
 from visnet.campaign.operations.holding import ChangedMeanwhile, IdAlreadyUsed
+from visnet.campaign.operations.linking import follow_link, make_link, say_what_brought_me
 from visnet.campaign.operations.placing import add_event, add_place, take_event_off, take_place_off
 from visnet.campaign.operations.publishing import (
     end_campaign,
@@ -17,7 +18,10 @@ __all__ = [
     "change_campaign",
     "draft_campaign",
     "end_campaign",
+    "follow_link",
+    "make_link",
     "publish_campaign",
+    "say_what_brought_me",
     "take_campaign_back",
     "take_event_off",
     "take_place_off",

@@ -12,11 +12,12 @@ from visnet.campaign.queries.shapes import (
     CampaignForReader,
     CampaignLine,
     EventLine,
+    LinkLine,
     MessageLine,
     NetworkToKeep,
     PlaceLine,
 )
-from visnet.campaign.rules import CampaignWords, EventWords, MessageWords
+from visnet.campaign.rules import CampaignWords, EventWords, LinkWords, MessageWords
 from visnet.campaign.vocabulary import Channel, Public, State
 from visnet.kit.actor import Actor, Role
 from visnet.kit.decision import NotFound
@@ -42,7 +43,7 @@ def get_campaign(*, viewer: Actor, campaign_id: UUID, on: date) -> CampaignForRe
     own = _own(viewer, on)
     row = (
         models.Campaign.objects.filter(policy.visible_to(viewer, own_networks=own), id=campaign_id)
-        .prefetch_related("messages", "places", "events")
+        .prefetch_related("messages", "places", "events", "links")
         .first()
     )
     if row is None:
@@ -67,6 +68,7 @@ def get_campaign(*, viewer: Actor, campaign_id: UUID, on: date) -> CampaignForRe
         messages=tuple(MessageLine(words=each) for each in messages),
         places=_places(row.places.all()),
         events=_events(row.events.all()),
+        links=_links(row.links.all()),
         version=row.version,
         is_whole=is_whole,
         is_own=row.written_by == viewer.identifier,
@@ -170,4 +172,15 @@ def _events(rows: Iterable[models.Event]) -> tuple[EventLine, ...]:
             ),
         )
         for row in sorted(rows, key=lambda row: (row.on_date, row.id))
+    )
+
+
+def _links(rows: Iterable[models.Link]) -> tuple[LinkLine, ...]:
+    return tuple(
+        LinkLine(
+            id=row.id,
+            short=row.short,
+            words=LinkWords(label=row.label, channel=Channel(row.channel), target=row.target),
+        )
+        for row in sorted(rows, key=lambda row: (row.label.casefold(), row.id))
     )

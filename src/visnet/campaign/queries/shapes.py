@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from visnet.campaign.rules import CampaignWords, EventWords, MessageWords
+from visnet.campaign.rules import CampaignWords, EventWords, LinkWords, MessageWords
 from visnet.campaign.vocabulary import Public, State
 
 
@@ -48,6 +48,15 @@ class EventLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LinkLine:
+    """A short address, by its last six letters."""
+
+    id: UUID
+    short: str
+    words: LinkWords
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CampaignForReader:
     """A campaign, whole, and what the reader may do with it."""
 
@@ -58,6 +67,7 @@ class CampaignForReader:
     messages: tuple[MessageLine, ...]
     places: tuple[PlaceLine, ...]
     events: tuple[EventLine, ...]
+    links: tuple[LinkLine, ...]
     version: int
     is_whole: bool
     """Whether all of it is there in both languages."""

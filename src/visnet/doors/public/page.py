@@ -8,6 +8,7 @@ from django.urls import reverse, translate_url
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from visnet.doors.public import came
 from visnet.doors.surroundings import Way
 
 
@@ -20,8 +21,10 @@ def show(
     request: HttpRequest, template: str, context: dict[str, Any] | None = None, *, status: int = 200
 ) -> HttpResponse:
     """Return a page of the public door, with its menu."""
+    way_to_ask = came.way_to_ask(came.came_by(request))
     frame = {
-        "navigation": _navigation(request.path),
+        "navigation": _navigation(request.path, way_to_ask),
+        "ask_url": way_to_ask,
         "home_url": reverse("public:home"),
         "page_language": language_of_page(),
     }
@@ -40,11 +43,14 @@ def other_language(request: HttpRequest) -> Way:
     return Way(label=label, href=translate_url(request.path, code), code=code)
 
 
-def _navigation(here: str) -> list[Way]:
+def _navigation(here: str, way_to_ask: str) -> list[Way]:
     ways = (
-        (_("Write to us"), reverse("public:ask")),
+        (_("Write to us"), way_to_ask),
         (_("Come back"), reverse("public:thread")),
         (_("Your rights"), reverse("public:rights")),
         (_("Who can help"), reverse("public:services")),
     )
-    return [Way(label=label, href=href, current=here.startswith(href)) for label, href in ways]
+    return [
+        Way(label=label, href=href, current=here.startswith(href.partition("?")[0]))
+        for label, href in ways
+    ]

@@ -5,6 +5,7 @@ from django.conf import settings
 from visnet.doors.throttle import Throttle, address_of
 
 __all__ = [
+    "COMING",
     "COMING_BACK",
     "FORM_BY_ADDRESS",
     "FORM_BY_PLACE",
@@ -16,6 +17,8 @@ __all__ = [
 
 SENDING = Throttle(burst=settings.PUBLIC_TRIES_AT_ONCE, seconds_each=10)
 COMING_BACK = Throttle(burst=settings.PUBLIC_TRIES_AT_ONCE, seconds_each=5)
+# Whoever follows more short addresses than this is led on, and no longer counted.
+COMING = Throttle(burst=settings.PUBLIC_TRIES_AT_ONCE, seconds_each=10)
 OPINIONS = Throttle(burst=settings.PUBLIC_TRIES_AT_ONCE, seconds_each=10)
 # A whole emergency room stands behind one address of the network, and uses one form.
 FORM_BY_PLACE = Throttle(burst=2 * settings.PUBLIC_TRIES_AT_ONCE, seconds_each=5)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from visnet.doors.frame import Audience, route
 from visnet.doors.public.arriving import views as arriving
 from visnet.doors.public.ask import views as ask
+from visnet.doors.public.coming import views as coming
 from visnet.doors.public.opinion import views as opinion
 from visnet.doors.public.pages import views as pages
 from visnet.doors.public.reading import views as reading
@@ -35,6 +36,7 @@ RIGHT = _in(_("rights/<int:article>/"))
 APPLIES = _in(_("rights/mine/"))
 PEOPLE = _in(_("rights/people/"))
 STEPS = _in(_("rights/steps/"))
+SHORT = "p/<slug:short>/"
 READING = _in(_("reading/"))
 # By number, both of them: the history shall say neither what somebody ticked nor who they are.
 CHECK = _in(_("reading/<int:number>/"))
@@ -57,6 +59,7 @@ public_pages: list[URLPattern] = [
     _page(APPLIES, rights.applies_page, "applies"),
     _page(PEOPLE, rights.people_page, "people"),
     _page(STEPS, rights.steps_page, "steps"),
+    _page(SHORT, coming.follow, "short"),
     _page(READING, reading.list_page, "reading"),
     _page(CHECK, reading.check_page, "check"),
     _page(SAID, reading.public_page, "said"),

@@ -13,11 +13,13 @@ from visnet.campaign.rules import (
     LONGEST_MESSAGE,
     CampaignWords,
     EventWords,
+    LinkWords,
     MessageWords,
     PlaceWords,
 )
 from visnet.campaign.vocabulary import Channel, Public
 from visnet.doors import fields
+from visnet.doors.network.campaign import targets
 
 SHORT = 120
 NOBODY = _("Nobody who was helped is named, shown or described: not even with another name.")
@@ -174,3 +176,28 @@ def as_typed(words: CampaignWords) -> dict[str, Any]:
 def name_of(network: NetworkToKeep) -> str:
     """Return what a network is called in the language of the screen."""
     return network.name_en if get_language() == "en" else network.name_it
+
+
+class LinkForm(fields.NewThingForm):
+    """A short address: on what it stands, and where it leads."""
+
+    label = fields.Line(
+        label=_("On what it stands"),
+        help_text=_("For example: posters in libraries, cards in pharmacies. Never a person."),
+        max_length=SHORT,
+    )
+    channel = forms.ChoiceField(label=_("How it reaches people"), choices=Channel.choices)
+    target = forms.ChoiceField(label=_("Where it leads"))
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        """Offer the pages of the public site, and nothing else."""
+        super().__init__(*arguments, **options)
+        self.offer("target", targets.to_choose())
+
+    @property
+    def words(self) -> LinkWords:
+        """The link, as the room keeps it."""
+        said = self.cleaned_data
+        return LinkWords(
+            label=said["label"], channel=Channel(said["channel"]), target=said["target"]
+        )

@@ -3,7 +3,7 @@
 from django.urls import URLPattern
 
 from visnet.doors.frame import Audience, View, route
-from visnet.doors.network.campaign import placing, views
+from visnet.doors.network.campaign import linking, placing, views
 
 ONE = "<uuid:campaign_id>/"
 
@@ -23,6 +23,13 @@ urlpatterns: list[URLPattern] = [
     _page(f"{ONE}publish/", views.publish, "_publish", Audience.NETWORK),
     _page(f"{ONE}take-back/", views.take_back, "_take_back"),
     _page(f"{ONE}end/", views.end, "_end"),
+    _page(f"{ONE}links/new/", linking.make, "_link"),
+    _page(
+        f"{ONE}links/<uuid:link_id>/<slug:language>/",
+        linking.square,
+        "_square",
+        Audience.NETWORK,
+    ),
     _page(f"{ONE}places/new/", placing.add_place, "_place"),
     _page(f"{ONE}places/<uuid:spot_id>/take-off/", placing.take_place_off, "_place_off"),
     _page(f"{ONE}events/new/", placing.add_event, "_event"),

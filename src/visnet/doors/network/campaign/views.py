@@ -39,9 +39,8 @@ def list_page(request: HttpRequest) -> HttpResponse:
 @require_GET
 def detail_page(request: HttpRequest, campaign_id: UUID) -> HttpResponse:
     """One campaign: what it says, where it hangs, what happens when."""
-    return show(
-        request, "network/campaign/one.html", shown.campaign_in_words(held(request, campaign_id))
-    )
+    context = shown.campaign_in_words(held(request, campaign_id))
+    return show(request, "network/campaign/one.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from visnet.campaign import operations, queries
-from visnet.campaign.rules import CampaignWords, EventWords, MessageWords, PlaceWords
+from visnet.campaign.rules import CampaignWords, EventWords, LinkWords, MessageWords, PlaceWords
 from visnet.campaign.vocabulary import Channel, Public, State
 from visnet.doors.nightly.demo import members, network
 from visnet.doors.nightly.demo.stage import Progress, acting, identity
@@ -40,6 +40,7 @@ def run_campaign(*, progress: Progress, at: datetime) -> None:
     for message in said["messages"]:
         _say(message, by=pen, at=began)
     _hang(by=pen, at=at, began=began)
+    _link(by=pen, at=began)
     with acting(reader):
         operations.publish_campaign(
             campaign_id=CAMPAIGN, version=_seen(reader, at).version, by=reader, at=began
@@ -101,6 +102,20 @@ def _hang(*, by: Actor, at: datetime, began: datetime) -> None:
                 ),
                 by=by,
                 at=began,
+            )
+
+
+def _link(*, by: Actor, at: datetime) -> None:
+    for link in records()["links"]:
+        with acting(by):
+            operations.make_link(
+                link_id=identity("campaign link", link["code"]),
+                campaign_id=CAMPAIGN,
+                words=LinkWords(
+                    label=link["label"], channel=Channel(link["channel"]), target=link["target"]
+                ),
+                by=by,
+                at=at,
             )
 
 

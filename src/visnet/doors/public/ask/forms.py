@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from visnet.campaign import rules as campaign
 from visnet.doors import clock
 from visnet.doors.public.ask import wording
 from visnet.doors.public.page import language_of_page
@@ -99,6 +100,8 @@ class AskForm(PublicForm):
         widget=forms.TextInput(attrs={"list": "spoken-languages", "dir": "auto", **OFF}),
     )
     interpreter = forms.BooleanField(required=False, label=wording.INTERPRETER)
+    p = forms.CharField(required=False, widget=forms.HiddenInput)
+    brought = forms.BooleanField(required=False, label=wording.BROUGHT)
     pin = forms.CharField(
         required=False,
         label=wording.PIN,
@@ -124,6 +127,17 @@ class AskForm(PublicForm):
             ("", wording.CENTRE_BY_PLACE),
             *((str(centre.id), _centre_label(centre)) for centre in self.centres),
         ]
+
+    @property
+    def came(self) -> str:
+        """The short address by which somebody came, or nothing; the question is asked only then."""
+        written = str(self["p"].value() or "")
+        return written if campaign.is_short(written) else ""
+
+    @property
+    def brought_by(self) -> str:
+        """The short address that somebody says brought them; nothing where the box is empty."""
+        return self.came if self.cleaned_data["brought"] else ""
 
     def clean_pin(self) -> str:
         """Return the PIN without spaces, or nothing. Raises `ValidationError`."""

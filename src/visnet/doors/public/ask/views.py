@@ -10,6 +10,8 @@ from visnet.doors import clock
 from visnet.doors.public import throttle
 from visnet.doors.public.ask import note, wording
 from visnet.doors.public.ask.forms import AskForm
+from visnet.doors.public.came import came_by
+from visnet.doors.public.coming import saying
 from visnet.doors.public.page import language_of_page, other_language, show
 from visnet.enquiries import operations, queries
 from visnet.enquiries.queries import FormToSend
@@ -25,7 +27,7 @@ def ask_page(request: HttpRequest) -> HttpResponse:
 
 
 def _interrupt(request: HttpRequest) -> HttpResponse:
-    return show(request, "public/ask/interrupt.html")
+    return show(request, "public/ask/interrupt.html", {"came": came_by(request)})
 
 
 def _new_form(request: HttpRequest) -> HttpResponse:
@@ -39,6 +41,7 @@ def _new_form(request: HttpRequest) -> HttpResponse:
                 "centre": "",
                 "for_whom": None,
                 "language": spoken,
+                "p": came_by(request),
             }
         ),
     )
@@ -66,6 +69,7 @@ def _send(request: HttpRequest) -> HttpResponse:
         return _ask_again(request, form, _sent_before(), status=409)
     except operations.TooBusy:
         return _ask_again(request, form, _busy(), status=429, fresh=False)
+    saying.what_brought(form.brought_by, at=at)
     return show(
         request,
         "public/ask/receipt.html",

@@ -86,3 +86,9 @@ LANGUAGES = (
     "اردو",
     "中文",
 )
+
+BROUGHT = _("A poster, a card or an announcement of ours brought me here")
+BROUGHT_WHY = _(
+    "If you tick this, a number goes up by one: how many came like this, this week. It is kept apart"
+    " from your message, and nobody can tell that it was you. Left empty, nothing is counted."
+)

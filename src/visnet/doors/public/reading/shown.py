@@ -105,10 +105,8 @@ def get_public(*, number: int) -> Public:
 
 
 def list_messages(*, public: Public, language: str, on: date) -> tuple[str, ...]:
-    """Return what is said to one public on a day. Raises `NotFound` where nothing is."""
+    """Return what is said to one public on a day."""
     said = queries.list_said(public=public, on=on)
-    if not said:
-        raise NotFound(public)
     return tuple(each.words_en if language == "en" else each.words_it for each in said)
 
 

@@ -1,6 +1,7 @@
 """Pages to read for oneself. Nothing is asked of whoever reads, and nothing is kept."""
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from visnet.campaign.vocabulary import CheckKind
@@ -32,9 +33,13 @@ def check_page(request: HttpRequest, number: int) -> HttpResponse:
 def public_page(request: HttpRequest, number: int) -> HttpResponse:
     """Show what is said to one public."""
     language, public = language_of_page(), shown.get_public(number=number)
+    messages = shown.list_messages(public=public, language=language, on=clock.today())
+    if not messages:
+        # A poster outlives its campaign: who scans it is not left before a wall.
+        return redirect("public:reading")
     context = {
         "label": public.label,
-        "messages": shown.list_messages(public=public, language=language, on=clock.today()),
+        "messages": messages,
         "checks": shown.list_check_cards(language, public=public),
     }
     return show(request, "public/reading/public.html", context)

@@ -1,0 +1,21 @@
+"""By which short address somebody came: six letters in the address of the page, and nowhere else."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from visnet.campaign import rules
+
+CAME = "p"
+"""The name is as short as the address; it says nothing of who reads, or what."""
+
+
+def came_by(request: HttpRequest) -> str:
+    """Return the six letters, or nothing. What is no short address is left out."""
+    written = request.GET.get(CAME, "") or request.POST.get(CAME, "")
+    return written if rules.is_short(written) else ""
+
+
+def way_to_ask(came: str) -> str:
+    """Return the address of the form, with the six letters if there are any."""
+    ask = reverse("public:ask")
+    return f"{ask}?{CAME}={came}" if came else ask
