@@ -1,5 +1,6 @@
 """Pages to read: quiet for the device, in both languages, for anybody."""
 
+import gzip
 import re
 
 import pytest
@@ -117,3 +118,17 @@ def test_the_first_address_leads_to_a_language(visit: Visit) -> None:
     assert italian["Location"] == "/it/"
     assert english["Location"] == "/en/"
     assert not english.cookies
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_only_the_long_list_that_holds_no_secret_is_packed(visit: Visit, address: str) -> None:
+    plain = visit.client.get(address)
+    packed = visit.client.get(address, headers={"Accept-Encoding": "gzip, br"})
+
+    if address not in {"/it/servizi/", "/en/services/"}:
+        assert "Content-Encoding" not in packed.headers
+        return
+    assert packed["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in packed["Vary"]
+    assert len(gzip.decompress(packed.content)) == pytest.approx(len(plain.content), abs=200)
+    assert len(packed.content) < len(plain.content) / 2

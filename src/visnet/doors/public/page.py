@@ -1,15 +1,21 @@
 """What every public page shares: its frame, its neutral title, its menu."""
 
+import functools
+import gzip
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse, translate_url
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from visnet.doors.public import came
 from visnet.doors.surroundings import Way
+
+QUICKLY = 3
 
 
 def language_of_page() -> str:
@@ -29,6 +35,24 @@ def show(
         "page_language": language_of_page(),
     }
     return render(request, template, {**frame, **(context or {})}, status=status)
+
+
+def compressed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Send a long page packed. Only for pages that hold no secret: its size may tell of what it holds.
+
+    So never a form, a receipt or a thread.
+    """
+
+    @functools.wraps(view)
+    def packed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        answer = view(request, *args, **kwargs)
+        patch_vary_headers(answer, ["Accept-Encoding"])
+        if "gzip" in request.headers.get("Accept-Encoding", ""):
+            answer.content = gzip.compress(answer.content, compresslevel=QUICKLY, mtime=0)
+            answer.headers["Content-Encoding"] = "gzip"
+        return answer
+
+    return packed
 
 
 def other_language(request: HttpRequest) -> Way:

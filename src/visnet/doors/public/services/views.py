@@ -11,7 +11,7 @@ from visnet.directory import queries
 from visnet.directory.queries import Besides, PlaceName, Term
 from visnet.directory.vocabulary import ServiceStatus
 from visnet.doors import cards, clock, headers
-from visnet.doors.public.page import language_of_page, show
+from visnet.doors.public.page import compressed, language_of_page, show
 from visnet.doors.public.pages import shown as numbers
 from visnet.doors.public.services import forms, parts, pieces, shown
 from visnet.doors.public.services.parts import Wanted
@@ -23,6 +23,7 @@ AT_ONCE = 20
 
 
 @require_safe
+@compressed
 def list_page(request: HttpRequest) -> HttpResponse:
     """Show services by name, all or those for one kind of support or one municipality.
 
