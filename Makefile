@@ -23,7 +23,7 @@ SOURCES_OF_ASSETS := package.json package-lock.json $(shell find assets src/visn
 CATALOGUES := $(shell find src -name '*.po' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test test-browser test-faults test-long tour bench lint types form postgres15 requirements messages assets docs machine
+.PHONY: help run install test test-browser test-faults test-long tour lighthouse bench lint types form postgres15 requirements messages assets docs machine
 
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -140,6 +140,14 @@ test-long: install ## the same properties over many more examples, the largest f
 tour: install ## walk the main job, the network and casework in a browser and renew the pictures of docs/tour
 	@VISNET_TOUR=1 $(BIN)/python -m pytest -m browser tests/browser/test_main_job.py tests/browser/test_network_journey.py \
 		tests/browser/test_casework_journeys.py tests/browser/test_rights.py
+
+# Apart from everything else: it brings a hundred packages, and its figures need a quiet machine.
+tools/lighthouse/node_modules/installed: tools/lighthouse/package.json tools/lighthouse/package-lock.json | $(VENV)/installed
+	@cd tools/lighthouse && PATH="$(NODE):$$PATH" node "$(NODE)/../lib/node_modules/npm/bin/npm-cli.js" ci --ignore-scripts --omit=optional --loglevel=error
+	@touch $@
+
+lighthouse: install machine tools/lighthouse/node_modules/installed ## Lighthouse on the main public pages, as a slow phone sees them
+	@PATH="$(NODE):$$PATH" $(BIN)/python -m tools.lighthouse_run
 
 bench: install ## measure floors and operations (CASES=1000000 for the large size, PROFILE=1 to profile)
 	@$(BIN)/python -m bench

@@ -102,8 +102,11 @@ function ask(block) {
 }
 
 export function startNear() {
-  if (!('geolocation' in navigator) || !window.isSecureContext) return
-  for (const block of document.querySelectorAll('[data-near]')) block.hidden = false
+  const canAsk = 'geolocation' in navigator && window.isSecureContext
+  for (const block of document.querySelectorAll('[data-near]')) {
+    if (canAsk) block.classList.add('near--ready')
+    else block.remove()
+  }
   document.addEventListener('click', (event) => {
     const button = event.target.closest?.('[data-near-ask]')
     if (button) ask(button.closest('[data-near]'))

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from visnet.doors.public import came
 from visnet.doors.surroundings import Way
 
-QUICKLY = 3
+QUICKLY = 5
 
 
 def language_of_page() -> str:

@@ -4,11 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from visnet.doors import clock
-from visnet.doors.public.page import language_of_page, show
+from visnet.doors.public.page import compressed, language_of_page, show
 from visnet.doors.public.rights import shown
 
 
 @require_safe
+@compressed
 def list_page(request: HttpRequest) -> HttpResponse:
     """List the cards of rights, and the other ways into them."""
     context = {"cards": shown.list_cards(language_of_page())}
@@ -16,6 +17,7 @@ def list_page(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@compressed
 def right_page(request: HttpRequest, article: int) -> HttpResponse:
     """Show one card, to read or to print."""
     card = shown.get_card(article=article, language=language_of_page())
@@ -23,6 +25,7 @@ def right_page(request: HttpRequest, article: int) -> HttpResponse:
 
 
 @require_safe
+@compressed
 def applies_page(request: HttpRequest) -> HttpResponse:
     """Show which cards matter for what is ticked. The device alone knows what is."""
     language = language_of_page()
@@ -34,6 +37,7 @@ def applies_page(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@compressed
 def people_page(request: HttpRequest) -> HttpResponse:
     """Show who is in the room at a trial, in a picture and in words."""
     context = {
@@ -44,6 +48,7 @@ def people_page(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@compressed
 def steps_page(request: HttpRequest) -> HttpResponse:
     """Show the steps of the proceedings, with the terms that matter at each."""
     context = {

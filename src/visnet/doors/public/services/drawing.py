@@ -1,6 +1,7 @@
 """A province with pins on it, as geometry: the same places always give the same picture."""
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ LEAST_SHOWN = 0.65
 """A map shows at least this much of the longer side of its province, to be known again."""
 ROOM = 0.12
 APART = 6
+STEP = re.compile(r"-?\d+")
 TURNS = 12
 RINGS = 24
 LETTER = 0.52
@@ -94,13 +96,29 @@ def draw(*, border: Border, lit: Iterable[str], marks: Sequence[Mark]) -> Drawin
     wanted = set(lit)
     return Drawing(
         view=view,
-        land="".join(path for code, path in border.paths.items() if code not in wanted),
+        land="".join(
+            path
+            for code, path in border.paths.items()
+            if code not in wanted and _is_in_sight(path, view)
+        ),
         lit="".join(path for code, path in border.paths.items() if code in wanted),
         radius=radius,
         letters=letters,
         pins=pins,
         names=tuple(_names(marks, pins, radius=radius, letters=letters, view=view)),
     )
+
+
+def _is_in_sight(path: str, view: View) -> bool:
+    """Whether any part of a municipality may stand in what is shown; the rest need not travel."""
+    x = y = 0
+    for part in path.split("z"):
+        numbers = [int(found) for found in STEP.findall(part)]
+        for place, (across, down) in enumerate(zip(numbers[::2], numbers[1::2], strict=True)):
+            x, y = (x + across, y + down) if place else (across, down)
+            if view.left <= x <= view.right and view.top <= y <= view.bottom:
+                return True
+    return False
 
 
 def _view(border: Border, spots: Sequence[Spot]) -> View:
