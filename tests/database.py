@@ -21,7 +21,7 @@ from psycopg import sql
 
 from visnet.config.embedded import Cluster, ensure_database, ensure_roles
 from visnet.config.embedded.cluster import LAUNCHER
-from visnet.config.embedded.roles import hand_over_schema
+from visnet.config.embedded.roles import hand_over_schemas
 from visnet.config.secrets import database_passwords, ensure_secrets
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -68,16 +68,17 @@ def migrate(name: str) -> None:
         "VISNET_SECRETS": str(SECRETS / "owner"),
         "DJANGO_SETTINGS_MODULE": "visnet.config.settings",
     }
-    done = subprocess.run(
-        [sys.executable, "-m", "django", "migrate", "--verbosity", "0"],
-        env=environment,
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise RuntimeError(done.stderr[-3000:])
+    for role in ("owner", "newsroom-owner"):
+        done = subprocess.run(
+            [sys.executable, "-m", "django", "migrate", "--verbosity", "0"],
+            env={**environment, "VISNET_ROLE": role},
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            raise RuntimeError(done.stderr[-3000:])
 
 
 def prepare_template() -> None:
@@ -94,7 +95,7 @@ def prepare_template() -> None:
         ensure_database(connection, TEMPLATE)
         stamp.unlink(missing_ok=True)
     with psycopg.connect(address(TEMPLATE), autocommit=True) as connection:
-        hand_over_schema(connection)
+        hand_over_schemas(connection)
     migrate(TEMPLATE)
     stamp.write_text(wanted)
 

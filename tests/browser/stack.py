@@ -30,6 +30,7 @@ class Stack:
     used: dict[str, int] = field(default_factory=dict)
     """The half-minute of the last code that each person gave: none is taken twice."""
     stays: dict[str, list[Any]] = field(default_factory=dict)
+    newsroom: str = ""
     """The cookies of those who signed in before, for stories that go on from there."""
 
     def passphrase(self) -> str:
@@ -67,12 +68,13 @@ def free_port() -> int:
 @contextmanager
 def running(state: Path) -> Iterator[Stack]:
     """Start everything by the one command, and stop it as Ctrl-C does."""
-    front, back = free_port(), free_port()
+    front, back, newsroom = free_port(), free_port(), free_port()
     environment = {
         **{name: text for name, text in os.environ.items() if not name.startswith("VISNET_")},
         "VISNET_STATE": str(state),
         "VISNET_FRONT_PORT": str(front),
         "VISNET_BACK_PORT": str(back),
+        "VISNET_NEWSROOM_PORT": str(newsroom),
         "VISNET_ARGON2_MEMORY_KIB": "1024",
         "VISNET_PUBLIC_TRIES_AT_ONCE": "1000",
         "VISNET_EXIT_ADDRESS": f"http://localhost:{front}/static/neutral.txt",
@@ -88,7 +90,12 @@ def running(state: Path) -> Iterator[Stack]:
         )
         try:
             _wait_for(process, state / "run.log", back)
-            yield Stack(f"http://localhost:{front}", f"http://localhost:{back}", state)
+            yield Stack(
+                f"http://localhost:{front}",
+                f"http://localhost:{back}",
+                state,
+                newsroom=f"http://localhost:{newsroom}",
+            )
         finally:
             process.send_signal(signal.SIGINT)
             process.wait(timeout=60)

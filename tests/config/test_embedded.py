@@ -12,7 +12,7 @@ import pytest
 
 from visnet.config.embedded import Cluster, ensure_database, ensure_roles
 from visnet.config.embedded.place import LONGEST_SOCKET_PATH, SOCKET_NAME
-from visnet.config.embedded.roles import hand_over_schema
+from visnet.config.embedded.roles import hand_over_schemas
 from visnet.config.secrets import database_passwords
 
 WORDS = "words that must never be read in a log"
@@ -36,7 +36,7 @@ def cluster(folder: Path) -> Iterator[Cluster]:
         ensure_roles(connection, database_passwords(state=cluster.state))
         ensure_database(connection, "visnet")
     with psycopg.connect(cluster.url("visnet_launcher"), autocommit=True) as connection:
-        hand_over_schema(connection)
+        hand_over_schemas(connection)
     yield cluster
     cluster.stop()
 

@@ -20,7 +20,7 @@ def check(*, deploy: bool) -> None:
     else:
         installation.open()
         environments = {
-            role: installation.environment(role) for role in ("front", "back", "worker")
+            role: installation.environment(role) for role in ("front", "back", "newsroom", "worker")
         }
     try:
         for role, environment in environments.items():

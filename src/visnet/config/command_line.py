@@ -9,10 +9,11 @@ from visnet.config.failures import PlainFailure
 
 # A name, where its command lives, and one line for `visnet --help`.
 COMMANDS = {
-    "run": ("visnet.config.run", "Start the database, the front, the back and the worker."),
+    "run": ("visnet.config.run", "Start the database and all that it serves."),
     "migrate": ("visnet.config.migrate", "Bring the database to the shape this version needs."),
     "check": ("visnet.config.check", "Say whether this installation is fit to serve."),
     "messages": ("visnet.config.messages", "Keep the catalogues of both languages complete."),
+    "newsroom": ("visnet.config.errands_newsroom", "Set up the newsroom, and its first pages."),
     "demo": ("visnet.config.errands", "Load the example network and a synthetic caseload."),
     "directory": ("visnet.config.directory", "Export, import and take back cards of services."),
     "instruments": ("visnet.config.instruments", "List, show, export and check instruments."),

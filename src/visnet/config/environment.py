@@ -20,10 +20,25 @@ class ProcessRole(StrEnum):
     FRONT = "front"
     BACK = "back"
     WORKER = "worker"
+    NEWSROOM = "newsroom"
+    """Where the site is written: a schema and a database role of its own."""
     OWNER = "owner"
     """Migrations and maintenance, as the owner of the schema."""
+    NEWSROOM_OWNER = "newsroom-owner"
+    """Migrations of the newsroom's schema."""
+    NEWSROOM_TOOLS = "newsroom-tools"
+    """Its static files and the like: no database, no secrets."""
     TOOLS = "tools"
     """Type checks and the like: no database, no secrets."""
+
+
+SEARCHES = {ProcessRole.NEWSROOM: "site,public", ProcessRole.NEWSROOM_OWNER: "site"}
+"""In which schemas a process looks for its tables, where that is not the usual one."""
+TOOL_ROLES = frozenset({ProcessRole.TOOLS, ProcessRole.NEWSROOM_TOOLS})
+NEWSROOM_ROLES = frozenset(
+    {ProcessRole.NEWSROOM, ProcessRole.NEWSROOM_OWNER, ProcessRole.NEWSROOM_TOOLS}
+)
+"""Those that know Wagtail, and whose users are editors."""
 
 
 class BadEnvironment(Exception):
@@ -56,6 +71,7 @@ class Environment:
     secrets: Path | None
     front_address: str
     back_address: str
+    newsroom_address: str
     exit_address: str
     argon2_memory_kib: int
     session_seconds: int
@@ -69,15 +85,21 @@ class Environment:
     @property
     def secret_key(self) -> str:
         """The key that signs forms and sessions of this process."""
-        if self.role is ProcessRole.TOOLS:
+        if self.role in TOOL_ROLES:
             return "tools only: nothing that is signed with this is ever accepted"
-        return self._secret(f"django_{self.role.value}.key").decode().strip()
+        name = "owner" if self.role is ProcessRole.NEWSROOM_OWNER else self.role.value
+        return self._secret(f"django_{name}.key").decode().strip()
 
     @property
     def ticket_key(self) -> TicketKey | None:
         """The key that signs tickets, where this process holds it."""
         raw = self._secret_or_none("ticket.key")
         return TicketKey(identifier="t1", secret=base64.b64decode(raw)) if raw else None
+
+    @property
+    def newsroom_key(self) -> str:
+        """What signs the note with which an editor comes into the newsroom; empty elsewhere."""
+        return (self._secret_or_none("newsroom.key") or b"").decode().strip()
 
     @property
     def pepper(self) -> bytes | None:
@@ -127,6 +149,7 @@ def read_environment() -> Environment:
         secrets=Path(secrets) if secrets else None,
         front_address=_address("VISNET_FRONT_ADDRESS", "http://localhost:8000"),
         back_address=_address("VISNET_BACK_ADDRESS", "http://localhost:8001"),
+        newsroom_address=_address("VISNET_NEWSROOM_ADDRESS", "http://localhost:8002"),
         exit_address=_address("VISNET_EXIT_ADDRESS", "https://www.meteoam.it/"),
         argon2_memory_kib=_number("VISNET_ARGON2_MEMORY_KIB", 128 * 1024),
         session_seconds=_number("VISNET_SESSION_SECONDS", 8 * 3600),
@@ -148,7 +171,7 @@ def _database(role: ProcessRole, url: str) -> dict[str, object]:
         "CONN_HEALTH_CHECKS": True,
         "TEST": {"NAME": "visnet"},
     }
-    if role is ProcessRole.TOOLS and not url:
+    if role in TOOL_ROLES and not url:
         return settings
     if not url.startswith(("postgres://", "postgresql://")):
         msg = "VISNET_DATABASE_URL must be a postgresql:// address."
@@ -162,6 +185,8 @@ def _database(role: ProcessRole, url: str) -> dict[str, object]:
     settings["PORT"] = query.pop("port", str(parts.port or ""))
     # Nothing is prepared unless it asks to be: see visnet.kit.statements.
     options: dict[str, object] = {**query, "prepare_threshold": sys.maxsize}
+    if role in SEARCHES:
+        options["options"] = f"-c search_path={SEARCHES[role]}"
     if role in {ProcessRole.FRONT, ProcessRole.BACK} and _switch("VISNET_POOL"):
         options["pool"] = {"min_size": 1, "max_size": 12, "timeout": 10}
     settings["OPTIONS"] = options

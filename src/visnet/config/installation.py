@@ -12,7 +12,7 @@ import psycopg
 
 from visnet.config import secrets
 from visnet.config.embedded import Cluster, ensure_database, ensure_roles
-from visnet.config.embedded.roles import hand_over_schema
+from visnet.config.embedded.roles import hand_over_schemas
 from visnet.config.failures import PlainFailure
 
 DATABASE = "visnet"
@@ -89,6 +89,7 @@ class Installation:
             "VISNET_SECRETS": str(self.state / "secrets" / role),
             "VISNET_FRONT_ADDRESS": public_address("front"),
             "VISNET_BACK_ADDRESS": public_address("back"),
+            "VISNET_NEWSROOM_ADDRESS": public_address("newsroom"),
         }
 
     def _prepare(self) -> None:
@@ -100,7 +101,7 @@ class Installation:
         with psycopg.connect(
             self._administrator(self._database_name()), autocommit=True
         ) as connection:
-            hand_over_schema(connection)
+            hand_over_schemas(connection)
 
     def _administrator(self, database: str) -> str:
         if self._cluster is not None:
@@ -127,9 +128,10 @@ def host() -> str:
 
 
 def port(role: str) -> int:
-    """Return the port of the front or the back."""
+    """Return the port of the front, the back or the newsroom."""
     name = f"VISNET_{role.upper()}_PORT"
-    written = os.environ.get(name, {"front": "8000", "back": "8001"}[role])
+    usual = {"front": "8000", "back": "8001", "newsroom": "8002"}
+    written = os.environ.get(name, usual[role])
     if not written.isdigit() or not 0 < int(written) < 65536:
         message = f"{name} is '{written}'; it must be a port number."
         raise PlainFailure(message)
@@ -137,7 +139,7 @@ def port(role: str) -> int:
 
 
 def public_address(role: str) -> str:
-    """Return the address that people type for the front or the back."""
+    """Return the address that people type for the front, the back or the newsroom."""
     # Passkeys belong to a name, never to a number: hence `localhost`.
     return os.environ.get(f"VISNET_{role.upper()}_ADDRESS", f"http://localhost:{port(role)}")
 

@@ -24,6 +24,7 @@ LOOKS_EVERY = 0.2
 COMMAND = (sys.executable, "-m", "visnet.config.command_line")
 # One more connection than threads fits in the settings' pool.
 THREADS = "8"
+SERVING = ("front", "back", "newsroom")
 
 
 class _Stop(Exception):
@@ -32,7 +33,7 @@ class _Stop(Exception):
 
 @click.command()
 def run() -> None:
-    """Start the database, the front, the back and the worker, and keep them running."""
+    """Start the database, the front, the back, the newsroom and the worker; keep them running."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _ask_to_stop)
     installation = this_installation()
@@ -50,17 +51,17 @@ def run() -> None:
 
 def _start(installation: Installation, children: list[Child]) -> None:
     end_leftovers(installation.state / "processes", state=installation.state)
-    for role in ("front", "back"):
+    for role in SERVING:
         _refuse_a_taken_port(port(role))
     with step("Starting the database"):
         installation.open()
     _migrate(installation)
     _load_demonstration(installation)
-    with step("Starting the front, the back and the worker"):
+    with step("Starting the front, the back, the newsroom and the worker"):
         for child in _children(installation):
             children.append(child)
             child.start()
-        for role in ("front", "back"):
+        for role in SERVING:
             _wait_until_it_answers(role, children)
     _greet(installation)
 
@@ -71,6 +72,7 @@ def _migrate(installation: Installation) -> None:
         return
     with step("Bringing the database up to date"):
         _finish("migrate", "--quiet", environment=installation.environment("owner"))
+        _finish("newsroom", "set-up", environment=installation.environment("newsroom"))
 
 
 def _wanted(installation: Installation) -> str:
@@ -87,6 +89,7 @@ def _load_demonstration(installation: Installation) -> None:
     say("Loading the example network and its invented people …")
     _finish("demo", environment=installation.environment("back"))
     _finish("demo", "answers", environment=installation.environment("front"))
+    _finish("newsroom", "first-pages", environment=installation.environment("newsroom"))
     marks.write_mark(owner, "demonstration", "loaded")
 
 
@@ -107,7 +110,7 @@ def _children(installation: Installation) -> list[Child]:
             environment={"VISNET_POOL": "1", **installation.environment(role)},
             notes=notes,
         )
-        for role in ("front", "back")
+        for role in SERVING
     ]
     worker = Child(
         name="worker",
@@ -179,7 +182,7 @@ def _refuse_a_taken_port(number: int) -> None:
         except OSError as failure:
             message = (
                 f"Port {number} cannot be used ({failure.strerror}); "
-                "choose others with VISNET_FRONT_PORT and VISNET_BACK_PORT."
+                "choose others with VISNET_FRONT_PORT, VISNET_BACK_PORT and VISNET_NEWSROOM_PORT."
             )
             raise PlainFailure(message) from failure
 
@@ -192,6 +195,7 @@ def _greet(installation: Installation) -> None:
     say("")
     say(f"  The public site   {public_address('front')}/")
     say(f"  The network       {public_address('back')}/")
+    say(f"  The newsroom      {public_address('newsroom')}/  (the way in is on the network's side)")
     note = installation.state / "demonstration.txt"
     if note.exists():
         say("")

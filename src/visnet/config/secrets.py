@@ -17,13 +17,15 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 KEY_RING = "keyring.json"
 TICKET_KEY = "ticket.key"
 PEPPER = "pepper.key"
+NEWSROOM_KEY = "newsroom.key"
 AUDIT_SIGNING_KEY = "audit_signing.pem"
 
 # What each process may hold. `owner` migrates; `back` also runs the commands that read words.
 # Only the worker signs checkpoints, so that whoever can write a case cannot vouch for the journal.
 NEEDED_BY = {
     "front": ("django_front.key", PEPPER),
-    "back": ("django_back.key", PEPPER, TICKET_KEY, KEY_RING),
+    "back": ("django_back.key", PEPPER, TICKET_KEY, KEY_RING, NEWSROOM_KEY),
+    "newsroom": ("django_newsroom.key", NEWSROOM_KEY),
     "worker": ("django_worker.key", AUDIT_SIGNING_KEY),
     "owner": ("django_owner.key", TICKET_KEY),
 }
@@ -33,6 +35,7 @@ DATABASE_ROLES = (
     "visnet_front",
     "visnet_back",
     "visnet_worker",
+    "visnet_newsroom",
 )
 
 
@@ -42,6 +45,7 @@ def ensure_secrets(*, state: Path) -> Path:
     keep(folder / KEY_RING, _new_key_ring)
     keep(folder / TICKET_KEY, _new_key)
     keep(folder / PEPPER, _new_key)
+    keep(folder / NEWSROOM_KEY, _new_signing_words)
     keep(folder / AUDIT_SIGNING_KEY, _new_signing_key)
     for role, names in NEEDED_BY.items():
         keep(folder / f"django_{role}.key", _new_signing_words)

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from visnet.config import newsroom
 from visnet.config.environment import ProcessRole, read_environment
 
 ENVIRONMENT = read_environment()
@@ -32,7 +33,12 @@ DIRECTORY_OF_MUNICIPALITIES = ROOT / "build" / "municipalities.csv"
 BORDERS_OF_PROVINCES = ROOT / "build" / "borders"
 EUROPEAN_HELPLINE_SHOWN = False  # 116 006 was not active in Italy when last checked.
 
-OWN_ADDRESS = BACK_ADDRESS if IS_BACK else FRONT_ADDRESS
+NEWSROOM_ADDRESS = ENVIRONMENT.newsroom_address
+NEWSROOM_KEY = ENVIRONMENT.newsroom_key
+IS_NEWSROOM = newsroom.is_newsroom(ROLE)
+OWN_ADDRESS = (
+    BACK_ADDRESS if IS_BACK else NEWSROOM_ADDRESS if IS_NEWSROOM else FRONT_ADDRESS
+)
 IS_SECURE = OWN_ADDRESS.startswith("https://")
 OWN_HOST = urlsplit(OWN_ADDRESS).hostname or "localhost"
 ALLOWED_HOSTS = [OWN_HOST, "localhost", "127.0.0.1", "[::1]"]
@@ -52,7 +58,11 @@ SHARED_APPS = [
     "visnet.law",
     "visnet.instruments",
     "visnet.directory",
+<<<<<<< HEAD
     "visnet.campaign",
+=======
+    "visnet.publications",
+>>>>>>> b553782a (Begin the newsroom: a process, a schema and a room for what is published)
     "visnet.enquiries",
     "visnet.feedback",
     "visnet.doors.components",
@@ -298,3 +308,12 @@ LOGGING = {
     "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
 }
 SIGN_IN_ADDRESS = "/entrance/login/"
+if IS_NEWSROOM:
+    globals().update(
+        newsroom.settings(
+            environment=ENVIRONMENT,
+            shared_apps=SHARED_APPS,
+            templates=TEMPLATES,
+            storages=STORAGES,
+        )
+    )

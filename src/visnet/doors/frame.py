@@ -67,6 +67,8 @@ class Audience(StrEnum):
     COORDINATION = "COORDINATION"
     """Whoever coordinates the network."""
     ADMINISTRATION = "ADMINISTRATION"
+    EDITING = "EDITING"
+    """Whoever writes the public site."""
 
 
 ROLES_OF: dict[Audience, frozenset[Role]] = {
@@ -80,6 +82,7 @@ ROLES_OF: dict[Audience, frozenset[Role]] = {
     Audience.NETWORK: frozenset({Role.COORDINATOR, Role.REPRESENTATIVE}),
     Audience.COORDINATION: frozenset({Role.COORDINATOR}),
     Audience.ADMINISTRATION: frozenset({Role.ADMINISTRATOR}),
+    Audience.EDITING: frozenset({Role.EDITOR}),
 }
 ANONYMOUS = frozenset({Audience.PUBLIC, Audience.ENTRANCE})
 

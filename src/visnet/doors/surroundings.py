@@ -193,4 +193,6 @@ def _offered(roles: frozenset[Role], _language: str | None) -> tuple[tuple[str, 
         ways.append((_("Network"), "/network/"))
     if Role.ADMINISTRATOR in roles:
         ways.append((_("Members"), "/entrance/members/"))
+    if Role.EDITOR in roles:
+        ways.append((_("Newsroom"), "/entrance/newsroom/"))
     return tuple(ways)

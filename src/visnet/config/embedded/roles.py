@@ -7,9 +7,10 @@ from collections.abc import Mapping
 
 from psycopg import Connection, sql
 
-# They sign in: the owner migrates, the other three serve.
+# They sign in: the owner migrates, the others serve.
 OWNER = "visnet_owner"
-SERVING = ("visnet_front", "visnet_back", "visnet_worker")
+NEWSROOM = "visnet_newsroom"
+SERVING = ("visnet_front", "visnet_back", "visnet_worker", NEWSROOM)
 # They never sign in: one owns the functions that check tickets, one reads everything for backups.
 GUARD = "visnet_guard"
 BACKUP = "visnet_backup"
@@ -40,12 +41,26 @@ def ensure_database(connection: Connection, name: str) -> bool:
     return found is None
 
 
-def hand_over_schema(connection: Connection) -> None:
-    """Give the schema `public` of the connected database to the owner, and to no one else."""
+def hand_over_schemas(connection: Connection) -> None:
+    """Give the schemas of the connected database to the owner, and to no one else.
+
+    In `site` the newsroom writes, and nobody else reads.
+    """
     _run(connection, "ALTER SCHEMA public OWNER TO {role}", role=OWNER)
     _run(connection, "REVOKE ALL ON SCHEMA public FROM PUBLIC")
     for role in (*SERVING, GUARD):
         _run(connection, "GRANT USAGE ON SCHEMA public TO {role}", role=role)
+    _run(connection, "CREATE SCHEMA IF NOT EXISTS site AUTHORIZATION {role}", role=OWNER)
+    _run(connection, "REVOKE ALL ON SCHEMA site FROM PUBLIC")
+    _run(connection, "GRANT USAGE ON SCHEMA site TO {role}", role=NEWSROOM)
+    for what, verbs in (("TABLES", "SELECT, INSERT, UPDATE, DELETE"), ("SEQUENCES", "USAGE")):
+        _run(
+            connection,
+            "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA site"
+            f" GRANT {verbs} ON {what} TO {{role}}",
+            owner=OWNER,
+            role=NEWSROOM,
+        )
 
 
 def _ensure_role(connection: Connection, role: str, *, attributes: str) -> None:

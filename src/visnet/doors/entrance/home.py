@@ -12,6 +12,7 @@ DOORS = (
     (frozenset({Role.REPRESENTATIVE}), "/network/"),
     (frozenset({Role.ADMINISTRATOR}), "/entrance/members/"),
     (frozenset({Role.DATA_PROTECTION_OFFICER}), "/office/to-clear/"),
+    (frozenset({Role.EDITOR}), "/entrance/newsroom/"),
 )
 
 

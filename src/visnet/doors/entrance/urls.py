@@ -1,6 +1,6 @@
 """Addresses of the entrance door."""
 
-from visnet.doors.entrance import calendar, home, second_factor, sign_in, step_up
+from visnet.doors.entrance import calendar, home, newsroom, second_factor, sign_in, step_up
 from visnet.doors.entrance.invitation import views as invitation
 from visnet.doors.entrance.members import views as members
 from visnet.doors.frame import Audience, route
@@ -17,6 +17,9 @@ urlpatterns = [
         invitation.accept,
         name="invitation",
         audience=ANYBODY,
+    ),
+    route(
+        "entrance/newsroom/", newsroom.way_in, name="newsroom", audience=Audience.EDITING
     ),
     # Read by a member's own telephone, which signs in nowhere: the address itself is the secret.
     route("calendar/<str:token>.ics", calendar.read, name="calendar", audience=ANYBODY),

@@ -15,6 +15,7 @@ from visnet.doors.public.pages import views as pages
 from visnet.doors.public.reading import views as reading
 from visnet.doors.public.rights import views as rights
 from visnet.doors.public.services import views as services
+from visnet.doors.public.site import views as site
 from visnet.doors.public.thread import views as thread
 
 
@@ -48,6 +49,10 @@ POCKET = _in(_("services/card/"))
 OPINION = _in(_("opinion/"))
 FORM = _in(_("form/<str:token>/"))
 TRACES = _in(_("traces/"))
+SITE = _in(_("network/"))
+SITE_SEARCH = _in(_("network/search/"))
+SITE_FEED = _in(_("network/news.xml"))
+SITE_PAGE = _in(_("network/<path:address>/"))
 
 public_pages: list[URLPattern] = [
     _page("", pages.home_page, "home"),
@@ -69,7 +74,20 @@ public_pages: list[URLPattern] = [
     _page(OPINION, opinion.opinion_page, "opinion"),
     _page(FORM, arriving.form_page, "form"),
     _page(TRACES, pages.traces_page, "traces"),
+    _page(SITE, site.page, "site"),
+    _page(SITE_SEARCH, site.search_page, "site_search"),
+    _page(SITE_FEED, site.feed, "site_feed"),
+    # Last: what is no other page of the site may be one that an editor wrote.
+    _page(SITE_PAGE, site.page, "site"),
 ]
-urlpatterns: list[URLPattern | URLResolver] = i18n_patterns(
-    path("", include((public_pages, "public")))
-)
+# The same in every language, and known to no page by more than a number.
+whole_site: list[URLPattern] = [
+    _page("sitemap.xml", site.sitemap, "sitemap"),
+    _page("robots.txt", site.robots, "robots"),
+    _page("pictures/<str:digest>.webp", site.picture, "picture"),
+    _page("documents/<str:digest>.pdf", site.document, "document"),
+]
+urlpatterns: list[URLPattern | URLResolver] = [
+    *whole_site,
+    *i18n_patterns(path("", include((public_pages, "public")))),
+]

@@ -1,0 +1,69 @@
+"""A page before it goes out: as readers would see it, alone or beside the page it translates."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.urls import get_urlconf, reverse, set_urlconf
+from django.utils import translation
+from wagtail.admin.templatetags.wagtailuserbar import wagtailuserbar
+
+from visnet.doors import clock, reading, surroundings
+from visnet.doors.newsroom import kept
+from visnet.publications import queries
+from visnet.publications.rules import Outline, PageLine, PageToPublish
+from visnet.publications.vocabulary import PageKind
+from visnet.website import shown
+
+FRONT = "visnet.config.urls_front"
+
+
+def show(request: HttpRequest, page: Any, *, beside: bool) -> HttpResponse:
+    """Return the page drawn in the frame of the public site, in its own language."""
+    drafted = shown.page_to_publish(page, place=0, store=kept.remember)
+    original = page.get_translations(inclusive=False).filter(live=True).first() if beside else None
+    outline = Outline([*queries.list_pages(), _line(drafted)])
+    with translation.override(drafted.language):
+        before = get_urlconf()
+        set_urlconf(FRONT)
+        try:
+            html = _drawn(request, drafted, outline, original)
+        finally:
+            set_urlconf(before)
+    bar = wagtailuserbar({"request": request, "page": page})
+    return HttpResponse(html.replace("</body>", f"{bar}</body>"))
+
+
+def _drawn(
+    request: HttpRequest, drafted: PageToPublish, outline: Outline, original: Any
+) -> str:
+    context = {
+        **surroundings.front(request),
+        "home_url": reverse("public:home"),
+        "navigation": [],
+        "page_language": "en" if drafted.language == "en" else "it",
+        "page": _reading(drafted, outline),
+        "today": clock.today(),
+        "networks": (),
+    }
+    if original is None:
+        return render_to_string("public/site/page.html", context)
+    live = shown.page_to_publish(original.specific, place=0, store=kept.remember)
+    context["original"] = _reading(live, outline)
+    context["has_changed_since"] = live.changed_at > drafted.changed_at
+    return render_to_string("newsroom/beside.html", context)
+
+
+def _reading(page: PageToPublish, outline: Outline) -> reading.Reading:
+    wanted = reading.wanted_languages(page.language)
+    read = reading.read(_line(page), page.body, outline=outline, wanted=wanted)
+    return replace(read, way_up=(), chapters=()) if page.kind is PageKind.HOME else read
+
+
+def _line(page: PageToPublish) -> PageLine:
+    return PageLine(
+        **{name: getattr(page, name) for name in PageLine.__slots__ if name != "facts"},
+        facts=dict(page.facts),
+    )
+

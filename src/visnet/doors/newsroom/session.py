@@ -1,0 +1,59 @@
+"""Who is in the newsroom: asked anew at every request, for a role may have ended meanwhile."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth import logout
+from django.db import connection
+from django.http import HttpRequest, HttpResponseBase
+
+from visnet.doors import clock
+from visnet.doors.newsroom.outside import outside
+from visnet.website import models
+
+OPEN = ("/enter/", "/static/", "/outside/", "/jsi18n/")
+"""What is answered to anybody: the way in, and files that are the same for all."""
+LONGEST = 8 * 3600
+
+
+class Backend:
+    """Finds the editor of a session. It lets nobody in: notes do that."""
+
+    def authenticate(self, request: HttpRequest, **_given: Any) -> None:
+        """Refuse every password: there are none."""
+        del request
+
+    def get_user(self, user_id: UUID) -> models.Editor | None:
+        """Return the editor with this id."""
+        return models.Editor.objects.filter(pk=user_id, is_active=True).first()
+
+
+class StillEditor:
+    """Keep out whoever is not, or is no longer, an editor of the network."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.path.startswith(OPEN):
+            return self.get_response(request)
+        if not request.user.is_authenticated or not self._stays(request):
+            return outside(request)
+        return self.get_response(request)
+
+    def _stays(self, request: HttpRequest) -> bool:
+        entered = int(request.session.get("entered_at", 0))
+        is_recent = clock.now().timestamp() - entered < LONGEST
+        if is_recent and may_edit(UUID(str(request.user.pk))):
+            return True
+        logout(request)
+        return False
+
+
+def may_edit(member_id: UUID) -> bool:
+    """Whether this member edits the site today: all that the newsroom may ask about people."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sec.edits_site(%s)", [member_id])
+        row = cursor.fetchone()
+    return bool(row and row[0])

@@ -1,0 +1,16 @@
+"""Addresses of the newsroom: the way in and out, and Wagtail's own screens."""
+
+from django.urls import URLPattern, URLResolver, include, path
+from wagtail.admin import urls as wagtailadmin_urls
+
+from visnet.doors.newsroom import entering, kept, withdrawing
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("enter/", entering.enter, name="newsroom_enter"),
+    path("leave/", entering.leave, name="newsroom_leave"),
+    path("outside/", entering.outside_page, name="newsroom_outside"),
+    path("withdraw/<int:page_id>/", withdrawing.withdraw, name="newsroom_withdraw"),
+    path("kept/<path:name>", kept.kept, name="newsroom_kept"),
+    path("pictures/<str:digest>.webp", kept.previewed, name="newsroom_previewed"),
+    path("", include(wagtailadmin_urls)),
+]

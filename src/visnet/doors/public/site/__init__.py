@@ -1,0 +1,1 @@
+"""The network's own site, as its editors published it."""

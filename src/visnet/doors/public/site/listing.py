@@ -1,0 +1,99 @@
+"""What programs are told of the site: feeds, the list for search engines, cards for sharing."""
+
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import translation
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+
+from visnet.doors import reading
+from visnet.publications.rules import Outline, PageLine
+from visnet.publications.vocabulary import PageKind
+
+PICTURE, DOCUMENT = "image/webp", "application/pdf"
+NEWEST = 20
+SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
+XHTML = "http://www.w3.org/1999/xhtml"
+HELP_PAGES = ("home", "now", "ask", "thread", "rights", "applies", "people", "steps", "services")
+"""Pages beside the site that search engines should know too."""
+
+
+def feed(outline: Outline, *, language: str, here: str) -> HttpResponse:
+    """Return the newest news and events as an Atom feed."""
+    wanted = reading.wanted_languages(language)
+    made = Atom1Feed(
+        title=_("VIS Network: news"),
+        link=_whole(reverse("public:site")),
+        description="",
+        language=language,
+        feed_url=_whole(here),
+    )
+    for line in reading.newest_first(outline, wanted)[:NEWEST]:
+        made.add_item(
+            title=line.title,
+            link=_whole(reading.address_of(line)),
+            description=line.summary,
+            unique_id=f"urn:uuid:{line.key}",
+            pubdate=line.published_at,
+            updateddate=line.changed_at,
+        )
+    return HttpResponse(made.writeString("utf-8"), content_type="application/atom+xml")
+
+
+def sitemap(outline: Outline) -> HttpResponse:
+    """Return every page with its languages (sitemaps.org, with links between languages)."""
+    top = Element("urlset", {"xmlns": SITEMAPS, "xmlns:xhtml": XHTML})
+    codes = [code for code, _name in settings.LANGUAGES]
+    for name in HELP_PAGES:
+        _add(top, {code: _help_page(name, code) for code in codes}, changed="")
+    for key in outline.keys():
+        lines = outline.languages_of(key)
+        places = {line.language: _whole(reading.address_in(line, line.language)) for line in lines}
+        _add(top, places, changed=f"{max(line.changed_at for line in lines):%Y-%m-%d}")
+    return HttpResponse(
+        tostring(top, encoding="utf-8", xml_declaration=True), content_type="application/xml"
+    )
+
+
+def robots() -> HttpResponse:
+    """Return the file that search engines look for first."""
+    words = f"User-agent: *\nAllow: /\nSitemap: {_whole(reverse('sitemap'))}\n"
+    return HttpResponse(words, content_type="text/plain; charset=utf-8")
+
+
+def head(line: PageLine, outline: Outline, *, here: str) -> dict[str, Any]:
+    """Return what the head of a page tells: its languages, and how it looks when it is shared."""
+    versions = outline.languages_of(line.key)
+    return {
+        "alternates": [
+            (each.language, _whole(reading.address_in(each, each.language))) for each in versions
+        ],
+        "whole_address": _whole(here),
+        "origin": settings.FRONT_ADDRESS,
+        "shared_as": "article" if line.kind is PageKind.NEWS else "website",
+    }
+
+
+def _add(top: Element, places: dict[str, str], *, changed: str) -> None:
+    for place in places.values():
+        entry = SubElement(top, "url")
+        SubElement(entry, "loc").text = place
+        if changed:
+            SubElement(entry, "lastmod").text = changed
+        for language, other in places.items():
+            SubElement(
+                entry, "xhtml:link", {"rel": "alternate", "hreflang": language, "href": other}
+            )
+
+
+def _help_page(name: str, language: str) -> str:
+    with translation.override(language):
+        return _whole(reverse(f"public:{name}"))
+
+
+def _whole(path: str) -> str:
+    return f"{settings.FRONT_ADDRESS}{path}"

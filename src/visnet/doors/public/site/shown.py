@@ -1,0 +1,93 @@
+"""What is published, kept in this process until it changes. Nothing of it is about anybody."""
+
+import time
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.conf import settings
+
+from visnet.doors import clock
+from visnet.people import queries as people
+from visnet.publications import queries
+from visnet.publications.rules import Outline
+
+LOOKS_EVERY = 3.0
+"""How long, in seconds, a change may take to reach a reader."""
+KEPT_AT_MOST = 400
+
+
+@dataclass(slots=True)
+class Shelf:
+    """What this process remembers of one edition of the site."""
+
+    edition: int
+    outline: Outline
+    looked_at: float
+    drawn: dict[tuple[str, str, date], bytes] = field(default_factory=dict)
+
+    def keep(self, language: str, address: str, page: bytes) -> None:
+        """Remember a page as it was drawn today."""
+        if len(self.drawn) >= KEPT_AT_MOST:
+            self.drawn.clear()
+        self.drawn[language, address, clock.today()] = page
+
+    def find(self, language: str, address: str) -> bytes | None:
+        """Return a page as it was drawn today, or None."""
+        return self.drawn.get((language, address, clock.today()))
+
+
+_shelves: list[Shelf] = []
+
+
+def shelf() -> Shelf:
+    """Return what is published now, at most a few seconds late."""
+    now = time.monotonic()
+    if _shelves and now - _shelves[0].looked_at < LOOKS_EVERY and not settings.DEBUG:
+        return _shelves[0]
+    edition = queries.get_edition()
+    if _shelves and _shelves[0].edition == edition:
+        _shelves[0].looked_at = now
+        return _shelves[0]
+    _shelves[:] = [Shelf(edition, Outline(queries.list_pages()), now)]
+    return _shelves[0]
+
+
+def forget() -> None:
+    """Forget everything that was remembered: the next reader is shown what is there."""
+    _shelves.clear()
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """One network, with whoever belongs to it today."""
+
+    name: str
+    level: str
+    signed_date: date | None
+    is_invented: bool
+    members: tuple["Member", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An organisation of a network, and since when."""
+
+    name: str
+    signed_date: date | None
+    is_invented: bool
+
+
+def list_networks(language: str) -> tuple[Network, ...]:
+    """Return the networks with their members of today, the widest network first."""
+    return tuple(
+        Network(
+            name=each.name_en if language == "en" else each.name_it,
+            level=each.level,
+            signed_date=each.signed_date,
+            is_invented=each.is_invented,
+            members=tuple(
+                Member(one.name, one.signed_date, one.is_invented) for one in each.members
+            ),
+        )
+        for each in people.list_partnership(on=clock.today())
+    )

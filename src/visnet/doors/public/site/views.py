@@ -1,0 +1,120 @@
+"""Pages of the site: read, searched, told to machines that list them. No cookie, nothing kept."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import reverse
+from django.utils import translation
+from django.views.decorators.http import require_http_methods, require_safe
+
+from visnet.doors import clock, reading
+from visnet.doors.public.page import language_of_page, show
+from visnet.doors.public.site import listing, shown
+from visnet.kit.decision import NotFound
+from visnet.publications import queries
+from visnet.publications.rules import PageLine
+from visnet.publications.vocabulary import PageKind
+
+LONGEST_WORDS = 200
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+@require_safe
+def page(request: HttpRequest, address: str = "") -> HttpResponse:
+    """Show a page of the site, or where it is read in this language."""
+    language = _language()
+    shelf = shown.shelf()
+    drawn = shelf.find(language, address)
+    if drawn is not None:
+        return HttpResponse(drawn)
+    wanted = reading.wanted_languages(language)
+    line = shelf.outline.find_at(address, wanted) if address else shelf.outline.home(wanted)
+    if line is None:
+        raise NotFound
+    if line.address != address:
+        return HttpResponsePermanentRedirect(reading.address_of(line))
+    answer = _show(request, line, shelf=shelf, wanted=wanted)
+    shelf.keep(language, address, answer.content)
+    return answer
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def search_page(request: HttpRequest) -> HttpResponse:
+    """Find pages by their words, which are sent and stand in no address."""
+    words = request.POST.get("words", "").replace("\0", " ").strip()[:LONGEST_WORDS]
+    language = _language()
+    wanted = reading.wanted_languages(language)
+    outline = shown.shelf().outline
+    keys = queries.list_found(words=words, language=language) if words else ()
+    lines = [line for key in keys if (line := outline.find(key, wanted)) is not None]
+    context = {
+        "words": words,
+        "found": [reading.way_to(line) for line in lines],
+        "site_home": reverse("public:site"),
+    }
+    return show(request, "public/site/search.html", context)
+
+
+@require_safe
+def picture(request: HttpRequest, digest: str) -> HttpResponse:
+    """Send a picture of a page."""
+    del request
+    stored = queries.get_stored(digest=digest)
+    return _stored(stored, listing.PICTURE)
+
+
+@require_safe
+def document(request: HttpRequest, digest: str) -> HttpResponse:
+    """Send a document of a page. Its name on the device says nothing."""
+    del request
+    stored = queries.get_stored(digest=digest)
+    answer = _stored(stored, listing.DOCUMENT)
+    answer.headers["Content-Disposition"] = f'attachment; filename="document-{digest[:8]}.pdf"'
+    return answer
+
+
+@require_safe
+def feed(request: HttpRequest) -> HttpResponse:
+    """Tell programs that collect news what is new."""
+    language = _language()
+    outline = shown.shelf().outline
+    return listing.feed(outline, language=language, here=request.path)
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """Tell search engines which pages there are, and in which languages."""
+    del request
+    return listing.sitemap(shown.shelf().outline)
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Tell search engines where that list is."""
+    del request
+    return listing.robots()
+
+
+def _show(
+    request: HttpRequest, line: PageLine, *, shelf: shown.Shelf, wanted: tuple[str, ...]
+) -> HttpResponse:
+    pieces = queries.get_body(key=line.key, language=line.language)
+    context = {
+        "page": reading.read(line, pieces, outline=shelf.outline, wanted=wanted),
+        "networks": (
+            shown.list_networks(language_of_page()) if line.kind is PageKind.MEMBERS else ()
+        ),
+        "today": clock.today(),
+        **listing.head(line, shelf.outline, here=request.path),
+    }
+    return show(request, "public/site/page.html", context)
+
+
+def _language() -> str:
+    return (translation.get_language() or "it").split("-")[0]
+
+
+def _stored(stored: queries.StoredFile, media_type: str) -> HttpResponse:
+    if stored.media_type != media_type:
+        raise NotFound
+    return HttpResponse(
+        stored.content, content_type=media_type, headers={"Cache-Control": FOR_EVER}
+    )

@@ -1,0 +1,28 @@
+"""What a page is made of, and how pages hang together."""
+
+from visnet.publications.rules.outline import Outline, PageLine
+from visnet.publications.rules.pieces import (
+    INSIDE,
+    PageToPublish,
+    Piece,
+    Run,
+    from_stored,
+    is_digest,
+    is_safe_link,
+    to_stored,
+    words_of,
+)
+
+__all__ = [
+    "INSIDE",
+    "Outline",
+    "PageLine",
+    "PageToPublish",
+    "Piece",
+    "Run",
+    "from_stored",
+    "is_digest",
+    "is_safe_link",
+    "to_stored",
+    "words_of",
+]
