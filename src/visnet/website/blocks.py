@@ -12,7 +12,7 @@ FEATURES = ["bold", "italic", "ol", "ul", "link"]
 class Quote(blocks.StructBlock):
     """Somebody's words, and who said them."""
 
-    words = blocks.TextBlock(label=_("Words"))
+    words = blocks.TextBlock(label=_("The words"))
     said_by = blocks.CharBlock(label=_("Who said it"), required=False, max_length=120)
 
     class Meta:

@@ -162,7 +162,7 @@ class Activity(Written):
         choices=[("planned", _("planned")), ("running", _("under way")), ("ended", _("ended"))],
         blank=True,
     )
-    from_date = models.DateField(_("From"), null=True, blank=True)
+    from_date = models.DateField(_("From which day"), null=True, blank=True)
     until_date = models.DateField(_("Until"), null=True, blank=True)
 
     content_panels = [
