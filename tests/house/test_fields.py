@@ -30,6 +30,10 @@ FRONT_READS = {
     "people_network_membership",
     "people_organisation",
     "people_responsibility",
+    # The site, as its editors published it.
+    "publications_edition",
+    "publications_page",
+    "publications_stored",
     "vault_key_wrap",
     "vault_public_key",
 }
@@ -109,6 +113,22 @@ def test_tables_with_sealed_words_are_behind_the_second_wall(
 @pytest.mark.postgres15
 def test_the_front_reads_the_face_of_the_network_only(db: None) -> None:
     assert tables_readable_by("visnet_front") <= FRONT_READS
+
+
+@pytest.mark.postgres15
+def test_the_newsroom_reads_what_is_published_and_nothing_else_of_ours(db: None) -> None:
+    read = tables_readable_by("visnet_newsroom")
+
+    assert read == {"publications_edition", "publications_page", "publications_stored"}
+
+
+@pytest.mark.postgres15
+@pytest.mark.parametrize("role", ["visnet_front", "visnet_back", "visnet_worker", "visnet_guard"])
+def test_nobody_else_looks_into_the_newsroom(db: None, role: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT has_schema_privilege(%s, 'site', 'USAGE')", [role])
+
+        assert cursor.fetchone() == (False,)
 
 
 def test_the_worker_reads_nothing_about_anybody_helped(db: None) -> None:

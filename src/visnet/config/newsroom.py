@@ -1,5 +1,7 @@
 """What differs in the process in which the site is written: Wagtail, its editors, its address."""
 
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from csp.constants import NONE, SELF
@@ -153,6 +155,13 @@ def _wagtail(address: str) -> dict[str, Any]:
         "WAGTAILSEARCH_BACKENDS": {"default": {"BACKEND": "wagtail.search.backends.database"}},
         "TAGGIT_CASE_INSENSITIVE": True,
     }
+
+
+def static_folders() -> list[Path]:
+    """Return where Wagtail's own scripts and styles lie, to be collected with ours."""
+    found = find_spec("wagtail")
+    places = found.submodule_search_locations if found else None
+    return [folder for place in places or () for folder in sorted(Path(place).glob("**/static"))]
 
 
 def is_newsroom(role: ProcessRole) -> bool:

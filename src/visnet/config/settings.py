@@ -8,6 +8,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from visnet.config import newsroom
+from visnet.config.applications import BACK_APPS, FRONT_APPS, SHARED_APPS
 from visnet.config.environment import ProcessRole, read_environment
 
 ENVIRONMENT = read_environment()
@@ -36,69 +37,11 @@ EUROPEAN_HELPLINE_SHOWN = False  # 116 006 was not active in Italy when last che
 NEWSROOM_ADDRESS = ENVIRONMENT.newsroom_address
 NEWSROOM_KEY = ENVIRONMENT.newsroom_key
 IS_NEWSROOM = newsroom.is_newsroom(ROLE)
-OWN_ADDRESS = (
-    BACK_ADDRESS if IS_BACK else NEWSROOM_ADDRESS if IS_NEWSROOM else FRONT_ADDRESS
-)
+OWN_ADDRESS = BACK_ADDRESS if IS_BACK else NEWSROOM_ADDRESS if IS_NEWSROOM else FRONT_ADDRESS
 IS_SECURE = OWN_ADDRESS.startswith("https://")
 OWN_HOST = urlsplit(OWN_ADDRESS).hostname or "localhost"
 ALLOWED_HOSTS = [OWN_HOST, "localhost", "127.0.0.1", "[::1]"]
 
-SHARED_APPS = [
-    "django.contrib.contenttypes",
-    "django.contrib.auth",
-    "django.contrib.staticfiles",
-    "django.contrib.postgres",
-    "django_linear_migrations",
-    "django_cotton.apps.SimpleAppConfig",
-    "csp",
-    "visnet.wall",
-    "visnet.audit",
-    "visnet.vault",
-    "visnet.people",
-    "visnet.law",
-    "visnet.instruments",
-    "visnet.directory",
-<<<<<<< HEAD
-    "visnet.campaign",
-=======
-    "visnet.publications",
->>>>>>> b553782a (Begin the newsroom: a process, a schema and a room for what is published)
-    "visnet.enquiries",
-    "visnet.feedback",
-    "visnet.doors.components",
-]
-FRONT_APPS = ["visnet.doors.public"]
-# Ours first: where a library has the same sentence, our words are the ones on the screen.
-BACK_APPS = [
-    "visnet.outbound",
-    "visnet.visits",
-    "visnet.agreements",
-    "visnet.cases",
-    "visnet.conferences",
-    "visnet.packs",
-    "visnet.plans",
-    "visnet.proceedings",
-    "visnet.accompaniment",
-    "visnet.calendars",
-    "visnet.documents",
-    "visnet.drafts",
-    "visnet.filters",
-    "visnet.crossings",
-    "visnet.oversight",
-    "visnet.referrals",
-    "visnet.transfers",
-    "visnet.doors.nightly",
-    "visnet.doors.entrance",
-    "visnet.doors.office",
-    "visnet.doors.partner",
-    "visnet.doors.network",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "procrastinate.contrib.django",
-]
 # The front does not even know that casework exists; migrations and type checks know both sides.
 INSTALLED_APPS = {
     ProcessRole.FRONT: [*SHARED_APPS, *FRONT_APPS],
@@ -274,6 +217,9 @@ TIME_ZONE = "Europe/Rome"
 STATIC_URL = "/static/"
 STATIC_ROOT = ROOT / "build" / "collected"
 STATICFILES_DIRS = [ROOT / "build" / "static"] if (ROOT / "build" / "static").exists() else []
+if ROLE is ProcessRole.TOOLS:
+    # All files are collected at once, by a process that does not know the newsroom's applications.
+    STATICFILES_DIRS += newsroom.static_folders()
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -99,7 +99,9 @@ def read(
             way_to(each) for each in _in_order(line.kind, outline.beneath(line.key, wanted))
         ),
         newest=tuple(way_to(each) for each in newest),
-        chapters=tuple(replace(way_to(each), is_current=each.key in stands_at) for each in chapters),
+        chapters=tuple(
+            replace(way_to(each), is_current=each.key in stands_at) for each in chapters
+        ),
         published=_day(line.published_at),
         published_at=line.published_at,
         changed_at=line.changed_at,

@@ -66,7 +66,9 @@ def look_through(content: bytes) -> None:
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as failure:
-        raise ValidationError(_("This file cannot be read as a PDF without a password.")) from failure
+        raise ValidationError(
+            _("This file cannot be read as a PDF without a password.")
+        ) from failure
     acts = pdfium.FPDFDoc_GetJavaScriptActionCount(document)
     carries = pdfium.FPDFDoc_GetAttachmentCount(document)
     document.close()

@@ -76,9 +76,7 @@ def _heading(written: Any, _store: Store) -> Iterator[Piece]:
 
 
 def _quote(written: Any, _store: Store) -> Iterator[Piece]:
-    yield Piece(
-        kind=PieceKind.QUOTE, runs=(Run(written["words"]),), text=written["said_by"] or ""
-    )
+    yield Piece(kind=PieceKind.QUOTE, runs=(Run(written["words"]),), text=written["said_by"] or "")
 
 
 def _notice(written: Any, _store: Store) -> Iterator[Piece]:

@@ -11,7 +11,7 @@ from visnet.doors import newsroom_note
 from visnet.doors.actors import actor_of
 
 
-@csp_update({"form-action": [settings.NEWSROOM_ADDRESS]})  # type: ignore[untyped-decorator]  # the library says less of itself than it does
+@csp_update({"form-action": [settings.NEWSROOM_ADDRESS]})
 @require_safe
 def way_in(request: HttpRequest) -> HttpResponse:
     """Offer the way on, with a fresh note in it."""

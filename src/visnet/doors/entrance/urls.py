@@ -18,9 +18,7 @@ urlpatterns = [
         name="invitation",
         audience=ANYBODY,
     ),
-    route(
-        "entrance/newsroom/", newsroom.way_in, name="newsroom", audience=Audience.EDITING
-    ),
+    route("entrance/newsroom/", newsroom.way_in, name="newsroom", audience=Audience.EDITING),
     # Read by a member's own telephone, which signs in nowhere: the address itself is the secret.
     route("calendar/<str:token>.ics", calendar.read, name="calendar", audience=ANYBODY),
     # Proving who one is: the second proof of signing in, and once more before a step that matters.

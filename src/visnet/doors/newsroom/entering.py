@@ -1,6 +1,5 @@
 """Coming in from the network's side with a signed note, and going again. Nobody signs in here."""
 
-
 from django.conf import settings
 from django.contrib.auth import login, logout
 from django.contrib.auth.models import Group
@@ -34,13 +33,17 @@ def enter(request: HttpRequest) -> HttpResponseBase:
         return outside(request)
     editor, _ = models.Editor.objects.update_or_create(
         id=note.member_id,
-        defaults={"username": str(note.member_id), "first_name": note.name[:150], "is_active": True},
+        defaults={
+            "username": str(note.member_id),
+            "first_name": note.name[:150],
+            "is_active": True,
+        },
     )
     editor.groups.set(Group.objects.filter(name=EDITORS))
     profile = UserProfile.get_for_user(editor)
     profile.preferred_language = note.language
     profile.save()
-    login(request, editor, backend=BACKEND)
+    login(request, editor, backend=BACKEND)  # type: ignore[arg-type]  # here the users are editors
     request.session[ENTERED_AT] = int(clock.now().timestamp())
     return redirect("wagtailadmin_home")
 

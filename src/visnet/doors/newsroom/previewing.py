@@ -35,9 +35,7 @@ def show(request: HttpRequest, page: Any, *, beside: bool) -> HttpResponse:
     return HttpResponse(html.replace("</body>", f"{bar}</body>"))
 
 
-def _drawn(
-    request: HttpRequest, drafted: PageToPublish, outline: Outline, original: Any
-) -> str:
+def _drawn(request: HttpRequest, drafted: PageToPublish, outline: Outline, original: Any) -> str:
     context = {
         **surroundings.front(request),
         "home_url": reverse("public:home"),
@@ -66,4 +64,3 @@ def _line(page: PageToPublish) -> PageLine:
         **{name: getattr(page, name) for name in PageLine.__slots__ if name != "facts"},
         facts=dict(page.facts),
     )
-

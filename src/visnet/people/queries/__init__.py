@@ -83,6 +83,7 @@ from visnet.people.queries.organisations import (
     list_contacts,
     list_signatories,
 )
+from visnet.people.queries.partnership import PublicMember, PublicNetwork, list_partnership
 from visnet.people.queries.places import (
     MunicipalityLine,
     MunicipalityPoint,
@@ -138,6 +139,8 @@ __all__ = [
     "OrganisationLine",
     "OwnCover",
     "OwnNetwork",
+    "PublicMember",
+    "PublicNetwork",
     "SignatoryLine",
     "SiteLine",
     "WatchLine",
@@ -185,6 +188,7 @@ __all__ = [
     "list_organisations",
     "list_own_covers",
     "list_own_networks",
+    "list_partnership",
     "list_past_members",
     "list_past_roles",
     "list_places_of_network",

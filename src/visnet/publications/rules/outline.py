@@ -44,7 +44,7 @@ class Outline:
             self._by_key.setdefault(line.key, {})[line.language] = line
             self._by_address[line.language, line.address] = line
 
-    def keys(self) -> Sequence[UUID]:
+    def every_key(self) -> Sequence[UUID]:
         """Return every page, once."""
         return list(self._by_key)
 

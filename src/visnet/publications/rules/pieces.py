@@ -93,9 +93,7 @@ def _piece(stored: Mapping[str, Any]) -> Piece:
     given = dict(stored)
     given["kind"] = PieceKind(given["kind"])
     given["runs"] = tuple(Run(**run) for run in given.get("runs", ()))
-    given["items"] = tuple(
-        tuple(Run(**run) for run in item) for item in given.get("items", ())
-    )
+    given["items"] = tuple(tuple(Run(**run) for run in item) for item in given.get("items", ()))
     return Piece(**given)
 
 

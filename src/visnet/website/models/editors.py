@@ -1,6 +1,7 @@
 """Who writes the site: a name and a language, brought along from the network's side."""
 
 import uuid
+from typing import ClassVar
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
@@ -24,6 +25,8 @@ class Entry(models.Model):
 
     nonce = models.CharField(max_length=64, primary_key=True)
     used_at = models.DateTimeField()
+
+    objects: ClassVar[models.Manager["Entry"]] = models.Manager()
 
     class Meta:
         db_table = "website_entry"

@@ -50,7 +50,7 @@ def sitemap(outline: Outline) -> HttpResponse:
     codes = [code for code, _name in settings.LANGUAGES]
     for name in HELP_PAGES:
         _add(top, {code: _help_page(name, code) for code in codes}, changed="")
-    for key in outline.keys():
+    for key in outline.every_key():
         lines = outline.languages_of(key)
         places = {line.language: _whole(reading.address_in(line, line.language)) for line in lines}
         _add(top, places, changed=f"{max(line.changed_at for line in lines):%Y-%m-%d}")

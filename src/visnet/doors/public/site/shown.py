@@ -63,7 +63,6 @@ class Network:
 
     name: str
     level: str
-    signed_date: date | None
     is_invented: bool
     members: tuple["Member", ...]
 
@@ -83,7 +82,6 @@ def list_networks(language: str) -> tuple[Network, ...]:
         Network(
             name=each.name_en if language == "en" else each.name_it,
             level=each.level,
-            signed_date=each.signed_date,
             is_invented=each.is_invented,
             members=tuple(
                 Member(one.name, one.signed_date, one.is_invented) for one in each.members
