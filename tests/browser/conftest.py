@@ -37,11 +37,11 @@ Look = Callable[[Page, str], list[str]]
 def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     """Start the product once for all browser tests, with its example network.
 
-    `VISNET_BROWSER_STACK` (front address, back address, state folder) names one that already runs.
+    `VISNET_BROWSER_STACK` (front, back, state folder, newsroom) names one that already runs.
     """
     if "VISNET_BROWSER_STACK" in os.environ:
-        front, back, state = os.environ["VISNET_BROWSER_STACK"].split()
-        yield Stack(front, back, Path(state))
+        front, back, state, newsroom = os.environ["VISNET_BROWSER_STACK"].split()
+        yield Stack(front, back, Path(state), newsroom=newsroom)
         return
     with stack.running(tmp_path_factory.mktemp("product")) as started:
         yield started

@@ -142,6 +142,7 @@ def _wagtail(address: str) -> dict[str, Any]:
         "WAGTAILUSERS_PASSWORD_ENABLED": False,
         "WAGTAIL_MODERATION_ENABLED": True,
         "WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH": True,
+        "WAGTAIL_FINISH_WORKFLOW_ACTION": "visnet.website.approved.publish",
         "WAGTAIL_COMMENTS_ENABLED": True,
         "WAGTAILEMBEDS_FINDERS": [],
         "WAGTAILIMAGES_IMAGE_MODEL": "website.Picture",

@@ -8,12 +8,11 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
-from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from visnet.doors import languages
+from visnet.doors import calendar_words, languages
 from visnet.kit.civil_time import ROME
 from visnet.publications.rules import INSIDE, Outline, PageLine, Piece, Run
 from visnet.publications.vocabulary import PageKind
@@ -221,7 +220,7 @@ def _fact_day(written: Any) -> str:
 
 def _day(moment: date | datetime) -> str:
     day = localtime(moment, ROME).date() if isinstance(moment, datetime) else moment
-    return date_format(day, "j F Y")
+    return calendar_words.day_in_full(day)
 
 
 def wanted_languages(first: str) -> tuple[str, ...]:

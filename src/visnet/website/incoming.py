@@ -3,17 +3,12 @@
 from io import BytesIO
 from typing import Any
 
-import pypdfium2
-from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
-from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps
-from pypdfium2 import raw as pdfium
+from PIL import Image
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
-WIDEST = 2600
-FORMATS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
+from visnet.website.redrawing import FORMATS, drawn_anew, look_through
 
 
 class PictureForm(BaseImageForm):
@@ -43,34 +38,3 @@ class DocumentForm(BaseDocumentForm):
             given.seek(0)
             given.name = "document.pdf"
         return given
-
-
-def drawn_anew(content: bytes) -> tuple[bytes, str]:
-    """Return a picture as its pixels alone, and its kind. Raises `ValidationError`."""
-    try:
-        seen = Image.open(BytesIO(content), formats=tuple(FORMATS))
-        kind = str(seen.format)
-        upright = ImageOps.exif_transpose(seen)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as failure:
-        raise ValidationError(_("This file cannot be read as a picture.")) from failure
-    mode = "RGBA" if upright.has_transparency_data and kind != "JPEG" else "RGB"
-    clean = upright.convert(mode)
-    clean.thumbnail((WIDEST, WIDEST))
-    made = BytesIO()
-    Image.frombytes(mode, clean.size, clean.tobytes()).save(made, kind)
-    return made.getvalue(), kind
-
-
-def look_through(content: bytes) -> None:
-    """Refuse what is no PDF, is locked, acts by itself or carries other files. Raises `ValidationError`."""
-    try:
-        document = pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError as failure:
-        raise ValidationError(
-            _("This file cannot be read as a PDF without a password.")
-        ) from failure
-    acts = pdfium.FPDFDoc_GetJavaScriptActionCount(document)
-    carries = pdfium.FPDFDoc_GetAttachmentCount(document)
-    document.close()
-    if acts or carries:
-        raise ValidationError(_("This PDF holds a script or another file. Save it anew without."))

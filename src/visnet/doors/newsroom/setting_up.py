@@ -9,6 +9,7 @@ from wagtail.models import (
     Locale,
     Page,
     Site,
+    Task,
     Workflow,
     WorkflowPage,
     WorkflowTask,
@@ -27,7 +28,7 @@ OTHER_PERMISSIONS = (
     ("wagtailadmin", "access_admin"),
     ("simple_translation", "submit_translation"),
 )
-REVIEW = "A second pair of eyes"
+REVIEW = "Revisione (review)"
 
 
 def set_up() -> None:
@@ -36,8 +37,9 @@ def set_up() -> None:
         Locale.objects.get_or_create(language_code=code)
     root = _root()
     Site.objects.exclude(root_page=root).delete()
-    Site.objects.get_or_create(
-        root_page=root, defaults={"hostname": "localhost", "is_default_site": True}
+    Site.objects.update_or_create(
+        root_page=root,
+        defaults={"hostname": "localhost", "is_default_site": True, "site_name": "VIS Network"},
     )
     group = _group(root)
     task = models.SecondPerson.objects.first() or models.SecondPerson.objects.create(name=REVIEW)
@@ -45,6 +47,7 @@ def set_up() -> None:
     review, _ = Workflow.objects.get_or_create(name=REVIEW)
     WorkflowTask.objects.get_or_create(workflow=review, task=task, defaults={"sort_order": 0})
     Workflow.objects.exclude(pk=review.pk).update(active=False)
+    Task.objects.exclude(pk=task.pk).update(active=False)
     WorkflowPage.objects.update_or_create(page=root, defaults={"workflow": review})
 
 

@@ -3,12 +3,13 @@
 from django.urls import URLPattern, URLResolver, include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
-from visnet.doors.newsroom import entering, kept, withdrawing
+from visnet.doors.newsroom import entering, guiding, kept, withdrawing
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("enter/", entering.enter, name="newsroom_enter"),
     path("leave/", entering.leave, name="newsroom_leave"),
     path("outside/", entering.outside_page, name="newsroom_outside"),
+    path("guide/", guiding.guide, name="newsroom_guide"),
     path("withdraw/<int:page_id>/", withdrawing.withdraw, name="newsroom_withdraw"),
     path("kept/<path:name>", kept.kept, name="newsroom_kept"),
     path("pictures/<str:digest>.webp", kept.previewed, name="newsroom_previewed"),

@@ -1,13 +1,19 @@
 """What the newsroom changes in Wagtail: what its menus offer, what comes in, how a preview looks."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin.widgets.button import Button
 
 from visnet.doors.newsroom import previewing
 
 NOT_OFFERED = frozenset({"help", "settings"})
+TOP = 2
+"""How deep the first page of the site stands; it stays."""
 
 
 @hooks.register("construct_main_menu")
@@ -23,8 +29,15 @@ def show_preview(request: HttpRequest, page: Any, *, beside: bool) -> HttpRespon
     return previewing.show(request, page, beside=beside)
 
 
-@hooks.register("construct_homepage_summary_items")
-def count_nothing(request: HttpRequest, summary_items: list[Any]) -> None:
-    """Begin with what waits, not with numbers."""
-    del request
-    summary_items.clear()
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def offer_taking_off(page: Any, user: Any, **_told: Any) -> Iterator[Button]:
+    """Offer to take a live page off the site, without asking anybody else."""
+    del user
+    if page.live and page.depth > TOP:
+        yield Button(
+            _("Take off the site"),
+            reverse("newsroom_withdraw", args=[page.pk]),
+            icon_name="download",
+            priority=60,
+        )

@@ -20,6 +20,12 @@ def on_the_day(moment: Moment) -> str:
 
 
 @register.filter
+def in_full(moment: Moment) -> str:
+    """Say a day by itself: “8 October 2026”, “8 ottobre 2026”."""
+    return _said(moment, calendar_words.day_in_full)
+
+
+@register.filter
 def from_the_day(moment: Moment) -> str:
     """Say from which day: “dall'8 ottobre 2026”."""
     return _said(moment, calendar_words.from_the_day)
