@@ -220,6 +220,13 @@ def square_of_a_link(signed_in: SignIn) -> Any:
     )
 
 
+def poster(signed_in: SignIn) -> Any:
+    campaign_id = campaigns.published()
+    link_id = campaigns.make_link(campaign_id)
+    asked = {"kind": "POSTER_A4", "public": "EVERYBODY", "link": str(link_id), "language": "it"}
+    return signed_in(CAST.dario).get(reverse("network_campaign_file", args=[campaign_id]), asked)
+
+
 ANSWERS: Answers = {
     "calendar": calendar_of_a_member,
     "network_export csv": network_export("csv"),
@@ -227,6 +234,7 @@ ANSWERS: Answers = {
     "network_export hsds": network_export("hsds"),
     "network_import_report": report_of_an_import,
     "network_campaign_square": square_of_a_link,
+    "network_campaign_file": poster,
     "network_agreement_print": printed_agreement,
     "network_agreement_original": signed_original,
     "office_form_file": form_of_an_instrument,

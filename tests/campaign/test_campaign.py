@@ -14,7 +14,7 @@ from tests.cases.factories import acting
 from tests.cast import Cast
 from tests.conftest import Acting
 from visnet.campaign import models, operations, queries, rules
-from visnet.campaign.vocabulary import Public, State
+from visnet.campaign.vocabulary import MaterialKind, Public, State
 from visnet.doors import clock
 from visnet.kit.decision import NotFound, Reason, Refused
 
@@ -258,3 +258,32 @@ def test_the_list_goes_on_where_it_stopped(cast: Cast) -> None:
 
     assert {line.id for line in (*first.lines, *second.lines)} == made
     assert (len(first.lines), len(second.lines), nonsense.lines) == (25, 2, ())
+
+
+def test_more_left_than_printed_is_refused_twice(cast: Cast) -> None:
+    campaign_id = draft()
+    place_id = add_place(campaign_id)
+    wrong = rules.StockWords(place_id=place_id, kind=MaterialKind.CARD, printed=1, remaining=2)
+
+    with pytest.raises(rules.MoreThanPrinted), acting(cast.dario):
+        operations.count_material(
+            campaign_id=campaign_id, words=wrong, by=cast.dario, at=clock.now()
+        )
+    with pytest.raises(NotFound), acting(cast.dario):
+        operations.count_material(
+            campaign_id=campaign_id,
+            words=replace(wrong, place_id=uuid4(), remaining=0),
+            by=cast.dario,
+            at=clock.now(),
+        )
+    with pytest.raises(IntegrityError, match="no_more_left"), acting(cast.dario):
+        models.Stock.objects.create(
+            id=uuid4(),
+            campaign_id=campaign_id,
+            place_id=place_id,
+            kind=MaterialKind.CARD,
+            printed=1,
+            remaining=2,
+            counted_by=cast.dario.identifier,
+            counted_at=clock.now(),
+        )

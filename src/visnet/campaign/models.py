@@ -4,8 +4,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from visnet.campaign.rules import LONGEST_MESSAGE, MOST_IN_A_WEEK
-from visnet.campaign.vocabulary import Channel, Public, State
+from visnet.campaign.rules import LONGEST_MESSAGE, MOST_IN_A_WEEK, MOST_PRINTED
+from visnet.campaign.vocabulary import Channel, MaterialKind, Public, State
 
 
 class Campaign(models.Model):
@@ -140,6 +140,32 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"event {self.id}"
+
+
+class Stock(models.Model):
+    """How many of one material were brought to a place, and how many are left, as last counted."""
+
+    id = models.UUIDField(primary_key=True)
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="stocks")
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="stocks")
+    kind = models.CharField(max_length=10, choices=MaterialKind.choices)
+    printed = models.PositiveIntegerField()
+    remaining = models.PositiveIntegerField()
+    counted_by = models.UUIDField()
+    counted_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "campaign_stock"
+        constraints = [
+            models.UniqueConstraint(fields=["place", "kind"], name="campaign_one_stock"),
+            models.CheckConstraint(
+                condition=Q(remaining__lte=F("printed"), printed__lte=MOST_PRINTED),
+                name="campaign_no_more_left_than_printed",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"stock {self.id}"
 
 
 class Link(models.Model):

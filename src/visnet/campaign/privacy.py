@@ -58,6 +58,16 @@ REGISTER: Register = {
         "added_by": _staff("who wrote it down"),
         "added_at": _structure("when it was written down"),
     },
+    "Stock": {
+        "id": _structure("key"),
+        "campaign": _structure("of which campaign"),
+        "place": _structure("at which place"),
+        "kind": _structure("of which material"),
+        "printed": _structure("how many were brought there"),
+        "remaining": _structure("how many are left"),
+        "counted_by": _staff("who counted last"),
+        "counted_at": _structure("when they were counted last"),
+    },
     "Link": {
         "id": _structure("key"),
         "campaign": _structure("of which campaign"),

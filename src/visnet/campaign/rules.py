@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from visnet.campaign.vocabulary import NEXT_STATES, Channel, Public, State
+from visnet.campaign.vocabulary import NEXT_STATES, Channel, MaterialKind, Public, State
 
 LONGEST_MESSAGE = 600
 MOST_PLACES = 500
 MOST_EVENTS = 200
+MOST_PRINTED = 100_000
 
 
 class DatesTheWrongWayRound(Exception):
@@ -19,6 +20,10 @@ class DatesTheWrongWayRound(Exception):
 
 class HalfWritten(Exception):
     """Something is missing that must be there in both languages before it is published."""
+
+
+class MoreThanPrinted(Exception):
+    """More would be left than were ever brought."""
 
 
 class TooMany(Exception):
@@ -82,6 +87,22 @@ class LinkWords:
     label: str
     channel: Channel
     target: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StockWords:
+    """How many of a material were brought to a place, and how many are left."""
+
+    place_id: UUID
+    kind: MaterialKind
+    printed: int
+    remaining: int
+
+
+def check_stock(words: StockWords) -> None:
+    """Raise `MoreThanPrinted` where more would be left than there were."""
+    if not 0 <= words.remaining <= words.printed <= MOST_PRINTED:
+        raise MoreThanPrinted(words.remaining)
 
 
 def check_dates(words: CampaignWords) -> None:

@@ -44,6 +44,15 @@ class Channel(models.TextChoices):
     OTHER = "OTHER", pgettext_lazy("a channel", "Other")
 
 
+class MaterialKind(models.TextChoices):
+    """What is printed, or shown on a screen."""
+
+    POSTER_A4 = "POSTER_A4", _("Poster, A4")
+    POSTER_A3 = "POSTER_A3", _("Poster, A3")
+    CARD = "CARD", _("Pocket cards, eight on a sheet")
+    SOCIAL = "SOCIAL", _("Square picture for social media")
+
+
 class CheckKind(StrEnum):
     """What a list to tick is about."""
 

@@ -49,7 +49,7 @@ def test_a_link_is_made_once_and_shown(cast: Cast, signed_in: SignIn) -> None:
 
     (link,) = see(cast.dario, campaign_id).links
     assert made == [303, 303]
-    assert f"/p/{link.short}/" in page
+    assert f"/p/{link.short}<" in page
     assert "List: Somebody close to me frightens me" in page
 
 

@@ -2,7 +2,13 @@
 
 from visnet.campaign.operations.holding import ChangedMeanwhile, IdAlreadyUsed
 from visnet.campaign.operations.linking import follow_link, make_link, say_what_brought_me
-from visnet.campaign.operations.placing import add_event, add_place, take_event_off, take_place_off
+from visnet.campaign.operations.placing import (
+    add_event,
+    add_place,
+    count_material,
+    take_event_off,
+    take_place_off,
+)
 from visnet.campaign.operations.publishing import (
     end_campaign,
     publish_campaign,
@@ -16,6 +22,7 @@ __all__ = [
     "add_event",
     "add_place",
     "change_campaign",
+    "count_material",
     "draft_campaign",
     "end_campaign",
     "follow_link",

@@ -11,6 +11,7 @@ from visnet.campaign.queries.shapes import (
     NetworkToKeep,
     PlaceLine,
     Said,
+    StockLine,
 )
 from visnet.campaign.queries.shown import list_publics, list_said
 
@@ -26,6 +27,7 @@ __all__ = [
     "Pair",
     "PlaceLine",
     "Said",
+    "StockLine",
     "get_campaign",
     "get_check",
     "list_campaigns",

@@ -16,9 +16,10 @@ from visnet.campaign.queries.shapes import (
     MessageLine,
     NetworkToKeep,
     PlaceLine,
+    StockLine,
 )
 from visnet.campaign.rules import CampaignWords, EventWords, LinkWords, MessageWords
-from visnet.campaign.vocabulary import Channel, Public, State
+from visnet.campaign.vocabulary import Channel, MaterialKind, Public, State
 from visnet.kit.actor import Actor, Role
 from visnet.kit.decision import NotFound
 from visnet.kit.keyset import PAGE_SIZE, Page, page_of
@@ -43,7 +44,7 @@ def get_campaign(*, viewer: Actor, campaign_id: UUID, on: date) -> CampaignForRe
     own = _own(viewer, on)
     row = (
         models.Campaign.objects.filter(policy.visible_to(viewer, own_networks=own), id=campaign_id)
-        .prefetch_related("messages", "places", "events", "links")
+        .prefetch_related("messages", "places", "events", "links", "stocks")
         .first()
     )
     if row is None:
@@ -69,6 +70,7 @@ def get_campaign(*, viewer: Actor, campaign_id: UUID, on: date) -> CampaignForRe
         places=_places(row.places.all()),
         events=_events(row.events.all()),
         links=_links(row.links.all()),
+        stocks=_stocks(row),
         version=row.version,
         is_whole=is_whole,
         is_own=row.written_by == viewer.identifier,
@@ -184,3 +186,19 @@ def _links(rows: Iterable[models.Link]) -> tuple[LinkLine, ...]:
         )
         for row in sorted(rows, key=lambda row: (row.label.casefold(), row.id))
     )
+
+
+def _stocks(row: Any) -> tuple[StockLine, ...]:
+    names = {place.id: place.name for place in row.places.all()}
+    lines = [
+        StockLine(
+            place_id=stock.place_id,
+            place_name=names[stock.place_id],
+            kind=MaterialKind(stock.kind),
+            printed=stock.printed,
+            remaining=stock.remaining,
+            counted_at=stock.counted_at,
+        )
+        for stock in row.stocks.all()
+    ]
+    return tuple(sorted(lines, key=lambda line: (line.place_name.casefold(), line.kind)))

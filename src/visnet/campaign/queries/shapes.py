@@ -1,11 +1,11 @@
 """What readers are given of campaigns."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from visnet.campaign.rules import CampaignWords, EventWords, LinkWords, MessageWords
-from visnet.campaign.vocabulary import Public, State
+from visnet.campaign.vocabulary import MaterialKind, Public, State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +48,23 @@ class EventLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StockLine:
+    """How many of a material are left at a place."""
+
+    place_id: UUID
+    place_name: str
+    kind: MaterialKind
+    printed: int
+    remaining: int
+    counted_at: datetime
+
+    @property
+    def ran_out(self) -> bool:
+        """Whether there were some, and none is left."""
+        return self.printed > 0 and self.remaining == 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LinkLine:
     """A short address, by its last six letters."""
 
@@ -68,6 +85,7 @@ class CampaignForReader:
     places: tuple[PlaceLine, ...]
     events: tuple[EventLine, ...]
     links: tuple[LinkLine, ...]
+    stocks: tuple[StockLine, ...]
     version: int
     is_whole: bool
     """Whether all of it is there in both languages."""

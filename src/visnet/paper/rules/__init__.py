@@ -1,7 +1,14 @@
 """Printed and editable documents, as pure truths: template, words and moment in; bytes out."""
 
 from visnet.paper.rules.editable import EDITABLE, EditableSheet, make_editable
-from visnet.paper.rules.pdf import DRAWN, UNKNOWN_SIGN, DocumentNotTypeset, as_drawn, typeset
+from visnet.paper.rules.pdf import (
+    DRAWN,
+    UNKNOWN_SIGN,
+    DocumentNotTypeset,
+    as_drawn,
+    draw,
+    typeset,
+)
 
 __all__ = [
     "DRAWN",
@@ -10,6 +17,7 @@ __all__ = [
     "DocumentNotTypeset",
     "EditableSheet",
     "as_drawn",
+    "draw",
     "make_editable",
     "typeset",
 ]

@@ -46,13 +46,27 @@ def typeset(*, template: str, content: Mapping[str, Any], at: datetime) -> bytes
     `json(bytes(sys.inputs.content))`. `at` (any time zone) is the moment of making written into
     the file. Raises `DocumentNotTypeset`.
     """
+    return _one_file(
+        template, content, format="pdf", pdf_standards="ua-1", timestamp=int(at.timestamp())
+    )
+
+
+def draw(*, template: str, content: Mapping[str, Any]) -> bytes:
+    """Return the PNG picture that this template makes of this content: one point is one pixel.
+
+    Raises `DocumentNotTypeset`, also where it would be more than one picture.
+    """
+    return _one_file(template, content, format="png", ppi=72.0)
+
+
+def _one_file(template: str, content: Mapping[str, Any], **made_as: Any) -> bytes:
     try:
         made = typst.Compiler(
             template.encode(),
             root=str(resources.files("visnet.paper") / "templates"),
             ignore_system_fonts=True,
             sys_inputs={CONTENT: json.dumps(as_drawn(content))},
-        ).compile(format="pdf", pdf_standards="ua-1", timestamp=int(at.timestamp()))
+        ).compile(**made_as)
     except typst.TypstError as failure:
         raise DocumentNotTypeset(type(failure).__name__) from None
     if not isinstance(made, bytes):

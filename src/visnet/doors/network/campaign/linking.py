@@ -4,7 +4,6 @@ import io
 from uuid import UUID
 
 import segno
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -14,6 +13,7 @@ from visnet.campaign.queries import CampaignForReader, LinkLine
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.handed_out import shut_in
+from visnet.doors.network.campaign.addresses import address_of
 from visnet.doors.network.campaign.forms import LinkForm
 from visnet.doors.network.campaign.views import ONE, held, held_to_keep, succeeds
 from visnet.doors.network.page import show
@@ -48,7 +48,9 @@ def square(request: HttpRequest, campaign_id: UUID, link_id: UUID, language: str
     if language not in LANGUAGES:
         raise NotFound(language)
     drawn = io.BytesIO()
-    segno.make(address_of(link, language), error="q").save(drawn, kind="png", scale=16, border=4)
+    segno.make(address_of(link.short, language), error="q").save(
+        drawn, kind="png", scale=16, border=4
+    )
     answer = HttpResponse(drawn.getvalue(), content_type="image/png")
     return shut_in(answer, name=f"note-{language}.png")
 
@@ -59,8 +61,3 @@ def link_of(campaign: CampaignForReader, link_id: UUID) -> LinkLine:
         if link.id == link_id:
             return link
     raise NotFound(link_id)
-
-
-def address_of(link: LinkLine, language: str) -> str:
-    """Return the whole address as it is printed and scanned."""
-    return f"{settings.FRONT_ADDRESS.rstrip('/')}/{language}/p/{link.short}/"

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -11,6 +10,7 @@ from visnet.campaign.rules import MessageWords
 from visnet.campaign.vocabulary import Public, State
 from visnet.doors.calendar_words import day_in_full, from_the_day, until_the_day
 from visnet.doors.network.campaign import targets
+from visnet.doors.network.campaign.addresses import printed_address
 
 TAGS = {State.DRAFT: "open", State.PUBLISHED: "done", State.ENDED: "stopped"}
 
@@ -52,7 +52,7 @@ def campaign_in_words(campaign: CampaignForReader) -> dict[str, Any]:
         "links": [
             {
                 "link": link,
-                "address": f"{settings.FRONT_ADDRESS.rstrip('/')}/p/{link.short}/",
+                "address": printed_address(link.short),
                 "leads_to": targets.in_words(link.words.target),
             }
             for link in campaign.links

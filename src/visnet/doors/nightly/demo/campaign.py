@@ -8,8 +8,15 @@ from typing import Any
 from uuid import UUID
 
 from visnet.campaign import operations, queries
-from visnet.campaign.rules import CampaignWords, EventWords, LinkWords, MessageWords, PlaceWords
-from visnet.campaign.vocabulary import Channel, Public, State
+from visnet.campaign.rules import (
+    CampaignWords,
+    EventWords,
+    LinkWords,
+    MessageWords,
+    PlaceWords,
+    StockWords,
+)
+from visnet.campaign.vocabulary import Channel, MaterialKind, Public, State
 from visnet.doors.nightly.demo import members, network
 from visnet.doors.nightly.demo.stage import Progress, acting, identity
 from visnet.kit.actor import Actor, Role
@@ -41,6 +48,7 @@ def run_campaign(*, progress: Progress, at: datetime) -> None:
         _say(message, by=pen, at=began)
     _hang(by=pen, at=at, began=began)
     _link(by=pen, at=began)
+    _count(by=pen, at=at)
     with acting(reader):
         operations.publish_campaign(
             campaign_id=CAMPAIGN, version=_seen(reader, at).version, by=reader, at=began
@@ -113,6 +121,22 @@ def _link(*, by: Actor, at: datetime) -> None:
                 campaign_id=CAMPAIGN,
                 words=LinkWords(
                     label=link["label"], channel=Channel(link["channel"]), target=link["target"]
+                ),
+                by=by,
+                at=at,
+            )
+
+
+def _count(*, by: Actor, at: datetime) -> None:
+    for stock in records()["stocks"]:
+        with acting(by):
+            operations.count_material(
+                campaign_id=CAMPAIGN,
+                words=StockWords(
+                    place_id=place_id(stock["place"]),
+                    kind=MaterialKind(stock["kind"]),
+                    printed=stock["printed"],
+                    remaining=stock["remaining"],
                 ),
                 by=by,
                 at=at,
