@@ -136,6 +136,7 @@ os.environ.update(
     VISNET_SECRETS=str(SECRETS),
     VISNET_DATABASE_URL=address(OWN_NAME, role="visnet_back"),
     VISNET_ARGON2_MEMORY_KIB="64",
+    VISNET_LANGUAGES="it,en,fr,es,ro,sq,ar,uk",
 )
 
 

@@ -70,6 +70,7 @@ function focusOn(main) {
 /** The same form in the other language: everything around it changes too. */
 function showInOtherLanguage(page, address) {
   document.documentElement.lang = page.documentElement.lang
+  document.documentElement.dir = page.documentElement.dir
   document.body.replaceWith(document.adoptNode(page.body))
   window.history.replaceState(null, '', address)
   document.dispatchEvent(new Event('page:changed'))

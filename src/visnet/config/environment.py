@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from visnet.kit import tongues
 from visnet.kit.keyring import KeyRing
 from visnet.wall.rules import TicketKey
 
@@ -66,6 +67,8 @@ class Environment:
 
     role: ProcessRole
     debug: bool
+    languages: tuple[str, ...]
+    """In which the public pages can be read; members' screens are in those of the house."""
     state: Path
     database: dict[str, object]
     secrets: Path | None
@@ -144,6 +147,7 @@ def read_environment() -> Environment:
     return Environment(
         role=role,
         debug=_switch("VISNET_DEBUG"),
+        languages=_languages(role, os.environ.get("VISNET_LANGUAGES", "")),
         state=state,
         database=_database(role, os.environ.get("VISNET_DATABASE_URL", "")),
         secrets=Path(secrets) if secrets else None,
@@ -160,6 +164,17 @@ def read_environment() -> Environment:
         mail_server=_mail_server(os.environ.get("VISNET_MAIL_SERVER", "")),
         mail_from=os.environ.get("VISNET_MAIL_FROM", "no-reply@localhost"),
     )
+
+
+def _languages(role: ProcessRole, named: str) -> tuple[str, ...]:
+    asked = [code.strip().lower() for code in named.split(",") if code.strip()]
+    unknown = sorted(set(asked) - set(tongues.EVERY))
+    if unknown:
+        msg = f"VISNET_LANGUAGES names {', '.join(unknown)}; known are: {', '.join(tongues.EVERY)}."
+        raise BadEnvironment(msg)
+    if role in {ProcessRole.BACK, ProcessRole.WORKER}:
+        return tongues.HOUSE
+    return tuple(code for code in tongues.EVERY if code in {*tongues.HOUSE, *asked})
 
 
 def _database(role: ProcessRole, url: str) -> dict[str, object]:

@@ -18,6 +18,7 @@ from visnet.config.console import say, step
 from visnet.config.failures import PlainFailure
 from visnet.config.installation import Installation, host, port, public_address, this_installation
 from visnet.config.processes import Child, end_leftovers
+from visnet.kit import tongues
 
 ANSWERS_WITHIN = 60.0
 LOOKS_EVERY = 0.2
@@ -81,7 +82,7 @@ def _wanted(installation: Installation) -> str:
 
 
 def _load_demonstration(installation: Installation) -> None:
-    if os.environ.get("VISNET_DEMO", "1") == "0":
+    if not _is_example():
         return
     owner = installation.address("visnet_owner")
     if "demonstration" in marks.read_marks(owner):
@@ -91,6 +92,15 @@ def _load_demonstration(installation: Installation) -> None:
     _finish("demo", "answers", environment=installation.environment("front"))
     _finish("newsroom", "first-pages", environment=installation.environment("newsroom"))
     marks.write_mark(owner, "demonstration", "loaded")
+
+
+def _to_be_seen() -> dict[str, str]:
+    """The example network shows every language there is, where nobody said which."""
+    return {"VISNET_LANGUAGES": ",".join(tongues.EVERY)} if _is_example() else {}
+
+
+def _is_example() -> bool:
+    return os.environ.get("VISNET_DEMO", "1") != "0"
 
 
 def _finish(*command: str, environment: dict[str, str]) -> None:
@@ -107,7 +117,7 @@ def _children(installation: Installation) -> list[Child]:
         Child(
             name=role,
             command=_web_server(role),
-            environment={"VISNET_POOL": "1", **installation.environment(role)},
+            environment={"VISNET_POOL": "1", **_to_be_seen(), **installation.environment(role)},
             notes=notes,
         )
         for role in SERVING

@@ -5,11 +5,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
 from visnet.config import newsroom
 from visnet.config.applications import BACK_APPS, FRONT_APPS, SHARED_APPS
 from visnet.config.environment import ProcessRole, read_environment
+from visnet.kit import tongues
 
 ENVIRONMENT = read_environment()
 ROLE = ENVIRONMENT.role
@@ -209,7 +209,7 @@ FILE_UPLOAD_HANDLERS = ["visnet.doors.uploads.InMemory"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 LANGUAGE_CODE = "it"
-LANGUAGES = [("it", _("Italian")), ("en", _("English"))]
+LANGUAGES = [(code, tongues.NAMES[code]) for code in ENVIRONMENT.languages]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Rome"

@@ -5,9 +5,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from visnet.doors import sentences
 from visnet.doors.surroundings import OFFICE_ADDRESS
+from visnet.kit import tongues
 from visnet.kit.decision import Reason
 
 
@@ -49,7 +51,10 @@ def not_found(request: HttpRequest, *_exception: object, **_kwargs: object) -> H
 
 
 def forbidden(request: HttpRequest, *_exception: object, **_kwargs: object) -> HttpResponse:
-    """Answer a refusal that came from the framework."""
+    """Answer a refusal that came from the framework. Visitors have no role that could be changed."""
+    if not hasattr(request, "session"):
+        context = {"sentence": _("This is not possible from here.")}
+        return render(request, "frame/refused.html", context, status=403)
     return refused(request, Reason.WRONG_ROLE)
 
 
@@ -69,8 +74,10 @@ def broken(request: HttpRequest) -> HttpResponse:
     It asks nobody anything, for what failed may be the database itself.
     """
     is_front = not hasattr(request, "session")
+    language = translation.get_language() or "it"
     context = {
-        "language_code": translation.get_language() or "it",
+        "language_code": language,
+        "from_right_to_left": language in tongues.FROM_RIGHT_TO_LEFT,
         "exit_url": settings.EXIT_ADDRESS if is_front else "",
     }
     return HttpResponse(render_to_string("frame/broken.html", context), status=500)

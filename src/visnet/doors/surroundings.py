@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from visnet.doors import actors, sentences
+from visnet.kit import tongues
 from visnet.kit.actor import Role
 
 SIGN_OUT_ADDRESS = "/entrance/logout/"
@@ -47,6 +48,11 @@ class Way:
     current: bool = False
     code: str = ""
 
+    @property
+    def direction(self) -> str:
+        """Which way the language that it leads to is written, where it leads to one."""
+        return "rtl" if self.code in tongues.FROM_RIGHT_TO_LEFT else "ltr"
+
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
@@ -62,6 +68,7 @@ def front(request: HttpRequest) -> dict[str, Any]:
     language = translation.get_language() or "it"
     return {
         "language_code": language,
+        "from_right_to_left": language in tongues.FROM_RIGHT_TO_LEFT,
         "exit_url": settings.EXIT_ADDRESS,
         "translations": [
             Way(
@@ -70,15 +77,21 @@ def front(request: HttpRequest) -> dict[str, Any]:
                 current=code == language,
                 code=code,
             )
-            for code, name in (("it", "Italiano"), ("en", "English"))
+            for code, name in settings.LANGUAGES
         ],
     }
 
 
 @functools.lru_cache(maxsize=KEPT_AT_MOST)
-def _translated(path: str, code: str, _language: str, _addresses: str) -> str:
-    """Return the same page in another language: nothing but these decides where it is."""
-    return translate_url(path, code)
+def _translated(path: str, code: str, language: str, _addresses: str) -> str:
+    """Return the same page in another language: nothing but these decides where it is.
+
+    Where there is no such page, it is the first one of that language.
+    """
+    if code == language:
+        return path
+    address = translate_url(path, code)
+    return f"/{code}/" if address == path else address
 
 
 def back(request: HttpRequest) -> dict[str, Any]:
@@ -105,7 +118,8 @@ def back(request: HttpRequest) -> dict[str, Any]:
                 current=code == language,
                 code=code,
             )
-            for code, name in (("it", "Italiano"), ("en", "English"))
+            for code, name in tongues.NAMES.items()
+            if code in tongues.HOUSE
         ],
         "person_ways": _person_ways(membership.roles if membership else frozenset(), language),
         "sign_out_url": SIGN_OUT_ADDRESS if viewer else "",

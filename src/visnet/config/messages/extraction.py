@@ -3,7 +3,7 @@
 import io
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,11 +49,17 @@ class Sentence:
         return (self.context, self.words)
 
 
-def sentences_by_application() -> dict[Path, list[Sentence]]:
-    """Return the sentences of every application's folder, each once, in alphabetical order."""
+def sentences_by_application(*, among: Iterable[str] = ("",)) -> dict[Path, list[Sentence]]:
+    """Return the sentences of every application's folder, each once, in alphabetical order.
+
+    `among` narrows it to the files and folders named, by their place in the package.
+    """
     found: dict[Path, dict[tuple[str | None, str], Sentence]] = defaultdict(dict)
+    places = [PACKAGE / place for place in among]
     for path in sorted([*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.html"), *PACKAGE.rglob("*.txt")]):
         if "migrations" in path.parts or "node_modules" in path.parts:
+            continue
+        if not any(path == place or place in path.parents for place in places):
             continue
         for sentence in _sentences(path):
             known = found[application_of(path)].get(sentence.key)

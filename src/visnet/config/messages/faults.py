@@ -9,18 +9,20 @@ from babel.messages.catalog import Message
 
 from visnet.config.messages import catalogues
 from visnet.config.messages.extraction import PACKAGE, Sentence
+from visnet.config.messages.scope import Sentences
+from visnet.kit import tongues
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
 
-def faults_of(sentences_by_application: dict[Path, list[Sentence]]) -> list[str]:
+def faults_of(sentences_by_language: dict[str, Sentences]) -> list[str]:
     """Return one line for every missing, fuzzy, obsolete or damaged message."""
     found: list[str] = []
-    for application, sentences in sentences_by_application.items():
-        for language in catalogues.LANGUAGES:
+    for language, by_application in sentences_by_language.items():
+        for application, sentences in by_application.items():
             found += _faults_of_one(application, sentences, language)
-    found += _left_over(set(sentences_by_application))
-    found += _said_in_two_ways(sentences_by_application)
+        found += _said_in_two_ways(by_application, language)
+    found += _left_over(sentences_by_language)
     return found
 
 
@@ -28,9 +30,11 @@ def _faults_of_one(application: Path, sentences: list[Sentence], language: str) 
     path = catalogues.path_of(application, language)
     catalogue = catalogues.read(path)
     where = path.relative_to(PACKAGE.parent)
+    if language in tongues.ADDED and not _says_who_looked(path):
+        yield f"{where}: says nowhere whether a native speaker has verified it"
     for sentence in sentences:
         known = catalogues.find(catalogue, sentence)
-        wrong = _wrong_with(sentence, known)
+        wrong = _wrong_with(sentence, known, catalogue.num_plurals)
         if wrong:
             yield f"{where}: {wrong}: {sentence.words!r}"
     wanted = {sentence.key for sentence in sentences}
@@ -39,11 +43,16 @@ def _faults_of_one(application: Path, sentences: list[Sentence], language: str) 
             yield f"{where}: no longer used: {_first(message.id)!r}"
 
 
-def _wrong_with(sentence: Sentence, known: Message | None) -> str | None:
+def _says_who_looked(path: Path) -> bool:
+    said = catalogues.standing_of(path)
+    return said == catalogues.MACHINE_DRAFTED or bool(catalogues.VERIFIED.fullmatch(said))
+
+
+def _wrong_with(sentence: Sentence, known: Message | None, forms: int) -> str | None:
     if known is None:
         return "missing"
     said = known.string if isinstance(known.string, (tuple, list)) else [known.string]
-    if not all(said) or (sentence.plural and len(said) < 2):
+    if not all(said) or (sentence.plural and len(said) < forms):
         return "not translated"
     if known.fuzzy:
         return "fuzzy"
@@ -59,17 +68,17 @@ def _lost_a_placeholder(sentence: Sentence, said: Sequence[str | None]) -> bool:
     return forms[0] != allowed
 
 
-def _left_over(applications: set[Path]) -> Iterator[str]:
+def _left_over(sentences_by_language: dict[str, Sentences]) -> Iterator[str]:
     for path in PACKAGE.rglob("locale/*/LC_MESSAGES/django.po"):
-        if path.parents[3] not in applications:
+        if path.parents[3] not in sentences_by_language.get(path.parents[1].name, {}):
             yield f"{path.relative_to(PACKAGE.parent)}: a catalogue of nothing; remove it"
 
 
-def _said_in_two_ways(sentences_by_application: dict[Path, list[Sentence]]) -> Iterator[str]:
+def _said_in_two_ways(by_application: Sentences, language: str) -> Iterator[str]:
     """Django joins all catalogues: of two translations of the same words only one is ever seen."""
     said: dict[tuple[str | None, str], dict[str, str]] = defaultdict(dict)
-    for application, sentences in sentences_by_application.items():
-        catalogue = catalogues.read(catalogues.path_of(application, "it"))
+    for application, sentences in by_application.items():
+        catalogue = catalogues.read(catalogues.path_of(application, language))
         for sentence in sentences:
             known = catalogues.find(catalogue, sentence)
             if known is not None and known.string:

@@ -41,6 +41,8 @@ class Content:
     agreed: str = ""
     """What the person said to whoever sent them; empty where nobody did."""
     sender_contact: str = ""
+    written_in: str = ""
+    """The language of the page on which it was written, by its code; empty where it was none of ours."""
 
 
 def check_words(words: str) -> None:

@@ -12,9 +12,10 @@ from visnet.doors import languages, pages
 from visnet.doors.office.filters import shown as kept_views
 from visnet.doors.surroundings import Way
 from visnet.enquiries.queries import EnquiryForOffice, InboxFilter
-from visnet.enquiries.rules import SafeContact
+from visnet.enquiries.rules import Content, SafeContact
 from visnet.enquiries.vocabulary import ContactChannel, ForWhom, Source, State, Whose
 from visnet.filters.vocabulary import ListOf, RequestView
+from visnet.kit import tongues
 from visnet.law import queries as law
 
 ENDED = (State.BECAME_CASE, State.CLOSED, State.DELETED_BY_PERSON)
@@ -92,10 +93,20 @@ def what_was_said(enquiry: EnquiryForOffice) -> list[dict[str, str]]:
         (_("What would help"), ", ".join(labels.get(code, code) for code in content.needs)),
         (_("Municipality"), content.municipality),
         (_("Language"), languages.name_of(content.language)),
+        (_("Written in"), _written_in(content)),
         (_("Interpreter"), _("needed") if content.interpreter else ""),
         (_("Makes it easier to meet"), content.accessibility),
     )
     return [{"term": term, "description": words} for term, words in facts if words]
+
+
+def _written_in(content: Content) -> str:
+    """Return the language of the page, where it is none of the house: the answer needs it too."""
+    if content.written_in in {"", *tongues.HOUSE}:
+        return ""
+    return _("%(language)s: think of an interpreter before you answer") % {
+        "language": languages.name_of(content.written_in)
+    }
 
 
 def reach_of(contact: SafeContact, *, told_by_others: bool = False) -> Reach:

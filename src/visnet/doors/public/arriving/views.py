@@ -10,7 +10,7 @@ from visnet.doors import clock
 from visnet.doors.arriving import wording
 from visnet.doors.arriving.forms import ArrivalForm
 from visnet.doors.public import throttle
-from visnet.doors.public.page import other_language, show
+from visnet.doors.public.page import in_languages_of_the_house, other_languages, show
 from visnet.enquiries import operations, queries
 from visnet.enquiries.queries import WayInForSender
 from visnet.kit.actor import SYSTEM
@@ -21,6 +21,7 @@ TOO_MANY = 429
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@in_languages_of_the_house
 def form_page(request: HttpRequest, token: str) -> HttpResponse:
     """Show the form of an address that works; send it. All others are one 404."""
     at = clock.now()
@@ -62,6 +63,6 @@ def _ask(
         "form": form,
         "way": way,
         "places": people.list_covered_municipalities(on=clock.today()),
-        "other_language": other_language(request),
+        "other_languages": other_languages(request),
     }
     return show(request, "public/arriving/form.html", context, status=status)

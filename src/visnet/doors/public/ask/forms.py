@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 from visnet.campaign import rules as campaign
 from visnet.doors import clock
 from visnet.doors.public.ask import wording
-from visnet.doors.public.page import language_of_page
+from visnet.doors.public.page import language_of_reader
+from visnet.doors.public.told import told_choice
 from visnet.doors.public.written import PublicForm, WordsField
 from visnet.enquiries import rules
 from visnet.enquiries.rules import LONGEST_WORDS, Content, SafeContact
-from visnet.enquiries.vocabulary import ContactChannel, ForWhom
+from visnet.enquiries.vocabulary import ForWhom
+from visnet.kit import tongues
 from visnet.law import queries as law
 from visnet.people import queries as people
 from visnet.people.queries import OrganisationLine
@@ -76,7 +78,7 @@ class AskForm(PublicForm):
     channel = forms.ChoiceField(
         required=False,
         label=wording.CHANNEL,
-        choices=[("", wording.CHANNEL_EMPTY), *ContactChannel.choices],
+        choices=[("", wording.CHANNEL_EMPTY), *wording.CHANNELS],
         widget=forms.Select(attrs=OFF),
     )
     value = WordsField(
@@ -110,11 +112,10 @@ class AskForm(PublicForm):
 
     def __init__(self, data: QueryDict | None = None, **kwargs: Any) -> None:
         super().__init__(data, auto_id="ask_%s", use_required_attribute=False, **kwargs)
-        shown_in = language_of_page()
         # Asked for only when they are shown, or when one was chosen.
         self._choices("centre").choices = self._centres_to_choose
         self._choices("needs").choices = [
-            (need.code, need.label(shown_in)) for need in law.list_service_needs()
+            (need.code, told_choice(need.label)) for need in law.list_service_needs()
         ]
 
     @cached_property
@@ -177,8 +178,9 @@ class AskForm(PublicForm):
                 when=said["when"],
                 safe_notes=said["safe_notes"],
             ),
-            language=said["language"],
+            language=tongues.code_of(said["language"]),
             interpreter=said["interpreter"],
+            written_in=language_of_reader(),
         )
 
     def _find_reader(self, chosen: str, place: str) -> OrganisationLine | None:

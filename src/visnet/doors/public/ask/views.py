@@ -12,9 +12,10 @@ from visnet.doors.public.ask import note, wording
 from visnet.doors.public.ask.forms import AskForm
 from visnet.doors.public.came import came_by
 from visnet.doors.public.coming import saying
-from visnet.doors.public.page import language_of_page, other_language, show
+from visnet.doors.public.page import language_of_page, language_of_reader, other_languages, show
 from visnet.enquiries import operations, queries
 from visnet.enquiries.queries import FormToSend
+from visnet.kit import tongues
 from visnet.people import queries as people
 
 
@@ -31,7 +32,6 @@ def _interrupt(request: HttpRequest) -> HttpResponse:
 
 
 def _new_form(request: HttpRequest) -> HttpResponse:
-    spoken = "English" if language_of_page() == "en" else "Italiano"
     return _show_form(
         request,
         AskForm(
@@ -40,7 +40,7 @@ def _new_form(request: HttpRequest) -> HttpResponse:
                 "reach": "COME_BACK",
                 "centre": "",
                 "for_whom": None,
-                "language": spoken,
+                "language": tongues.NAMES[language_of_reader()],
                 "p": came_by(request),
             }
         ),
@@ -113,7 +113,7 @@ def _show_form(request: HttpRequest, form: AskForm, *, status: int = 200) -> Htt
         "wording": wording,
         "municipalities": people.list_covered_municipalities(on=clock.today()),
         "reach_is_open": _is_reach_open(form),
-        "other_language": other_language(request),
+        "other_languages": other_languages(request),
     }
     return show(request, "public/ask/form.html", context, status=status)
 

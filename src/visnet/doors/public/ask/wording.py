@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from visnet.enquiries.vocabulary import ContactChannel
+
 WORDS = _("What happened? In your own words")
 WORDS_WHY = _(
     "So that you do not have to tell it again from the start. A few words are enough, or none."
@@ -49,6 +51,13 @@ REACH_ME = _("You may also reach me in the way I write below")
 
 CHANNEL = _("In which way?")
 CHANNEL_EMPTY = _("Choose")
+CHANNELS = (
+    (ContactChannel.PHONE.value, _("Phone call")),
+    (ContactChannel.MESSAGE.value, _("Text message")),
+    (ContactChannel.EMAIL.value, _("E-mail")),
+    (ContactChannel.LETTER.value, _("Letter")),
+    (ContactChannel.OTHER.value, _("In another way")),
+)
 VALUE = _("Number or address")
 VALUE_WHY = _("Only one that no one else can see or answer.")
 WHEN = _("When is it safe?")

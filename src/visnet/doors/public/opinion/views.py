@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 from visnet.doors import clock
 from visnet.doors.public import throttle
 from visnet.doors.public.opinion.forms import OpinionForm
-from visnet.doors.public.page import other_language, show
+from visnet.doors.public.page import in_languages_of_the_house, other_languages, show
 from visnet.feedback import operations
 from visnet.kit.actor import Actor, ActorKind
 from visnet.kit.decision import NotFound
@@ -16,6 +16,7 @@ SOMEBODY = Actor(kind=ActorKind.PERSON)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@in_languages_of_the_house
 def opinion_page(request: HttpRequest) -> HttpResponse:
     """Ask how it was; keep what is answered and forget the code."""
     if request.method != "POST":
@@ -43,7 +44,7 @@ def opinion_page(request: HttpRequest) -> HttpResponse:
 
 
 def _ask(request: HttpRequest, form: OpinionForm, *, status: int = 200) -> HttpResponse:
-    context = {"form": form, "other_language": other_language(request)}
+    context = {"form": form, "other_languages": other_languages(request)}
     return show(request, "public/opinion/form.html", context, status=status)
 
 

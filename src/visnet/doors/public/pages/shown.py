@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from visnet.doors.public.told import Told, told
 from visnet.law import queries as law
 from visnet.law.queries import Helpline
 
@@ -10,27 +11,27 @@ from visnet.law.queries import Helpline
 class Number:
     """A number to call."""
 
-    label: str
+    label: Told
     number: str
     dial: str
-    what: str
-    hours: str
-    languages: str
+    what: Told
+    hours: Told
+    languages: Told
 
 
-def list_numbers(language: str) -> tuple[tuple[Number, ...], tuple[Number, ...]]:
+def list_numbers() -> tuple[tuple[Number, ...], tuple[Number, ...]]:
     """Return the numbers for now, and those for any other moment."""
     lines = law.list_helplines()
-    urgent = tuple(_number(line, language) for line in lines if line.urgent)
-    return urgent, tuple(_number(line, language) for line in lines if not line.urgent)
+    urgent = tuple(_number(line) for line in lines if line.urgent)
+    return urgent, tuple(_number(line) for line in lines if not line.urgent)
 
 
-def _number(line: Helpline, language: str) -> Number:
+def _number(line: Helpline) -> Number:
     return Number(
-        label=line.label(language),
+        label=told(line.label),
         number=line.number,
         dial=line.dial,
-        what=line.what(language),
-        hours=line.hours(language),
-        languages=line.languages(language),
+        what=told(line.what),
+        hours=told(line.hours),
+        languages=told(line.languages),
     )

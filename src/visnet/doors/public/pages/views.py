@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from visnet.doors.public.page import language_of_page, show
+from visnet.doors.public.page import show
 from visnet.doors.public.pages import shown
 
 
@@ -16,7 +16,7 @@ def home_page(request: HttpRequest) -> HttpResponse:
 @require_safe
 def now_page(request: HttpRequest) -> HttpResponse:
     """Show the numbers to call: the emergency first."""
-    urgent, others = shown.list_numbers(language_of_page())
+    urgent, others = shown.list_numbers()
     return show(request, "public/pages/now.html", {"urgent": urgent, "others": others})
 
 

@@ -6,11 +6,12 @@ from django.views.decorators.http import require_safe
 
 from visnet.campaign.vocabulary import CheckKind
 from visnet.doors import clock
-from visnet.doors.public.page import language_of_page, show
+from visnet.doors.public.page import in_languages_of_the_house, language_of_page, show
 from visnet.doors.public.reading import shown
 
 
 @require_safe
+@in_languages_of_the_house
 def list_page(request: HttpRequest) -> HttpResponse:
     """List what there is to tick, and to whom campaigns say something."""
     language = language_of_page()
@@ -23,6 +24,7 @@ def list_page(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@in_languages_of_the_house
 def check_page(request: HttpRequest, number: int) -> HttpResponse:
     """Show one list. The device alone knows what is ticked."""
     check = shown.get_check(number=number, language=language_of_page())
@@ -30,6 +32,7 @@ def check_page(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @require_safe
+@in_languages_of_the_house
 def public_page(request: HttpRequest, number: int) -> HttpResponse:
     """Show what is said to one public."""
     language, public = language_of_page(), shown.get_public(number=number)

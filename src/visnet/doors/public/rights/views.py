@@ -4,12 +4,18 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from visnet.doors import clock
-from visnet.doors.public.page import compressed, language_of_page, show
+from visnet.doors.public.page import (
+    compressed,
+    in_languages_of_the_house,
+    language_of_page,
+    show,
+)
 from visnet.doors.public.rights import shown
 
 
 @require_safe
 @compressed
+@in_languages_of_the_house
 def list_page(request: HttpRequest) -> HttpResponse:
     """List the cards of rights, and the other ways into them."""
     context = {"cards": shown.list_cards(language_of_page())}
@@ -18,6 +24,7 @@ def list_page(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @compressed
+@in_languages_of_the_house
 def right_page(request: HttpRequest, article: int) -> HttpResponse:
     """Show one card, to read or to print."""
     card = shown.get_card(article=article, language=language_of_page())
@@ -26,6 +33,7 @@ def right_page(request: HttpRequest, article: int) -> HttpResponse:
 
 @require_safe
 @compressed
+@in_languages_of_the_house
 def applies_page(request: HttpRequest) -> HttpResponse:
     """Show which cards matter for what is ticked. The device alone knows what is."""
     language = language_of_page()
@@ -38,6 +46,7 @@ def applies_page(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @compressed
+@in_languages_of_the_house
 def people_page(request: HttpRequest) -> HttpResponse:
     """Show who is in the room at a trial, in a picture and in words."""
     context = {
@@ -49,6 +58,7 @@ def people_page(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @compressed
+@in_languages_of_the_house
 def steps_page(request: HttpRequest) -> HttpResponse:
     """Show the steps of the proceedings, with the terms that matter at each."""
     context = {

@@ -11,7 +11,12 @@ from visnet.directory import queries
 from visnet.directory.queries import Besides, PlaceName, Term
 from visnet.directory.vocabulary import ServiceStatus
 from visnet.doors import cards, clock, headers
-from visnet.doors.public.page import compressed, language_of_page, show
+from visnet.doors.public.page import (
+    compressed,
+    in_languages_of_the_house,
+    language_of_page,
+    show,
+)
 from visnet.doors.public.pages import shown as numbers
 from visnet.doors.public.services import forms, parts, pieces, shown
 from visnet.doors.public.services.parts import Wanted
@@ -24,6 +29,7 @@ AT_ONCE = 20
 
 @require_safe
 @compressed
+@in_languages_of_the_house
 def list_page(request: HttpRequest) -> HttpResponse:
     """Show services by name, all or those for one kind of support or one municipality.
 
@@ -69,6 +75,7 @@ def list_page(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@in_languages_of_the_house
 def service_page(request: HttpRequest, service_id: UUID) -> HttpResponse:
     """Show one service: what it is, when, how to get there, what to bring. To read or to print."""
     language, at = language_of_page(), clock.now()
@@ -86,12 +93,13 @@ def service_page(request: HttpRequest, service_id: UUID) -> HttpResponse:
 
 
 @require_safe
+@in_languages_of_the_house
 def pocket_page(request: HttpRequest) -> HttpResponse:
     """Show a card to print and fold: nothing on its cover, numbers and the Centre within."""
     language, at = language_of_page(), clock.now()
     place = forms.place_from(request.GET, forms.places_to_choose(clock.today()))
     centre, _names = _who_answers(set(), need=None, place=place, at=at)
-    urgent, others = numbers.list_numbers(language)
+    urgent, others = numbers.list_numbers()
     context = {
         "numbers": (*urgent, *others),
         "centre": shown.centre_in_words(centre, at=at, language=language) if centre else None,

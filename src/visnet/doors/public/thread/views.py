@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from visnet.doors import clock
 from visnet.doors.public import throttle
-from visnet.doors.public.page import other_language, show
+from visnet.doors.public.page import other_languages, show
 from visnet.doors.public.thread.forms import ReceiptForm, ReplyForm
 from visnet.doors.public.thread.token import issue_token, read_token
 from visnet.enquiries import operations, queries
@@ -156,7 +156,7 @@ def _show(
         "token": issue_token(key=key, at=clock.now()),
         "form": form or ReplyForm(initial={"submission": uuid4(), "reply": reply}),
         "done": done,
-        "other_language": other_language(request),
+        "other_languages": other_languages(request),
     }
     return show(request, "public/thread/thread.html", context, status=status)
 
