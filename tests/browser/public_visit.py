@@ -67,6 +67,20 @@ SITE = {
         come_back="/en/return/",
         leave="Leave this page",
     ),
+    "ar": Words(
+        home="/ar/",
+        reading=("/ar/", "/ar/now/", "/ar/rights/", "/ar/services/", "/ar/traces/"),
+        ask="/ar/write/",
+        come_back="/ar/return/",
+        leave="مغادرة الصفحة",
+    ),
+    "uk": Words(
+        home="/uk/",
+        reading=("/uk/", "/uk/zaraz/", "/uk/prava/", "/uk/posluhy/", "/uk/slidy/"),
+        ask="/uk/pysaty/",
+        come_back="/uk/povernutysia/",
+        leave="Покинути сторінку",
+    ),
 }
 
 

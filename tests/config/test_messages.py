@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
 
-from visnet.config.messages import catalogues, extraction, faults
+from visnet.config.messages import catalogues, extraction, faults, scope
 from visnet.config.messages.extraction import Sentence
+from visnet.kit import tongues
 
 
 @pytest.fixture
@@ -83,9 +85,9 @@ def test_each_fault_is_named(package: Path, said: str, fault: str) -> None:
     catalogues.bring_in_step(room, sentences, "en")
     path = catalogues.path_of(room, "it")
     path.parent.mkdir(parents=True)
-    path.write_text(catalogues.HEADER.format(language="it") + said + "\n")
+    path.write_text(catalogues.header(path, Catalog(locale="it"), "it") + said + "\n")
 
-    found = faults.faults_of({room: sentences})
+    found = faults.faults_of({"en": {room: sentences}, "it": {room: sentences}})
 
     assert any(f": {fault}: " in one for one in found)
 
@@ -98,4 +100,71 @@ def test_a_complete_catalogue_has_no_fault(package: Path) -> None:
     english = catalogues.path_of(room, "en").read_text()
     catalogues.path_of(room, "it").write_text(english)
 
-    assert faults.faults_of({room: sentences}) == []
+    assert faults.faults_of({"en": {room: sentences}, "it": {room: sentences}}) == []
+
+
+def test_a_further_language_says_that_a_machine_drafted_it(package: Path) -> None:
+    room = package / "room"
+
+    catalogues.bring_in_step(room, [Sentence("Plain", None, None)], "uk")
+
+    said = catalogues.path_of(room, "uk").read_text()
+    assert '"X-Standing: machine-drafted, to be verified by a native speaker\\n"' in said
+
+
+@pytest.mark.parametrize(
+    ("standing", "is_fault"),
+    [
+        ("verified by O. Kovalenko on 2027-02-01", False),
+        ("verified by somebody", True),
+        ("fine", True),
+        ("", True),
+    ],
+)
+def test_what_a_native_speaker_wrote_there_stays_and_anything_else_is_a_fault(
+    package: Path, standing: str, is_fault: bool
+) -> None:
+    room, sentences = package / "room", [Sentence("Plain", None, None)]
+    path = catalogues.path_of(room, "uk")
+    catalogues.bring_in_step(room, sentences, "uk")
+    line = f'"X-Standing: {catalogues.MACHINE_DRAFTED}\\n"\n'
+    said = f'"X-Standing: {standing}\\n"\n' if standing else ""
+    path.write_text(
+        path.read_text().replace(line, said).replace('"Plain"\nmsgstr ""', '"Plain"\nmsgstr "Так"')
+    )
+
+    found = faults.faults_of({"uk": {room: sentences}})
+    assert bool(found) is is_fault
+    if standing:
+        catalogues.bring_in_step(room, [*sentences, Sentence("New", None, None)], "uk")
+        assert catalogues.standing_of(path) == standing
+
+
+@pytest.mark.parametrize(("language", "forms"), [("fr", 2), ("ro", 3), ("uk", 3), ("ar", 6)])
+def test_a_plural_has_as_many_forms_as_the_language(
+    package: Path, language: str, forms: int
+) -> None:
+    room = package / "room"
+    letters = [Sentence("%(n)s letter", "%(n)s letters", None)]
+    catalogues.bring_in_step(room, letters, language)
+    path = catalogues.path_of(room, language)
+
+    assert path.read_text().count("msgstr[") == forms
+    some = path.read_text().replace(f'msgstr[{forms - 1}] ""', "")
+    path.write_text(some.replace('] ""', '] "%(n)s"'))
+    assert any("not translated" in one for one in faults.faults_of({language: {room: letters}}))
+
+
+def test_every_file_on_the_way_to_help_is_there() -> None:
+    for place in scope.ON_THE_WAY_TO_HELP:
+        assert (extraction.PACKAGE / place).exists(), place
+
+
+@pytest.mark.parametrize("language", tongues.ADDED)
+def test_every_further_catalogue_says_who_has_looked_at_it(language: str) -> None:
+    written = list(extraction.PACKAGE.rglob(f"locale/{language}/LC_MESSAGES/django.po"))
+
+    assert {path.parents[3].name for path in written} == {"components", "public"}
+    for path in written:
+        said = catalogues.standing_of(path)
+        assert said == catalogues.MACHINE_DRAFTED or catalogues.VERIFIED.fullmatch(said)

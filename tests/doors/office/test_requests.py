@@ -10,7 +10,10 @@ from django.urls import reverse
 
 from tests import cast as people
 from tests.cast import Cast
-from tests.doors.office.requests_world import HARD_WORDS, STORY, from_website, phone_call
+from tests.conftest import Acting
+from tests.doors.office.requests_world import AT, HARD_WORDS, STORY, from_website, phone_call
+from tests.enquiries import acts
+from visnet.enquiries.rules import Content
 
 SignIn = Callable[..., Client]
 
@@ -229,3 +232,21 @@ def test_an_appointment_is_proposed(signed_in: SignIn, cast: Cast, from_website:
     assert answer.status_code == 303
     line = client.get(answer.headers["Location"]).context["enquiry"].thread[0]
     assert line.appointment_at == datetime(2099, 1, 7, 9, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(("written_in", "is_told"), [("ar", True), ("it", False), ("", False)])
+def test_a_request_in_a_further_language_says_so_and_thinks_of_an_interpreter(
+    signed_in: SignIn,
+    cast: Cast,
+    as_database_role: Acting,
+    written_in: str,
+    is_told: bool,
+) -> None:
+    with as_database_role("visnet_front"):
+        content = Content(words="مرحبا", language="ar", written_in=written_in)
+        sent = acts.send(centre=people.LIVORNO, at=AT, content=content)
+
+    page = signed_in(cast.anna).get(reverse("office_request", args=[sent.id])).content.decode()
+
+    assert ("Arabo: pensa a un interprete prima di rispondere" in page) is is_told
+    assert "Arabo" in page

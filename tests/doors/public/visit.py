@@ -16,6 +16,12 @@ from visnet.kit.actor import Actor
 ADDRESSES = {
     "it": {"ask": "/it/scrivi/", "thread": "/it/torna/"},
     "en": {"ask": "/en/write/", "thread": "/en/return/"},
+    "fr": {"ask": "/fr/ecrire/", "thread": "/fr/revenir/"},
+    "es": {"ask": "/es/escribir/", "thread": "/es/volver/"},
+    "ro": {"ask": "/ro/scrie/", "thread": "/ro/inapoi/"},
+    "sq": {"ask": "/sq/shkruaj/", "thread": "/sq/kthehu/"},
+    "ar": {"ask": "/ar/write/", "thread": "/ar/return/"},
+    "uk": {"ask": "/uk/pysaty/", "thread": "/uk/povernutysia/"},
 }
 
 
