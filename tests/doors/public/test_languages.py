@@ -1,114 +1,35 @@
-"""The way to help in six further languages: whole, in the right direction, and honest about the rest."""
+"""The way to help in six further languages: whole, and in the right direction."""
 
 import re
 from datetime import timedelta
-from gettext import GNUTranslations
-from pathlib import Path
 from uuid import uuid4
 
-import django
 import pytest
-from django.http import HttpResponse
 from django.test import RequestFactory
-from django.urls import reverse
 from django.utils import translation
 
 from tests.cast import Cast
+from tests.doors.public.speaking import (
+    LENT,
+    ON_THE_WAY,
+    TELLING,
+    Asked,
+    address,
+    asked,
+    has_its_language,
+    says_everything,
+    sentences_of_the_house,
+)
 from tests.doors.public.visit import ADDRESSES, Visit, requests_at, text_of, words_of
 from tests.enquiries.world import Back
-from visnet.config.messages import catalogues
-from visnet.config.messages.extraction import PACKAGE
-from visnet.config.messages.scope import sentences_by_language
 from visnet.doors import clock, refusals
-from visnet.doors.public import told
 from visnet.doors.public.templatetags.days import day
 from visnet.enquiries import operations
 from visnet.kit import tongues
 from visnet.kit.decision import Reason
-from visnet.law import queries as law
 
+__all__ = ["asked"]
 pytestmark = pytest.mark.django_db
-ON_THE_WAY = ["home", "now", "ask", "thread", "traces"]
-LENT = ["rights", "applies", "people", "steps", "services", "pocket", "opinion"]
-TELLING = re.compile(r"vittim|victim|violen|reato|crime|delit|nasyl|dhun|abus|stalk", re.IGNORECASE)
-HOUSES = (PACKAGE / "doors" / "public", PACKAGE / "doors" / "components")
-OF_A_BUTTON = "Continue in English, keeping what I wrote"
-Asked = set[tuple[str, str]]
-
-
-def address(name: str, language: str) -> str:
-    with translation.override(language):
-        return reverse(f"public:{name}", urlconf="visnet.config.urls_front")
-
-
-@pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
-    """Collect every sentence that a page asks for, with the language it is asked in."""
-    heard: Asked = set()
-    real = translation._trans
-
-    def note(message: str, context: str = "") -> None:
-        heard.add(
-            (translation.get_language() or "", f"{context}\x04{message}" if context else message)
-        )
-
-    def gettext(message: str) -> str:
-        note(message)
-        return real_gettext(message)
-
-    def ngettext(one: str, many: str, number: int) -> str:
-        note(one)
-        return real_ngettext(one, many, number)
-
-    def pgettext(context: str, message: str) -> str:
-        note(message, context)
-        return real_pgettext(context, message)
-
-    real_gettext, real_ngettext, real_pgettext = real.gettext, real.ngettext, real.pgettext
-    monkeypatch.setattr(real, "gettext", gettext)
-    monkeypatch.setattr(real, "ngettext", ngettext)
-    monkeypatch.setattr(real, "pgettext", pgettext)
-    return heard
-
-
-def known_in(language: str) -> set[str]:
-    """Return every sentence that our catalogues, or Django's own, have in a language."""
-    files = [house / "locale" / language / "LC_MESSAGES" / "django.mo" for house in HOUSES]
-    files.append(Path(django.__file__).parent / "conf/locale" / language / "LC_MESSAGES/django.mo")
-    known: set[str] = set()
-    for file in files:
-        with file.open("rb") as held:
-            book = GNUTranslations(held)._catalog  # type: ignore[attr-defined]
-        known |= {key if isinstance(key, str) else key[0] for key, said in book.items() if said}
-    return known
-
-
-def says_everything(language: str, heard: Asked) -> None:
-    """Fail when something was asked for in the language that no catalogue has."""
-    missing = {message for code, message in heard if code == language and message}
-    assert heard
-    assert missing - known_in(language) == set()
-
-
-def has_its_language(page: HttpResponse, language: str) -> None:
-    """Fail when the page says another language or direction than it has."""
-    direction = ' dir="rtl"' if language == "ar" else ""
-    assert f'<html lang="{language}"{direction}>' in page.content.decode()
-    assert not page.cookies
-    assert "<title>VIS</title>" in page.content.decode()
-
-
-def sentences_of_the_house() -> set[str]:
-    """Return the longer sentences of the way to help in Italian and English."""
-    found: set[str] = set()
-    for house, sentences in sentences_by_language()["fr"].items():
-        italian = catalogues.read(catalogues.path_of(house, "it"))
-        for sentence in sentences:
-            said = catalogues.find(italian, sentence)
-            found |= {sentence.words, str(said.string if said else "")}
-    # On each button that leads to another language stand that language's own words.
-    found -= {OF_A_BUTTON, "Continua in italiano, con quello che ho scritto"}
-    return {words for words in found if len(words.split()) > 3 and "%(" not in words}
 
 
 @pytest.mark.parametrize("language", tongues.ADDED)
@@ -203,30 +124,6 @@ def test_addresses_are_plain_and_tell_nothing(language: str) -> None:
         assert not TELLING.search(place)
 
 
-@pytest.mark.parametrize("language", tongues.ADDED)
-@pytest.mark.parametrize("name", LENT)
-def test_what_is_in_italian_says_so_and_leads_back(visit: Visit, language: str, name: str) -> None:
-    page = visit.client.get(address(name, language))
-    shown = page.content.decode()
-    lent = shown[shown.index('<div class="lent__words" lang="it" dir="ltr">') :]
-
-    assert page.status_code == 200
-    has_its_language(page, language)
-    assert f'href="{address(name, "en")}" hreflang="en"' in shown
-    assert "<h1" in lent
-    within = lent[: lent.index("</main>")]
-    led_to = set(re.findall(r'href="/(\w\w)/', within))
-    assert led_to <= {language}
-    assert f'href="/{language}/' in within or name == "opinion"
-
-
-def test_a_lent_form_offers_every_other_language(visit: Visit) -> None:
-    page = visit.client.get(address("opinion", "fr")).content.decode()
-
-    offered = re.findall(r'formaction="/(\w\w)/', page)
-    assert sorted(offered) == sorted(set(tongues.EVERY) - {"fr"})
-
-
 @pytest.mark.parametrize("language", tongues.EVERY)
 def test_a_page_offers_itself_in_every_language_by_its_own_name(
     visit: Visit, language: str
@@ -297,33 +194,6 @@ def test_a_number_to_call_stands_from_left_to_right(visit: Visit) -> None:
     called = re.findall(r'href="tel:(\d+)"', page[page.index("<main") :])
     assert called[0] == "112"
     assert {"1522", "114", "800290290"} <= set(called)
-
-
-def test_every_need_and_number_of_the_records_is_in_the_catalogues() -> None:
-    with translation.override("en"):
-        gathered = {str(words) for words in told.IN_RECORDS}
-
-    wanted = {need.label("en") for need in law.list_service_needs()}
-    for line in law.list_helplines():
-        parts = (line.label("en"), line.what("en"), line.hours("en"), line.languages("en"))
-        wanted |= {words for words in parts if words}
-    assert wanted <= gathered
-
-
-@pytest.mark.parametrize("language", ["it", "en"])
-def test_in_the_languages_of_the_house_a_record_speaks_for_itself(language: str) -> None:
-    with translation.override(language):
-        for need in law.list_service_needs():
-            assert told.told(need.label) == told.Told(need.label(language))
-
-
-def test_a_record_that_was_changed_since_is_told_in_italian_and_says_so() -> None:
-    def changed(language: str) -> str:
-        return {"it": "Parole nuove", "en": "New words"}[language]
-
-    with translation.override("uk"):
-        assert told.told(changed) == told.Told("Parole nuove", lent="it")
-        assert told.told_choice(changed) == '<span lang="it" dir="ltr">Parole nuove</span>'
 
 
 @pytest.mark.parametrize(
