@@ -15,7 +15,7 @@ from visnet.config.messages.extraction import PACKAGE
 from visnet.config.messages.scope import sentences_by_language
 
 ON_THE_WAY = ["home", "now", "ask", "thread", "traces"]
-LENT = ["rights", "applies", "people", "steps", "services", "pocket", "opinion"]
+LENT = ["reading", "rights", "applies", "people", "steps", "services", "pocket", "opinion"]
 TELLING = re.compile(r"vittim|victim|violen|reato|crime|delit|nasyl|dhun|abus|stalk", re.IGNORECASE)
 HOUSES = (PACKAGE / "doors" / "public", PACKAGE / "doors" / "components")
 OF_A_BUTTON = "Continue in English, keeping what I wrote"
