@@ -88,7 +88,10 @@ def in_languages_of_the_house(
         lent = _reader.set(reader)
         try:
             with translation.override(LENT):
-                return view(request, *args, **kwargs)
+                answer = view(request, *args, **kwargs)
+                if "Location" in answer.headers:
+                    answer["Location"] = translate_url(answer["Location"], reader)
+                return answer
         finally:
             _reader.reset(lent)
 
