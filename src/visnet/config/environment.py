@@ -172,7 +172,7 @@ def _languages(role: ProcessRole, named: str) -> tuple[str, ...]:
     if unknown:
         msg = f"VISNET_LANGUAGES names {', '.join(unknown)}; known are: {', '.join(tongues.EVERY)}."
         raise BadEnvironment(msg)
-    if role in {ProcessRole.BACK, ProcessRole.WORKER}:
+    if role not in {ProcessRole.FRONT, ProcessRole.TOOLS}:
         return tongues.HOUSE
     return tuple(code for code in tongues.EVERY if code in {*tongues.HOUSE, *asked})
 

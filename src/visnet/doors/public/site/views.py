@@ -6,7 +6,12 @@ from django.utils import translation
 from django.views.decorators.http import require_http_methods, require_safe
 
 from visnet.doors import clock, reading
-from visnet.doors.public.page import language_of_page, show
+from visnet.doors.public.page import (
+    in_languages_of_the_house,
+    language_of_page,
+    language_of_reader,
+    show,
+)
 from visnet.doors.public.site import listing, shown
 from visnet.kit.decision import NotFound
 from visnet.publications import queries
@@ -18,11 +23,12 @@ FOR_EVER = "public, max-age=31536000, immutable"
 
 
 @require_safe
+@in_languages_of_the_house
 def page(request: HttpRequest, address: str = "") -> HttpResponse:
     """Show a page of the site, or where it is read in this language."""
     language = _language()
     shelf = shown.shelf()
-    drawn = shelf.find(language, address)
+    drawn = shelf.find(language_of_reader(), address)
     if drawn is not None:
         return HttpResponse(drawn)
     wanted = reading.wanted_languages(language)
@@ -32,11 +38,12 @@ def page(request: HttpRequest, address: str = "") -> HttpResponse:
     if line.address != address:
         return HttpResponsePermanentRedirect(reading.address_of(line))
     answer = _show(request, line, shelf=shelf, wanted=wanted)
-    shelf.keep(language, address, answer.content)
+    shelf.keep(language_of_reader(), address, answer.content)
     return answer
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@in_languages_of_the_house
 def search_page(request: HttpRequest) -> HttpResponse:
     """Find pages by their words, which are sent and stand in no address."""
     words = request.POST.get("words", "").replace("\0", " ").strip()[:LONGEST_WORDS]
@@ -72,6 +79,7 @@ def document(request: HttpRequest, digest: str) -> HttpResponse:
 
 
 @require_safe
+@in_languages_of_the_house
 def feed(request: HttpRequest) -> HttpResponse:
     """Tell programs that collect news what is new."""
     language = _language()
