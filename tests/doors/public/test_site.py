@@ -185,3 +185,17 @@ def test_a_picture_is_sent_as_such_and_under_no_name(
     assert "immutable" in sent["Cache-Control"]
     assert paper_sent["Content-Disposition"] == f'attachment; filename="document-{paper[:8]}.pdf"'
     assert front.get(f"/pictures/{paper}.webp").status_code == 404
+
+
+def test_a_page_lent_to_another_language_is_kept_apart(site: Client) -> None:
+    french = site.get("/fr/reseau/progetto/")
+    italian = site.get("/it/rete/progetto/")
+    again = site.get("/fr/reseau/progetto/")
+
+    for lent in (french, again):
+        html = lent.content.decode()
+        assert '<html lang="fr">' in html
+        assert '<div class="lent__words" lang="it" dir="ltr">' in html
+        assert "Il progetto" in text_of(lent)
+    assert '<html lang="it">' in italian.content.decode()
+    assert "lent__words" not in italian.content.decode()
