@@ -51,6 +51,8 @@ COLUMNS_OF_CARDS = (
     "alerts",
 )
 """Of services, as the public may read them."""
+COLUMNS_OF_REACH = ("week", "way", "came")
+"""Of a campaign: whole weeks, and numbers of at least five."""
 COLUMNS_OF_REPORTS = ("row", "field", "value", "motivo", "reason")
 """Why rows of a file were refused."""
 PARTS_OF_A_SHEET = frozenset(

@@ -227,6 +227,12 @@ def poster(signed_in: SignIn) -> Any:
     return signed_in(CAST.dario).get(reverse("network_campaign_file", args=[campaign_id]), asked)
 
 
+def reach_of_a_campaign(signed_in: SignIn) -> Any:
+    campaign_id = campaigns.published()
+    campaigns.count_passages(campaigns.make_link(campaign_id), many=7, weeks_ago=1)
+    return signed_in(CAST.dario).get(reverse("network_campaign_table", args=[campaign_id]))
+
+
 ANSWERS: Answers = {
     "calendar": calendar_of_a_member,
     "network_export csv": network_export("csv"),
@@ -235,6 +241,7 @@ ANSWERS: Answers = {
     "network_import_report": report_of_an_import,
     "network_campaign_square": square_of_a_link,
     "network_campaign_file": poster,
+    "network_campaign_table": reach_of_a_campaign,
     "network_agreement_print": printed_agreement,
     "network_agreement_original": signed_original,
     "office_form_file": form_of_an_instrument,

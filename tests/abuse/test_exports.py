@@ -22,6 +22,7 @@ from tests.abuse.exports_allowed import (
     ANSWERS_KEYS,
     CARD_KEYS,
     COLUMNS_OF_CARDS,
+    COLUMNS_OF_REACH,
     COLUMNS_OF_REPORTS,
     FORM_KEYS,
     LINES_OF_A_CALENDAR,
@@ -180,11 +181,12 @@ def test_a_file_that_leaves_as_a_page_would_be_noticed(
 def test_tables_hold_what_is_allowed_and_nothing_that_runs(cast: Cast, signed_in: SignIn) -> None:
     cards = content(ANSWERS["network_export csv"](signed_in))
     report = content(ANSWERS["network_import_report"](signed_in))
+    reach = content(ANSWERS["network_campaign_table"](signed_in))
 
+    assert faults_of_table(reach, COLUMNS_OF_REACH) == []
     assert faults_of_table(cards, COLUMNS_OF_CARDS) == []
     assert faults_of_table(report, COLUMNS_OF_REPORTS) == []
-    assert TRAP in cards.decode()
-    assert TRAP in report.decode()
+    assert all(TRAP in file.decode() for file in (cards, report))
 
 
 def test_a_cell_that_runs_and_a_column_too_many_would_be_noticed(

@@ -4,10 +4,19 @@ from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID, uuid4
 
+from django.db import connection, transaction
+
 from tests.cases.factories import acting
 from tests.cast import CAST, LIVORNO, NETWORK
-from visnet.campaign import operations, queries
-from visnet.campaign.rules import CampaignWords, EventWords, LinkWords, MessageWords, PlaceWords
+from visnet.campaign import models, operations, queries
+from visnet.campaign.rules import (
+    CampaignWords,
+    EventWords,
+    LinkWords,
+    MessageWords,
+    PlaceWords,
+    monday_of,
+)
 from visnet.campaign.vocabulary import Channel, Public
 from visnet.doors import clock
 from visnet.kit.actor import Actor
@@ -138,3 +147,21 @@ def make_link(
             at=clock.now(),
         )
     return made
+
+
+def count_passages(link_id: UUID, *, many: int, weeks_ago: int) -> None:
+    """Let so many come by a link in a week of the past, as the guard would have counted them."""
+    week = monday_of(clock.today()) - timedelta(days=7 * weeks_ago)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL ROLE visnet_launcher")
+        models.Passage.objects.create(id=uuid4(), link_id=link_id, week=week, many=many)
+        cursor.execute("SET LOCAL ROLE visnet_back")
+
+
+def count_asked(campaign_id: UUID, *, many: int, weeks_ago: int) -> None:
+    """Let so many say, in a week of the past, that a campaign had brought them."""
+    week = monday_of(clock.today()) - timedelta(days=7 * weeks_ago)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL ROLE visnet_launcher")
+        models.Asked.objects.create(id=uuid4(), campaign_id=campaign_id, week=week, many=many)
+        cursor.execute("SET LOCAL ROLE visnet_back")

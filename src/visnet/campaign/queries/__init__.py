@@ -2,6 +2,7 @@
 
 from visnet.campaign.queries.campaigns import get_campaign, list_campaigns, list_networks_to_keep
 from visnet.campaign.queries.checks import Check, Note, Pair, get_check, list_checks
+from visnet.campaign.queries.reach import AskedLine, PlacedLine, ReachForReader, get_reach
 from visnet.campaign.queries.shapes import (
     CampaignForReader,
     CampaignLine,
@@ -16,6 +17,7 @@ from visnet.campaign.queries.shapes import (
 from visnet.campaign.queries.shown import list_publics, list_said
 
 __all__ = [
+    "AskedLine",
     "CampaignForReader",
     "CampaignLine",
     "Check",
@@ -26,10 +28,13 @@ __all__ = [
     "Note",
     "Pair",
     "PlaceLine",
+    "PlacedLine",
+    "ReachForReader",
     "Said",
     "StockLine",
     "get_campaign",
     "get_check",
+    "get_reach",
     "list_campaigns",
     "list_checks",
     "list_networks_to_keep",

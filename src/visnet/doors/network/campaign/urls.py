@@ -3,7 +3,7 @@
 from django.urls import URLPattern
 
 from visnet.doors.frame import Audience, View, route
-from visnet.doors.network.campaign import linking, materials, placing, views
+from visnet.doors.network.campaign import linking, materials, placing, reaching, views
 
 ONE = "<uuid:campaign_id>/"
 
@@ -33,6 +33,8 @@ urlpatterns: list[URLPattern] = [
     _page(f"{ONE}materials/", materials.materials_page, "_materials", Audience.NETWORK),
     _page(f"{ONE}materials/file/", materials.make, "_file", Audience.NETWORK),
     _page(f"{ONE}materials/count/", materials.count, "_count"),
+    _page(f"{ONE}reach/", reaching.reach_page, "_reach", Audience.NETWORK),
+    _page(f"{ONE}reach/table/", reaching.table, "_table", Audience.NETWORK),
     _page(f"{ONE}places/new/", placing.add_place, "_place"),
     _page(f"{ONE}places/<uuid:spot_id>/take-off/", placing.take_place_off, "_place_off"),
     _page(f"{ONE}events/new/", placing.add_event, "_event"),
