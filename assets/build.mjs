@@ -138,12 +138,27 @@ async function namesUsedBy(side) {
   return [...templates.filter(side === 'front' ? isFront : isBack), ...scripts]
 }
 
+/** The colours of day and night by purpose, for the page that shows them: read from the sheets. */
+async function writeIdentity() {
+  const sheet = (name) => readFile(path.join(here, 'scss', name), 'utf8')
+  const palette = Object.fromEntries(
+    [...(await sheet('_palette.scss')).matchAll(/^\$([\w-]+): (#[0-9a-f]{6});/gm)].map((found) => found.slice(1)),
+  )
+  const purposes = await sheet('_purposes.scss')
+  const at = (time) => {
+    const mixin = purposes.match(new RegExp(`@mixin by-${time} \\{([^]*?)^\\}`, 'm'))[1]
+    const found = [...mixin.matchAll(/--([\w-]+): (?:#\{\$([\w-]+)\}|(#[0-9a-f]{6}));/g)]
+    return Object.fromEntries(found.map(([, name, variable, colour]) => [name, colour ?? palette[variable]]))
+  }
+  await writeFile(path.join(target, 'identity.json'), JSON.stringify({ day: at('day'), night: at('night') }))
+}
+
 const report = (name, size) =>
   process.stdout.write(`  ${name.padEnd(12)} ${(size / 1000).toFixed(1).padStart(7)} kB\n`)
 
 await rm(target, { recursive: true, force: true })
 await mkdir(target, { recursive: true })
-await Promise.all([copyFonts(), copyMarks()])
+await Promise.all([copyFonts(), copyMarks(), writeIdentity()])
 report('front.css', await writeStyles('front', await namesUsedBy('front')))
 report('back.css', await writeStyles('back', await namesUsedBy('back')))
 report('note.css', await writeOwnStyle('note'))

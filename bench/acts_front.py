@@ -7,6 +7,7 @@ from django.core.handlers.wsgi import WSGIHandler
 
 from bench.acts import Act, page
 from bench.browser import Browser
+from visnet.doors.public.services import pieces
 
 LIVORNO = "049009"
 WORDS = "[Esempio inventato] " + "Non so da dove cominciare. " * 20
@@ -19,6 +20,7 @@ def acts(application: WSGIHandler) -> Iterator[Act]:
     yield page("rights", visitor.get, "/it/diritti/")
     yield page("services", visitor.get, "/it/servizi/")
     yield page("services_narrowed", visitor.get, f"/it/servizi/?n=1&p={LIVORNO}")
+    yield Act(name="services_afresh", ready=_forget, go=lambda _none: visitor.get("/it/servizi/"))
     numbers = itertools.count(1)
 
     def open_form() -> dict[str, str]:
@@ -30,3 +32,9 @@ def acts(application: WSGIHandler) -> Iterator[Act]:
         return {"step": "send", "form": nonce, "words": WORDS, "municipality": "Livorno"}
 
     yield Act(name="ask", ready=open_form, go=lambda sent: visitor.post("/it/scrivi/", sent))
+
+
+def _forget() -> None:
+    """Let the front know of no piece of the list of services: as after each new minute."""
+    pieces.CARDS.forget()
+    pieces.PARTS.forget()

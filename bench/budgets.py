@@ -61,6 +61,7 @@ BUDGETS = (
     Budget(name="ask", label="Ask for help, sent (Argon2 made small)", process="front", ratio=3, queries=8),
     Budget(name="services", label="Find help, uncached", process="front", ratio=1.5, queries=5),
     Budget(name="services_narrowed", label="Find help, for one need and place, uncached", process="front", ratio=1.5, queries=5),
+    Budget(name="services_afresh", label="Find help, nothing drawn yet in this minute", process="front"),
     Budget(name="rights", label="Rights, uncached", process="front", ratio=1.5, queries=5),
     Budget(name="home", label="Front page, uncached", process="front", ratio=1.5, queries=5),
 )  # fmt: skip

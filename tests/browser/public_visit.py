@@ -15,6 +15,7 @@ class Words:
 
     home: str
     reading: tuple[str, ...]
+    services: str
     ask: str
     come_back: str
     leave: str
@@ -39,7 +40,9 @@ SITE = {
             "/it/servizi/",
             "/it/servizi/biglietto/",
             "/it/tracce/",
+            "/it/stile/",
         ),
+        services="/it/servizi/",
         ask="/it/scrivi/",
         come_back="/it/torna/",
         leave="Esci da questa pagina",
@@ -62,7 +65,9 @@ SITE = {
             "/en/services/",
             "/en/services/card/",
             "/en/traces/",
+            "/en/style/",
         ),
+        services="/en/services/",
         ask="/en/write/",
         come_back="/en/return/",
         leave="Leave this page",

@@ -15,7 +15,7 @@ CECINA = {"latitude": 43.3125, "longitude": 10.5185}
 LISBON = {"latitude": 38.7223, "longitude": -9.1393}
 ASK, SAID = "[data-near-ask]", "[data-near-said]"
 NAMES = "[data-cards] .service__name"
-LIST = {language: site.reading[6] for language, site in SITE.items()}
+LIST = {language: site.services for language, site in SITE.items()}
 
 
 def allow(page: Page, position: dict[str, float]) -> None:

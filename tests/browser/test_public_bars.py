@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 Open = Callable[..., Page]
 WIDTHS = (320, 375, 768, 1280, 1920)
 WHOLE_VIEW, STYLES = 120_000, 60_000
-HEAVIEST = (SITE["it"].reading[6], SITE["en"].reading[6], SITE["it"].reading[5])
+HEAVIEST = (SITE["it"].services, SITE["en"].services, SITE["it"].reading[5])
 ALIKE = 3
 """So many pages of one address with a number or an id in it are looked at: they are all alike."""
 WITHOUT_WORDS = """() => [...document.querySelectorAll('a[href], button')]

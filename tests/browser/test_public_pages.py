@@ -30,7 +30,7 @@ def test_axe_finds_nothing_on_any_public_page(
 ) -> None:
     page = open_browser(language=language, phone=phone)
     site = SITE[language]
-    beyond = (f"{site.home}nothing-here/", f"{site.reading[6]}?f=1&l=2&a=1")
+    beyond = (f"{site.home}nothing-here/", f"{site.services}?f=1&l=2&a=1")
     for path in [*visit.pages_of(language, page, product.front)[:13], *beyond]:
         page.goto(product.front + path)
         axe_is_content(page)

@@ -33,6 +33,21 @@ def samples() -> dict[str, object]:
             ],
         },
         "covers": COVERS.items(),
+        "province": {
+            "code": "sample",
+            "drawing": {
+                "view": {"left": 0, "top": 0, "width": 430, "height": 200},
+                "land": "M20 20H150V180H20Z",
+                "lit": "M150 20H410V180H150Z",
+                "radius": 26,
+                "letters": 25,
+                "names": [{"words": "Esempi", "x": 280, "y": 150}],
+            },
+            "pins": [
+                (_pin(240), _pin_line(1, is_rough=False)),
+                (_pin(320), _pin_line(2, is_rough=True)),
+            ],
+        },
         "graph": {
             "width": 640,
             "height": 120,
@@ -68,6 +83,21 @@ def samples() -> dict[str, object]:
         },
         "figures": [("24", _("organisations by name")), ("19", _("municipalities covered"))],
     }
+
+
+def _pin(across: int) -> dict[str, object]:
+    return {
+        "number": 1 if across < 300 else 2,
+        "x": across,
+        "y": 90,
+        "spot": (280, 90),
+        "is_moved": True,
+    }
+
+
+def _pin_line(number: int, *, is_rough: bool) -> dict[str, object]:
+    words = {"name": _("Conversations with a psychologist"), "where": f"via degli Esempi {number}"}
+    return {**words, "href": "#", "is_rough": is_rough}
 
 
 def _node(across: int, anchor: str, words: object, *, is_own: bool) -> dict[str, object]:

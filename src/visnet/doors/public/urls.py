@@ -10,6 +10,7 @@ from visnet.doors.frame import Audience, route
 from visnet.doors.public.arriving import views as arriving
 from visnet.doors.public.ask import views as ask
 from visnet.doors.public.coming import views as coming
+from visnet.doors.public.identity import views as identity
 from visnet.doors.public.opinion import views as opinion
 from visnet.doors.public.pages import views as pages
 from visnet.doors.public.reading import views as reading
@@ -49,6 +50,7 @@ POCKET = _in(_("services/card/"))
 OPINION = _in(_("opinion/"))
 FORM = _in(_("form/<str:token>/"))
 TRACES = _in(_("traces/"))
+STYLE = _in(_("style/"))
 SITE = _in(_("network/"))
 SITE_SEARCH = _in(_("network/search/"))
 SITE_FEED = _in(_("network/news.xml"))
@@ -74,6 +76,7 @@ public_pages: list[URLPattern] = [
     _page(OPINION, opinion.opinion_page, "opinion"),
     _page(FORM, arriving.form_page, "form"),
     _page(TRACES, pages.traces_page, "traces"),
+    _page(STYLE, identity.style_page, "style"),
     _page(SITE, site.page, "site"),
     _page(SITE_SEARCH, site.search_page, "site_search"),
     _page(SITE_FEED, site.feed, "site_feed"),

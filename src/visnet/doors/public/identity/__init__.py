@@ -1,0 +1,1 @@
+"""How these pages look and speak, shown to anybody."""
