@@ -1,5 +1,6 @@
 """Short addresses on the front: they lead on, count a week, and leave nothing with anybody."""
 
+import re
 from collections.abc import Callable
 from uuid import UUID
 
@@ -41,7 +42,7 @@ def counted(table: str) -> list[int]:
 def test_it_leads_on_and_leaves_nothing_behind(short: str, visit: Visit) -> None:
     answer = visit.client.get(f"/it/p/{short}/")
 
-    assert (answer.status_code, answer["Location"]) == (302, f"/it/leggere/?p={short}")
+    assert (answer.status_code, answer["Location"]) == (302, f"/it/leggere/?k={short}")
     assert not answer.cookies
     assert answer["Cache-Control"] == "no-store"
     assert answer["Referrer-Policy"] == "no-referrer"
@@ -76,7 +77,7 @@ def test_every_page_that_can_be_chosen_is_there(
 
     answer = browser.get(f"/en/p/{short}/", follow=True)
 
-    assert answer.redirect_chain == [(f"{page}?p={short}", 302)]
+    assert answer.redirect_chain == [(f"{page}?k={short}", 302)]
     assert answer.status_code == 200
 
 
@@ -106,25 +107,25 @@ def test_a_flood_is_led_on_and_no_longer_counted(
 
 
 def test_only_who_came_so_is_asked_and_the_box_is_empty(short: str, visit: Visit) -> None:
-    page = visit.client.get(f"/it/leggere/?p={short}").content.decode()
-    interrupt = visit.client.get(f"/it/scrivi/?p={short}")
-    came = visit.post("ask", step="open", p=short).content.decode()
+    page = visit.client.get(f"/it/leggere/?k={short}").content.decode()
+    interrupt = visit.client.get(f"/it/scrivi/?k={short}")
+    came = visit.post("ask", step="open", k=short).content.decode()
     alone = visit.post("ask", step="open").content.decode()
-    invented = visit.post("ask", step="open", p="<script>").content.decode()
+    invented = visit.post("ask", step="open", k="<script>").content.decode()
 
-    assert f'href="/it/scrivi/?p={short}"' in page
-    assert hidden_fields(interrupt)["p"] == short
+    assert f'href="/it/scrivi/?k={short}"' in page
+    assert hidden_fields(interrupt)["k"] == short
     assert 'name="brought"' in came
     assert "checked" not in came[came.index('name="brought"') :][:120]
     for other in (alone, invented):
         assert 'name="brought"' not in other
-        assert 'name="p"' not in other
-    assert f'action="/it/scrivi/?p={short}' not in came
+        assert 'name="k"' not in other
+    assert f'action="/it/scrivi/?k={short}' not in came
 
 
 @pytest.mark.parametrize(
     ("sent", "expected"),
-    [({"brought": "on"}, [1]), ({}, []), ({"brought": "on", "p": ""}, [])],
+    [({"brought": "on"}, [1]), ({}, []), ({"brought": "on", "k": ""}, [])],
 )
 def test_only_a_tick_is_counted(
     short: str,
@@ -134,7 +135,7 @@ def test_only_a_tick_is_counted(
     expected: list[int],
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]
-        answer = visit.ask(words="Ho bisogno di parlare.", **{"p": short, **sent})
+        answer = visit.ask(words="Ho bisogno di parlare.", **{"k": short, **sent})
 
     assert answer.status_code == 200
     assert counted("campaign_asked") == expected
@@ -144,7 +145,7 @@ def test_what_could_not_be_sent_is_not_counted_and_keeps_the_tick(
     short: str, visit: Visit, django_capture_on_commit_callbacks: Capture
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]
-        answer = visit.ask(words="Senza luogo.", municipality="", p=short, brought="on")
+        answer = visit.ask(words="Senza luogo.", municipality="", k=short, brought="on")
     page = answer.content.decode()
 
     assert answer.status_code == 422
@@ -171,7 +172,7 @@ def test_nothing_joins_a_request_to_what_brought_somebody(
     short: str, visit: Visit, django_capture_on_commit_callbacks: Capture
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]
-        visit.ask(words="Ho bisogno di parlare.", p=short, brought="on")
+        visit.ask(words="Ho bisogno di parlare.", k=short, brought="on")
     campaign_id = None
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL ROLE visnet_launcher")
@@ -204,7 +205,16 @@ def test_the_count_waits_until_the_message_is_kept(
     short: str, visit: Visit, django_capture_on_commit_callbacks: Capture
 ) -> None:
     with django_capture_on_commit_callbacks() as waiting:  # type: ignore[attr-defined]
-        visit.ask(words="Ho bisogno di parlare.", p=short, brought="on")
+        visit.ask(words="Ho bisogno di parlare.", k=short, brought="on")
 
     assert len(waiting) == 1
     assert counted("campaign_asked") == []
+
+
+def test_the_letter_is_of_no_other_question(short: str, visit: Visit) -> None:
+    """A search for services asks in the same address: neither may be taken for the other."""
+    asked = visit.client.get(f"/it/servizi/?p=049009&k={short}").content.decode()
+    place = asked[asked.index('name="p"') :]
+
+    assert f'href="/it/scrivi/?k={short}"' in asked
+    assert re.search(r'value="049009"[^>]*selected', place)

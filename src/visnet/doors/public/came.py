@@ -5,8 +5,8 @@ from django.urls import reverse
 
 from visnet.campaign import rules
 
-CAME = "p"
-"""The name is as short as the address; it says nothing of who reads, or what."""
+CAME = "k"
+"""One letter that no other question of the site uses; it says nothing of who reads, or what."""
 
 
 def came_by(request: HttpRequest) -> str:

@@ -102,7 +102,7 @@ class AskForm(PublicForm):
         widget=forms.TextInput(attrs={"list": "spoken-languages", "dir": "auto", **OFF}),
     )
     interpreter = forms.BooleanField(required=False, label=wording.INTERPRETER)
-    p = forms.CharField(required=False, widget=forms.HiddenInput)
+    k = forms.CharField(required=False, widget=forms.HiddenInput)
     brought = forms.BooleanField(required=False, label=wording.BROUGHT)
     pin = forms.CharField(
         required=False,
@@ -132,7 +132,7 @@ class AskForm(PublicForm):
     @property
     def came(self) -> str:
         """The short address by which somebody came, or nothing; the question is asked only then."""
-        written = str(self["p"].value() or "")
+        written = str(self["k"].value() or "")
         return written if campaign.is_short(written) else ""
 
     @property

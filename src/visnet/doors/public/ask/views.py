@@ -10,7 +10,7 @@ from visnet.doors import clock
 from visnet.doors.public import throttle
 from visnet.doors.public.ask import note, wording
 from visnet.doors.public.ask.forms import AskForm
-from visnet.doors.public.came import came_by
+from visnet.doors.public.came import CAME, came_by
 from visnet.doors.public.coming import saying
 from visnet.doors.public.page import language_of_page, language_of_reader, other_languages, show
 from visnet.enquiries import operations, queries
@@ -41,7 +41,7 @@ def _new_form(request: HttpRequest) -> HttpResponse:
                 "centre": "",
                 "for_whom": None,
                 "language": tongues.NAMES[language_of_reader()],
-                "p": came_by(request),
+                CAME: came_by(request),
             }
         ),
     )
