@@ -108,6 +108,7 @@ form: install
 	@find $(TEMPLATES) -name '*.html' -print0 | xargs -0 -r $(BIN)/djade --check --target-version 5.2
 	@$(BIN)/djlint --lint --quiet $(TEMPLATES)
 	@echo "Migrations" && $(TOOLS) $(BIN)/python -m tools.migrations_in_step
+	@$(TOOLS) VISNET_ROLE=newsroom-tools $(BIN)/python -m tools.migrations_in_step
 	@echo "Catalogues" && $(BIN)/visnet messages check
 	@echo "Documents" && $(BIN)/visnet house check
 

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from tests import database
 
-ROLES = ("front", "back")
+ROLES = ("front", "back", "newsroom")
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -21,6 +21,7 @@ def test_the_deployment_checks_are_clean(role: str) -> None:
         "VISNET_DATABASE_URL": database.address(database.OWN_NAME, role=f"visnet_{role}"),
         "VISNET_FRONT_ADDRESS": "https://front.example.org",
         "VISNET_BACK_ADDRESS": "https://back.example.org",
+        "VISNET_NEWSROOM_ADDRESS": "https://newsroom.example.org",
         "DJANGO_SETTINGS_MODULE": "visnet.config.settings",
     }
 

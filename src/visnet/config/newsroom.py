@@ -89,7 +89,6 @@ def settings(
         "TEMPLATES": [_with_processors(templates[0])],
         "STORAGES": {**storages, "default": {"BACKEND": "visnet.website.keeping.InDatabase"}},
         "CONTENT_SECURITY_POLICY": POLICY,
-        "X_FRAME_OPTIONS": "SAMEORIGIN",
         "SESSION_ENGINE": "django.contrib.sessions.backends.db",
         "SESSION_COOKIE_NAME": f"{prefix}visnet-newsroom",
         # The note arrives from another address; a stricter cookie would not come along with it.

@@ -1,9 +1,12 @@
 """The pieces that a page is built of. Few, so that pages look alike and stay readable."""
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
-from wagtail.images.blocks import ImageBlock
+from wagtail.images.blocks import ImageChooserBlock
 
 FEATURES = ["bold", "italic", "ol", "ul", "link"]
 """What may be done with words. Headings are pieces of their own."""
@@ -23,12 +26,29 @@ class Quote(blocks.StructBlock):
 class Shown(blocks.StructBlock):
     """A picture with its words: what it shows is asked for, unless it only decorates."""
 
-    picture = ImageBlock(label=_("Picture"))
+    picture = ImageChooserBlock(label=_("Picture"))
+    description = blocks.CharBlock(
+        label=_("What it shows"),
+        required=False,
+        max_length=300,
+        help_text=_("For whoever does not see it."),
+    )
+    decorates = blocks.BooleanBlock(
+        label=_("It only decorates, and says nothing"), required=False, default=False
+    )
     caption = blocks.CharBlock(label=_("Words beneath it"), required=False, max_length=200)
 
     class Meta:
         icon = "image"
         label = _("Picture")
+
+    def clean(self, value: Any) -> Any:
+        """Refuse a picture that neither says what it shows nor only decorates."""
+        clean = super().clean(value)
+        if not clean["description"].strip() and not clean["decorates"]:
+            missing = ValidationError(_("Say in a few words what the picture shows."))
+            raise blocks.StructBlockValidationError(block_errors={"description": missing})
+        return clean
 
 
 class TakenAway(blocks.StructBlock):

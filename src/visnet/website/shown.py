@@ -92,7 +92,7 @@ def _picture(written: Any, store: Store) -> Iterator[Piece]:
     yield Piece(
         kind=PieceKind.PICTURE,
         digest=store(content, PICTURE),
-        description="" if picture.decorative else picture.contextual_alt_text or "",
+        description="" if written["decorates"] else written["description"],
         text=f"{written['caption'] or ''}{credit}".strip(),
         width=width,
         height=height,

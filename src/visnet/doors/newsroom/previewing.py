@@ -1,5 +1,7 @@
 """A page before it goes out: as readers would see it, alone or beside the page it translates."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -24,15 +26,29 @@ def show(request: HttpRequest, page: Any, *, beside: bool) -> HttpResponse:
     drafted = shown.page_to_publish(page, place=0, store=kept.remember)
     original = page.get_translations(inclusive=False).filter(live=True).first() if beside else None
     outline = Outline([*queries.list_pages(), _line(drafted)])
-    with translation.override(drafted.language):
-        before = get_urlconf()
-        set_urlconf(FRONT)
-        try:
-            html = _drawn(request, drafted, outline, original)
-        finally:
-            set_urlconf(before)
+    with _as_on_the_public_site(drafted.language):
+        html = _drawn(request, drafted, outline, original)
     bar = wagtailuserbar({"request": request, "page": page})
     return HttpResponse(html.replace("</body>", f"{bar}</body>"))
+
+
+def place_of(page: Any) -> str:
+    """Return where on the public site readers find a page."""
+    address = shown.address_of(page)
+    with _as_on_the_public_site(page.locale.language_code):
+        return reverse("public:site", args=[address]) if address else reverse("public:site")
+
+
+@contextmanager
+def _as_on_the_public_site(language: str) -> Iterator[None]:
+    """Let addresses and words be those of the public site, in one language."""
+    before = get_urlconf()
+    set_urlconf(FRONT)
+    try:
+        with translation.override(language):
+            yield
+    finally:
+        set_urlconf(before)
 
 
 def _drawn(request: HttpRequest, drafted: PageToPublish, outline: Outline, original: Any) -> str:

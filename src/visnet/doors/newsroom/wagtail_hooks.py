@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -27,6 +28,12 @@ def offer_what_editors_need(request: HttpRequest, menu_items: list[Any]) -> None
 def show_preview(request: HttpRequest, page: Any, *, beside: bool) -> HttpResponse:
     """Show a page as readers would see it."""
     return previewing.show(request, page, beside=beside)
+
+
+@hooks.register("visnet_address")
+def where_readers_find(page: Any) -> tuple[str, str]:
+    """Return the public site and the place of a page on it."""
+    return settings.FRONT_ADDRESS, previewing.place_of(page)
 
 
 @hooks.register("register_page_header_buttons")

@@ -7,6 +7,7 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
@@ -17,7 +18,7 @@ from visnet.website.blocks import Body
 BESIDE = "beside"
 HEAD: list[Any] = [
     *Page.content_panels,
-    FieldPanel("summary"),
+    FieldPanel("summary", widget=AdminAutoHeightTextInput),
 ]
 BODY = FieldPanel("body")
 
@@ -64,9 +65,12 @@ class Written(Page):
             return show(request, self, beside=mode_name == BESIDE)
         raise Http404
 
-    def get_url_parts(self, request: Any = None) -> None:
-        """Answer that the newsroom itself shows no page: readers see it elsewhere."""
+    def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
+        """Return where readers find the page: not here, but on the public site."""
         del request
+        for place in hooks.get_hooks("visnet_address"):
+            return 1, *place(self)
+        return None
 
 
 class SiteHome(Written):
