@@ -84,6 +84,10 @@ def test_what_is_not_published_is_not_there(site: Client) -> None:
         assert site.get(address).status_code == 404
 
 
+def test_before_anything_is_published_the_way_in_says_so(front: Client) -> None:
+    assert "Qui non è ancora stato pubblicato niente" in text_of(front.get("/it/rete/"))
+
+
 def test_a_page_that_was_read_before_costs_no_question(site: Client) -> None:
     site.get("/it/rete/progetto/")
 

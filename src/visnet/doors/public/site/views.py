@@ -33,6 +33,8 @@ def page(request: HttpRequest, address: str = "") -> HttpResponse:
         return HttpResponse(drawn)
     wanted = reading.wanted_languages(language)
     line = shelf.outline.find_at(address, wanted) if address else shelf.outline.home(wanted)
+    if line is None and not address:
+        return show(request, "public/site/empty.html")
     if line is None:
         raise NotFound
     if line.address != address:
