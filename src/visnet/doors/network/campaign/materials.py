@@ -34,8 +34,9 @@ def materials_page(request: HttpRequest, campaign_id: UUID) -> HttpResponse:
 def make(request: HttpRequest, campaign_id: UUID) -> HttpResponse:
     """Hand out one material, made now."""
     campaign = held(request, campaign_id)
-    form = MaterialForm(request.GET, campaign=campaign)
-    if not form.is_valid():
+    # Asked for nothing yet, it is the page with the question.
+    form = MaterialForm(request.GET or None, campaign=campaign, initial={"language": "it"})
+    if not form.is_bound or not form.is_valid():
         return _show(request, campaign, form)
     kind, language = MaterialKind(form.cleaned_data["kind"]), form.cleaned_data["language"]
     (message,) = (
