@@ -51,6 +51,8 @@ COLUMNS_OF_CARDS = (
     "alerts",
 )
 """Of services, as the public may read them."""
+OF_THE_SITE = {"site_feed", "sitemap", "robots", "document"}
+"""What editors published for everybody: nothing of anybody's (tests/doors/public/test_site)."""
 COLUMNS_OF_REACH = ("week", "way", "came")
 """Of a campaign: whole weeks, and numbers of at least five."""
 COLUMNS_OF_REPORTS = ("row", "field", "value", "motivo", "reason")

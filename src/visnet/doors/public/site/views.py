@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_http_methods, require_safe
 
-from visnet.doors import clock, reading
+from visnet.doors import clock, handed_out, reading
 from visnet.doors.public.page import (
     in_languages_of_the_house,
     language_of_page,
@@ -75,9 +75,7 @@ def document(request: HttpRequest, digest: str) -> HttpResponse:
     """Send a document of a page. Its name on the device says nothing."""
     del request
     stored = queries.get_stored(digest=digest)
-    answer = _stored(stored, listing.DOCUMENT)
-    answer.headers["Content-Disposition"] = f'attachment; filename="document-{digest[:8]}.pdf"'
-    return answer
+    return handed_out.shut_in(_stored(stored, listing.DOCUMENT), name=f"document-{digest[:8]}.pdf")
 
 
 @require_safe
