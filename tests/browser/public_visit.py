@@ -91,6 +91,7 @@ SITE = {
     "ar": Words(
         home="/ar/",
         reading=("/ar/", "/ar/now/", "/ar/rights/", "/ar/services/", "/ar/traces/"),
+        services="/ar/services/",
         ask="/ar/write/",
         come_back="/ar/return/",
         leave="مغادرة الصفحة",
@@ -98,6 +99,7 @@ SITE = {
     "uk": Words(
         home="/uk/",
         reading=("/uk/", "/uk/zaraz/", "/uk/prava/", "/uk/posluhy/", "/uk/slidy/"),
+        services="/uk/posluhy/",
         ask="/uk/pysaty/",
         come_back="/uk/povernutysia/",
         leave="Покинути сторінку",

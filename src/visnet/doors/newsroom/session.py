@@ -1,5 +1,6 @@
 """Who is in the newsroom: asked anew at every request, for a role may have ended meanwhile."""
 
+import logging
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
@@ -12,6 +13,7 @@ from django.http import HttpRequest, HttpResponseBase
 from visnet.doors import clock
 from visnet.doors.newsroom.outside import outside
 
+logger = logging.getLogger(__name__)
 OPEN = ("/enter/", "/static/", "/outside/")
 """What is answered to anybody: the way in, and files that are the same for all."""
 LONGEST = 8 * 3600
@@ -49,6 +51,7 @@ class StillEditor:
         is_recent = clock.now().timestamp() - entered < LONGEST
         if is_recent and may_edit(UUID(str(request.user.pk))):
             return True
+        logger.warning("turned away: %s", "no longer an editor" if is_recent else "too long here")
         logout(request)
         return False
 
