@@ -21,7 +21,7 @@ HEAVIEST = (SITE["it"].services, SITE["en"].services, SITE["it"].reading[5])
 ALIKE = 3
 """So many pages of one address with a number or an id in it are looked at: they are all alike."""
 WITHOUT_WORDS = """() => [...document.querySelectorAll('a[href], button')]
-  .filter(each => each.getClientRects().length && !each.closest('[hidden]'))
+  .filter(each => each.checkVisibility({ visibilityProperty: true }))
   .filter(each => !(each.innerText ?? each.textContent).trim())
   .map(each => each.outerHTML.slice(0, 120))"""
 

@@ -15,6 +15,7 @@ pytestmark = pytest.mark.browser
 Open = Callable[..., Page]
 
 APPLIES = {"it": "/it/diritti/per-me/", "en": "/en/rights/mine/"}
+CARD = re.compile(r"/(diritti|rights)/\d+/$")
 STEPS = {"it": "/it/diritti/passi/", "en": "/en/rights/steps/"}
 SHOWN = {
     "it": (
@@ -77,7 +78,7 @@ def test_every_card_is_one_sheet_of_paper(
     product: Stack, open_browser: Open, language: str
 ) -> None:
     page = open_browser(language=language)
-    cards = [path for path in pages_of(language, page, product.front) if re.search(r"/\d+/$", path)]
+    cards = [path for path in pages_of(language, page, product.front) if CARD.search(path)]
     assert len(cards) == 22
     longer = []
     for path in cards:
