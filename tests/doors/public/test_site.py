@@ -22,7 +22,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _nothing_is_remembered() -> Iterator[None]:
+def _nothing_is_remembered(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    # However long a test takes, the next look at the edition is still to come.
+    monkeypatch.setattr(shown, "LOOKS_EVERY", 3600.0)
     shown.forget()
     yield
     shown.forget()
@@ -96,6 +98,18 @@ def test_a_page_that_was_read_before_costs_no_question(site: Client) -> None:
 
     assert "Il progetto" in text_of(again)
     assert [each["sql"] for each in asked if "publications" in each["sql"]] == []
+
+
+def test_after_a_while_one_question_asks_whether_anything_changed(
+    site: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.get("/it/rete/progetto/")
+    monkeypatch.setattr(shown, "LOOKS_EVERY", 0.0)
+
+    with CaptureQueriesContext(connection) as asked:
+        site.get("/it/rete/progetto/")
+
+    assert len([each for each in asked if "publications" in each["sql"]]) == 1
 
 
 def test_a_page_read_for_the_first_time_costs_three(site: Client) -> None:
