@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.conftest import Acting
 from tests.doors.public.visit import text_of
 from tests.publications.pages import AT, a_page, a_site, key_of
+from visnet.doors.public.came import CAME
 from visnet.doors.public.site import shown
 from visnet.kit.actor import SYSTEM
 from visnet.publications import operations
@@ -98,6 +99,18 @@ def test_a_page_that_was_read_before_costs_no_question(site: Client) -> None:
 
     assert "Il progetto" in text_of(again)
     assert [each["sql"] for each in asked if "publications" in each["sql"]] == []
+
+
+def test_how_one_reader_came_stands_in_nobody_elses_page(site: Client) -> None:
+    short = "bcdfgh"
+
+    came = site.get(f"/it/rete/progetto/?{CAME}={short}").content.decode()
+    other = site.get("/it/rete/progetto/").content.decode()
+    again = site.get(f"/it/rete/progetto/?{CAME}={short}").content.decode()
+
+    assert f"{CAME}={short}" in came
+    assert short not in other
+    assert f"{CAME}={short}" in again
 
 
 def test_after_a_while_one_question_asks_whether_anything_changed(

@@ -28,7 +28,9 @@ def page(request: HttpRequest, address: str = "") -> HttpResponse:
     """Show a page of the site, or where it is read in this language."""
     language = _language()
     shelf = shown.shelf()
-    drawn = shelf.find(language_of_reader(), address)
+    # What came along in the address is this reader's alone: how they came stands in the links.
+    is_like_any = not request.GET
+    drawn = shelf.find(language_of_reader(), address) if is_like_any else None
     if drawn is not None:
         return HttpResponse(drawn)
     wanted = reading.wanted_languages(language)
@@ -40,7 +42,8 @@ def page(request: HttpRequest, address: str = "") -> HttpResponse:
     if line.address != address:
         return HttpResponsePermanentRedirect(reading.address_of(line))
     answer = _show(request, line, shelf=shelf, wanted=wanted)
-    shelf.keep(language_of_reader(), address, answer.content)
+    if is_like_any:
+        shelf.keep(language_of_reader(), address, answer.content)
     return answer
 
 
