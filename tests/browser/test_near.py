@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Geolocation, Page, expect
 
 from tests.browser.public_visit import LANGUAGES, SITE
 from tests.browser.stack import Stack
@@ -11,16 +11,16 @@ from tests.browser.test_public_device import NOTHING, STORED
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Page]
-CECINA = {"latitude": 43.3125, "longitude": 10.5185}
-LISBON = {"latitude": 38.7223, "longitude": -9.1393}
+CECINA: Geolocation = {"latitude": 43.3125, "longitude": 10.5185}
+LISBON: Geolocation = {"latitude": 38.7223, "longitude": -9.1393}
 ASK, SAID = "[data-near-ask]", "[data-near-said]"
 NAMES = "[data-cards] .service__name"
 LIST = {language: site.services for language, site in SITE.items()}
 
 
-def allow(page: Page, position: dict[str, float]) -> None:
+def allow(page: Page, position: Geolocation) -> None:
     page.context.grant_permissions(["geolocation"])
-    page.context.set_geolocation(position)  # type: ignore[arg-type]
+    page.context.set_geolocation(position)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -7,7 +7,7 @@ from typing import Any
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from visnet.config.environment import Environment, ProcessRole
+from visnet.config.environment import Environment
 
 INLINE = "'unsafe-inline'"
 EVAL = "'unsafe-eval'"
@@ -30,7 +30,6 @@ WAGTAIL_APPS = [
     "modelcluster",
     "taggit",
 ]
-OWN_APPS = frozenset({"visnet.website", "visnet.doors.newsroom"})
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -78,9 +77,7 @@ def settings(
         "INSTALLED_APPS": [*shared_apps, *WAGTAIL_APPS],
         # The tables of the other rooms are not made again in this schema.
         "MIGRATION_MODULES": {
-            app.rpartition(".")[2]: None
-            for app in [*ours, "visnet.doors.public"]
-            if app not in OWN_APPS
+            app.rpartition(".")[2]: None for app in [*ours, "visnet.doors.public"]
         },
         "AUTH_USER_MODEL": "website.Editor",
         "AUTHENTICATION_BACKENDS": ["visnet.doors.newsroom.session.Backend"],
@@ -139,7 +136,6 @@ def _wagtail(address: str) -> dict[str, Any]:
         "WAGTAIL_PASSWORD_RESET_ENABLED": False,
         "WAGTAIL_EMAIL_MANAGEMENT_ENABLED": False,
         "WAGTAILUSERS_PASSWORD_ENABLED": False,
-        "WAGTAIL_MODERATION_ENABLED": True,
         "WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH": True,
         "WAGTAIL_FINISH_WORKFLOW_ACTION": "visnet.website.approved.publish",
         "WAGTAIL_COMMENTS_ENABLED": True,
@@ -162,8 +158,3 @@ def static_folders() -> list[Path]:
     found = find_spec("wagtail")
     places = found.submodule_search_locations if found else None
     return [folder for place in places or () for folder in sorted(Path(place).glob("**/static"))]
-
-
-def is_newsroom(role: ProcessRole) -> bool:
-    """Whether a process serves, or looks after, the newsroom."""
-    return role.value.startswith(ProcessRole.NEWSROOM.value)

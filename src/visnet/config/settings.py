@@ -8,7 +8,7 @@ from csp.constants import NONE, SELF
 
 from visnet.config import newsroom
 from visnet.config.applications import BACK_APPS, FRONT_APPS, SHARED_APPS
-from visnet.config.environment import ProcessRole, read_environment
+from visnet.config.environment import NEWSROOM_ROLES, ProcessRole, read_environment
 from visnet.kit import tongues
 
 ENVIRONMENT = read_environment()
@@ -36,7 +36,7 @@ EUROPEAN_HELPLINE_SHOWN = False  # 116 006 was not active in Italy when last che
 
 NEWSROOM_ADDRESS = ENVIRONMENT.newsroom_address
 NEWSROOM_KEY = ENVIRONMENT.newsroom_key
-IS_NEWSROOM = newsroom.is_newsroom(ROLE)
+IS_NEWSROOM = ROLE in NEWSROOM_ROLES
 OWN_ADDRESS = BACK_ADDRESS if IS_BACK else NEWSROOM_ADDRESS if IS_NEWSROOM else FRONT_ADDRESS
 IS_SECURE = OWN_ADDRESS.startswith("https://")
 OWN_HOST = urlsplit(OWN_ADDRESS).hostname or "localhost"

@@ -1,7 +1,7 @@
 """What readers will see of a page, worked out from what its editors wrote."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 from uuid import UUID
@@ -34,10 +34,13 @@ FACTS = (
 """Which fields of the kinds of page readers are told as facts."""
 
 
-def page_to_publish(page: Any, *, place: int, store: Store) -> PageToPublish:
-    """Return one page in its language, as it stands in the object given."""
+def page_to_publish(page: Any, *, place: int, store: Store, at: datetime) -> PageToPublish:
+    """Return one page in its language, as it stands in the object given.
+
+    What was never saved yet is of this moment (`at`, UTC).
+    """
     parent = page.get_parent()
-    now = page.last_published_at or page.latest_revision_created_at or datetime.now(tz=UTC)  # noqa: TID251  a page never saved yet
+    now = page.last_published_at or page.latest_revision_created_at or at
     return PageToPublish(
         key=page.translation_key,
         language=page.locale.language_code,

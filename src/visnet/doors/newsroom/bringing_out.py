@@ -39,9 +39,9 @@ def bring_out(*, by: Actor) -> int:
     """Publish every live page as it stands, withdraw what is no longer live; return the changes."""
     at = clock.now()
     store = functools.partial(_store, by=by)
-    live = Page.objects.live().filter(depth__gt=1).order_by("path").specific().iterator()
+    live = Page.objects.live().public().filter(depth__gt=1).order_by("path").specific().iterator()
     pages = [
-        shown.page_to_publish(page, place=place, store=store)
+        shown.page_to_publish(page, place=place, store=store, at=at)
         for place, page in enumerate(live)
         if isinstance(page, models.Written)
     ]

@@ -13,11 +13,10 @@ from wagtail.users.models import UserProfile
 
 from visnet.doors import clock, newsroom_note
 from visnet.doors.newsroom.outside import outside
-from visnet.doors.newsroom.session import may_edit
+from visnet.doors.newsroom.session import ENTERED_AT, may_edit
 from visnet.website import models
 
 EDITORS = "Editors"
-ENTERED_AT = "entered_at"
 BACKEND = "visnet.doors.newsroom.session.Backend"
 
 

@@ -23,7 +23,7 @@ FRONT = "visnet.config.urls_front"
 
 def show(request: HttpRequest, page: Any, *, beside: bool) -> HttpResponse:
     """Return the page drawn in the frame of the public site, in its own language."""
-    drafted = shown.page_to_publish(page, place=0, store=kept.remember)
+    drafted = shown.page_to_publish(page, place=0, store=kept.remember, at=clock.now())
     original = page.get_translations(inclusive=False).filter(live=True).first() if beside else None
     outline = Outline([*queries.list_pages(), _line(drafted)])
     with _as_on_the_public_site(drafted.language):
@@ -63,7 +63,7 @@ def _drawn(request: HttpRequest, drafted: PageToPublish, outline: Outline, origi
     }
     if original is None:
         return render_to_string("public/site/page.html", context)
-    live = shown.page_to_publish(original.specific, place=0, store=kept.remember)
+    live = shown.page_to_publish(original.specific, place=0, store=kept.remember, at=clock.now())
     context["original"] = _reading(live, outline)
     context["has_changed_since"] = live.changed_at > drafted.changed_at
     return render_to_string("newsroom/beside.html", context)

@@ -17,6 +17,7 @@ logger = logging.getLogger(__name__)
 OPEN = ("/enter/", "/static/", "/outside/")
 """What is answered to anybody: the way in, and files that are the same for all."""
 LONGEST = 8 * 3600
+ENTERED_AT = "entered_at"
 
 
 class Backend(ModelBackend):
@@ -47,7 +48,7 @@ class StillEditor:
         return self.get_response(request)
 
     def _stays(self, request: HttpRequest) -> bool:
-        entered = int(request.session.get("entered_at", 0))
+        entered = int(request.session.get(ENTERED_AT, 0))
         is_recent = clock.now().timestamp() - entered < LONGEST
         if is_recent and may_edit(UUID(str(request.user.pk))):
             return True
