@@ -131,6 +131,7 @@ def ask(page: Page, front: str, language: str = "it", *, words: str = MARK) -> s
     """Write a few words to the first Centre, and return the seven words that are shown."""
     open_form(page, front, language)
     page.locator("#ask_words").fill(words)
+    page.locator("summary:has(+ * [name='centre'])").click()
     page.locator('input[name="centre"]').nth(1).check()
     page.locator(SEND).click()
     page.locator("ol.receipt").wait_for()

@@ -70,6 +70,7 @@ NAMES = st.sampled_from(
         "language",
         "interpreter",
         "pin",
+        "written_in",
         "zz",
     ]
 )

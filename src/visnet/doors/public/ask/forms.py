@@ -35,6 +35,8 @@ class AskForm(PublicForm):
     """One calm page. What is not answered stays empty, and that is an answer too."""
 
     form = forms.CharField(required=False, widget=forms.HiddenInput)
+    # The language that the page spoke: what it filled in itself follows to another language.
+    written_in = forms.CharField(required=False, widget=forms.HiddenInput)
     words = WordsField(
         longest=LONGEST_WORDS,
         label=wording.WORDS,
@@ -171,16 +173,23 @@ class AskForm(PublicForm):
             name=said["name"],
             municipality=said["municipality"],
             needs=tuple(said["needs"]),
-            contact=SafeContact(
-                may_reach=said["reach"] == REACH_ME,
-                channel=said["channel"],
-                value=said["value"],
-                when=said["when"],
-                safe_notes=said["safe_notes"],
-            ),
+            contact=self._contact(),
             language=tongues.code_of(said["language"]),
             interpreter=said["interpreter"],
             written_in=language_of_reader(),
+        )
+
+    def _contact(self) -> SafeContact:
+        """Return how somebody may be reached. Who comes back leaves no number: it is not in sight."""
+        said = self.cleaned_data
+        if said["reach"] != REACH_ME:
+            return SafeContact()
+        return SafeContact(
+            may_reach=True,
+            channel=said["channel"],
+            value=said["value"],
+            when=said["when"],
+            safe_notes=said["safe_notes"],
         )
 
     def _find_reader(self, chosen: str, place: str) -> OrganisationLine | None:

@@ -10,12 +10,12 @@ from visnet.doors import clock
 from visnet.doors.public import throttle
 from visnet.doors.public.ask import note, wording
 from visnet.doors.public.ask.forms import AskForm
+from visnet.doors.public.ask.spoken import follows, spoken, why_interpreter
 from visnet.doors.public.came import CAME, came_by
 from visnet.doors.public.coming import saying
 from visnet.doors.public.page import language_of_page, language_of_reader, other_languages, show
 from visnet.enquiries import operations, queries
 from visnet.enquiries.queries import FormToSend
-from visnet.kit import tongues
 from visnet.people import queries as people
 
 
@@ -40,7 +40,7 @@ def _new_form(request: HttpRequest) -> HttpResponse:
                 "reach": "COME_BACK",
                 "centre": "",
                 "for_whom": None,
-                "language": tongues.NAMES[language_of_reader()],
+                **spoken(language_of_reader()),
                 CAME: came_by(request),
             }
         ),
@@ -49,8 +49,9 @@ def _new_form(request: HttpRequest) -> HttpResponse:
 
 def _continue(request: HttpRequest) -> HttpResponse:
     """Show the form in the other language, with everything that was written."""
-    kept = AskForm(request.POST)
-    return _show_form(request, AskForm(initial={n: kept[n].value() for n in kept.fields}))
+    form = AskForm(request.POST)
+    kept = {name: form[name].value() for name in form.fields}
+    return _show_form(request, AskForm(initial={**kept, **follows(kept)}))
 
 
 def _send(request: HttpRequest) -> HttpResponse:
@@ -112,15 +113,18 @@ def _show_form(request: HttpRequest, form: AskForm, *, status: int = 200) -> Htt
         "form": form,
         "wording": wording,
         "municipalities": people.list_covered_municipalities(on=clock.today()),
-        "reach_is_open": _is_reach_open(form),
+        "interpreter_why": why_interpreter(language_of_reader()),
+        "centre_is_open": _is_open(form, "centre"),
+        "more_is_open": _is_open(form, "for_whom", "name", "needs"),
+        "lock_is_open": _is_open(form, "pin"),
         "other_languages": other_languages(request),
     }
     return show(request, "public/ask/form.html", context, status=status)
 
 
-def _is_reach_open(form: AskForm) -> bool:
-    names = ("channel", "value", "when", "safe_notes")
-    return form["reach"].value() == "REACH_ME" or any(form[name].value() for name in names)
+def _is_open(form: AskForm, *names: str) -> bool:
+    """Whether what is folded stands open: something was said there, or needs another look."""
+    return any(form[name].value() or form[name].errors for name in names)
 
 
 def _took_time() -> str:

@@ -34,7 +34,8 @@ MUNICIPALITY_HELP = _(
 
 CENTRE = _("Which Centre should read your message?")
 CENTRE_WHY = _(
-    "Nobody else will. If you know somebody who works in one of them, you can choose another."
+    "If you leave it as it is, the Centre for the municipality above reads your message, and nobody"
+    " else. If you know somebody who works there, choose another."
 )
 CENTRE_BY_PLACE = _("The one for the municipality I wrote")
 
@@ -69,6 +70,9 @@ SAFE_NOTES_HELP = _(
 
 LANGUAGE = _("Which language do you want to speak?")
 INTERPRETER = _("I would like an interpreter")
+INTERPRETER_TICKED_WHY = _(
+    "The Centre speaks Italian, so this is ticked already. Take the tick away if you need nobody."
+)
 
 PIN = _("A number only you know (PIN)")
 PIN_WHY = _(
