@@ -1,6 +1,7 @@
 """Coming back without scripts: the same answer for every wrong word, and everything kept."""
 
 import re
+from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -70,7 +71,8 @@ def _shape(page: object, *typed: str) -> str:
 
 def test_wrong_empty_locked_and_pinless_words_get_the_same_answer(visit: Visit) -> None:
     words = words_of(visit.ask(pin="2468"))
-    wrong = "casa mare pane luna sole vento neve"
+    # Seven words that we might have given, in an order that opens nothing.
+    wrong = " ".join(reversed(words.split()))
 
     without_pin = visit.come_back(words)
     wrong_pin = visit.come_back(words, "1111")
@@ -83,6 +85,34 @@ def test_wrong_empty_locked_and_pinless_words_get_the_same_answer(visit: Visit) 
     pages = [without_pin, wrong_pin, locked, unknown, empty]
     assert {page.status_code for page in pages} == {422}
     assert len({_shape(page, words, wrong) for page in pages}) == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda words: [*words[:6], words[6] + "q"], "Guarda di nuovo “{last}q”"),
+        (lambda words: words[:6], "Ne hai scritte 6; sono sette"),
+        (lambda words: [*words, "xq"], "Ne hai scritte 8; sono sette. Guarda di nuovo “xq”"),
+    ],
+)
+def test_a_slip_is_pointed_out_whether_the_words_exist_or_not(
+    visit: Visit, change: Callable[[list[str]], list[str]], said: str
+) -> None:
+    real = words_of(visit.ask()).split()
+    never_given = list(reversed(real))
+
+    for words in (real, never_given):
+        page = visit.come_back(" ".join(change(words)))
+        assert page.status_code == 422
+        assert said.format(last=words[-1]) in text_of(page)
+
+
+@pytest.mark.parametrize("typed", ["", "مرحبا", "xq xw xz", "<b>xq</b> qqx"])
+def test_of_words_that_are_all_strange_nothing_more_is_said(visit: Visit, typed: str) -> None:
+    page = visit.come_back(typed)
+
+    assert "Guarda di nuovo" not in text_of(page)
+    assert "Queste parole non aprono nulla" in text_of(page)
 
 
 def test_the_pin_is_not_shown_again_but_the_words_typed_are(visit: Visit) -> None:

@@ -34,6 +34,7 @@ from visnet.enquiries.rules.receipt import (
     read_form_nonce,
     receipt_words,
     thread_id_of,
+    words_not_ours,
 )
 from visnet.enquiries.rules.states import (
     CannotMove,
@@ -85,4 +86,5 @@ __all__ = [
     "state_after_person_wrote",
     "thread_id_of",
     "to_the_hour",
+    "words_not_ours",
 ]

@@ -18,7 +18,7 @@ from uuid import UUID
 
 from argon2.low_level import Type, hash_secret_raw
 
-from visnet.enquiries.rules.words import WORDS_IN_RECEIPT, list_words
+from visnet.enquiries.rules.words import FILES, WORDS_IN_RECEIPT, list_words
 from visnet.vault.rules import fold
 
 NONCE_LIVES = timedelta(minutes=15)
@@ -102,6 +102,19 @@ def normalise_words(written: str) -> str:
     """Return a typed receipt as it is compared: letters only, in any case, accent or spacing."""
     plain = fold(written[:LONGEST_RECEIPT])
     return " ".join(re.findall(r"[a-z]+", plain))
+
+
+def words_not_ours(written: str) -> tuple[str, ...]:
+    """Return what stands in a typed receipt but in no list of ours; nothing where nothing does.
+
+    It looks at what was typed and at the lists, which anybody may read: it says nothing of what
+    receipts there are. Judged by the language of which there are more words.
+    """
+    typed = normalise_words(written).split()
+    lists = (frozenset(list_words(language)) for language in FILES)
+    ours = max(lists, key=lambda words: sum(word in words for word in typed))
+    unknown = tuple(dict.fromkeys(word for word in typed if word not in ours))
+    return unknown if len(unknown) < len(set(typed)) else ()
 
 
 def normalise_pin(written: str) -> str:

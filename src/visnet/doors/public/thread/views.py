@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from visnet.doors import clock
 from visnet.doors.public import throttle
 from visnet.doors.public.page import other_languages, show
+from visnet.doors.public.thread import mistyped
 from visnet.doors.public.thread.forms import ReceiptForm, ReplyForm
 from visnet.doors.public.thread.token import issue_token, read_token
 from visnet.enquiries import operations, queries
@@ -56,7 +57,7 @@ def _come_back(request: HttpRequest) -> HttpResponse:
         form.add_error(None, _busy())
         return _ask_for_words(request, form, status=429)
     if key is None:
-        form.add_error("words", _nothing_opens())
+        form.add_error("words", mistyped.said_of(form.cleaned_data["words"]))
         return _ask_for_words(request, form, status=422)
     return _show(request, key, reply=form.cleaned_data["kept"])
 
@@ -172,13 +173,6 @@ def _ask_for_words(
 ) -> HttpResponse:
     context = {"form": form, "closed": closed, "kept": form["kept"].value() or ""}
     return show(request, "public/thread/receipt.html", context, status=status)
-
-
-def _nothing_opens() -> str:
-    return _(
-        "These words open nothing. Check them one by one, and the PIN if you chose one. Words that"
-        " nobody has used for ninety days no longer open anything."
-    )
 
 
 def _busy() -> str:
