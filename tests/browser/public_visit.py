@@ -102,7 +102,7 @@ SITE = {
         services="/uk/posluhy/",
         ask="/uk/pysaty/",
         come_back="/uk/povernutysia/",
-        leave="Покинути сторінку",
+        leave="Вийти звідси",
     ),
 }
 

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from babel.dates import format_date
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from visnet.kit import italian
+from visnet.kit import italian, tongues
 
 WORKING_DAYS = (1, 2, 3, 4, 5)
 EVERY_DAY = (1, 2, 3, 4, 5, 6, 7)
@@ -27,6 +28,9 @@ def days_in_words(days: Sequence[int]) -> str:
 
 def day_in_full(moment: date | datetime) -> str:
     """Return a day with its month and year: “14 November 2026”, in Italian “1º novembre 2026”."""
+    language = get_language() or "it"
+    if language in tongues.ADDED:
+        return format_date(moment, format="long", locale=language)
     return _as_written(f"{_number(moment)} {date_format(moment, 'F Y')}")
 
 

@@ -1,6 +1,10 @@
 """Languages that people who ask for help often speak, as a form offers them."""
 
+from babel import Locale
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from visnet.kit import tongues
 
 LANGUAGES = [
     ("it", _("Italian")),
@@ -22,4 +26,7 @@ LANGUAGES = [
 
 def name_of(code: str) -> str:
     """Return a language in the language of the screen."""
+    reader = get_language() or "it"
+    if reader in tongues.ADDED and code in tongues.NAMES:
+        return str(Locale.parse(reader).languages[code])
     return str(dict(LANGUAGES).get(code, code))

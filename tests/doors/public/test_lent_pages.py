@@ -63,3 +63,16 @@ def test_a_record_that_was_changed_since_is_told_in_italian_and_says_so() -> Non
     with translation.override("uk"):
         assert told.told(changed) == told.Told("Parole nuove", lent="it")
         assert told.told_choice(changed) == '<span lang="it" dir="ltr">Parole nuove</span>'
+
+
+@pytest.mark.parametrize("language", tongues.EVERY)
+def test_a_link_to_lent_words_says_so_before_it_is_followed(visit: Visit, language: str) -> None:
+    page = visit.client.get(address("home", language)).content.decode()
+
+    lent = language in tongues.ADDED
+    for name in ("rights", "services", "reading", "site", "style"):
+        found = re.findall(rf'<a href="{address(name, language)}"[^>]*>', page)
+        assert found, name
+        in_menu_or_foot = [link for link in found if "hreflang" in link]
+        assert bool(in_menu_or_foot) is lent, name
+    assert page.count('class="card-sheet__tongue"') == (3 if lent else 0)

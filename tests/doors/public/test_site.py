@@ -1,10 +1,11 @@
 """Pages of the site as anybody reads them: in their language, without a trace, without a query."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from xml.etree import ElementTree as Xml
 
 import pytest
+from babel.dates import format_date
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -12,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.conftest import Acting
 from tests.doors.public.visit import text_of
 from tests.publications.pages import AT, a_page, a_site, key_of
+from visnet.doors import clock
 from visnet.doors.public.came import CAME
 from visnet.doors.public.site import shown
 from visnet.kit.actor import SYSTEM
@@ -218,15 +220,24 @@ def test_a_picture_is_sent_as_such_and_under_no_name(
     assert front.get(f"/pictures/{paper}.webp").status_code == 404
 
 
-def test_a_page_lent_to_another_language_is_kept_apart(site: Client) -> None:
+def test_an_article_is_lent_and_everything_around_it_is_the_readers(site: Client) -> None:
     french = site.get("/fr/reseau/progetto/")
     italian = site.get("/it/rete/progetto/")
     again = site.get("/fr/reseau/progetto/")
 
     for lent in (french, again):
         html = lent.content.decode()
+        article = html[html.index("<article") : html.index("</article>")]
         assert '<html lang="fr">' in html
-        assert '<div class="lent__words" lang="it" dir="ltr">' in html
-        assert "Il progetto" in text_of(lent)
+        assert article.startswith('<article class="reading site-page" lang="it" dir="ltr"')
+        assert "Il progetto" in article
+        assert "Cette page n'est pas encore dans votre langue" in text_of(lent)
+        assert 'hreflang="en"' in html
+        assert day_in_french(clock.today()) in text_of(lent)
+        assert "La Commissione europea" not in text_of(lent)
     assert '<html lang="it">' in italian.content.decode()
-    assert "lent__words" not in italian.content.decode()
+    assert "Cette page" not in text_of(italian)
+
+
+def day_in_french(day: date) -> str:
+    return str(format_date(day, format="long", locale="fr"))

@@ -24,6 +24,13 @@ ON_THE_WAY_TO_HELP = (
     f"{PAGES}/front.html",
     f"{PAGES}/lent.html",
     f"{PAGES}/_other_languages.html",
+    # What stands around an article of the site; its own words are lent.
+    f"{PAGES}/site/frame.html",
+    f"{PAGES}/site/page.html",
+    f"{PAGES}/site/empty.html",
+    f"{PAGES}/site/_article.html",
+    f"{PAGES}/site/_members.html",
+    "doors/reading.py",
     "doors/refusals.py",
     f"{PIECES}/front",
     f"{PIECES}/frame",

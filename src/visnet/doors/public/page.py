@@ -126,6 +126,7 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
         "ask_url": way_to_ask,
         "home_url": reverse("public:home"),
         "page_language": language_of_page(),
+        "lends": "" if language_of_reader() in tongues.HOUSE else LENT,
     }
 
 
@@ -147,13 +148,14 @@ def _lend(
 
 
 def _navigation(here: str, way_to_ask: str) -> list[Way]:
+    lent = "" if language_of_reader() in tongues.HOUSE else LENT
     ways = (
-        (_("Write to us"), way_to_ask),
-        (_("Come back"), reverse("public:thread")),
-        (_("Your rights"), reverse("public:rights")),
-        (_("Who can help"), reverse("public:services")),
+        (_("Write to us"), way_to_ask, ""),
+        (_("Come back"), reverse("public:thread"), ""),
+        (_("Your rights"), reverse("public:rights"), lent),
+        (_("Who can help"), reverse("public:services"), lent),
     )
     return [
-        Way(label=label, href=href, current=here.startswith(href.partition("?")[0]))
-        for label, href in ways
+        Way(label=label, href=href, current=here.startswith(href.partition("?")[0]), code=code)
+        for label, href, code in ways
     ]

@@ -23,7 +23,6 @@ FOR_EVER = "public, max-age=31536000, immutable"
 
 
 @require_safe
-@in_languages_of_the_house
 def page(request: HttpRequest, address: str = "") -> HttpResponse:
     """Show a page of the site, or where it is read in this language."""
     language = _language()
@@ -108,8 +107,10 @@ def _show(
     request: HttpRequest, line: PageLine, *, shelf: shown.Shelf, wanted: tuple[str, ...]
 ) -> HttpResponse:
     pieces = queries.get_body(key=line.key, language=line.language)
+    in_english = shelf.outline.find(line.key, ("en",))
     context = {
         "page": reading.read(line, pieces, outline=shelf.outline, wanted=wanted),
+        "in_english": reading.address_in(in_english, "en") if in_english else "",
         "networks": (
             shown.list_networks(language_of_page()) if line.kind is PageKind.MEMBERS else ()
         ),
