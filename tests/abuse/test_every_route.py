@@ -43,10 +43,9 @@ def framed() -> list[tuple[str, Route]]:
 
 
 def filled(address: str, identifier: UUID) -> str:
-    """Return the address with every gap filled by this id (or a word)."""
-    return "/" + CONVERTER.sub(
-        lambda found: str(identifier) if found.group(1) == "uuid" else "word", address
-    )
+    """Return the address with every gap filled by this id (or a word, or a number)."""
+    filling = {"uuid": str(identifier), "int": "1"}
+    return "/" + CONVERTER.sub(lambda found: filling.get(found.group(1), "word"), address)
 
 
 ROUTES = framed()

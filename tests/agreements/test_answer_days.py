@@ -9,10 +9,10 @@ from visnet.agreements.rules import (
     ClauseText,
     PartyText,
     Side,
-    canonical_json,
     faults_of,
     sha256_of,
 )
+from visnet.kit.canonical import canonical_json
 
 ONE = UUID("00000000-0000-4000-8000-000000000001")
 OTHER = UUID("00000000-0000-4000-8000-000000000002")

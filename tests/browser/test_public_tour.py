@@ -30,7 +30,7 @@ BEYOND = {"nothing-here": "{home}nothing-here/", "services-nothing-found": "{ser
 
 def _named(path: str) -> str:
     """Return a name for the picture of a page: its address without numbers, ids and language."""
-    parts = [part for part in path.split("?")[0].split("/")[2:] if part]
+    parts = [part for part in path.split("?", maxsplit=1)[0].split("/")[2:] if part]
     return "-".join("one" if re.search(r"\d", part) else part for part in parts) or "home"
 
 

@@ -20,6 +20,7 @@ ROOMS = (
     "instruments",
     "campaign",
     "directory",
+    "guidelines",
     "visits",
     "agreements",
     "enquiries",

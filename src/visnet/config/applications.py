@@ -26,6 +26,7 @@ FRONT_APPS = ["visnet.doors.public"]
 BACK_APPS = [
     "visnet.outbound",
     "visnet.visits",
+    "visnet.guidelines",
     "visnet.agreements",
     "visnet.cases",
     "visnet.conferences",
@@ -46,6 +47,7 @@ BACK_APPS = [
     "visnet.doors.office",
     "visnet.doors.partner",
     "visnet.doors.network",
+    "visnet.doors.classroom",
     "django.contrib.sessions",
     "django.contrib.messages",
     "allauth",

@@ -8,7 +8,7 @@ from visnet.agreements.rules.acts import (
     check_signature,
     day_without_parties,
 )
-from visnet.agreements.rules.canonical import canonical_json, sha256_of
+from visnet.agreements.rules.canonical import sha256_of
 from visnet.agreements.rules.changes import (
     Change,
     NoSuchPart,
@@ -87,7 +87,6 @@ __all__ = [
     "TextDoesNotHold",
     "add_months",
     "apply_change",
-    "canonical_json",
     "changed_parts",
     "check_end_day",
     "check_for_negotiation",

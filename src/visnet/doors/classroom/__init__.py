@@ -1,0 +1,1 @@
+"""The classroom: what members read and learn. No case is ever here."""

@@ -1,0 +1,1 @@
+"""Joint procedures: read, compared with the edition before, and marked as read."""

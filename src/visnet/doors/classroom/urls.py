@@ -1,0 +1,7 @@
+"""Addresses of the classroom, chapter by chapter."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("guidelines/", include("visnet.doors.classroom.guidelines.urls")),
+]

@@ -1,0 +1,42 @@
+"""Who may read procedures, say so, and see how many of an organisation have."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db.models import Q
+
+from visnet.kit.actor import Actor, ActorKind, Role
+from visnet.kit.decision import ALLOWED, Decision, Reason, first_refusal, refuse
+
+NOTHING = Q(pk__in=())
+
+
+def visible_to(actor: Actor) -> Q:
+    """Return the marks of reading that an actor may see as such: their own."""
+    return Q(user_id=actor.identifier) if may_read(actor) else NOTHING
+
+
+def may_read(actor: Actor) -> Decision:
+    """Whether the actor may read procedures, and say that they have: every member."""
+    if actor.kind is not ActorKind.STAFF or actor.organisation_id is None:
+        return refuse(Reason.NO_ACTOR)
+    return ALLOWED
+
+
+def may_count(
+    actor: Actor, *, organisation_id: UUID, own_networks_members: Collection[UUID] = ()
+) -> Decision:
+    """Whether the actor may see how many of an organisation have read something.
+
+    Whoever leads or speaks for it may; so may whoever coordinates a network of which it is.
+    """
+    return first_refusal(may_read(actor), _counts(actor, organisation_id, own_networks_members))
+
+
+def _counts(actor: Actor, organisation_id: UUID, members: Collection[UUID]) -> Decision:
+    if actor.is_staff_of(organisation_id):
+        leads = actor.has_role(Role.SUPERVISOR, Role.REPRESENTATIVE, Role.COORDINATOR)
+        return ALLOWED if leads else refuse(Reason.WRONG_ROLE)
+    if not actor.has_role(Role.COORDINATOR):
+        return refuse(Reason.WRONG_ROLE)
+    return ALLOWED if organisation_id in members else refuse(Reason.NOT_YOURS)

@@ -1,0 +1,86 @@
+"""The pages of procedures: every member reads them, nobody from outside; and they stand beside the work."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from tests.cast import Cast
+from tests.doors.conftest import SignIn
+from visnet.guidelines import queries
+from visnet.guidelines.vocabulary import Screen
+
+LIST = "/classroom/guidelines/"
+ONE = f"{LIST}first-contact-to-closure/1/"
+BRIEF = {
+    "it": "Chiedi se adesso la persona è al sicuro",
+    "en": "Ask whether the person is safe now",
+}
+
+
+def test_each_page_has_its_visitors(cast: Cast, signed_in: SignIn, client: Client) -> None:
+    for member in (cast.anna, cast.elena, cast.olga, cast.dario, cast.iris):
+        for address in (LIST, ONE):
+            assert signed_in(member).get(address).status_code == 200, address
+    for address in (LIST, ONE, f"{ONE}read/"):
+        assert client.get(address).status_code == 302, address
+        assert client.post(address).status_code == 302, address
+    for nothing in (f"{LIST}no-such/", f"{LIST}no-such/1/", f"{LIST}opening-a-centre/9/"):
+        assert signed_in(cast.anna).get(nothing).status_code == 404, nothing
+    # The first edition has none before it.
+    assert signed_in(cast.anna).get(f"{ONE}changes/").status_code == 404
+    assert signed_in(cast.anna).post(f"{LIST}opening-a-centre/9/read/").status_code == 404
+
+
+def test_the_name_of_a_procedure_leads_to_its_newest_edition(cast: Cast, signed_in: SignIn) -> None:
+    answer = signed_in(cast.anna).get(f"{LIST}first-contact-to-closure/")
+
+    assert answer.status_code == 302
+    assert answer.headers["Location"] == ONE
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_an_edition_says_everything_and_that_nobody_adopted_it(
+    cast: Cast, signed_in: SignIn, language: str
+) -> None:
+    page = signed_in(cast.anna).get(f"{ONE}?language={language}").content.decode()
+    edition = queries.list_editions()[0]
+
+    assert BRIEF[language] in page
+    assert len(re.findall(r'<section class="guideline-step"', page)) == len(edition.text.steps)
+    assert edition.digest in page
+    assert ("bozza di partenza" if language == "it" else "starting draft") in page
+
+
+def test_saying_that_one_has_read_it_is_one_press(cast: Cast, signed_in: SignIn) -> None:
+    browser = signed_in(cast.anna)
+    assert "/1/read/" in browser.get(ONE).content.decode()
+
+    answer = browser.post(f"{ONE}read/")
+
+    assert answer.status_code == 303
+    page = browser.get(f"{ONE}?language=en").content.decode()
+    assert "/1/read/" not in page
+    assert "You read this edition" in page
+    assert "How many have read it" not in page
+    assert "How many have read it" in (
+        signed_in(cast.carla).get(f"{ONE}?language=en").content.decode()
+    )
+
+
+def test_the_list_asks_as_much_however_many_procedures_there_are(
+    cast: Cast, signed_in: SignIn, django_assert_num_queries: object
+) -> None:
+    browser = signed_in(cast.anna)
+    browser.get(LIST)
+
+    with django_assert_num_queries(6):  # type: ignore[operator]  # the ticket, the sign-in, the readings
+        browser.get(LIST)
+
+
+def test_the_two_lines_stand_beside_the_form(cast: Cast, signed_in: SignIn) -> None:
+    page = signed_in(cast.anna).get("/office/call/?language=en").content.decode()
+
+    assert BRIEF["en"] in page
+    assert f"{ONE}#first-contact" in page
+    assert queries.list_beside(screen=Screen.CALL)
