@@ -18,7 +18,10 @@ from visnet.law import queries as law
 
 # Whoever changes a word of an edition gives it the next number, and writes its hash here.
 PUBLISHED = {
-    ("first-contact-to-closure", 1): "35fcee84abeceb08427644fd2a22b197885ea3926ff7d1b4dc1c862c2d3a8053",
+    (
+        "first-contact-to-closure",
+        1,
+    ): "35fcee84abeceb08427644fd2a22b197885ea3926ff7d1b4dc1c862c2d3a8053",
     ("opening-a-centre", 1): "c2b63183e731d9b6591478a6e4d2dfe1110de151e546b1dfe4bf39653827bf3f",
 }
 # These screens show a step; a new one gets its line in `Screen` first.

@@ -84,3 +84,18 @@ def test_the_two_lines_stand_beside_the_form(cast: Cast, signed_in: SignIn) -> N
     assert BRIEF["en"] in page
     assert f"{ONE}#first-contact" in page
     assert queries.list_beside(screen=Screen.CALL)
+
+
+def test_what_is_unread_stands_in_the_work_of_today_until_it_is_read(
+    cast: Cast, signed_in: SignIn, client: Client
+) -> None:
+    browser = signed_in(cast.anna)
+    assert f'hx-get="{LIST}unread/"' in browser.get("/office/").content.decode()
+    assert client.get(f"{LIST}unread/").status_code == 302
+
+    first = browser.get(f"{LIST}unread/?language=en").content.decode()
+    assert "From first contact to the end of care" in first
+    for edition in queries.list_editions():
+        browser.post(f"{LIST}{edition.code}/{edition.number}/read/")
+
+    assert browser.get(f"{LIST}unread/").status_code == 204

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from visnet.guidelines.queries import EditionForReader, ProcedureLine
+from visnet.guidelines.queries import Edition, EditionForReader, ProcedureLine
 from visnet.guidelines.rules import Change, ChangedStep, Pair, Step
 from visnet.guidelines.vocabulary import ClauseKind, Group, Standing
 from visnet.law.vocabulary import Status
@@ -34,6 +34,11 @@ def line(found: ProcedureLine) -> dict[str, Any]:
         "read_at": found.read_at,
         "is_draft": edition.standing is Standing.STARTING_DRAFT,
     }
+
+
+def titled(one: Edition) -> dict[str, Any]:
+    """Return an edition and its title."""
+    return {"edition": one, "title": said(one.text.title)}
 
 
 def edition(reader: EditionForReader) -> dict[str, Any]:

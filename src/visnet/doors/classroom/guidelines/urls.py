@@ -7,6 +7,7 @@ from visnet.doors.frame import Audience, route
 
 urlpatterns: list[URLPattern] = [
     route("", views.list_page, name="guidelines", audience=Audience.SIGNED_IN),
+    route("unread/", views.unread, name="guidelines_unread", audience=Audience.SIGNED_IN),
     route("<slug:code>/", views.newest_page, name="guideline", audience=Audience.SIGNED_IN),
     route(
         "<slug:code>/<int:number>/",

@@ -21,6 +21,16 @@ def list_page(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
+def unread(request: HttpRequest) -> HttpResponse:
+    """What the viewer has not read yet, for a screen that asks once it stands; 204 where nothing is."""
+    editions = queries.list_unread(viewer=actor_of(request))
+    if not editions:
+        return HttpResponse(status=204)
+    titles = [shown.titled(each) for each in editions]
+    return pages.show(request, "classroom/guidelines/_unread.html", {"editions": titles})
+
+
+@require_GET
 def newest_page(request: HttpRequest, code: str) -> HttpResponse:
     """Lead to the newest edition of a procedure."""
     reader = queries.get_edition(viewer=actor_of(request), code=code)
@@ -62,4 +72,6 @@ def changes_page(request: HttpRequest, code: str, number: int) -> HttpResponse:
 def mark_read(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Say that one has read an edition."""
     operations.mark_read(code=code, number=number, by=actor_of(request), at=clock.now())
-    return pages.done(request, _("Noted: you have read it."), "guideline_edition", code, str(number))
+    return pages.done(
+        request, _("Noted: you have read it."), "guideline_edition", code, str(number)
+    )
