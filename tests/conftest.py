@@ -30,6 +30,7 @@ from visnet.doors.components.folding import FoldedNode
 from visnet.doors.components.saying import Say
 from visnet.doors.components.steps import Steps
 from visnet.doors.components.templatetags.drawing import ComponentNode
+from visnet.doors.public import kept
 from visnet.kit import questions
 from visnet.vault import queries as vault
 
@@ -57,6 +58,12 @@ def django_db_setup(django_test_environment: None, django_db_blocker: object) ->
 def _starts_in_italian() -> None:
     """Begin each test in the language of the house: the public site leaves its last one behind."""
     translation.activate(django_settings.LANGUAGE_CODE)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_kept_from_the_test_before() -> None:
+    """Let go of pages that were drawn for other rows: each test undoes what it wrote."""
+    kept.forget()
 
 
 @pytest.fixture(autouse=True, scope="session")

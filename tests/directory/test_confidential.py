@@ -12,6 +12,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from tests.cast import ASCOLTO, Cast
 from tests.directory.factories import small_card, whole_card
 from visnet.directory import operations, queries
+from visnet.directory.queries import Sought
 from visnet.directory.rules import Alert, Card, CardFaulty, ConfidentialPlace, Fault
 from visnet.directory.vocabulary import RevealReason
 from visnet.kit.actor import SYSTEM, Actor
@@ -231,7 +232,10 @@ def test_no_list_search_or_export_carries_it(
                 queries.list_open_cards(size=100),
                 queries.list_lines(viewer=cast.olga, on=date(2026, 3, 10), size=100),
                 queries.list_place_names(),
-                queries.list_open_cards(municipality_code="049007"),
+                queries.list_open_cards(sought=Sought(municipality_code="049007")),
+                queries.list_open_editions(sought=Sought(municipality_code="049007")),
+                queries.list_whereabouts(sought=Sought(municipality_code="049007")),
+                queries.list_phones_of(organisation_id=ASCOLTO),
             ]
         )
 

@@ -12,6 +12,7 @@ from tests.cast import Cast
 from tests.conftest import Acting
 from tests.directory.factories import hours, small_card, whole_card
 from visnet.directory import operations, queries
+from visnet.directory.queries import Sought
 from visnet.directory.rules import WEEKDAYS, Card, Schedule, is_open
 from visnet.directory.rules.faults import schedule_is_possible
 from visnet.directory.vocabulary import Attending, Frequency, ServiceStatus
@@ -65,7 +66,12 @@ def open_first(at: datetime, **narrowed: object) -> list[Card]:
     found: list[Card] = []
     after = None
     while True:
-        page = queries.list_open_cards(open_first_at=at, after=after, size=40, **narrowed)  # type: ignore[arg-type]
+        page = queries.list_open_cards(
+            sought=Sought(**narrowed),  # type: ignore[arg-type]
+            open_first_at=at,
+            after=after,
+            size=40,
+        )
         found += page.lines
         if page.next_after is None:
             return found

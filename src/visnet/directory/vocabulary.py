@@ -101,6 +101,14 @@ class Taxonomy(models.TextChoices):
     SERVICE_TYPE = "SERVICE_TYPE", _("Who gives it")
 
 
+class Reach(models.IntegerChoices):
+    """How a service that is found reaches the municipality that was asked for; nearest first."""
+
+    HERE = 0, _("It has a place there")
+    ANSWERS = 1, _("It is of the Centre that answers there")
+    FROM_ANYWHERE = 2, _("One calls it from anywhere")
+
+
 class RevealReason(models.TextChoices):
     """Why somebody needs to see where a confidential service is. The journal keeps which."""
 

@@ -87,6 +87,11 @@ class CardInWords:
         return _can_be_reached(self.card)
 
     @property
+    def can_be_called(self) -> bool:
+        """Whether the card itself has a number that somebody answers."""
+        return any(each.kind is not PhoneKind.FAX for each in self.card.all_phones())
+
+    @property
     def is_closed(self) -> bool:
         """Whether the service is not given now."""
         return self.card.status is not ServiceStatus.ACTIVE
@@ -102,7 +107,7 @@ def in_words(card: Card, *, language: str, at: datetime, organisation: str = "")
         address=(),
         note="",
         hours=_hours(card.schedules, language),
-        numbers=_numbers(card.phones, language),
+        numbers=numbers(card.phones, language),
         accessibility=(),
         accessibility_note="",
         transport="",
@@ -142,7 +147,7 @@ def _desk(place: ServiceAtLocation, at: datetime, language: str, *, may_say_now:
         address=tuple(each for each in (location.street, town) if each),
         note=place.note(language),
         hours=_hours(place.schedules, language),
-        numbers=_numbers(place.phones, language),
+        numbers=numbers(place.phones, language),
         accessibility=tuple(str(Accessibility(each).label) for each in location.accessibility),
         accessibility_note=location.accessibility_note(language),
         transport=location.transport(language),
@@ -181,7 +186,8 @@ def _hours(schedules: Sequence[Schedule], language: str) -> tuple[tuple[str, Hou
     return tuple(("" if alone else str(line.attending.label), line) for line in lines)
 
 
-def _numbers(phones: Sequence[Phone], language: str) -> tuple[Number, ...]:
+def numbers(phones: Sequence[Phone], language: str) -> tuple[Number, ...]:
+    """Return numbers as they are read, and pressed."""
     return tuple(
         Number(
             shown=rules.shown(each.number) + (f" ({each.extension})" if each.extension else ""),

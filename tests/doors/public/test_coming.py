@@ -216,5 +216,5 @@ def test_the_letter_is_of_no_other_question(short: str, visit: Visit) -> None:
     asked = visit.client.get(f"/it/servizi/?p=049009&k={short}").content.decode()
     place = asked[asked.index('name="p"') :]
 
-    assert f'href="/it/scrivi/?k={short}"' in asked
+    assert f'href="/it/scrivi/?k={short}&amp;p=049009"' in asked
     assert re.search(r'value="049009"[^>]*selected', place)

@@ -16,7 +16,7 @@ from tests.doors.public.test_pages import ADDRESSES
 from tests.doors.public.test_services import PAGE, Keep, keep
 from tests.doors.public.visit import Visit, text_of
 from visnet.directory import queries
-from visnet.directory.queries import Besides
+from visnet.directory.queries import Besides, Sought
 from visnet.directory.rules import Card, Location, ServiceAtLocation
 from visnet.directory.vocabulary import Accessibility, Cost, ServiceStatus
 from visnet.doors.borders import Border, Globe
@@ -151,8 +151,9 @@ def test_the_map_shows_services_of_the_list_and_every_one_that_has_a_place(
     keep(at(small_card(), access=(Accessibility.LIFT,)))
     keep(small_card(cost=Cost.FREE))
 
-    listed = queries.list_open_cards(size=50, **asked).lines  # type: ignore[arg-type]
-    found = queries.list_whereabouts(**asked)  # type: ignore[arg-type]
+    sought = Sought(**asked)  # type: ignore[arg-type]
+    listed = queries.list_open_cards(sought=sought, size=50).lines
+    found = queries.list_whereabouts(sought=sought)
 
     assert {each.service_id for each in found} == {card.id for card in listed if card.places}
 

@@ -1,6 +1,6 @@
 """Cards that were drawn before: never older than what they say, and never somebody else's language."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
@@ -16,21 +16,12 @@ from visnet.directory import operations, queries
 from visnet.directory.rules import WEEKDAYS, Alert, Card
 from visnet.directory.vocabulary import CheckWay, ServiceStatus
 from visnet.doors import clock
+from visnet.doors.public.kept import Kept
 from visnet.doors.public.services import pieces
-from visnet.doors.public.services.pieces import Kept
 from visnet.kit.actor import SYSTEM
 
 __all__ = ["keep"]
 MONDAY_MORNING = datetime(2026, 11, 30, 7, 59, 30, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def nothing_drawn_yet() -> Iterator[None]:
-    pieces.CARDS.forget()
-    pieces.PARTS.forget()
-    yield
-    pieces.CARDS.forget()
-    pieces.PARTS.forget()
 
 
 @pytest.fixture
@@ -55,11 +46,11 @@ def test_a_card_is_drawn_once_in_a_minute(
     keep(small_card())
     clock_at(MONDAY_MORNING)
     visit.client.get(PAGE)
-    drawn = len(pieces.CARDS._pieces)
+    drawn = len(pieces.CARDS)
 
     visit.client.get(PAGE)
 
-    assert len(pieces.CARDS._pieces) == drawn == 1
+    assert len(pieces.CARDS) == drawn == 1
 
 
 def test_a_changed_card_is_shown_at_once(visit: Visit, keep: Keep, centre: Back) -> None:

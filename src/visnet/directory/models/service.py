@@ -110,6 +110,11 @@ class Service(models.Model):
             models.Index(fields=["name_it", "id"], name="directory_by_name"),
             models.Index(fields=["organisation_id"], name="directory_of_organisation"),
             GinIndex(fields=["needs"], name="directory_by_need"),
+            models.Index(
+                fields=["id"],
+                condition=models.Q(is_confidential=True),
+                name="directory_confidential",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -195,6 +200,13 @@ class Phone(models.Model):
                 | models.Q(kind=PhoneKind.HELPLINE, number__regex=SHORT_NUMBER),
                 name="directory_short_numbers_are_helplines",
             ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["service"],
+                condition=models.Q(kind=PhoneKind.HELPLINE),
+                name="directory_helplines",
+            )
         ]
 
     def __str__(self) -> str:

@@ -1,11 +1,15 @@
 """Finding services, and seeing to it that what is found is true."""
 
+from visnet.directory.queries.calling import list_phones_of
 from visnet.directory.queries.cards import (
+    EVERYTHING,
     Besides,
     PlaceName,
+    Sought,
     get_card,
     iterate_cards,
     list_cards,
+    list_finding,
     list_open_cards,
     list_place_names,
 )
@@ -18,7 +22,7 @@ from visnet.directory.queries.doubles import (
     list_likely_doubles,
     list_merges,
 )
-from visnet.directory.queries.editions import CardEdition, list_open_editions
+from visnet.directory.queries.editions import CardEdition, FoundEdition, list_open_editions
 from visnet.directory.queries.exporting import ToExport, iterate_public_cards, prepare_export
 from visnet.directory.queries.figures import FreshnessCount, count_freshness
 from visnet.directory.queries.imports import (
@@ -51,6 +55,7 @@ from visnet.directory.queries.taxonomy import Term, find_term, list_terms
 from visnet.directory.queries.whereabouts import MOST_WHEREABOUTS, Whereabouts, list_whereabouts
 
 __all__ = [
+    "EVERYTHING",
     "MOST_WHEREABOUTS",
     "AskingCard",
     "Besides",
@@ -59,6 +64,7 @@ __all__ = [
     "CheckLine",
     "Comparison",
     "DoubleLine",
+    "FoundEdition",
     "FreshnessCount",
     "ImportLine",
     "MergeLine",
@@ -66,6 +72,7 @@ __all__ = [
     "Room",
     "RowLine",
     "ServiceLine",
+    "Sought",
     "Term",
     "ToExport",
     "Wanted",
@@ -85,6 +92,7 @@ __all__ = [
     "iterate_refused",
     "list_asking",
     "list_cards",
+    "list_finding",
     "list_imports",
     "list_kept_at_undo",
     "list_left_out",
@@ -94,6 +102,7 @@ __all__ = [
     "list_merges",
     "list_open_cards",
     "list_open_editions",
+    "list_phones_of",
     "list_place_names",
     "list_room",
     "list_rows",

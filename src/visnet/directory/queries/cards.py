@@ -1,14 +1,14 @@
 """Whole cards, for anybody. A confidential one carries no place, because it cannot have one."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, Subquery
+from django.db.models import Case, Q, QuerySet, Subquery, Value
 
 from visnet.directory import models
-from visnet.directory.queries import opening, parts, reading
+from visnet.directory.queries import opening, parts, reach, reading
 from visnet.directory.rules import Card
 from visnet.directory.vocabulary import Accessibility, Cost, ServiceStatus
 from visnet.kit import questions
@@ -42,6 +42,24 @@ class Besides:
 NOTHING_BESIDES = Besides()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sought:
+    """What the public looks for. `answering` is the organisation that answers in the municipality."""
+
+    need: str = ""
+    municipality_code: str = ""
+    answering: UUID | None = None
+    besides: Besides = NOTHING_BESIDES
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """Return the need as a set: a question is worded anew for each, as its index wants it."""
+        return frozenset({self.need} if self.need else ())
+
+
+EVERYTHING = Sought()
+
+
 def get_card(*, service_id: UUID) -> Card:
     """Return one whole card. Raises `NotFound`."""
     found = reading.cards_of(models.Service.objects.filter(id=service_id))
@@ -58,31 +76,29 @@ def list_cards(*, service_ids: Collection[UUID]) -> tuple[Card, ...]:
 
 def list_open_cards(
     *,
-    need: str = "",
-    municipality_code: str = "",
-    besides: Besides = NOTHING_BESIDES,
+    sought: Sought = EVERYTHING,
     open_first_at: datetime | None = None,
     after: UUID | None = None,
     size: int = PAGE_SIZE,
 ) -> Page[Card]:
     """Return a page of what the public may find, by name: nothing that is no longer given.
 
-    A confidential service has no municipality, so asking for one does not find it. With a moment,
-    what is said to be open at that moment comes before all else.
+    With a municipality, those with a place there come first, then those of the organisation that
+    is `answering` for it, then those that one calls from anywhere (`reach`). With a moment, what
+    is said to be open then comes before the others of its group.
     """
-    needs = frozenset({need} if need else ())
     if open_first_at is None:
         found = questions.asked(
             _open_services,
-            needs=needs,
-            municipality_code=municipality_code,
-            besides=besides,
+            needs=sought.needs,
+            municipality_code=sought.municipality_code,
+            answering=sought.answering,
+            besides=sought.besides,
             after=after,
             limit=size + 1,
         )
     else:
-        rows = given(needs=needs, municipality_code=municipality_code, besides=besides)
-        rows = open_first(rows, at=open_first_at, after=after)
+        rows = given_now(sought, open_first_at=open_first_at, after=after)
         found = list(rows.annotate(**parts.small_parts())[: size + 1])
     return page_of(found=reading.whole(found), key=lambda card: str(card.id), size=size)
 
@@ -91,22 +107,72 @@ def _open_services(
     *,
     needs: frozenset[str],
     municipality_code: str,
+    answering: UUID | None,
     besides: Besides,
     after: UUID | None,
     limit: int,
 ) -> "QuerySet[models.Service]":
-    rows = given(needs=needs, municipality_code=municipality_code, besides=besides, after=after)
+    rows = given(
+        needs=needs,
+        municipality_code=municipality_code,
+        answering=answering,
+        besides=besides,
+        after=after,
+    )
     return rows.annotate(**parts.small_parts())[:limit]
+
+
+def list_finding(*, asks: Sequence[Sought]) -> tuple[Sought, ...]:
+    """Return those of these that find anything, in their order; one query."""
+    if not asks:
+        return ()
+    each, *others = (
+        given_now(sought)
+        .order_by()
+        .annotate(which=Value(place))
+        .values_list("which", flat=True)[:1]
+        for place, sought in enumerate(asks)
+    )
+    finding = set(each.union(*others, all=True))
+    return tuple(sought for place, sought in enumerate(asks) if place in finding)
+
+
+def given_now(
+    sought: Sought, *, open_first_at: datetime | None = None, after: UUID | None = None
+) -> "QuerySet[models.Service]":
+    """Return what `given` does, for questions whose wording is not remembered."""
+    return given(
+        needs=sought.needs,
+        municipality_code=sought.municipality_code,
+        answering=sought.answering,
+        besides=sought.besides,
+        open_first_at=open_first_at,
+        after=after,
+    )
 
 
 def given(
     *,
     needs: frozenset[str],
     municipality_code: str,
+    answering: UUID | None,
     besides: Besides,
+    open_first_at: datetime | None = None,
     after: UUID | None = None,
 ) -> "QuerySet[models.Service]":
-    """Return the services that anybody may find and that are all that is asked, by name."""
+    """Return the services that anybody may find and that are all that is asked, in their order."""
+    rows = all_that(needs=needs, besides=besides)
+    reaches = None
+    if municipality_code:
+        reaches = reach.reach(municipality_code=municipality_code, answering=answering)
+        rows = reach.reaching(rows, municipality_code=municipality_code, answering=answering)
+    if reaches is None and open_first_at is None:
+        return narrowed(rows, after=after)
+    return _in_order(rows, reaches=reaches, open_first_at=open_first_at, after=after)
+
+
+def all_that(*, needs: frozenset[str], besides: Besides) -> "QuerySet[models.Service]":
+    """Return the services that anybody may find and that are all that is asked, wherever they are."""
     rows = models.Service.objects.exclude(status=ServiceStatus.INACTIVE)
     if besides.languages:
         rows = rows.filter(languages__overlap=sorted(besides.languages))
@@ -117,7 +183,33 @@ def given(
             location__accessibility__contains=sorted(besides.access)
         )
         rows = rows.filter(id__in=reached.values("service_id"))
-    return narrowed(rows, need="".join(needs), municipality_code=municipality_code, after=after)
+    return narrowed(rows, need="".join(needs))
+
+
+def _in_order(
+    rows: "QuerySet[models.Service]",
+    *,
+    reaches: Case | None,
+    open_first_at: datetime | None,
+    after: UUID | None,
+) -> "QuerySet[models.Service]":
+    """Return the same services: the nearest group first, in it what is open at a moment, by name."""
+    ranks = {"reach": reaches} if reaches is not None else {}
+    if open_first_at is not None:
+        ranks["is_shut"] = opening.is_shut(at=open_first_at)
+    rows = rows.annotate(**ranks)
+    if after is not None:
+        seen = models.Service.objects.filter(id=after).annotate(**ranks)
+        rows = rows.filter(_later([*ranks, "name_it", "id"], seen))
+    return rows.order_by(*ranks, "name_it", "id")
+
+
+def _later(names: Sequence[str], seen: "QuerySet[models.Service]") -> Q:
+    """Return what comes after one row in the order of these columns."""
+    first, *others = names
+    value = Subquery(seen.values(first))
+    beyond = Q(**{f"{first}__gt": value})
+    return beyond | Q(_later(others, seen), **{first: value}) if others else beyond
 
 
 def iterate_cards(*, organisation_ids: Collection[UUID] | None = None) -> Iterator[Card]:
@@ -149,21 +241,6 @@ def _place_names() -> "QuerySet[models.Location, tuple[str, ...]]":
         .values_list("municipality_code", "municipality")
         .distinct()
     )
-
-
-def open_first(
-    rows: "QuerySet[models.Service]", *, at: datetime, after: UUID | None
-) -> "QuerySet[models.Service]":
-    """Return the same services, those first that are said to be open at a moment."""
-    rows = rows.annotate(is_open=opening.is_open(at=at))
-    if after is not None:
-        seen = models.Service.objects.filter(id=after).annotate(is_open=opening.is_open(at=at))
-        was_open, name = Subquery(seen.values("is_open")), Subquery(seen.values("name_it"))
-        rows = rows.filter(
-            Q(is_open__lt=was_open)
-            | Q(Q(name_it__gt=name) | Q(name_it=name, id__gt=after), is_open=was_open)
-        )
-    return rows.order_by("-is_open", "name_it", "id")
 
 
 def narrowed(

@@ -36,8 +36,8 @@ MONTHS = 12
 DAY = timedelta(days=1)
 
 
-def is_open(*, at: datetime) -> Case:
-    """Return 1 for a service that is said to be open, 0 for any other.
+def is_shut(*, at: datetime) -> Case:
+    """Return 0 for a service that is said to be open, 1 for any other.
 
     As on the card: it must be believed, be given now, and let people walk in at this hour.
     """
@@ -59,9 +59,9 @@ def is_open(*, at: datetime) -> Case:
             Q(id__in=own.values("service_id")) | Q(id__in=places.values("service_id")),
             status=ServiceStatus.ACTIVE,
             verified_date__gt=rules.last_day_unverified(today),
-            then=Value(1),
+            then=Value(0),
         ),
-        default=Value(0),
+        default=Value(1),
         output_field=IntegerField(),
     )
 

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from visnet.directory import models
 from visnet.directory.queries import cards
-from visnet.directory.queries.cards import NOTHING_BESIDES, Besides
+from visnet.directory.queries.cards import EVERYTHING, Besides, Sought
 from visnet.directory.rules import in_language
 from visnet.kit import questions
 
@@ -46,31 +46,32 @@ class Whereabouts:
         return in_language(language, italian=self.name_it, english=self.name_en)
 
 
-def list_whereabouts(
-    *, need: str = "", municipality_code: str = "", besides: Besides = NOTHING_BESIDES
-) -> tuple[Whereabouts, ...]:
+def list_whereabouts(*, sought: Sought = EVERYTHING) -> tuple[Whereabouts, ...]:
     """Return the places of what `list_open_cards` finds for the same, by name; at most some.
 
     A confidential service has none. With access or a municipality asked for, a place that does not
-    have it is left out, though the service has another.
+    have it is left out, though the service has another; but not the places of the organisation
+    that is `answering` for the municipality.
     """
     rows = questions.asked(
         _whereabouts,
-        needs=frozenset({need} if need else ()),
-        municipality_code=municipality_code,
-        besides=besides,
+        needs=sought.needs,
+        municipality_code=sought.municipality_code,
+        answering=sought.answering,
+        besides=sought.besides,
     )
     return tuple(Whereabouts(*row) for row in rows)
 
 
 def _whereabouts(
-    *, needs: frozenset[str], municipality_code: str, besides: Besides
+    *, needs: frozenset[str], municipality_code: str, answering: UUID | None, besides: Besides
 ) -> "QuerySet[models.ServiceAtLocation, tuple[Any, ...]]":
-    found = cards.given(needs=needs, municipality_code="", besides=besides)
+    found = cards.all_that(needs=needs, besides=besides)
     rows = models.ServiceAtLocation.objects.filter(service__in=found.order_by().values("id"))
     rows = rows.filter(~Q(location__municipality_code="") | Q(location__latitude__isnull=False))
     if municipality_code:
-        rows = rows.filter(location__municipality_code=municipality_code)
+        there = Q(location__municipality_code=municipality_code)
+        rows = rows.filter(there | Q(service__organisation_id=answering) if answering else there)
     if besides.access:
         rows = rows.filter(location__accessibility__contains=sorted(besides.access))
     ordered = rows.order_by("service__name_it", "service_id", "position", "id")

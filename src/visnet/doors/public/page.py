@@ -1,7 +1,7 @@
 """What every public page shares: its frame, its neutral title, its menu, its language."""
 
 import gzip
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
@@ -46,12 +46,13 @@ def show(
     request: HttpRequest, template: str, context: dict[str, Any] | None = None, *, status: int = 200
 ) -> HttpResponse:
     """Return a page of the public door, with its menu."""
-    reader = _reader.get()
+    reader, context = _reader.get(), context or {}
     if reader:
-        context = _lend(request, template, context or {}, reader)
+        context = _lend(request, template, context, reader)
         template = "public/lent.html"
     with translation.override(reader or translation.get_language()):
-        return render(request, template, {**_frame(request), **(context or {})}, status=status)
+        shown = {**_frame(request, context), **context}
+        return render(request, template, shown, status=status)
 
 
 def compressed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -119,8 +120,9 @@ def other_languages(request: HttpRequest) -> list[Way]:
     return ways
 
 
-def _frame(request: HttpRequest) -> dict[str, Any]:
-    way_to_ask = came.way_to_ask(came.came_by(request))
+def _frame(request: HttpRequest, context: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is around a page; where the page carries something to the form, the menu does too."""
+    way_to_ask = str(context.get("ask_url") or came.way_to_ask(came.came_by(request)))
     return {
         "navigation": _navigation(request.path, way_to_ask),
         "ask_url": way_to_ask,
@@ -134,16 +136,22 @@ def _lend(
     request: HttpRequest, template: str, context: dict[str, Any], reader: str
 ) -> dict[str, Any]:
     """Return what the reader's frame shows: the page's own words, and where they are in English."""
-    bare = {**_frame(request), **context, "frame": "public/bare.html"}
+    bare = {**_frame(request, context), **context, "frame": "public/bare.html"}
     with translation.override(reader):
         in_english = translate_url(request.get_full_path(), "en")
+    if "here" in context:
+        in_english = translate_url(str(context["here"]), "en")
+    carried = {}
+    if "ask_url" in context:
+        carried["ask_url"] = translate_url(str(context["ask_url"]), reader)
     return {
         "body": leads_to_the_readers_pages(
             render_to_string(template, bare, request), lent=LENT, reader=reader
         ),
         "lent": LENT,
         "in_english": in_english,
-        **{name: context[name] for name in ("navigation",) if name in context},
+        **carried,
+        **{name: context[name] for name in ("navigation", "asked") if name in context},
     }
 
 

@@ -1,6 +1,5 @@
 """The Centre that answers for a place at this moment, as anybody may know it."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -29,40 +28,47 @@ WATCH_WORDS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnsweringCentre:
-    """The Centre that answers for a place at a moment, as the public may know it."""
+    """The Centre that answers for a place at a moment, as the public may know it.
+
+    `hours` are all those of this time, whoever is there now or not.
+    """
 
     centre_id: UUID
     name: str
     answer: WhoAnswers
+    hours: tuple[Hours, ...]
 
 
-def find_answering(
-    *, istat_code: str, need: str, moment: datetime, also_named: Collection[UUID] = ()
-) -> tuple[AnsweringCentre | None, dict[UUID, str]]:
-    """Return who answers for a place, and what other organisations are called, in one query."""
-    rows = questions.asked(
-        _who, istat_code=istat_code, on=civil_date(moment), also_named=tuple(also_named)
-    )
-    names = {row.id: row.name for row in rows}
+def find_answering(*, istat_code: str, need: str, moment: datetime) -> AnsweringCentre | None:
+    """Return who answers for a place, or None where nobody does; one query."""
+    on = civil_date(moment)
+    rows = questions.asked(_who, istat_code=istat_code, on=on)
+    watches = [_hours_from(row.id, each) for row in rows for each in row.watches]
     answer = rules.who_answers(
         responsibilities=[_holds_from(row.id, each) for row in rows for each in row.held_needs],
-        watches=[_hours_from(row.id, each) for row in rows for each in row.watches],
+        watches=watches,
         need=need,
         moment=moment,
     )
     if answer.centre_id is None:
-        return None, names
-    found = AnsweringCentre(centre_id=answer.centre_id, name=names[answer.centre_id], answer=answer)
-    return found, names
-
-
-def _who(
-    *, istat_code: str, on: date, also_named: tuple[UUID, ...]
-) -> "QuerySet[models.Organisation]":
-    held = models.Responsibility.objects.filter(_in_force(on), municipality_id=istat_code)
-    rows = models.Organisation.objects.filter(
-        Q(id__in=also_named) | Q(id__in=held.values("organisation_id"))
+        return None
+    return AnsweringCentre(
+        centre_id=answer.centre_id,
+        name=next(row.name for row in rows if row.id == answer.centre_id),
+        answer=answer,
+        hours=tuple(
+            each
+            for each in watches
+            if each.centre_id == answer.centre_id
+            and each.from_date <= on
+            and (each.until_date is None or on < each.until_date)
+        ),
     )
+
+
+def _who(*, istat_code: str, on: date) -> "QuerySet[models.Organisation]":
+    held = models.Responsibility.objects.filter(_in_force(on), municipality_id=istat_code)
+    rows = models.Organisation.objects.filter(id__in=held.values("organisation_id"))
     return rows.annotate(
         held_needs=ArraySubquery(
             held.filter(organisation=OuterRef("pk")).values(

@@ -1,22 +1,24 @@
 """Narrowing the list. What somebody looks for stands in the address by number, never in words."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import TypeVar
+from urllib.parse import urlencode
 from uuid import UUID
-
-from django.http import QueryDict
 
 from visnet.directory import queries
 from visnet.directory.queries import Besides, PlaceName, Term
 from visnet.directory.vocabulary import Accessibility, Taxonomy
 from visnet.doors.languages import LANGUAGES
-from visnet.doors.public.services.pieces import Kept
+from visnet.doors.public.kept import Kept, minute_of
+from visnet.kit.civil_time import civil_date
 from visnet.people import queries as people
 
 Thing = TypeVar("Thing")
 
 CHOICES: Kept[tuple[PlaceName, ...]] = Kept(at_most=2)
+CARRIED = ("n", "p")
 SPOKEN = {code: name for code, name in LANGUAGES if code not in {"it", "other"}}
 """Besides Italian, which every service speaks."""
 ACCESS = (
@@ -30,15 +32,80 @@ ACCESS = (
 """What people ask of a place, in the order in which it is offered; by number in the address."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """What is asked of the list. Whatever else stood in the address is no part of it."""
+
+    need: Term | None = None
+    place: PlaceName | None = None
+    besides: Besides = field(default_factory=Besides)
+    open_first: bool = False
+    after: UUID | None = None
+
+    @property
+    def numbers(self) -> dict[str, str]:
+        """The same by number, as in the address; but not how far one has read."""
+        spoken, access = [*self.besides.languages], [*self.besides.access]
+        said = {
+            "n": _number_of(self.need, kinds_of_support()),
+            "p": self.place.code if self.place else "",
+            "l": _number_of(spoken[0] if spoken else None, tuple(SPOKEN)),
+            "a": _number_of(access[0] if access else None, ACCESS),
+            "f": "1" if self.besides.is_free else "",
+            "o": "1" if self.open_first else "",
+        }
+        return {name: number for name, number in said.items() if number}
+
+    @property
+    def carried(self) -> dict[str, str]:
+        """What goes along to other pages: the need and the municipality, nothing else."""
+        return {name: number for name, number in self.numbers.items() if name in CARRIED}
+
+    def address(self, path: str, **changed: str) -> str:
+        """Return the address of the same list with something else asked, from its beginning."""
+        asked = {name: number for name, number in {**self.numbers, **changed}.items() if number}
+        return f"{path}?{urlencode(asked)}" if asked else path
+
+
+def search_from(asked: Mapping[str, str], places: tuple[PlaceName, ...]) -> Search:
+    """Return what is asked; whatever makes no sense is not asked."""
+    return Search(
+        need=need_from(asked),
+        place=place_from(asked, places),
+        besides=_besides_from(asked),
+        open_first=asked.get("o", "") == "1",
+        after=_after_from(asked),
+    )
+
+
 def kinds_of_support() -> tuple[Term, ...]:
     """Return the kinds of support, in the order in which their numbers count."""
     terms = queries.list_terms()
     return tuple(term for term in terms if term.taxonomy is Taxonomy.SERVICE_KIND)
 
 
-def need_from(asked: QueryDict) -> Term | None:
+def need_from(asked: Mapping[str, str]) -> Term | None:
     """Return the kind of support asked for, or None; whatever else was sent means none."""
     return _numbered(kinds_of_support(), asked.get("n", ""))
+
+
+def place_from(asked: Mapping[str, str], places: tuple[PlaceName, ...]) -> PlaceName | None:
+    """Return the municipality asked for, if it is one of those to choose from."""
+    code = asked.get("p", "")
+    return next((place for place in places if place.code == code), None) if code else None
+
+
+def places_to_choose(at: datetime) -> tuple[PlaceName, ...]:
+    """Return, by name, where something is given, and where a Centre answers; asked once a minute."""
+    return CHOICES.drawn(minute_of(at), lambda: _places(civil_date(at)))
+
+
+def _places(on: date) -> tuple[PlaceName, ...]:
+    found = {
+        code: PlaceName(code=code, name=name) for code, name in people.list_covered_names(on=on)
+    }
+    found |= {place.code: place for place in queries.list_place_names()}
+    return tuple(sorted(found.values(), key=lambda place: (place.name.casefold(), place.code)))
 
 
 def _numbered(things: Sequence[Thing], number: str) -> Thing | None:
@@ -48,28 +115,11 @@ def _numbered(things: Sequence[Thing], number: str) -> Thing | None:
     return things[int(number) - 1] if 1 <= int(number) <= len(things) else None
 
 
-def place_from(asked: QueryDict, places: tuple[PlaceName, ...]) -> PlaceName | None:
-    """Return the municipality asked for, if it is one of those to choose from."""
-    code = asked.get("p", "")
-    return next((place for place in places if place.code == code), None) if code else None
+def _number_of(thing: Thing | None, things: Sequence[Thing]) -> str:
+    return "" if thing is None else str(things.index(thing) + 1)
 
 
-def places_to_choose(on: date) -> tuple[PlaceName, ...]:
-    """Return, by name, where something is given, and where a Centre answers."""
-    answered, given = people.list_covered_names(on=on), queries.list_place_names()
-    return CHOICES.drawn((answered, given), lambda: _sorted(answered, given))
-
-
-def _sorted(
-    answered: tuple[tuple[str, str], ...], given: tuple[PlaceName, ...]
-) -> tuple[PlaceName, ...]:
-    found = {code: PlaceName(code=code, name=name) for code, name in answered}
-    found |= {place.code: place for place in given}
-    return tuple(sorted(found.values(), key=lambda place: (place.name.casefold(), place.code)))
-
-
-def besides_from(asked: QueryDict) -> Besides:
-    """Return what else is asked of a service; whatever makes no sense is not asked."""
+def _besides_from(asked: Mapping[str, str]) -> Besides:
     spoken = _numbered(tuple(SPOKEN), asked.get("l", ""))
     access = _numbered(ACCESS, asked.get("a", ""))
     return Besides(
@@ -79,13 +129,7 @@ def besides_from(asked: QueryDict) -> Besides:
     )
 
 
-def is_open_first(asked: QueryDict) -> bool:
-    """Return whether what is open now is to come first."""
-    return asked.get("o", "") == "1"
-
-
-def after_from(asked: QueryDict) -> UUID | None:
-    """Return after which service the list goes on."""
+def _after_from(asked: Mapping[str, str]) -> UUID | None:
     try:
         return UUID(asked.get("after", ""))
     except ValueError:

@@ -1,70 +1,41 @@
 """The parts of the list of services beside its cards: the form, the places, what services can do."""
 
-from dataclasses import dataclass
-from typing import TypedDict
-
 from django.urls import reverse
 
 from visnet.directory import queries
-from visnet.directory.queries import Besides, PlaceName
+from visnet.directory.queries import EVERYTHING, PlaceName, Sought
 from visnet.doors.public.services import forms, places, shown
 from visnet.doors.public.services.pieces import PARTS, draw
 from visnet.law import queries as law
 
 
-class Asked(TypedDict):
-    """What the directory is asked, by its own names."""
-
-    need: str
-    municipality_code: str
-    besides: Besides
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What somebody looks for."""
-
-    need: str
-    municipality_code: str
-    besides: Besides
-
-    def asked(self) -> Asked:
-        """Return the same, to be asked of the directory."""
-        return Asked(need=self.need, municipality_code=self.municipality_code, besides=self.besides)
-
-    @property
-    def is_everything(self) -> bool:
-        """Whether nothing in particular is looked for."""
-        return self == Wanted(need="", municipality_code="", besides=Besides())
-
-
 def narrow(
-    wanted: Wanted, *, places: tuple[PlaceName, ...], open_first: bool, language: str
+    sought: Sought, *, places: tuple[PlaceName, ...], open_first: bool, language: str
 ) -> str:
     """Return the form that narrows the list."""
 
     def drawn() -> str:
         context = {
             "kinds": [
-                (number, kind.label(language), kind.code == wanted.need)
+                (number, kind.label(language), kind.code == sought.need)
                 for number, kind in enumerate(forms.kinds_of_support(), start=1)
             ],
             "places": [
-                (each.code, each.name, each.code == wanted.municipality_code) for each in places
+                (each.code, each.name, each.code == sought.municipality_code) for each in places
             ],
-            **shown.besides_in_words(wanted.besides),
-            "is_narrowed": not wanted.is_everything,
+            **shown.besides_in_words(sought.besides),
+            "is_narrowed": sought != EVERYTHING,
             "everything": reverse("public:services"),
             "open_first": open_first,
         }
         return draw("public/services/_narrow.html", context)
 
-    return PARTS.drawn(("narrow", language, wanted, places, open_first), drawn)
+    return PARTS.drawn(("narrow", language, sought, places, open_first), drawn)
 
 
-def whereabouts(wanted: Wanted, *, language: str) -> str:
+def whereabouts(sought: Sought, *, language: str) -> str:
     """Return where the services are that are found, on maps and in lists; empty for nowhere."""
-    found = queries.list_whereabouts(**wanted.asked())
+    found = queries.list_whereabouts(sought=sought)
     if not found:
         return ""
 

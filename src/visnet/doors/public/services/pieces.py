@@ -5,11 +5,10 @@ and the editions or rows it was drawn from. So nothing is ever emptied because s
 Nothing on these pages is about whoever looks.
 """
 
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Generic, TypeVar
+from typing import Any
 from uuid import UUID
 
 from django.template import loader
@@ -17,36 +16,7 @@ from django.template import loader
 from visnet.directory import queries
 from visnet.directory.queries import CardEdition
 from visnet.doors import cards
-
-Piece = TypeVar("Piece")
-
-
-class Kept(Generic[Piece]):
-    """The pieces of one sort that were wanted last."""
-
-    def __init__(self, *, at_most: int) -> None:
-        self.at_most = at_most
-        self._pieces: OrderedDict[Hashable, Piece] = OrderedDict()
-
-    def find(self, key: Hashable) -> Piece | None:
-        """Return what was drawn for this key, if it is still there."""
-        return self._pieces.get(key)
-
-    def keep(self, key: Hashable, piece: Piece) -> Piece:
-        """Keep a piece, and let go of the oldest."""
-        self._pieces[key] = piece
-        while len(self._pieces) > self.at_most:
-            self._pieces.popitem(last=False)
-        return piece
-
-    def drawn(self, key: Hashable, draw: Callable[[], Piece]) -> Piece:
-        """Return what was drawn for this key, or draw it."""
-        found = self.find(key)
-        return self.keep(key, draw()) if found is None else found
-
-    def forget(self) -> None:
-        """Let go of everything."""
-        self._pieces.clear()
+from visnet.doors.public.kept import Kept, minute_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +26,8 @@ class ServiceDrawn:
     service_id: UUID
     name: str
     drawn: str
+    is_confidential: bool
+    can_be_called: bool
 
 
 CARDS: Kept[ServiceDrawn] = Kept(at_most=2000)
@@ -73,11 +45,15 @@ def cards_drawn(
     names: Mapping[UUID, str],
     language: str,
     at: datetime,
+    ask_url: str,
 ) -> list[ServiceDrawn]:
-    """Return these cards in their order; only those are read that nobody saw in this minute."""
-    minute = at.replace(second=0, microsecond=0)
+    """Return these cards in their order; only those are read that nobody saw in this minute.
+
+    `ask_url` leads to the form from those that have no number; it holds nothing of who looks.
+    """
+    minute = minute_of(at)
     keys = {
-        each.service_id: (each, names.get(each.organisation_id, ""), language, minute)
+        each.service_id: (each, names.get(each.organisation_id, ""), language, minute, ask_url)
         for each in editions
     }
     found = {service_id: CARDS.find(key) for service_id, key in keys.items()}
@@ -86,7 +62,13 @@ def cards_drawn(
         words = cards.in_words(
             card, language=language, at=at, organisation=names.get(card.organisation_id, "")
         )
-        drawn = draw("public/services/_service.html", {"service": words})
-        piece = ServiceDrawn(service_id=card.id, name=words.name, drawn=drawn)
+        drawn = draw("public/services/_service.html", {"service": words, "ask_url": ask_url})
+        piece = ServiceDrawn(
+            service_id=card.id,
+            name=words.name,
+            drawn=drawn,
+            is_confidential=card.is_confidential,
+            can_be_called=words.can_be_called,
+        )
         found[card.id] = CARDS.keep(keys[card.id], piece)
     return [each for each in found.values() if each is not None]

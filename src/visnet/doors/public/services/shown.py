@@ -6,12 +6,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from visnet.directory import rules
+from visnet.directory import queries, rules
 from visnet.directory.queries import Besides
-from visnet.directory.rules import Card
+from visnet.directory.rules import Card, Schedule
+from visnet.doors import cards
+from visnet.doors.cards import Number
 from visnet.doors.public.services import forms
 from visnet.kit.civil_time import ROME
 from visnet.people.queries import AnsweringCentre
+from visnet.people.rules import Hours, WhoAnswers
 from visnet.people.vocabulary import WatchKind
 
 
@@ -23,22 +26,54 @@ class CentreInWords:
     is_there: bool
     now: str
     how: str
+    hours: tuple[tuple[str, str], ...]
+    numbers: tuple[Number, ...]
 
 
 def centre_in_words(found: AnsweringCentre, *, at: datetime, language: str) -> CentreInWords:
-    """Return who answers and whether somebody is there; hours that nobody wrote are not guessed."""
+    """Return who answers, when and under which numbers; what nobody wrote is not guessed."""
     answer = found.answer
+    is_there = answer.gap is None
+    phones = queries.list_phones_of(organisation_id=found.centre_id)
+    return CentreInWords(
+        name=found.name,
+        is_there=is_there,
+        now=_now(answer, at=at, language=language),
+        how=", ".join(_how(kind) for kind in answer.kinds) if is_there else "",
+        hours=_hours(found, language),
+        numbers=cards.numbers(phones, language),
+    )
+
+
+def _now(answer: WhoAnswers, *, at: datetime, language: str) -> str:
     if answer.gap is None:
         until = answer.until.astimezone(ROME) if answer.until else None
-        now = _("Somebody is there now, until %(hour)s") % {"hour": f"{until:%H:%M}"}
-        how = ", ".join(_how(kind) for kind in answer.kinds)
-        return CentreInWords(name=found.name, is_there=True, now=now, how=how)
+        return _("Somebody is there now, until %(hour)s") % {"hour": f"{until:%H:%M}"}
     if answer.next_at is None:
-        said = _("When somebody is there is not written here")
-        return CentreInWords(name=found.name, is_there=False, now=said, how="")
+        return _("When somebody is there is not written here")
     when = rules.opening_in_words(answer.next_at, at=at, language=language)
-    now = _("Nobody is there now; somebody is there again %(when)s") % {"when": when}
-    return CentreInWords(name=found.name, is_there=False, now=now, how="")
+    return _("Nobody is there now; somebody is there again %(when)s") % {"when": when}
+
+
+def _hours(found: AnsweringCentre, language: str) -> tuple[tuple[str, str], ...]:
+    """Return the hours of a Centre as a poster would say them: at the desk, on the telephone."""
+    return tuple(
+        (str(kind.label), line.words)
+        for kind in WatchKind
+        for line in rules.hours_in_words(
+            (_schedule(each) for each in found.hours if each.kind is kind), language=language
+        )
+    )
+
+
+def _schedule(hours: Hours) -> Schedule:
+    return Schedule(
+        id=hours.centre_id,
+        byday=tuple(rules.WEEKDAYS[day - 1] for day in sorted(hours.weekdays)),
+        opens_at=hours.from_time,
+        closes_at=hours.until_time,
+        closed_on_holidays=not hours.on_holidays,
+    )
 
 
 def ways_there(card: Card) -> list[tuple[str, str]]:
