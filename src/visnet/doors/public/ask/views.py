@@ -1,6 +1,8 @@
 """The pages of asking for help. All of them have one address, so that Back finds no steps."""
 
+from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -11,9 +13,11 @@ from visnet.doors.public import throttle
 from visnet.doors.public.ask import note, wording
 from visnet.doors.public.ask.forms import AskForm
 from visnet.doors.public.ask.spoken import follows, spoken, why_interpreter
-from visnet.doors.public.came import CAME, came_by
+from visnet.doors.public.came import CAME, came_by, way_to_ask
 from visnet.doors.public.coming import saying
 from visnet.doors.public.page import language_of_page, language_of_reader, other_languages, show
+from visnet.doors.public.services import forms as search
+from visnet.doors.public.services.forms import Search
 from visnet.enquiries import operations, queries
 from visnet.enquiries.queries import FormToSend
 from visnet.people import queries as people
@@ -28,10 +32,25 @@ def ask_page(request: HttpRequest) -> HttpResponse:
 
 
 def _interrupt(request: HttpRequest) -> HttpResponse:
-    return show(request, "public/ask/interrupt.html", {"came": came_by(request)})
+    carried = _chosen_before(request.GET).carried
+    context = {
+        "came": came_by(request),
+        "carried": carried.items(),
+        "ask_url": way_to_ask(came_by(request), **carried),
+        "asked": urlencode(carried),
+    }
+    return show(request, "public/ask/interrupt.html", context)
+
+
+def _chosen_before(asked: Mapping[str, str]) -> Search:
+    """Return what somebody chose where they looked for help, so that they need not say it twice."""
+    if not any(asked.get(name) for name in search.CARRIED):
+        return Search()
+    return search.search_from(asked, search.places_to_choose(clock.now()))
 
 
 def _new_form(request: HttpRequest) -> HttpResponse:
+    chosen = _chosen_before(request.POST)
     return _show_form(
         request,
         AskForm(
@@ -42,6 +61,8 @@ def _new_form(request: HttpRequest) -> HttpResponse:
                 "for_whom": None,
                 **spoken(language_of_reader()),
                 CAME: came_by(request),
+                "municipality": chosen.place.name if chosen.place else "",
+                "needs": [chosen.need.code] if chosen.need else [],
             }
         ),
     )
