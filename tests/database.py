@@ -33,6 +33,8 @@ STATE = (
 )
 TEMPLATE = "visnet_template"
 OWN_NAME = f"visnet_test_{os.getpid()}"
+ROLE = os.environ.get("VISNET_TEST_ROLE", "tools")
+"""As which process the tests run: as none of them, or (`tests/newsroom`) as the newsroom."""
 
 
 def address(name: str, *, role: str | None = None) -> str:
@@ -55,7 +57,8 @@ def fingerprint() -> str:
     hashed = hashlib.sha256()
     for file in sorted(ROOT.glob("src/visnet/**/migrations/*.py")):
         hashed.update(file.read_bytes())
-    hashed.update((ROOT / "src/visnet/wall/rules.py").read_bytes())
+    for file in ("wall/rules.py", "config/environment.py"):
+        hashed.update((ROOT / "src/visnet" / file).read_bytes())
     return hashed.hexdigest()
 
 
@@ -131,10 +134,12 @@ with one_at_a_time():
         ensure_roles(administrator, database_passwords(state=STATE))
 copy_template(OWN_NAME)
 os.environ.update(
-    VISNET_ROLE="tools",
+    VISNET_ROLE=ROLE,
     VISNET_STATE=str(STATE),
-    VISNET_SECRETS=str(SECRETS),
-    VISNET_DATABASE_URL=address(OWN_NAME, role="visnet_back"),
+    VISNET_SECRETS=str(SECRETS if ROLE == "tools" else SECRETS / ROLE),
+    VISNET_DATABASE_URL=address(
+        OWN_NAME, role="visnet_back" if ROLE == "tools" else f"visnet_{ROLE}"
+    ),
     VISNET_ARGON2_MEMORY_KIB="64",
     VISNET_LANGUAGES="it,en,fr,es,ro,sq,ar,uk",
 )

@@ -51,7 +51,7 @@ COLUMNS_OF_CARDS = (
     "alerts",
 )
 """Of services, as the public may read them."""
-OF_THE_SITE = {"site_feed", "sitemap", "robots", "document"}
+OF_THE_SITE = {"site_feed", "site_dates", "site_date", "sitemap", "robots", "document"}
 """What editors published for everybody: nothing of anybody's (tests/doors/public/test_site)."""
 COLUMNS_OF_REACH = ("week", "way", "came")
 """Of a campaign: whole weeks, and numbers of at least five."""

@@ -1,96 +1,25 @@
 """The site is written by one editor, approved by another, and read by everybody a moment later."""
 
-import re
 import time
-from collections.abc import Callable
-from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
+from tests.browser.newsroom_steps import (
+    NEWS,
+    PARAGRAPH,
+    Open,
+    approve,
+    in_the_newsroom,
+    is_read,
+    reads,
+    signed_in,
+    vanishes,
+    write_news,
+)
 from tests.browser.stack import Stack
 
 pytestmark = pytest.mark.browser
-Open = Callable[..., Page]
-
-PARAGRAPH = "Un capoverso di prova."
-REACHES_READERS_WITHIN = 12.0
-NEWS = {"it": "/it/rete/notizie/", "en": "/en/network/news/"}
-
-
-def signed_in(product: Stack, open_browser: Open, email: str) -> Page:
-    """Return a desk at which this member has signed in to the network."""
-    page = open_browser(language="it", phone=False)
-    page.goto(f"{product.back}/entrance/login/")
-    page.fill("input[name=login]", email)
-    page.fill("input[name=password]", product.passphrase())
-    page.click("main button[type=submit]")
-    page.fill("input[name=code]", product.fresh_code(email))
-    page.click("main button[type=submit]")
-    page.wait_for_load_state()
-    return page
-
-
-def in_the_newsroom(product: Stack, open_browser: Open, email: str) -> Page:
-    """Return the first page of the newsroom, reached from the network's side."""
-    page = signed_in(product, open_browser, email)
-    page.goto(f"{product.back}/entrance/newsroom/")
-    page.get_by_role("button", name="Entra in redazione").click()
-    page.wait_for_url(f"{product.newsroom}/")
-    return page
-
-
-def is_read(product: Stack, address: str, words: str) -> bool:
-    """Whether readers find these words at an address now."""
-    with urlopen(product.front + address) as answer:  # noqa: S310  our own address
-        return words in answer.read().decode()
-
-
-def reads(product: Stack, address: str, words: str) -> bool:
-    """Whether readers find these words at an address, within the promised time."""
-    return _within(lambda: is_read(product, address, words))
-
-
-def vanishes(product: Stack, address: str, words: str) -> bool:
-    """Whether readers no longer find these words, within the promised time."""
-    return _within(lambda: not is_read(product, address, words))
-
-
-def _within(happens: Callable[[], bool]) -> bool:
-    until = time.monotonic() + REACHES_READERS_WITHIN
-    while time.monotonic() < until:
-        if happens():
-            return True
-        time.sleep(0.5)
-    return False
-
-
-def write_news(page: Page, product: Stack, title: str) -> None:
-    """Begin a news, give it a title, a sentence and a paragraph, and hand it on for review."""
-    page.goto(f"{product.newsroom}/pages/search/?q=Notizie")
-    number = page.locator("a[href*='/edit/']", has_text="Notizie").first.get_attribute("href")
-    parent = str(number).strip("/").split("/")[1]
-    page.goto(f"{product.newsroom}/pages/add/website/news/{parent}/")
-    page.locator("#id_title").fill(title)
-    page.locator("#id_summary").fill("Una riga di prova, scritta da un test.")
-    page.locator("button.c-sf-add-button").first.click()
-    page.get_by_role("option", name="Testo").click()
-    page.locator(".DraftEditor-root [contenteditable=true]").first.click()
-    page.keyboard.type(PARAGRAPH)
-    # The editor writes into its field a moment after the last key.
-    expect(page.locator("[name=body-0-value]")).to_have_value(re.compile(PARAGRAPH))
-    page.locator("footer button.w-dropdown__toggle").click()
-    page.get_by_role("button", name="Invia a").click()
-    page.wait_for_url(f"{product.newsroom}/pages/{parent}/")
-
-
-def approve(page: Page, product: Stack, title: str) -> None:
-    """Approve, from the first page of the newsroom, what waits for a second person."""
-    page.goto(f"{product.newsroom}/")
-    page.wait_for_load_state("networkidle")
-    page.locator("tr", has_text=title).first.locator("button.w-dropdown__toggle").click()
-    page.locator("[data-workflow-action-url*='/approve/']:not([data-launch-modal]):visible").click()
-    page.wait_for_load_state("networkidle")
 
 
 def test_what_one_writes_goes_out_when_another_has_looked(

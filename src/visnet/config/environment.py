@@ -201,7 +201,9 @@ def _database(role: ProcessRole, url: str) -> dict[str, object]:
     # Nothing is prepared unless it asks to be: see visnet.kit.statements.
     options: dict[str, object] = {**query, "prepare_threshold": sys.maxsize}
     if role in SEARCHES:
-        options["options"] = f"-c search_path={SEARCHES[role]}"
+        # Beside what the address itself asks for: as which role to act, for one.
+        asked = str(query.get("options", ""))
+        options["options"] = f"{asked} -c search_path={SEARCHES[role]}".strip()
     if role in {ProcessRole.FRONT, ProcessRole.BACK} and _switch("VISNET_POOL"):
         options["pool"] = {"min_size": 1, "max_size": 12, "timeout": 10}
     settings["OPTIONS"] = options

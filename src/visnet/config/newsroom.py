@@ -40,6 +40,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "visnet.doors.newsroom.session.StillEditor",
+    "visnet.doors.newsroom.refusing.AnswersPlainly",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -96,8 +97,7 @@ def settings(
         # Wagtail's scripts read the token from the page, and send it with what they ask for.
         "CSRF_HEADER_NAME": "HTTP_X_CSRFTOKEN",
         "SECURE_REFERRER_POLICY": "same-origin",
-        "FILE_UPLOAD_HANDLERS": ["django.core.files.uploadhandler.MemoryFileUploadHandler"],
-        "FILE_UPLOAD_MAX_MEMORY_SIZE": 10 * 1024 * 1024,
+        "FILE_UPLOAD_HANDLERS": ["visnet.doors.newsroom.receiving.KeepsTheBeginning"],
         "DATA_UPLOAD_MAX_MEMORY_SIZE": 10 * 1024 * 1024,
         "DATA_UPLOAD_MAX_NUMBER_FIELDS": 5000,
         "EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend",
@@ -146,6 +146,7 @@ def _wagtail(address: str) -> dict[str, Any]:
         "WAGTAILIMAGES_MAX_IMAGE_PIXELS": 40_000_000,
         "WAGTAILIMAGES_IMAGE_FORM_BASE": "visnet.website.incoming.PictureForm",
         "WAGTAILDOCS_EXTENSIONS": ["pdf"],
+        "WAGTAILDOCS_MAX_UPLOAD_SIZE": 10 * 1024 * 1024,
         "WAGTAILDOCS_DOCUMENT_FORM_BASE": "visnet.website.incoming.DocumentForm",
         "WAGTAILDOCS_SERVE_METHOD": "direct",
         "WAGTAILSEARCH_BACKENDS": {"default": {"BACKEND": "wagtail.search.backends.database"}},

@@ -33,11 +33,23 @@ def write(*, member_id: UUID, name: str, language: str, key: str) -> str:
 
 def read(written: str, *, key: str) -> Note:
     """Return what a note says. Raises `BadSignature` where it is none of ours, or too old."""
+    return _read(written, key=key, max_age=GOOD_FOR)
+
+
+def find_member(written: str, *, key: str) -> UUID | None:
+    """Return whom a note of ours is about, however old it is: for who is inside already."""
+    try:
+        return _read(written, key=key, max_age=None).member_id
+    except signing.BadSignature:
+        return None
+
+
+def _read(written: str, *, key: str, max_age: timedelta | None) -> Note:
     if not key:
         message = "This process holds no key for notes."
         raise signing.BadSignature(message)
     told = signing.TimestampSigner(key=key, salt=SALT).unsign_object(
-        written.replace("\0", ""), max_age=GOOD_FOR
+        written.replace("\0", ""), max_age=max_age
     )
     member, name, language, nonce = told
     return Note(member_id=UUID(member), name=name, language=language, nonce=nonce)

@@ -3,26 +3,27 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
-from django.utils.timezone import localtime
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from visnet.doors import calendar_words, languages
-from visnet.kit.civil_time import ROME
-from visnet.publications.rules import INSIDE, Outline, PageLine, Piece, Run
-from visnet.publications.vocabulary import PageKind
+from visnet.doors import reading_facts
+from visnet.doors.reading_facts import Fact
+from visnet.publications.rules import (
+    INSIDE,
+    Dates,
+    Outline,
+    PageLine,
+    Piece,
+    Run,
+    dates_of,
+    name_in_tab,
+)
+from visnet.publications.vocabulary import PageKind, PieceKind
 
 NEWEST = 3
-STATUSES = {
-    "planned": gettext_lazy("planned"),
-    "running": gettext_lazy("under way"),
-    "ended": gettext_lazy("ended"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +39,14 @@ class Way:
     kind: PageKind = PageKind.TEXT
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """Something that is known about what a page tells."""
-
-    term: str
-    description: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """All that the page shows."""
 
+    key: UUID
     title: str
     tab_title: str
+    """What stands in the tab of the browser before the name of the site; empty where it would tell."""
     summary: str
     kind: PageKind
     language: str
@@ -62,46 +57,68 @@ class Reading:
     citation: str
     digest: str
     """The document that a product is, if it can be taken away."""
-    kilobytes: int
+    size: str
+    is_without_document: bool
+    """Whether this tells of a product that cannot be taken away here."""
+    dates: Dates | None
+    """From when to when, of an event."""
+    is_over: bool
+    where: str
     way_up: tuple[Way, ...]
     beneath: tuple[Way, ...]
+    coming: tuple[Way, ...]
+    """Events that are still to come or under way, the next first: beneath a list, or on the first page."""
+    past: tuple[Way, ...]
     newest: tuple[Way, ...]
     chapters: tuple[Way, ...]
-    published: str
     published_at: datetime
     changed_at: datetime
     picture: str
 
 
 def read(
-    line: PageLine, pieces: Sequence[Piece], *, outline: Outline, wanted: Sequence[str]
+    line: PageLine, pieces: Sequence[Piece], *, outline: Outline, wanted: Sequence[str], on: date
 ) -> Reading:
-    """Return a page as it is shown to somebody who reads these languages, in that order."""
+    """Return a page as it is shown on a day to whoever reads these languages, in that order."""
     stands_at = {each.key for each in (line, *outline.way_up(line, wanted))}
     home = outline.home(wanted)
     chapters = outline.beneath(home.key, wanted) if home else ()
-    newest = newest_first(outline, wanted)[:NEWEST] if line.kind is PageKind.HOME else ()
+    beneath = outline.beneath(line.key, wanted)
+    is_first = line.kind is PageKind.HOME
+    events = outline.of_kind(PageKind.EVENT, wanted) if is_first else _events(beneath)
+    coming, past = _by_day(events, on)
+    dates = dates_of(line.facts) if line.kind is PageKind.EVENT else None
     return Reading(
+        key=line.key,
         title=line.title,
-        tab_title=line.tab_title,
+        tab_title=name_in_tab(title=line.title, written=line.tab_title),
         summary=line.summary,
         kind=line.kind,
         language=line.language,
         is_in_another_language=line.language != wanted[0],
         pieces=tuple(_with_ways(piece, outline, wanted) for piece in pieces),
-        facts=_facts(line),
-        citation=_citation(line),
+        facts=reading_facts.facts_of(line),
+        citation=reading_facts.citation_of(
+            line, whole_address=f"{settings.FRONT_ADDRESS}{address_in(line, line.language)}"
+        ),
         digest=str(line.facts.get("digest", "")),
-        kilobytes=int(line.facts.get("bytes", 0)) // 1024,
+        size=reading_facts.size_in_words(int(line.facts.get("bytes", 0))),
+        is_without_document=reading_facts.is_without_document(line),
+        dates=dates,
+        is_over=dates is not None and dates.is_over(on),
+        where=str(line.facts.get("where", "")),
         way_up=tuple(way_to(each) for each in outline.way_up(line, wanted)),
         beneath=tuple(
-            way_to(each) for each in _in_order(line.kind, outline.beneath(line.key, wanted))
+            way_to(each)
+            for each in _in_order(line.kind, beneath)
+            if each.kind is not PageKind.EVENT
         ),
-        newest=tuple(way_to(each) for each in newest),
+        coming=tuple(way_to(each) for each in (coming[:NEWEST] if is_first else coming)),
+        past=() if is_first else tuple(way_to(each) for each in past),
+        newest=tuple(way_to(each) for each in _news(outline, wanted)) if is_first else (),
         chapters=tuple(
             replace(way_to(each), is_current=each.key in stands_at) for each in chapters
         ),
-        published=_day(line.published_at),
         published_at=line.published_at,
         changed_at=line.changed_at,
         picture=next((piece.digest for piece in pieces if piece.width), ""),
@@ -125,7 +142,7 @@ def way_to(line: PageLine) -> Way:
         title=line.title,
         href=address_of(line),
         summary=line.summary,
-        day=_own_day(line),
+        day=reading_facts.stands_above(line),
         language=line.language,
         kind=line.kind,
     )
@@ -141,6 +158,21 @@ def _in_order(kind: PageKind, lines: Sequence[PageLine]) -> Sequence[PageLine]:
 DATED = frozenset({PageKind.NEWS, PageKind.EVENT})
 
 
+def _events(lines: Sequence[PageLine]) -> Sequence[PageLine]:
+    return [line for line in lines if line.kind is PageKind.EVENT]
+
+
+def _by_day(events: Sequence[PageLine], on: date) -> tuple[Sequence[PageLine], Sequence[PageLine]]:
+    """Return events that are not over on a day, the next first, and those that are, the last first."""
+    in_order = sorted(events, key=lambda line: dates_of(line.facts).begins)
+    coming = [line for line in in_order if not dates_of(line.facts).is_over(on)]
+    return coming, [line for line in reversed(in_order) if line not in coming]
+
+
+def _news(outline: Outline, wanted: Sequence[str]) -> Sequence[PageLine]:
+    return sorted(outline.of_kind(PageKind.NEWS, wanted), key=_sorting_day, reverse=True)[:NEWEST]
+
+
 def newest_first(outline: Outline, wanted: Sequence[str]) -> Sequence[PageLine]:
     """Return news and events, the newest first."""
     dated = [line for kind in sorted(DATED) for line in outline.of_kind(kind, wanted)]
@@ -154,16 +186,10 @@ def _sorting_day(line: PageLine) -> str:
     )
 
 
-def _own_day(line: PageLine) -> str:
-    if line.kind is PageKind.EVENT:
-        return _moment(line.facts["starts_at"])
-    if line.kind is PageKind.NEWS:
-        return _fact_day(line.facts.get("happened_date")) or _day(line.published_at)
-    return ""
-
-
 def _with_ways(piece: Piece, outline: Outline, wanted: Sequence[str]) -> Piece:
-    """Return a piece whose inner links lead to pages that are there."""
+    """Return a piece whose inner links lead to pages that are there, a file with what it is."""
+    if piece.kind is PieceKind.FILE:
+        return replace(piece, description=reading_facts.file_in_words(piece))
     runs = tuple(_led(run, outline, wanted) for run in piece.runs)
     items = tuple(tuple(_led(run, outline, wanted) for run in item) for item in piece.items)
     return replace(piece, runs=runs, items=items)
@@ -174,53 +200,6 @@ def _led(run: Run, outline: Outline, wanted: Sequence[str]) -> Run:
         return run
     line = outline.led_to(run.href, wanted)
     return replace(run, href=address_of(line) if line else "")
-
-
-def _facts(line: PageLine) -> tuple[Fact, ...]:
-    told = line.facts
-    written_in = languages.name_of(told["written_in"]) if told.get("written_in") else ""
-    found = (
-        (_("Date"), _own_day(line) if line.kind is PageKind.NEWS else ""),
-        (_("Begins"), _moment(told.get("starts_at"))),
-        (_("Ends"), _moment(told.get("ends_at"))),
-        (_("Where"), told.get("where", "")),
-        (_("Who is responsible"), told.get("responsible", "")),
-        (_("How far it is"), str(STATUSES.get(told.get("status", ""), ""))),
-        (_("From which day"), _fact_day(told.get("from_date"))),
-        (_("Until which day"), _fact_day(told.get("until_date"))),
-        (_("Authors"), told.get("authors", "")),
-        (_("Year"), str(told.get("year", ""))),
-        (_("Language"), written_in),
-        (_("Published by"), told.get("publisher", "")),
-    )
-    return tuple(Fact(term, description) for term, description in found if description)
-
-
-def _citation(line: PageLine) -> str:
-    """Return how a product is cited: authors (year). Title. Publisher."""
-    told = line.facts
-    if line.kind is not PageKind.PRODUCT or not told.get("year"):
-        return ""
-    by = told.get("authors") or told.get("publisher") or ""
-    publisher = told.get("publisher", "") if told.get("authors") else ""
-    parts = [f"{by} ({told['year']})".strip(), line.title, publisher]
-    return ". ".join(part for part in parts if part) + "."
-
-
-def _moment(written: Any) -> str:
-    if not written:
-        return ""
-    moment = localtime(datetime.fromisoformat(written), ROME)
-    return f"{_day(moment)}, {moment:%H:%M}"
-
-
-def _fact_day(written: Any) -> str:
-    return _day(date.fromisoformat(written)) if written else ""
-
-
-def _day(moment: date | datetime) -> str:
-    day = localtime(moment, ROME).date() if isinstance(moment, datetime) else moment
-    return calendar_words.day_in_full(day)
 
 
 def wanted_languages(first: str) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from visnet.website import checks
+
 FEATURES = ["bold", "italic", "ol", "ul", "link"]
 """What may be done with words. Headings are pieces of their own."""
 
@@ -57,6 +59,13 @@ class TakenAway(blocks.StructBlock):
     document = DocumentChooserBlock(label=_("Document"))
     language = blocks.ChoiceBlock(
         label=_("Language of the document"), choices=[("it", "Italiano"), ("en", "English")]
+    )
+    year = blocks.IntegerBlock(
+        label=_("Year"),
+        required=False,
+        min_value=checks.FIRST_YEAR,
+        max_value=checks.LAST_YEAR,
+        help_text=_("In which it was written."),
     )
 
     class Meta:

@@ -38,3 +38,8 @@ class DocumentForm(BaseDocumentForm):
             given.seek(0)
             given.name = "document.pdf"
         return given
+
+    def _post_clean(self) -> None:
+        """Ask the model nothing of a file that is refused: it would say that it has no extension."""
+        if "file" not in self.errors:
+            super()._post_clean()

@@ -1,5 +1,6 @@
 """A picture as its pixels alone; a document that acts by nothing but being read."""
 
+import re
 from io import BytesIO
 
 import pypdfium2
@@ -9,6 +10,12 @@ from PIL import Image, ImageOps
 from pypdfium2 import raw as pdfium
 
 WIDEST = 2600
+STREAM = re.compile(rb"\bstream\r?\n.*?\bendstream\b", re.DOTALL)
+ACTS = re.compile(
+    rb"/(JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|SubmitForm|ImportData|GoToE|Rendition|XFA)"
+    rb"(?![A-Za-z0-9])"
+)
+"""What in a PDF does something by itself, sends something, or is another file."""
 FORMATS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
 
 
@@ -32,6 +39,9 @@ def look_through(content: bytes) -> None:
     """Refuse what is no PDF, is locked, acts by itself or carries other files. Raises `ValidationError`."""
     try:
         document = pypdfium2.PdfDocument(content)
+        # Written anew, nothing of its structure is packed away where it could not be looked for.
+        unpacked = BytesIO()
+        document.save(unpacked)
     except pypdfium2.PdfiumError as failure:
         raise ValidationError(
             _("This file cannot be read as a PDF without a password.")
@@ -39,5 +49,9 @@ def look_through(content: bytes) -> None:
     acts = pdfium.FPDFDoc_GetJavaScriptActionCount(document)
     carries = pdfium.FPDFDoc_GetAttachmentCount(document)
     document.close()
-    if acts or carries:
-        raise ValidationError(_("This PDF holds a script or another file. Save it anew without."))
+    if acts or carries or ACTS.search(STREAM.sub(b"", unpacked.getvalue())):
+        raise ValidationError(
+            _(
+                "This PDF holds a script, a form that is sent, or another file. Save it anew without."
+            )
+        )

@@ -1,6 +1,7 @@
 """What readers will see of a page, worked out from what its editors wrote."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
@@ -21,6 +22,8 @@ FACTS = (
     "happened_date",
     "starts_at",
     "ends_at",
+    "is_whole_day",
+    "contact",
     "where",
     "responsible",
     "status",
@@ -41,6 +44,7 @@ def page_to_publish(page: Any, *, place: int, store: Store, at: datetime) -> Pag
     """
     parent = page.get_parent()
     now = page.last_published_at or page.latest_revision_created_at or at
+    body = tuple(_pieces(page, store))
     return PageToPublish(
         key=page.translation_key,
         language=page.locale.language_code,
@@ -51,8 +55,8 @@ def page_to_publish(page: Any, *, place: int, store: Store, at: datetime) -> Pag
         title=page.title,
         tab_title=page.tab_title,
         summary=page.summary,
-        body=tuple(_pieces(page, store)),
-        facts=_facts(page, store),
+        body=body,
+        facts={**_facts(page, store), **_has_file(body)},
         published_at=min(page.first_published_at or now, now),
         changed_at=now,
     )
@@ -104,7 +108,8 @@ def _picture(written: Any, store: Store) -> Iterator[Piece]:
 
 def _document(written: Any, store: Store) -> Iterator[Piece]:
     if written["document"] is not None:
-        yield _file(written["document"], written["language"], store)
+        file = _file(written["document"], written["language"], store)
+        yield replace(file, year=written.get("year") or 0)
 
 
 def _file(document: Any, language: str, store: Store) -> Piece:
@@ -145,13 +150,17 @@ def _facts(page: Any, store: Store) -> dict[str, Any]:
     facts: dict[str, Any] = {}
     for name in FACTS:
         stored = getattr(page, name, None)
-        if stored not in {None, ""}:
+        if stored not in {None, "", False}:
             facts[name] = stored.isoformat() if isinstance(stored, date) else stored
     document = getattr(page, "document", None)
     if document is not None:
         file = _file(document, page.written_in, store)
         facts |= {"digest": file.digest, "bytes": file.bytes}
     return facts
+
+
+def _has_file(body: tuple[Piece, ...]) -> dict[str, bool]:
+    return {"has_file": True} if any(piece.kind is PieceKind.FILE for piece in body) else {}
 
 
 def _key_of(number: int) -> UUID | None:

@@ -77,11 +77,33 @@ def test_a_page_that_is_not_translated_is_shown_and_says_so(site: Client) -> Non
     assert '<article class="reading site-page" lang="it"' in html
 
 
-def test_the_tab_and_the_address_say_nothing(site: Client) -> None:
+def test_the_tab_names_the_page_and_the_address_says_nothing(site: Client) -> None:
     html = site.get("/it/rete/notizie/7/").content.decode()
 
-    assert "<title>VIS</title>" in html
+    assert "<title>Aperto lo sportello · VIS</title>" in html
     assert "28 novembre 2014" in html
+
+
+@pytest.mark.parametrize(
+    ("title", "written", "tab"),
+    [
+        ("Il progetto", "", "Il progetto · VIS"),
+        ("Giornata europea delle vittime di reato", "", "VIS"),
+        ("Giornata europea delle vittime di reato", "Appuntamento", "Appuntamento · VIS"),
+        ("International Day against Violence", "", "VIS"),
+        ("Creazione delle reti", "", "Creazione delle reti · VIS"),
+    ],
+)
+def test_a_title_that_tells_stays_out_of_the_tab(
+    publish: object, front: Client, title: str, written: str, tab: str
+) -> None:
+    home = a_page("rete", kind=PageKind.HOME, title="La rete", place=0)
+    publish([home, a_page("una", above="rete", title=title, tab_title=written)])  # type: ignore[operator]
+
+    html = front.get("/it/rete/una/").content.decode()
+
+    assert f"<title>{tab}</title>" in html
+    assert f'<h1 itemprop="name">{title}</h1>' in html
 
 
 def test_what_is_not_published_is_not_there(site: Client) -> None:

@@ -13,7 +13,7 @@ from wagtail.users.models import UserProfile
 
 from visnet.doors import clock, newsroom_note
 from visnet.doors.newsroom.outside import outside
-from visnet.doors.newsroom.session import ENTERED_AT, may_edit
+from visnet.doors.newsroom.session import ENTERED_AT, may_edit, stays
 from visnet.website import models
 
 EDITORS = "Editors"
@@ -24,12 +24,13 @@ BACKEND = "visnet.doors.newsroom.session.Backend"
 @require_POST
 def enter(request: HttpRequest) -> HttpResponseBase:
     """Let an editor in who brings a note of the network's side."""
+    written = request.POST.get("note", "")
     try:
-        note = newsroom_note.read(request.POST.get("note", ""), key=settings.NEWSROOM_KEY)
+        note = newsroom_note.read(written, key=settings.NEWSROOM_KEY)
     except signing.BadSignature:
-        return outside(request)
+        return _inside_or_out(request, written)
     if not may_edit(note.member_id) or not _is_first_use(note.nonce):
-        return outside(request)
+        return _inside_or_out(request, written)
     editor, _ = models.Editor.objects.update_or_create(
         id=note.member_id,
         defaults={
@@ -45,6 +46,14 @@ def enter(request: HttpRequest) -> HttpResponseBase:
     login(request, editor, backend=BACKEND)  # type: ignore[arg-type]  # here the users are editors
     request.session[ENTERED_AT] = int(clock.now().timestamp())
     return redirect("wagtailadmin_home")
+
+
+def _inside_or_out(request: HttpRequest, written: str) -> HttpResponseBase:
+    """Send whoever is in already on to the first page: they went back, or chose the button twice."""
+    member = newsroom_note.find_member(written, key=settings.NEWSROOM_KEY)
+    if member is not None and request.user.pk == member and stays(request):
+        return redirect("wagtailadmin_home")
+    return outside(request)
 
 
 @require_POST

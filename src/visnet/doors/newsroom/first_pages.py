@@ -20,11 +20,12 @@ KINDS: dict[str, type[models.Written]] = {
     "members": models.Members,
     "list": models.ListOfPages,
     "news": models.News,
+    "event": models.Event,
     "activity": models.Activity,
     "product": models.Product,
 }
 LANGUAGES = ("it", "en")
-OF_LANGUAGE = ("title", "slug", "summary", "responsible")
+OF_LANGUAGE = ("title", "tab_title", "slug", "summary", "responsible")
 NUMBERED = re.compile(r"\d+\. ")
 
 

@@ -64,14 +64,24 @@ def _drawn(request: HttpRequest, drafted: PageToPublish, outline: Outline, origi
     if original is None:
         return render_to_string("public/site/page.html", context)
     live = shown.page_to_publish(original.specific, place=0, store=kept.remember, at=clock.now())
-    context["original"] = _reading(live, outline)
+    context["original"] = _article_alone(request, live, outline)
+    context["original_language"] = live.language
+    context["translation"] = _article_alone(request, drafted, outline)
     context["has_changed_since"] = live.changed_at > drafted.changed_at
     return render_to_string("newsroom/beside.html", context)
 
 
+def _article_alone(request: HttpRequest, page: PageToPublish, outline: Outline) -> str:
+    """Return a page without the ways around it, all in its own language."""
+    with _as_on_the_public_site(page.language):
+        read = replace(_reading(page, outline), way_up=(), chapters=(), beneath=(), newest=())
+        context = {**surroundings.front(request), "page": read, "language_code": page.language}
+        return render_to_string("public/site/_article.html", context)
+
+
 def _reading(page: PageToPublish, outline: Outline) -> reading.Reading:
     wanted = reading.wanted_languages(page.language)
-    read = reading.read(_line(page), page.body, outline=outline, wanted=wanted)
+    read = reading.read(_line(page), page.body, outline=outline, wanted=wanted, on=clock.today())
     return replace(read, way_up=(), chapters=()) if page.kind is PageKind.HOME else read
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.backends import ModelBackend
 from django.db import connection
@@ -43,18 +44,26 @@ class StillEditor:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.path.startswith(OPEN):
             return self.get_response(request)
-        if not request.user.is_authenticated or not self._stays(request):
-            return outside(request)
-        return self.get_response(request)
+        if stays(request):
+            return self.get_response(request)
+        if request.user.is_authenticated:
+            logout(request)
+        # The ticket of a session that is over stays with the browser, worth nothing. Taking it away
+        # could take away a new one instead: this answer may arrive after that of coming in again.
+        request.COOKIES.pop(settings.SESSION_COOKIE_NAME, None)
+        return outside(request)
 
-    def _stays(self, request: HttpRequest) -> bool:
-        entered = int(request.session.get(ENTERED_AT, 0))
-        is_recent = clock.now().timestamp() - entered < LONGEST
-        if is_recent and may_edit(UUID(str(request.user.pk))):
-            return True
-        logger.warning("turned away: %s", "no longer an editor" if is_recent else "too long here")
-        logout(request)
+
+def stays(request: HttpRequest) -> bool:
+    """Whether this request comes from an editor who came in, not too long ago, and still is one."""
+    if not request.user.is_authenticated:
         return False
+    entered = int(request.session.get(ENTERED_AT, 0))
+    is_recent = clock.now().timestamp() - entered < LONGEST
+    if is_recent and may_edit(UUID(str(request.user.pk))):
+        return True
+    logger.warning("turned away: %s", "no longer an editor" if is_recent else "too long here")
+    return False
 
 
 def may_edit(member_id: UUID) -> bool:

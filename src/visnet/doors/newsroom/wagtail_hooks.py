@@ -10,11 +10,9 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 
-from visnet.doors.newsroom import previewing
+from visnet.doors.newsroom import previewing, withdrawing
 
 NOT_OFFERED = frozenset({"help", "settings"})
-TOP = 2
-"""How deep the first page of the site stands; it stays."""
 
 
 @hooks.register("construct_main_menu")
@@ -39,11 +37,11 @@ def where_readers_find(page: Any) -> tuple[str, str]:
 @hooks.register("register_page_header_buttons")
 @hooks.register("register_page_listing_more_buttons")
 def offer_taking_off(page: Any, user: Any, **_told: Any) -> Iterator[Button]:
-    """Offer to take a live page off the site, without asking anybody else."""
+    """Offer to take a page off the site, or off its way there, without asking anybody else."""
     del user
-    if page.live and page.depth > TOP:
+    if withdrawing.may_be_withdrawn(page):
         yield Button(
-            _("Take off the site"),
+            _("Take off the site") if page.live else _("Do not let it go out"),
             reverse("newsroom_withdraw", args=[page.pk]),
             icon_name="download",
             priority=60,

@@ -54,6 +54,9 @@ STYLE = _in(_("style/"))
 SITE = _in(_("network/"))
 SITE_SEARCH = _in(_("network/search/"))
 SITE_FEED = _in(_("network/news.xml"))
+# By number, as the page of an event itself; the same word in every language.
+DATES = "dates.ics"
+DATE = "dates/<uuid:key>.ics"
 SITE_PAGE = _in(_("network/<path:address>/"))
 
 public_pages: list[URLPattern] = [
@@ -80,6 +83,8 @@ public_pages: list[URLPattern] = [
     _page(SITE, site.page, "site"),
     _page(SITE_SEARCH, site.search_page, "site_search"),
     _page(SITE_FEED, site.feed, "site_feed"),
+    _page(DATES, site.dates, "site_dates"),
+    _page(DATE, site.date_alone, "site_date"),
     # Last: what is no other page of the site may be one that an editor wrote.
     _page(SITE_PAGE, site.page, "site"),
 ]

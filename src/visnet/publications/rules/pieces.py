@@ -42,11 +42,14 @@ class Piece:
     digest: str = ""
     """Which picture or file, by the SHA-256 of what is stored."""
     description: str = ""
-    """What a picture shows, for whoever does not see it; empty where it only decorates."""
+    """What a picture shows, for whoever does not see it; empty where it only decorates.
+
+    Of a file, what is said of it beside its title."""
     width: int = 0
     height: int = 0
     bytes: int = 0
     language: str = ""
+    year: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

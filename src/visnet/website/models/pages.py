@@ -77,6 +77,17 @@ class SiteHome(Written):
     """The first page of the site, in one language."""
 
     shown_as = PageKind.HOME
+    contact = models.CharField(
+        _("Whom the press and organisations reach"),
+        max_length=120,
+        blank=True,
+        help_text=_(
+            "A public e-mail address or telephone number of the network. It stands at the foot of "
+            "every page of the site; left empty, nothing does."
+        ),
+    )
+
+    content_panels = [*HEAD, FieldPanel("contact"), BODY]
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
 
     class Meta:
@@ -133,12 +144,21 @@ class Event(Written):
     shown_as = PageKind.EVENT
     starts_at = models.DateTimeField(_("Begins"))
     ends_at = models.DateTimeField(_("Ends"), null=True, blank=True)
+    is_whole_day = models.BooleanField(
+        _("The whole day"),
+        default=False,
+        help_text=_("The hours are then not shown."),
+    )
     where = models.CharField(_("Where"), max_length=200, blank=True)
 
     content_panels = [
         *HEAD,
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]), FieldPanel("where")],
+            [
+                FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
+                FieldPanel("is_whole_day"),
+                FieldPanel("where"),
+            ],
             heading=_("When and where"),
         ),
         BODY,

@@ -1,5 +1,6 @@
 """What programs are told of the site: feeds, the list for search engines, cards for sharing."""
 
+from datetime import date
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -11,7 +12,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
 from visnet.doors import reading
-from visnet.publications.rules import Outline, PageLine
+from visnet.publications.rules import Outline, PageLine, dates_of
 from visnet.publications.vocabulary import PageKind
 
 PICTURE, DOCUMENT = "image/webp", "application/pdf"
@@ -42,6 +43,13 @@ def feed(outline: Outline, *, language: str, here: str) -> HttpResponse:
             updateddate=line.changed_at,
         )
     return HttpResponse(made.writeString("utf-8"), content_type="application/atom+xml")
+
+
+def coming(outline: Outline, *, language: str, on: date) -> list[PageLine]:
+    """Return events that are not over, the next first."""
+    events = outline.of_kind(PageKind.EVENT, reading.wanted_languages(language))
+    ahead = [line for line in events if not dates_of(line.facts).is_over(on)]
+    return sorted(ahead, key=lambda line: dates_of(line.facts).begins)
 
 
 def sitemap(outline: Outline) -> HttpResponse:

@@ -1,6 +1,8 @@
 """What is published, kept in this process until it changes. Nothing of it is about anybody."""
 
+import itertools
 import time
+import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,6 +16,7 @@ from visnet.publications.rules import Outline
 LOOKS_EVERY = 3.0
 """How long, in seconds, a change may take to reach a reader."""
 KEPT_AT_MOST = 400
+FOUND_AT_MOST = 30
 
 
 @dataclass(slots=True)
@@ -64,7 +67,19 @@ class Network:
     name: str
     level: str
     is_invented: bool
+    anchor: str
+    """By which an address leads to it on its page."""
     members: tuple["Member", ...]
+
+    @property
+    def real(self) -> tuple["Member", ...]:
+        """Return members that exist."""
+        return tuple(each for each in self.members if not each.is_invented)
+
+    @property
+    def invented(self) -> tuple["Member", ...]:
+        """Return members that were made up to try things with."""
+        return tuple(each for each in self.members if each.is_invented)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +91,15 @@ class Member:
     is_invented: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A member that a search found, and in which network."""
+
+    name: str
+    is_invented: bool
+    network: Network
+
+
 def list_networks(language: str) -> tuple[Network, ...]:
     """Return the networks with their members of today, the widest network first."""
     return tuple(
@@ -83,9 +107,29 @@ def list_networks(language: str) -> tuple[Network, ...]:
             name=each.name_en if language == "en" else each.name_it,
             level=each.level,
             is_invented=each.is_invented,
+            anchor=f"network-{place}",
             members=tuple(
                 Member(one.name, one.signed_date, one.is_invented) for one in each.members
             ),
         )
-        for each in people.list_partnership(on=clock.today())
+        for place, each in enumerate(people.list_partnership(on=clock.today()), 1)
     )
+
+
+def find_members(words: str, language: str) -> tuple[Found, ...]:
+    """Return members in whose name each of these words occurs, accents and case aside."""
+    wanted = _plain(words).split()
+    if not wanted:
+        return ()
+    found = (
+        Found(member.name, member.is_invented, network)
+        for network in list_networks(language)
+        for member in network.members
+        if all(word in _plain(member.name) for word in wanted)
+    )
+    return tuple(itertools.islice(found, FOUND_AT_MOST))
+
+
+def _plain(words: str) -> str:
+    apart = unicodedata.normalize("NFD", words.casefold())
+    return "".join(each for each in apart if not unicodedata.combining(each))

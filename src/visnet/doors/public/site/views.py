@@ -1,5 +1,7 @@
 """Pages of the site: read, searched, told to machines that list them. No cookie, nothing kept."""
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils import translation
@@ -12,10 +14,10 @@ from visnet.doors.public.page import (
     language_of_reader,
     show,
 )
-from visnet.doors.public.site import listing, shown
+from visnet.doors.public.site import dated, listing, shown
 from visnet.kit.decision import NotFound
 from visnet.publications import queries
-from visnet.publications.rules import PageLine
+from visnet.publications.rules import Outline, PageLine
 from visnet.publications.vocabulary import PageKind
 
 LONGEST_WORDS = 200
@@ -59,6 +61,8 @@ def search_page(request: HttpRequest) -> HttpResponse:
     context = {
         "words": words,
         "found": [reading.way_to(line) for line in lines],
+        "members": shown.find_members(words, language_of_page()),
+        "members_page": next(map(reading.way_to, outline.of_kind(PageKind.MEMBERS, wanted)), None),
         "site_home": reverse("public:site"),
     }
     return show(request, "public/site/search.html", context)
@@ -90,6 +94,28 @@ def feed(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@in_languages_of_the_house
+def dates(request: HttpRequest) -> HttpResponse:
+    """Hand out every event that is not over as a calendar."""
+    del request
+    language = _language()
+    lines = listing.coming(shown.shelf().outline, language=language, on=clock.today())
+    return dated.calendar(lines, language=language)
+
+
+@require_safe
+@in_languages_of_the_house
+def date_alone(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Hand out one event as a calendar."""
+    del request
+    language = _language()
+    line = shown.shelf().outline.find(key, reading.wanted_languages(language))
+    if line is None or line.kind is not PageKind.EVENT:
+        raise NotFound
+    return dated.calendar([line], language=line.language)
+
+
+@require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Tell search engines which pages there are, and in which languages."""
     del request
@@ -109,15 +135,22 @@ def _show(
     pieces = queries.get_body(key=line.key, language=line.language)
     in_english = shelf.outline.find(line.key, ("en",))
     context = {
-        "page": reading.read(line, pieces, outline=shelf.outline, wanted=wanted),
+        "page": reading.read(line, pieces, outline=shelf.outline, wanted=wanted, on=clock.today()),
         "in_english": reading.address_in(in_english, "en") if in_english else "",
         "networks": (
             shown.list_networks(language_of_page()) if line.kind is PageKind.MEMBERS else ()
         ),
         "today": clock.today(),
+        "contact": _contact(shelf.outline, wanted),
         **listing.head(line, shelf.outline, here=request.path),
     }
     return show(request, "public/site/page.html", context)
+
+
+def _contact(outline: Outline, wanted: tuple[str, ...]) -> str:
+    """Return whom the press and organisations reach, where an editor wrote it."""
+    home = outline.home(wanted)
+    return str(home.facts.get("contact", "")) if home else ""
 
 
 def _language() -> str:
