@@ -96,7 +96,10 @@ def upload(page: Page, button: str, name: str, content: bytes) -> None:
         {"name": name, "mimeType": "application/octet-stream", "buffer": content}
     )
     form.locator("input[name$=title]").fill(Path(name).stem)
+    form.evaluate("form => form.setAttribute('data-sent', '')")
     form.locator("button[type=submit]").click()
+    # It is answered by another form, or by none.
+    expect(page.locator("form[data-sent]")).to_have_count(0)
 
 
 def hand_on(page: Page) -> None:

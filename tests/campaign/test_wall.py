@@ -1,6 +1,7 @@
 """Who may read and write campaigns, twice over: in the policy and in the database."""
 
 from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -10,9 +11,10 @@ from tests.campaign.steps import SAID, add_event, add_place, draft, published, s
 from tests.cases.factories import acting
 from tests.cast import ASCOLTO, MANTOVA, NETWORK_OF_MANTOVA, Cast
 from tests.conftest import Acting
-from visnet.campaign import models, queries
+from visnet.campaign import models, operations, queries
 from visnet.campaign.vocabulary import Public
 from visnet.doors import clock
+from visnet.doors.nightly.demo.stage import INSTALLER
 from visnet.kit.decision import NotFound, Reason, Refused
 
 
@@ -90,7 +92,6 @@ def test_the_front_reads_what_is_published_and_nobody_who_wrote_it(
     ("role", "table"),
     [
         ("visnet_front", models.Place),
-        ("visnet_front", models.Event),
         ("visnet_worker", models.Campaign),
         ("visnet_worker", models.Message),
     ],
@@ -100,3 +101,38 @@ def test_nobody_else_reads_anything(
 ) -> None:
     with pytest.raises(DatabaseError), transaction.atomic(), as_database_role(role):
         table.objects.count()
+
+
+def test_the_front_reads_what_happens_of_what_is_published_and_nobody_who_wrote_it(
+    cast: Cast, as_database_role: Acting
+) -> None:
+    add_event(published())
+    add_event(draft())
+
+    with as_database_role("visnet_front"):
+        (event,) = queries.list_events_ahead(on=clock.today())
+    assert event.title_en == "A stand at the market"
+    with pytest.raises(DatabaseError), transaction.atomic(), as_database_role("visnet_front"):
+        models.Event.objects.values_list("added_by").first()
+
+
+def test_numbers_are_invented_by_the_software_and_for_an_example_only(cast: Cast) -> None:
+    campaign_id = published()
+    link_id = steps.make_link(campaign_id)
+    week = steps.monday_of(clock.today())
+    numbers = {
+        "campaign_id": campaign_id,
+        "came": [(link_id, week, 7)],
+        "asked": [(week, 6)],
+        "at": clock.now(),
+    }
+
+    with pytest.raises(Refused), acting(cast.dario):
+        operations.invent_numbers(**numbers, by=cast.dario)
+    with pytest.raises(NotFound), acting(INSTALLER):
+        operations.invent_numbers(**numbers, by=INSTALLER)
+    for writer in (cast.dario, INSTALLER):
+        with pytest.raises(DatabaseError), transaction.atomic(), acting(writer):
+            models.Passage.objects.create(id=uuid4(), link_id=link_id, week=week, many=7)
+        with pytest.raises(DatabaseError), transaction.atomic(), acting(writer):
+            models.Asked.objects.create(id=uuid4(), campaign_id=campaign_id, week=week, many=7)

@@ -14,12 +14,12 @@ from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringO
 from visnet.website.redrawing import drawn_anew, look_through
 
 
-def a_photograph(kind: str = "JPEG") -> bytes:
+def a_photograph(kind: str = "JPEG", *, colour: int = 0x808000) -> bytes:
     place = Image.Exif()
     place[0x010F] = "Telefono di Lia"
     place.get_ifd(0x8825)[1] = "N"
     made = BytesIO()
-    Image.new("RGB", (40, 20), "teal").save(made, kind, exif=place)
+    Image.new("RGB", (40, 20), colour).save(made, kind, exif=place)
     return made.getvalue()
 
 

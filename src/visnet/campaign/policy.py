@@ -57,5 +57,10 @@ def may_come(actor: Actor) -> Decision:
     return ALLOWED if actor.kind is ActorKind.PERSON else refuse(Reason.WRONG_ROLE)
 
 
+def may_invent(actor: Actor) -> Decision:
+    """Whether this may make up the numbers of an example: the software itself."""
+    return ALLOWED if actor.kind is ActorKind.SYSTEM else refuse(Reason.WRONG_ROLE)
+
+
 def _belongs(network_id: UUID, own_networks: Collection[UUID]) -> Decision:
     return ALLOWED if network_id in own_networks else refuse(Reason.NOT_YOURS)

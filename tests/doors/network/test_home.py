@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests.agreements.factories import make_network
+from tests.campaign import steps
 from tests.cases.factories import block, make_case
 from tests.cast import ASCOLTO, Cast
 from tests.doors.network.agreements.steps import SignIn, in_state
@@ -49,6 +50,21 @@ def test_only_who_coordinates_is_led_to_what_to_see_to(signed_in: SignIn, cast: 
     link = reverse("network_health_coordination")
 
     assert link in _home(signed_in, cast.dario)
+    assert link not in _home(signed_in, cast.olga)
+
+
+def test_a_campaign_waits_for_whoever_did_not_write_it(signed_in: SignIn, cast: Cast) -> None:
+    half = steps.draft()
+    whole = steps.draft()
+    steps.say(whole)
+    link = reverse("network_campaign", args=[whole])
+
+    assert "Campagne che aspettano una seconda persona" in _home(signed_in, cast.olga)
+    assert link in _home(signed_in, cast.olga)
+    assert reverse("network_campaign", args=[half]) not in _home(signed_in, cast.olga)
+    for other in (cast.dario, cast.silvia):
+        assert link not in _home(signed_in, other)
+    steps.publish(whole)
     assert link not in _home(signed_in, cast.olga)
 
 

@@ -35,6 +35,18 @@ def test_loaded_again_it_stays_as_it_is(example: None) -> None:
     assert seen() == before
 
 
+def test_its_report_shows_something_and_hides_what_is_small(example: None) -> None:
+    reader = members.speaker_of("ascolto", Role.REPRESENTATIVE)
+    with acting(reader):
+        found = queries.get_reach(viewer=reader, campaign_id=campaign.CAMPAIGN, on=clock.today())
+
+    cells = [cell.many for week in found.reach.weeks for cell in week.cells]
+    assert len(found.reach.weeks) == 4
+    assert None in cells
+    assert sum(many or 0 for many in cells) > 100
+    assert found.asked
+
+
 def test_its_messages_are_plain() -> None:
     for message in campaign.records()["messages"]:
         assert readability.gulpease(text=message["words_it"]) >= 60

@@ -1,13 +1,14 @@
 """Lists to tick, and words of campaigns: read on the device, kept nowhere."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.campaign.steps import SAID, draft, published, say, words
+from tests.campaign.steps import SAID, add_event, draft, published, say, words
 from tests.cast import Cast
 from tests.doors.public.visit import Visit, text_of
 from visnet.campaign import queries
@@ -118,10 +119,30 @@ def test_what_a_published_campaign_says_is_read_in_both_languages(
 
 
 def test_the_pages_cost_two_questions_at_most(campaigns: None, visit: Visit) -> None:
-    for address in ("/it/leggere/", "/it/leggere/parole/1/"):
+    for address, many in (("/it/leggere/", 2), ("/it/leggere/parole/1/", 1)):
         with CaptureQueriesContext(connection) as asked:
             visit.client.get(address)
-        assert len([one for one in asked if "campaign_" in one["sql"]]) == 1, address
+        assert len([one for one in asked if "campaign_" in one["sql"]]) == many, address
+
+
+@pytest.fixture
+def happening(cast: Cast) -> None:
+    add_event(draft())
+    add_event(published())
+
+
+def test_what_a_published_campaign_brings_is_shown_until_it_is_over(
+    happening: None, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    italian, english = visit.client.get("/it/leggere/"), visit.client.get("/en/reading/")
+    later = clock.today() + timedelta(days=4)
+    monkeypatch.setattr(clock, "today", lambda: later)
+    over = visit.client.get("/it/leggere/")
+
+    assert text_of(italian).count("Banchetto al mercato") == 1
+    assert "Piazza del mercato" in text_of(italian)
+    assert "A stand at the market" in text_of(english)
+    assert "Dove puoi incontrarci" not in text_of(over)
 
 
 def test_the_way_there_is_on_every_page(visit: Visit) -> None:

@@ -185,6 +185,7 @@ def test_a_search_finds_members_by_their_names(
         anchor="network-1",
         members=(
             shown.Member("Consigliera di Parità", None, is_invented=False),
+            shown.Member("Comune di Prova", date(2013, 8, 6), is_invented=False),
             shown.Member("Centro inventato", None, is_invented=True),
         ),
     )
@@ -201,5 +202,7 @@ def test_a_search_finds_members_by_their_names(
     assert "Centro inventato" not in text_of(found)
     assert "Parità" not in text_of(none)
     real, _, invented = page.partition("Inventati per la dimostrazione")
-    assert "Consigliera" in real
+    signed, _, named = real.partition("Nominati da fonti pubbliche")
+    assert "Comune di Prova" in signed
+    assert "Consigliera" in named
     assert "Centro inventato" in invented

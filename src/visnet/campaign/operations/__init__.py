@@ -1,6 +1,7 @@
 """Writing a campaign, publishing what somebody else wrote, saying where it hangs and what happens."""
 
 from visnet.campaign.operations.holding import ChangedMeanwhile, IdAlreadyUsed
+from visnet.campaign.operations.inventing import invent_numbers
 from visnet.campaign.operations.linking import follow_link, make_link, say_what_brought_me
 from visnet.campaign.operations.placing import (
     add_event,
@@ -26,6 +27,7 @@ __all__ = [
     "draft_campaign",
     "end_campaign",
     "follow_link",
+    "invent_numbers",
     "make_link",
     "publish_campaign",
     "say_what_brought_me",

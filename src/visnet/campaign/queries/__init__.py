@@ -1,6 +1,11 @@
 """Campaigns as those who keep a network together read them, and as the public does."""
 
-from visnet.campaign.queries.campaigns import get_campaign, list_campaigns, list_networks_to_keep
+from visnet.campaign.queries.campaigns import (
+    get_campaign,
+    list_campaigns,
+    list_networks_to_keep,
+    list_waiting,
+)
 from visnet.campaign.queries.checks import Check, Note, Pair, get_check, list_checks
 from visnet.campaign.queries.reach import AskedLine, PlacedLine, ReachForReader, get_reach
 from visnet.campaign.queries.shapes import (
@@ -14,7 +19,7 @@ from visnet.campaign.queries.shapes import (
     Said,
     StockLine,
 )
-from visnet.campaign.queries.shown import list_publics, list_said
+from visnet.campaign.queries.shown import list_events_ahead, list_publics, list_said
 
 __all__ = [
     "AskedLine",
@@ -37,7 +42,9 @@ __all__ = [
     "get_reach",
     "list_campaigns",
     "list_checks",
+    "list_events_ahead",
     "list_networks_to_keep",
     "list_publics",
     "list_said",
+    "list_waiting",
 ]

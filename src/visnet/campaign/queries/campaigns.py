@@ -38,6 +38,26 @@ def list_campaigns(*, viewer: Actor, on: date, after: str | None = None) -> Page
     return Page(lines=tuple(_line(row, names) for row in page.lines), next_after=page.next_after)
 
 
+def list_waiting(*, viewer: Actor, on: date) -> tuple[CampaignLine, ...]:
+    """Return drafts that are whole and that the viewer may publish, because another wrote them."""
+    if not policy.may_see(viewer):
+        return ()
+    own = _own(viewer, on)
+    rows = models.Campaign.objects.filter(
+        policy.visible_to(viewer, own_networks=own), state=State.DRAFT
+    ).prefetch_related("messages")
+    waiting = [
+        row
+        for row in rows.order_by("from_date", "id")[:PAGE_SIZE]
+        if policy.may_publish(
+            viewer, network_id=row.network_id, written_by=row.written_by, own_networks=own
+        )
+        and rules.is_whole(name_it=row.name_it, name_en=row.name_en, messages=_messages(row))
+    ]
+    names = people.names_of_organisations(ids={row.owner_organisation_id for row in waiting})
+    return tuple(_line(row, names) for row in waiting)
+
+
 def get_campaign(*, viewer: Actor, campaign_id: UUID, on: date) -> CampaignForReader:
     """Return one campaign, whole. Raises `NotFound`."""
     policy.may_see(viewer).enforce()

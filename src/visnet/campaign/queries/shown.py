@@ -6,7 +6,10 @@ from django.db.models import QuerySet
 
 from visnet.campaign import models
 from visnet.campaign.queries.shapes import Said
+from visnet.campaign.rules import EventWords
 from visnet.campaign.vocabulary import Public, State
+
+MOST_AHEAD = 20
 
 
 def list_publics(*, on: date) -> tuple[Public, ...]:
@@ -21,6 +24,22 @@ def list_said(*, public: Public, on: date) -> tuple[Said, ...]:
     return tuple(
         Said(words_it=words_it, words_en=words_en)
         for words_it, words_en in rows.values_list("words_it", "words_en")
+    )
+
+
+def list_events_ahead(*, on: date) -> tuple[EventWords, ...]:
+    """Return what campaigns of this day bring that is not over, the next first."""
+    rows = models.Event.objects.filter(
+        campaign__state=State.PUBLISHED,
+        campaign__from_date__lte=on,
+        campaign__until_date__gte=on,
+        on_date__gte=on,
+    ).order_by("on_date", "id")
+    return tuple(
+        EventWords(title_it=title_it, title_en=title_en, on_date=on_date, place=place)
+        for title_it, title_en, on_date, place in rows.values_list(
+            "title_it", "title_en", "on_date", "place"
+        )[:MOST_AHEAD]
     )
 
 

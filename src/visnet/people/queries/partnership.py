@@ -11,7 +11,10 @@ from visnet.people.vocabulary import NetworkLevel, Verification
 
 @dataclass(frozen=True, slots=True)
 class PublicMember:
-    """An organisation of a network, and the day on which it signed."""
+    """An organisation of a network, and the day on which it signed.
+
+    Without a day, a public source names it, and that it signed is still to be verified.
+    """
 
     name: str
     signed_date: date | None
@@ -36,7 +39,7 @@ def list_partnership(*, on: date) -> tuple[PublicNetwork, ...]:
         "organisation__name"
     )
     for row in rows:
-        if rules.belongs(signed_date=row.signed_date, left_date=row.left_date, on=on):
+        if _may_be_named(row, on):
             members[row.network_id].append(_member(row))
     order = {level: rank for rank, level in enumerate(reversed(NetworkLevel))}
     networks = sorted(
@@ -53,6 +56,13 @@ def list_partnership(*, on: date) -> tuple[PublicNetwork, ...]:
         )
         for row in networks
     )
+
+
+def _may_be_named(row: models.NetworkMembership, on: date) -> bool:
+    """Whether it signed; or, where nobody knows that, whether a source that anybody can read says so."""
+    if row.signed_date is None and not row.source:
+        return False
+    return rules.is_entered(signed_date=row.signed_date, left_date=row.left_date, on=on)
 
 
 def _member(row: models.NetworkMembership) -> PublicMember:

@@ -13,10 +13,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from visnet.campaign import queries as campaign
 from visnet.directory import queries as directory
 from visnet.doors import clock
 from visnet.doors.actors import actor_of
 from visnet.doors.network.agreements.reading import waiting
+from visnet.doors.network.campaign.shown import line_in_words
 from visnet.doors.network.services.views import lines_in_words
 from visnet.referrals import queries as referrals
 
@@ -81,8 +83,23 @@ def requests_waiting(request: HttpRequest) -> Section | None:
     )
 
 
+def campaigns_waiting(request: HttpRequest) -> Section | None:
+    """Return the campaigns that somebody else wrote, and that wait for a second person."""
+    lines = campaign.list_waiting(viewer=actor_of(request), on=clock.today())
+    if not lines:
+        return None
+    return Section(
+        title=_("Campaigns that wait for a second person"),
+        template="network/campaign/_waiting.html",
+        lines=[line_in_words(line) for line in lines],
+        more_label=_("All campaigns"),
+        more_href=reverse("network_campaigns"),
+    )
+
+
 SECTIONS: tuple[Callable[[HttpRequest], Section | None], ...] = (
     requests_waiting,
     agreements_waiting,
+    campaigns_waiting,
     cards_to_confirm,
 )

@@ -1,7 +1,7 @@
 """The campaign of the example: written by one of its people, published by another, plainly invented."""
 
 import tomllib
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -15,10 +15,11 @@ from visnet.campaign.rules import (
     MessageWords,
     PlaceWords,
     StockWords,
+    monday_of,
 )
 from visnet.campaign.vocabulary import Channel, MaterialKind, Public, State
 from visnet.doors.nightly.demo import members, network
-from visnet.doors.nightly.demo.stage import Progress, acting, identity
+from visnet.doors.nightly.demo.stage import INSTALLER, Progress, acting, identity
 from visnet.kit.actor import Actor, Role
 from visnet.kit.civil_time import civil_date
 
@@ -53,6 +54,7 @@ def run_campaign(*, progress: Progress, at: datetime) -> None:
         operations.publish_campaign(
             campaign_id=CAMPAIGN, version=_seen(reader, at).version, by=reader, at=began
         )
+    _invent_numbers(at)
     progress("The campaign", 1, 1)
 
 
@@ -141,6 +143,25 @@ def _count(*, by: Actor, at: datetime) -> None:
                 by=by,
                 at=at,
             )
+
+
+def _invent_numbers(at: datetime) -> None:
+    """Make up who came, in the weeks that are over: there is nobody to count."""
+    numbers = dict(records()["numbers"])
+    running = monday_of(civil_date(at))
+
+    def week(back: int) -> date:
+        return running - timedelta(days=7 * (back + 1))
+
+    asked = [(week(back), many) for back, many in enumerate(numbers.pop("asked")) if many]
+    came = [
+        (identity("campaign link", code), week(back), many)
+        for code, weeks in numbers.items()
+        for back, many in enumerate(weeks)
+        if many
+    ]
+    with acting(INSTALLER):
+        operations.invent_numbers(campaign_id=CAMPAIGN, came=came, asked=asked, by=INSTALLER, at=at)
 
 
 def place_id(code: str) -> UUID:

@@ -6,6 +6,7 @@ from datetime import date
 from visnet.campaign import queries, rules
 from visnet.campaign.queries import Check, Note
 from visnet.campaign.vocabulary import CheckKind, Public
+from visnet.doors import calendar_words
 from visnet.doors.public.rights.shown import Edition
 from visnet.kit.decision import NotFound
 from visnet.law.vocabulary import Status
@@ -56,6 +57,27 @@ class PublicCard:
 
     number: int
     label: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventCard:
+    """Something that a campaign brings, on a day."""
+
+    title: str
+    day: str
+    place: str
+
+
+def list_events(language: str, *, on: date) -> tuple[EventCard, ...]:
+    """Return what campaigns bring that is not over, the next first."""
+    return tuple(
+        EventCard(
+            title=each.title_en if language == "en" else each.title_it,
+            day=calendar_words.day_in_full(each.on_date),
+            place=each.place,
+        )
+        for each in queries.list_events_ahead(on=on)
+    )
 
 
 def list_check_cards(

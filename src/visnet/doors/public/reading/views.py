@@ -19,6 +19,7 @@ def list_page(request: HttpRequest) -> HttpResponse:
         "happening": shown.list_check_cards(language, kind=CheckKind.HAPPENING),
         "risk": shown.list_check_cards(language, kind=CheckKind.RISK),
         "publics": shown.list_public_cards(on=clock.today()),
+        "events": shown.list_events(language, on=clock.today()),
     }
     return show(request, "public/reading/list.html", context)
 

@@ -73,8 +73,13 @@ class Network:
 
     @property
     def real(self) -> tuple["Member", ...]:
-        """Return members that exist."""
-        return tuple(each for each in self.members if not each.is_invented)
+        """Return members that exist and are known to have signed."""
+        return tuple(each for each in self.members if each.signed_date and not each.is_invented)
+
+    @property
+    def named(self) -> tuple["Member", ...]:
+        """Return members that a public source names, whose signature is still to be verified."""
+        return tuple(each for each in self.members if not each.signed_date and not each.is_invented)
 
     @property
     def invented(self) -> tuple["Member", ...]:
