@@ -59,3 +59,23 @@ def test_to_stop_is_one_of_the_choices(
     page.go_back()
 
     expect(page.locator(".notes-to-read")).to_have_count(0)
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_where_back_leads_out_the_page_says_so_and_the_way_up_is_a_link(
+    product: Stack, open_browser: Open, scripts: bool
+) -> None:
+    page = open_browser(language="it", scripts=scripts)
+    page.goto("data:text/html,before")
+    page.goto(f"{product.front}{LISTS['it']}")
+    page.locator('main a[href$="/leggere/5/"]').click()
+    page.locator("#so-1").check()
+
+    expect(page.locator("[data-with-script]")).to_be_visible(visible=scripts)
+    page.locator(".page-heading__kicker a").click()
+    page.wait_for_url(f"**{LISTS['it']}")
+    page.go_back()
+    if scripts:
+        assert page.url.startswith("data:")
+    else:
+        expect(page.locator(":checked")).to_have_count(0)

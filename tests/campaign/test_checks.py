@@ -78,6 +78,40 @@ def test_it_is_said_in_both_languages_with_its_source_and_not_settled(check: Che
     assert check.status is Status.TO_BE_VERIFIED
 
 
+@pytest.mark.parametrize("check", CHECKS, ids=name_of)
+def test_tonight_and_tomorrow_stand_on_top_whatever_is_ticked(check: Check) -> None:
+    first, second, *others = check.notes
+
+    assert (first.label.it, first.label.en) == ("Stanotte", "Tonight")
+    assert (second.label.it, second.label.en) == ("Domani", "Tomorrow")
+    assert not first.items
+    assert not second.items
+    assert "112" in first.text.it
+    assert len(others) > 3
+
+
+@pytest.mark.parametrize("check", [check for check in CHECKS if check.beside], ids=name_of)
+def test_a_list_for_somebody_else_has_the_same_items_told_from_outside(check: Check) -> None:
+    own = queries.find_twin(number=check.number)
+
+    assert own
+    assert own.beside is None
+    assert queries.find_twin(number=own.number) == check
+    assert (own.kind, own.publics, len(own.items)) == (check.kind, check.publics, len(check.items))
+    assert not set(own.items) & set(check.items)
+    # Whoever reads is beside, and decides for nobody.
+    assert any("Decide chi lo vive" in note.label.it for note in check.notes)
+    for item in check.items:
+        assert not re.search(r"\b(mi|mio|mia|miei|mie|me|ho)\b", item.it.casefold()), item.it
+        assert not re.search(r"\b(i|me|my)\b", item.en.casefold()), item.en
+
+
+def test_every_list_can_be_read_for_somebody_else() -> None:
+    own = {check.number for check in CHECKS if check.beside is None}
+
+    assert {check.beside for check in CHECKS if check.beside} == own
+
+
 def test_a_right_that_is_named_has_a_card() -> None:
     articles = {right.article for right in law.list_rights()}
 

@@ -40,7 +40,14 @@ function keeperFor(link) {
   return [...buttons].find((button) => button.formAction === link.href)
 }
 
+/** What is so only where scripts run is said only there. */
+function sayWhatIsSoWithScripts() {
+  for (const words of document.querySelectorAll('[data-with-script]')) words.hidden = false
+}
+
 export function startPlaces() {
+  sayWhatIsSoWithScripts()
+  document.addEventListener('page:changed', sayWhatIsSoWithScripts)
   document.addEventListener('click', (event) => {
     const link = plain(event.target.closest?.('a[href]'))
     if (!leadsWithinTheSite(event, link)) return

@@ -72,6 +72,31 @@ def test_it_ends_in_choices_one_of_which_is_to_stop(
     assert check.source.said(language).split("; ")[0] in text_of(visit.client.get(address))
 
 
+@pytest.mark.parametrize(("address", "check"), ADDRESSES)
+def test_it_leads_to_the_same_list_told_the_other_way_and_up_to_all_of_them(
+    visit: Visit, address: str, check: queries.Check
+) -> None:
+    page = visit.client.get(address).content.decode()
+    every = address.rsplit("/", 2)[0]
+    twin = queries.find_twin(number=check.number)
+
+    assert twin
+    assert f'<p><a href="{every}/{twin.number}/">' in page
+    assert f'<p class="page-heading__kicker"><a href="{every}/">' in page
+    beside = {"it": "Che cosa riguarda questa persona?", "en": "What is so for them?"}[address[1:3]]
+    assert (beside in page) is (check.beside is not None)
+
+
+def test_lists_for_somebody_else_stand_apart(visit: Visit) -> None:
+    page = visit.client.get("/it/leggere/").content.decode()
+    cards, apart = page.split("Per una persona a cui vuoi bene")
+
+    for check in CHECKS:
+        address = f'href="/it/leggere/{check.number}/"'
+        assert (address in cards) is (check.beside is None)
+        assert (address in apart) is (check.beside is not None)
+
+
 @pytest.mark.parametrize(
     "address",
     [

@@ -101,3 +101,37 @@ def test_what_two_people_approved_is_what_the_public_reads(
         approve(cast.dario, version)
 
     assert "legge di prova" in text_of(visit.client.get("/it/diritti/passi/"))
+
+
+@pytest.mark.parametrize(
+    ("address", "language", "steps"),
+    [
+        ("/it/diritti/5/", "it", "/it/diritti/passi/#step-1"),
+        ("/en/rights/5/", "en", "/en/rights/steps/#step-1"),
+        ("/it/diritti/16/", "it", "/it/diritti/passi/#step-4"),
+        ("/en/rights/16/", "en", "/en/rights/steps/#step-4"),
+    ],
+)
+def test_a_card_that_speaks_of_a_time_says_which_and_leads_to_the_others(
+    visit: Visit, address: str, language: str, steps: str
+) -> None:
+    page = visit.client.get(address)
+    said = text_of(page)
+    named = next(each.terms for each in law.list_rights() if f"/{each.article}/" in address)
+    terms = law.list_terms(named=named, on=clock.today())
+
+    assert [terms[code].code for code in named] == list(named)
+    for line in terms.values():
+        assert line.label(language) in said
+        assert line.text(language) in said
+    assert f'href="{steps}"' in page.content.decode()
+    number = steps.rpartition("#")[2]
+    assert f'id="{number}"' in visit.client.get(steps.partition("#")[0]).content.decode()
+
+
+def test_a_card_that_speaks_of_no_time_asks_for_none(visit: Visit) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        page = visit.client.get("/it/diritti/3/").content.decode()
+
+    assert "terms-of-card" not in page
+    assert not [each for each in asked if "law_record_version" in each["sql"]]

@@ -6,7 +6,14 @@ from visnet.campaign.queries.campaigns import (
     list_networks_to_keep,
     list_waiting,
 )
-from visnet.campaign.queries.checks import Check, Note, Pair, get_check, list_checks
+from visnet.campaign.queries.checks import (
+    Check,
+    Note,
+    Pair,
+    find_twin,
+    get_check,
+    list_checks,
+)
 from visnet.campaign.queries.reach import AskedLine, PlacedLine, ReachForReader, get_reach
 from visnet.campaign.queries.shapes import (
     CampaignForReader,
@@ -37,6 +44,7 @@ __all__ = [
     "ReachForReader",
     "Said",
     "StockLine",
+    "find_twin",
     "get_campaign",
     "get_check",
     "get_reach",

@@ -43,6 +43,8 @@ class Check:
     """A list to tick, with the notes that it chooses among."""
 
     number: int
+    beside: int | None
+    """The list of which this is the telling for somebody else; none where it is told to oneself."""
     kind: CheckKind
     publics: tuple[Public, ...]
     label: Pair
@@ -71,9 +73,19 @@ def get_check(*, number: int) -> Check:
     raise NotFound(number)
 
 
+def find_twin(*, number: int) -> Check | None:
+    """Return the same list told the other way: for oneself, or for somebody else."""
+    wanted = get_check(number=number).beside
+    for check in list_checks():
+        if check.number == wanted or check.beside == number:
+            return check
+    return None
+
+
 def _check(raw: Mapping[str, Any], register: Mapping[str, Any]) -> Check:
     return Check(
         number=raw["number"],
+        beside=raw.get("beside"),
         kind=CheckKind(raw["kind"]),
         publics=tuple(Public(each) for each in raw["publics"]),
         label=_pair(raw, "label"),

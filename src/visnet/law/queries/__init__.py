@@ -42,6 +42,7 @@ from visnet.law.queries.trial import (
     list_roles,
     list_situations,
     list_stages,
+    list_terms,
     list_terms_of_stages,
 )
 from visnet.law.queries.versions import (
@@ -97,6 +98,7 @@ __all__ = [
     "list_service_needs",
     "list_situations",
     "list_stages",
+    "list_terms",
     "list_terms_of_stages",
     "list_versions",
     "list_waiting",

@@ -68,7 +68,10 @@ def _offence(raw: Mapping[str, Any]) -> Offence:
 @cache
 def rights() -> tuple[Right, ...]:
     """Return the cards in the order of the articles."""
-    return tuple(Right(**typed(raw)) for raw in plain("rights", "right"))
+    return tuple(
+        Right(**{**typed(raw), "terms": tuple(raw.get("terms", ()))})
+        for raw in plain("rights", "right")
+    )
 
 
 @cache

@@ -38,6 +38,8 @@ class Right:
     status: Status
     version: str
     as_of: date
+    terms: tuple[str, ...] = ()
+    """Codes of the terms that its words speak of, in the order in which they are shown."""
 
     def label(self, language: str) -> str:
         """Return the title of the card."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -108,11 +109,16 @@ def list_stages() -> tuple[Stage, ...]:
 
 
 def list_terms_of_stages(*, on: date) -> dict[str, RecordLine]:
-    """Return the terms that the steps name, by code, as they hold on that day. One query.
+    """Return the terms that the steps name, by code, as they hold on that day. One query."""
+    named = {code for stage in list_stages() for code in stage.terms}
+    return list_terms(named=named, on=on)
+
+
+def list_terms(*, named: Collection[str], on: date) -> dict[str, RecordLine]:
+    """Return terms by their code, as they hold on that day. One query.
 
     What was approved on the screen stands in for the file, here as in the office.
     """
-    named = {code for stage in list_stages() for code in stage.terms}
     return {
         line.code: line
         for line in list_records(on=on)

@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from visnet.campaign import queries, rules
-from visnet.campaign.queries import Check, Note
+from visnet.campaign.queries import Note
 from visnet.campaign.vocabulary import CheckKind, Public
 from visnet.doors import calendar_words
-from visnet.doors.public.rights.shown import Edition
+from visnet.doors.public.told_by_records import Choice, Edition, edition_of, numbered
 from visnet.kit.decision import NotFound
-from visnet.law.vocabulary import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +18,6 @@ class CheckCard:
     number: int
     label: str
     lead: str
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """Something that may be so for whoever reads; its number alone stands in the page."""
-
-    number: int
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +37,13 @@ class CheckShown:
 
     label: str
     lead: str
-    items: tuple[Item, ...]
+    items: tuple[Choice, ...]
     notes: tuple[NoteShown, ...]
     edition: Edition
+    is_for_another: bool
+    """Whether it is told of somebody else."""
+    other_way: int | None
+    """The number of the same list, told the other way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +76,13 @@ def list_events(language: str, *, on: date) -> tuple[EventCard, ...]:
 
 
 def list_check_cards(
-    language: str, *, kind: CheckKind | None = None, public: Public | None = None
+    language: str,
+    *,
+    kind: CheckKind | None = None,
+    public: Public | None = None,
+    for_another: bool = False,
 ) -> tuple[CheckCard, ...]:
-    """Return the lists of one kind, or for one public."""
+    """Return the lists of one kind, or for one public; told to oneself, or of somebody else."""
     return tuple(
         CheckCard(
             number=check.number,
@@ -92,21 +91,23 @@ def list_check_cards(
         )
         for check in queries.list_checks()
         if kind in {None, check.kind} and (public is None or public in check.publics)
+        if (check.beside is not None) is for_another
     )
 
 
 def get_check(*, number: int, language: str) -> CheckShown:
     """Return one list. Raises `NotFound`."""
-    check = queries.get_check(number=number)
+    check, twin = queries.get_check(number=number), queries.find_twin(number=number)
     return CheckShown(
         label=check.label.said(language),
         lead=check.lead.said(language),
-        items=tuple(
-            Item(number=place, label=item.said(language))
-            for place, item in enumerate(check.items, start=1)
-        ),
+        items=numbered(item.said(language) for item in check.items),
         notes=tuple(_note(note, language) for note in check.notes),
-        edition=_edition(check, language),
+        edition=edition_of(
+            [(check.source.said(language), check.version, check.as_of, check.status)]
+        ),
+        is_for_another=check.beside is not None,
+        other_way=twin.number if twin else None,
     )
 
 
@@ -139,13 +140,4 @@ def _note(note: Note, language: str) -> NoteShown:
         numbers=note.items,
         way=note.way.value if note.way else "",
         right=note.right,
-    )
-
-
-def _edition(check: Check, language: str) -> Edition:
-    return Edition(
-        sources=tuple(check.source.said(language).split("; ")),
-        version=check.version,
-        as_of=check.as_of,
-        to_be_verified=check.status is Status.TO_BE_VERIFIED,
     )

@@ -18,6 +18,7 @@ def list_page(request: HttpRequest) -> HttpResponse:
     context = {
         "happening": shown.list_check_cards(language, kind=CheckKind.HAPPENING),
         "risk": shown.list_check_cards(language, kind=CheckKind.RISK),
+        "for_another": shown.list_check_cards(language, for_another=True),
         "publics": shown.list_public_cards(on=clock.today()),
         "events": shown.list_events(language, on=clock.today()),
     }

@@ -1,22 +1,23 @@
 """Rights, people of a trial and steps of the proceedings, in the language of the page."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from visnet.doors.public.told_by_records import Choice, Edition, edition_of, numbered
 from visnet.kit.decision import NotFound
 from visnet.law import queries as law
-from visnet.law.queries import RecordLine, Right, Stage
+from visnet.law.queries import RecordLine, Right
 from visnet.law.vocabulary import Status
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
-    """Where the words of a page come from."""
+class Term:
+    """Something with a time limit, or to be thought of there."""
 
-    sources: tuple[str, ...]
-    version: str
-    as_of: date
+    label: str
+    text: str
+    source: str
     to_be_verified: bool
 
 
@@ -29,15 +30,11 @@ class Card:
     title: str
     body: tuple[str, ...]
     how: tuple[str, ...]
+    terms: tuple[Term, ...]
+    """The terms that its words speak of, with their figures."""
+    step: int | None
+    """The number of the step where they stand among the others."""
     edition: Edition
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Something that may be so for whoever reads; its number alone stands in the page."""
-
-    number: int
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +58,6 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
-    """Something with a time limit, or to be thought of there."""
-
-    label: str
-    text: str
-    source: str
-    to_be_verified: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Step:
     """A step of the proceedings."""
 
@@ -81,26 +68,23 @@ class Step:
     """Articles and the titles of their cards."""
 
 
-def list_cards(language: str) -> tuple[Card, ...]:
-    """Return every card, in the order of the articles."""
-    return tuple(_card(right, language) for right in law.list_rights())
+def list_titles(language: str) -> tuple[tuple[str, str], ...]:
+    """Return the article and the title of every card, in the order of the articles."""
+    return tuple((right.article, right.label(language)) for right in law.list_rights())
 
 
-def get_card(*, article: int, language: str) -> Card:
-    """Return the card of one article. Raises `NotFound`."""
+def get_card(*, article: int, language: str, on: date) -> Card:
+    """Return the card of one article, with its terms as they hold on that day. Raises `NotFound`."""
     for right in law.list_rights():
         if right.article == str(article):
-            return _card(right, language)
+            return _card(right, language, on)
     raise NotFound(article)
 
 
 def list_choices(language: str) -> tuple[Choice, ...]:
     """Return what may be so for whoever reads, in the order in which it is offered."""
-    asked = [each for each in law.list_situations() if not each.is_for_everybody]
-    return tuple(
-        Choice(number=number, label=each.label(language))
-        for number, each in enumerate(asked, start=1)
-    )
+    asked = (each for each in law.list_situations() if not each.is_for_everybody)
+    return numbered(each.label(language) for each in asked)
 
 
 def list_cards_for(language: str) -> tuple[CardFor, ...]:
@@ -142,7 +126,7 @@ def list_steps(language: str, *, on: date) -> tuple[Step, ...]:
         Step(
             label=stage.label(language),
             text=stage.text(language),
-            terms=_terms(stage, terms, language),
+            terms=_terms(stage.terms, terms, language),
             rights=tuple((article, titles[article]) for article in stage.rights),
         )
         for stage in law.list_stages()
@@ -151,29 +135,21 @@ def list_steps(language: str, *, on: date) -> tuple[Step, ...]:
 
 def edition_of_people() -> Edition:
     """Return where the words about the people of a trial come from."""
-    return _edition(
+    return edition_of(
         (role.source, role.version, role.as_of, role.status) for role in law.list_roles()
     )
 
 
 def edition_of_steps() -> Edition:
     """Return where the words about the steps come from; each term has its own source."""
-    return _edition(
+    return edition_of(
         (stage.source, stage.version, stage.as_of, stage.status) for stage in law.list_stages()
     )
 
 
-def _edition(told: Iterable[tuple[str, str, date, Status]]) -> Edition:
-    each = list(told)
-    return Edition(
-        sources=tuple(sorted({part for source, *_rest in each for part in source.split("; ")})),
-        version=each[0][1],
-        as_of=max(day for _source, _version, day, _status in each),
-        to_be_verified=any(status is Status.TO_BE_VERIFIED for *_rest, status in each),
-    )
-
-
-def _terms(stage: Stage, terms: dict[str, RecordLine], language: str) -> tuple[Term, ...]:
+def _terms(
+    codes: Iterable[str], terms: Mapping[str, RecordLine], language: str
+) -> tuple[Term, ...]:
     return tuple(
         Term(
             label=line.label(language),
@@ -181,16 +157,27 @@ def _terms(stage: Stage, terms: dict[str, RecordLine], language: str) -> tuple[T
             source=line.source,
             to_be_verified=line.status is Status.TO_BE_VERIFIED,
         )
-        for line in (terms[code] for code in stage.terms if code in terms)
+        for line in (terms[code] for code in codes if code in terms)
     )
 
 
-def _card(right: Right, language: str) -> Card:
+def _card(right: Right, language: str, on: date) -> Card:
+    # Only a card that speaks of terms asks the database for them.
+    terms = law.list_terms(named=right.terms, on=on) if right.terms else {}
     return Card(
         code=right.code,
         article=right.article,
         title=right.label(language),
         body=right.body(language),
         how=right.how(language),
-        edition=_edition([(right.source, right.version, right.as_of, right.status)]),
+        terms=_terms(right.terms, terms, language),
+        step=_step_of(right.terms),
+        edition=edition_of([(right.source, right.version, right.as_of, right.status)]),
     )
+
+
+def _step_of(codes: Collection[str]) -> int | None:
+    for number, stage in enumerate(law.list_stages(), start=1):
+        if set(codes) & set(stage.terms):
+            return number
+    return None

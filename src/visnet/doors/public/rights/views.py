@@ -18,7 +18,7 @@ from visnet.doors.public.rights import shown
 @in_languages_of_the_house
 def list_page(request: HttpRequest) -> HttpResponse:
     """List the cards of rights, and the other ways into them."""
-    context = {"cards": shown.list_cards(language_of_page())}
+    context = {"titles": shown.list_titles(language_of_page())}
     return show(request, "public/rights/list.html", context)
 
 
@@ -27,7 +27,7 @@ def list_page(request: HttpRequest) -> HttpResponse:
 @in_languages_of_the_house
 def right_page(request: HttpRequest, article: int) -> HttpResponse:
     """Show one card, to read or to print."""
-    card = shown.get_card(article=article, language=language_of_page())
+    card = shown.get_card(article=article, language=language_of_page(), on=clock.today())
     return show(request, "public/rights/right.html", {"card": card})
 
 
