@@ -46,7 +46,7 @@ def test_what_one_writes_goes_out_when_another_has_looked(
     expect(page.get_by_text(PARAGRAPH)).to_be_visible()
     number = page.url.rstrip("/").rsplit("/", 1)[-1]
     assert number.isdigit(), "the history of a browser does not say what somebody read"
-    assert page.title() == "VIS"
+    assert page.title() == f"{title} · VIS"
     assert page.context.cookies() == []
 
     irene.goto(f"{product.newsroom}/withdraw/{number}/")

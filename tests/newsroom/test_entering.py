@@ -103,3 +103,12 @@ def test_leaving_ends_it(comes_in: ComesIn) -> None:
     irene.post("/leave/")
 
     assert irene.get("/").status_code == HTTPStatus.FORBIDDEN
+
+
+def test_who_stands_outside_is_shown_the_way_in_and_the_way_out() -> None:
+    page = Client().get("/outside/", headers={"accept-language": "it"}).content.decode()
+
+    assert '<html lang="it">' in page
+    assert f'href="{settings.BACK_ADDRESS}/entrance/newsroom/"' in page
+    assert f'href="{settings.EXIT_ADDRESS}"' in page
+    assert f'class="brand" href="{settings.FRONT_ADDRESS}/"' in page
