@@ -38,6 +38,13 @@ function placeFor(form, kind) {
   return place
 }
 
+/** Said before it is needed: a place that comes with its words in it is not read out. */
+function readyPlaces() {
+  for (const form of document.querySelectorAll('main form')) {
+    if (!asks(form)) placeFor(form, 'progress')
+  }
+}
+
 function say(form, kind, name) {
   const place = placeFor(form, kind)
   place.replaceChildren(...(name ? [wordsFor(name)] : []))
@@ -116,6 +123,8 @@ async function readAnswer(form, answer) {
     return
   }
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+  // For browsers without scripts; here the focus is set once the page is in its place.
+  for (const each of page.querySelectorAll('[autofocus]')) each.removeAttribute('autofocus')
   if (isLeaving()) return
   if (!mayBeShown(answer, page)) throw new Error('refused')
   const address = new URL(answer.url)
@@ -155,6 +164,8 @@ function askInPlace(form, submitter) {
 }
 
 export function startForms() {
+  readyPlaces()
+  document.addEventListener('page:changed', readyPlaces)
   document.addEventListener('submit', (event) => {
     const form = event.target
     if (event.defaultPrevented || form.hasAttribute('data-whole-page')) return
