@@ -1,4 +1,7 @@
-"""`python -m bench`: CASES (10,000 if not said), SEED, PROFILE=1 or PROFILE=<operation>."""
+"""`python -m bench`: CASES (10,000 if not said), SEED, PROFILE=1 or PROFILE=<operation>.
+
+ONLY=services,home measures only these operations, and writes nothing into the documentation.
+"""
 
 import os
 import sys
@@ -17,6 +20,7 @@ def main() -> int:
     """Measure, say it, keep it; return 1 when a budget is broken."""
     cases = int(os.environ.get("CASES") or 10_000)
     seed = int(os.environ.get("SEED") or 2013)
+    only = frozenset(filter(None, os.environ.get("ONLY", "").split(",")))
     with installed(cases=cases, seed=seed) as (installation, took):
         children = {role: Child(installation, role) for role in ("back", "front")}
         try:
@@ -25,18 +29,21 @@ def main() -> int:
                 return 0
             with Bars() as bars:
                 measured = measure(
-                    children, tell=lambda done, total: bars("Measuring in turns", done, total)
+                    children,
+                    tell=lambda done, total: bars("Measuring in turns", done, total),
+                    only=only,
                 )
         finally:
             for child in children.values():
                 child.end()
-    report.write(
-        measured,
-        cases=cases,
-        seed=seed,
-        took=took,
-        on=datetime.now(tz=UTC).date(),  # noqa: TID251
-    )
+    if not only:
+        report.write(
+            measured,
+            cases=cases,
+            seed=seed,
+            took=took,
+            on=datetime.now(tz=UTC).date(),  # noqa: TID251
+        )
     print(report.floors(measured))
     print(report.table(measured))
     over = report.broken(measured)

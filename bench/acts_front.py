@@ -1,13 +1,15 @@
 """What is measured in the front, as somebody without a name."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from django.core.handlers.wsgi import WSGIHandler
 
 from bench.acts import Act, page
 from bench.browser import Browser
-from visnet.doors.public.services import pieces
+from visnet.doors.public import kept
+from visnet.doors.public.ready import ANSWERS
 
 LIVORNO = "049009"
 WORDS = "[Esempio inventato] " + "Non so da dove cominciare. " * 20
@@ -15,12 +17,19 @@ WORDS = "[Esempio inventato] " + "Non so da dove cominciare. " * 20
 
 def acts(application: WSGIHandler) -> Iterator[Act]:
     """Yield every act of the front."""
-    visitor = Browser(application)
+    visitor, hurried = Browser(application), Browser(application, takes="gzip")
     yield page("home", visitor.get, "/it/")
     yield page("rights", visitor.get, "/it/diritti/")
-    yield page("services", visitor.get, "/it/servizi/")
-    yield page("services_narrowed", visitor.get, f"/it/servizi/?n=1&p={LIVORNO}")
-    yield Act(name="services_afresh", ready=_forget, go=lambda _none: visitor.get("/it/servizi/"))
+    everything, narrowed = "/it/servizi/", f"/it/servizi/?n=1&p={LIVORNO}"
+    for name, path in (("services", everything), ("services_narrowed", narrowed)):
+        look = partial(visitor.get, path)
+        yield Act(name=name, ready=partial(_forget_page, look), go=lambda _none, look=look: look())  # type: ignore[misc]
+        yield Act(
+            name=f"{name}_cached",
+            ready=partial(hurried.get, path),
+            go=lambda _page, path=path: hurried.get(path),
+        )  # type: ignore[misc]
+    yield Act(name="services_afresh", ready=kept.forget, go=lambda _none: visitor.get(everything))
     numbers = itertools.count(1)
 
     def open_form() -> dict[str, str]:
@@ -34,7 +43,7 @@ def acts(application: WSGIHandler) -> Iterator[Act]:
     yield Act(name="ask", ready=open_form, go=lambda sent: visitor.post("/it/scrivi/", sent))
 
 
-def _forget() -> None:
-    """Let the front know of no piece of the list of services: as after each new minute."""
-    pieces.CARDS.forget()
-    pieces.PARTS.forget()
+def _forget_page(look: Callable[[], str]) -> None:
+    """Let the front know the pieces of a page, and not the page: as for a search nobody made yet."""
+    look()
+    ANSWERS.forget()

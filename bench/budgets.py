@@ -62,6 +62,8 @@ BUDGETS = (
     Budget(name="services", label="Find help, uncached", process="front", ratio=1.5, queries=5),
     Budget(name="services_narrowed", label="Find help, for one need and place, uncached", process="front", ratio=1.5, queries=5),
     Budget(name="services_afresh", label="Find help, nothing drawn yet in this minute", process="front"),
+    Budget(name="services_cached", label="Find help, cached", process="front", floor=Floor.DJANGO, ratio=1.3, queries=0),
+    Budget(name="services_narrowed_cached", label="Find help, for one need and place, cached", process="front", floor=Floor.DJANGO, ratio=1.3, queries=0),
     Budget(name="rights", label="Rights, uncached", process="front", ratio=1.5, queries=5),
     Budget(name="home", label="Front page, uncached", process="front", ratio=1.5, queries=5),
 )  # fmt: skip

@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from statistics import median, quantiles
@@ -77,9 +77,10 @@ class Measured:
     memory: dict[str, int]
 
 
-def measure(children: Mapping[str, Child], *, tell: Tell) -> Measured:
-    """Measure every floor and every operation in turns."""
-    present = [b for b in BUDGETS if b.name in children[b.process].acts]
+def measure(children: Mapping[str, Child], *, tell: Tell, only: Collection[str] = ()) -> Measured:
+    """Measure every floor and every operation, or only some of them, in turns."""
+    asked = [b for b in BUDGETS if not only or b.name in only]
+    present = [b for b in asked if b.name in children[b.process].acts]
     counted = {b.name: children[b.process].ask(do="count", name=b.name) for b in present}
     series = {b.name: Series() for b in present}
     raw = {b.name: Series() for b in present}
@@ -115,7 +116,7 @@ def measure(children: Mapping[str, Child], *, tell: Tell) -> Measured:
             )
             for b in present
         ),
-        absent=tuple(b for b in BUDGETS if b not in present),
+        absent=tuple(b for b in asked if b not in present),
         memory={process: child.memory() for process, child in children.items()},
     )
 

@@ -159,3 +159,9 @@ def test_what_a_claim_answers_is_a_matter_of_some_term() -> None:
 
     assert answered
     assert answered <= matters
+
+
+def test_at_any_hour_is_said_in_both_languages_or_in_neither() -> None:
+    for line in HELPLINES:
+        assert line.is_any_hour is (line.hours_it == "Ogni giorno, a ogni ora")
+    assert {line.number for line in HELPLINES if line.is_any_hour} == {"1522", "800 290 290"}

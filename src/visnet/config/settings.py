@@ -56,6 +56,7 @@ COMMON_MIDDLEWARE = [
     "visnet.doors.headers.SecurityHeaders",
 ]
 FRONT_MIDDLEWARE = [
+    "visnet.doors.public.ready.ReadyAnswers",
     *COMMON_MIDDLEWARE,
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -5,11 +5,9 @@ from decimal import Decimal
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from tests.directory.factories import small_card, whole_card
-from tests.doors.public.test_services import PAGE, Keep, keep
+from tests.doors.public.test_services import PAGE, Keep, cost_of_searching, keep
 from tests.doors.public.visit import Visit, text_of
 from visnet.directory.rules import Card, Location, ServiceAtLocation
 from visnet.directory.vocabulary import Accessibility, Cost, ServiceStatus
@@ -85,10 +83,7 @@ def test_looking_closer_costs_no_more_questions(visit: Visit, keep: Keep) -> Non
 
     def cost(address: str) -> int:
         visit.client.get(address)
-        with CaptureQueriesContext(connection) as caught:
-            assert visit.client.get(address).status_code == 200
-        asked = [each["sql"] for each in caught if each["sql"].startswith("SELECT")]
-        return len([sql for sql in asked if "set_config" not in sql])
+        return cost_of_searching(visit, address)
 
     assert cost(f"{PAGE}?l={ARABIC}&a={STEP_FREE}&f=1") <= cost(PAGE) <= 5
     assert cost(f"{PAGE}?a={STEP_FREE}") <= 5

@@ -8,12 +8,10 @@ from html import unescape
 from uuid import uuid4
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from tests.directory.factories import small_card
 from tests.doors.public.test_pages import ADDRESSES
-from tests.doors.public.test_services import PAGE, Keep, keep
+from tests.doors.public.test_services import PAGE, Keep, cost, keep
 from tests.doors.public.visit import Visit, text_of
 from visnet.directory import queries
 from visnet.directory.queries import Besides, Sought
@@ -160,17 +158,12 @@ def test_the_map_shows_services_of_the_list_and_every_one_that_has_a_place(
 
 @pytest.mark.usefixtures("still")
 def test_many_places_cost_no_more_questions(visit: Visit, keep: Keep) -> None:
-    def cost() -> int:
-        with CaptureQueriesContext(connection) as caught:
-            assert visit.client.get(PAGE).status_code == 200
-        return len([each for each in caught if each["sql"].startswith("SELECT")])
-
     keep(at(small_card()))
-    few = cost()
+    few = cost(visit, PAGE)
     for _each in range(6):
         keep(at(small_card(), point=None))
 
-    assert cost() <= few
+    assert 0 < cost(visit, PAGE) <= few
 
 
 SHEET = Border(
@@ -213,3 +206,26 @@ def test_a_name_is_written_once_and_over_no_pin() -> None:
         math.dist((pin.x, pin.y), (drawn.names[0].x, drawn.names[0].y)) > drawn.radius
         for pin in drawn.pins
     )
+
+
+@pytest.mark.parametrize(("most", "says"), [(1, True), (2, False)])
+def test_near_me_says_when_it_reckons_with_some_places_only(
+    visit: Visit, keep: Keep, monkeypatch: pytest.MonkeyPatch, most: int, says: bool
+) -> None:
+    monkeypatch.setattr(queries, "MOST_WHEREABOUTS", most)
+    keep(at(small_card()))
+
+    page = visit.client.get(PAGE).content.decode()
+    block = page[page.index("data-near>") : page.index("data-near-ask")]
+
+    assert ("Ci sono più luoghi di quelli elencati" in block) is says
+
+
+def test_a_coarse_outline_keeps_its_shape_and_neighbours_stay_joined() -> None:
+    one = "M1 1l98 2 2 98-99 0z"
+    other = "M99 3l101 0 0 98-99 0z"
+
+    drawn = [drawing.coarse(path) for path in (one, other)]
+
+    assert drawn == ["M0 0l100 4 0 96-100 0z", "M100 4l100 0 0 96-100 0z"]
+    assert drawing.coarse("M11 11l1 0 0 1z") == ""

@@ -134,3 +134,17 @@ def test_only_long_pages_that_hold_no_secret_are_packed(visit: Visit, address: s
     assert "Accept-Encoding" in packed["Vary"]
     assert len(gzip.decompress(packed.content)) == pytest.approx(len(plain.content), abs=200)
     assert len(packed.content) < len(plain.content)
+
+
+@pytest.mark.parametrize(
+    ("address", "services"), [("/it/subito/", "/it/servizi/"), ("/en/now/", "/en/services/")]
+)
+def test_by_night_only_those_are_named_whose_record_says_any_hour(
+    visit: Visit, address: str, services: str
+) -> None:
+    page = visit.client.get(address).content.decode()
+    night = page[page.index('id="by-night"') :].partition("</section>")[0]
+
+    assert {"tel:1522", "tel:800290290"} == set(re.findall(r"tel:[0-9]+", night))
+    assert "112" in night
+    assert f'href="{services}"' in night

@@ -28,7 +28,7 @@ LENT = "it"
 _reader: ContextVar[str] = ContextVar("reader", default="")
 """Whose language the frame speaks while the words of a page are lent."""
 
-QUICKLY = 5
+QUICKLY = 7
 
 
 def language_of_page() -> str:

@@ -8,6 +8,9 @@ from datetime import date
 from visnet.law import rules
 from visnet.law.vocabulary import Status
 
+ANY_HOUR = "Every day, at any hour"
+"""How a record says so; its Italian says the same (`tests/law/test_records.py`)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
@@ -96,6 +99,11 @@ class Helpline:
     source: str
     status: Status
     as_of: date
+
+    @property
+    def is_any_hour(self) -> bool:
+        """Whether its record says that it answers at any hour; an empty one says nothing."""
+        return self.hours_en == ANY_HOUR
 
     @property
     def dial(self) -> str:

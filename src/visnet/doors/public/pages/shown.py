@@ -17,6 +17,7 @@ class Number:
     what: Told
     hours: Told
     languages: Told
+    is_any_hour: bool
 
 
 def list_numbers() -> tuple[tuple[Number, ...], tuple[Number, ...]]:
@@ -34,4 +35,5 @@ def _number(line: Helpline) -> Number:
         what=told(line.what),
         hours=told(line.hours),
         languages=told(line.languages),
+        is_any_hour=line.is_any_hour,
     )

@@ -17,7 +17,9 @@ def home_page(request: HttpRequest) -> HttpResponse:
 def now_page(request: HttpRequest) -> HttpResponse:
     """Show the numbers to call: the emergency first."""
     urgent, others = shown.list_numbers()
-    return show(request, "public/pages/now.html", {"urgent": urgent, "others": others})
+    by_night = [line for line in (*urgent, *others) if line.is_any_hour]
+    context = {"urgent": urgent, "others": others, "by_night": by_night}
+    return show(request, "public/pages/now.html", context)
 
 
 @require_safe

@@ -1,5 +1,6 @@
 """A province with pins on it, as geometry: the same places always give the same picture."""
 
+import itertools
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,6 +17,9 @@ LEAST_SHOWN = 0.65
 ROOM = 0.12
 APART = 6
 STEP = re.compile(r"-?\d+")
+GRID = 4
+"""Some 2 pixels on a telephone."""
+LEAST_CORNERS = 3
 TURNS = 12
 RINGS = 24
 LETTER = 0.52
@@ -97,11 +101,11 @@ def draw(*, border: Border, lit: Iterable[str], marks: Sequence[Mark]) -> Drawin
     return Drawing(
         view=view,
         land="".join(
-            path
+            coarse(path)
             for code, path in border.paths.items()
             if code not in wanted and _is_in_sight(path, view)
         ),
-        lit="".join(path for code, path in border.paths.items() if code in wanted),
+        lit="".join(coarse(path) for code, path in border.paths.items() if code in wanted),
         radius=radius,
         letters=letters,
         pins=pins,
@@ -109,16 +113,56 @@ def draw(*, border: Border, lit: Iterable[str], marks: Sequence[Mark]) -> Drawin
     )
 
 
-def _is_in_sight(path: str, view: View) -> bool:
-    """Whether any part of a municipality may stand in what is shown; the rest need not travel."""
-    x = y = 0
+def coarse(path: str) -> str:
+    """Return the same outline with its corners on a grid: less to send, and alike to the eye.
+
+    Neighbours stay joined, because a corner that they share goes to the same knot of the grid.
+    """
+    found = []
+    for outline in _outlines(path):
+        knots = [(_on_grid(x), _on_grid(y)) for x, y in outline]
+        corners = [
+            knot for place, knot in enumerate(knots) if not place or knot != knots[place - 1]
+        ]
+        if len(corners) >= LEAST_CORNERS:
+            found.append(_as_path(corners))
+    return "".join(found)
+
+
+def _on_grid(length: int) -> int:
+    return round(length / GRID) * GRID
+
+
+def _as_path(corners: Sequence[Spot]) -> str:
+    """Return an outline as SVG writes it most shortly: a corner, then steps."""
+    (x, y), *_others = corners
+    steps = "".join(
+        f"{step}" if step < 0 else f" {step}"
+        for (left, top), (right, bottom) in itertools.pairwise(corners)
+        for step in (right - left, bottom - top)
+    )
+    return f"M{x} {y}l{steps.lstrip()}z"
+
+
+def _outlines(path: str) -> Iterator[list[Spot]]:
+    """Yield the corners of each part of a path, from its first corner and the steps after it."""
     for part in path.split("z"):
         numbers = [int(found) for found in STEP.findall(part)]
-        for place, (across, down) in enumerate(zip(numbers[::2], numbers[1::2], strict=True)):
-            x, y = (x + across, y + down) if place else (across, down)
-            if view.left <= x <= view.right and view.top <= y <= view.bottom:
-                return True
-    return False
+        corners: list[Spot] = []
+        for across, down in zip(numbers[::2], numbers[1::2], strict=True):
+            x, y = corners[-1] if corners else (0, 0)
+            corners.append((x + across, y + down))
+        if corners:
+            yield corners
+
+
+def _is_in_sight(path: str, view: View) -> bool:
+    """Whether any part of a municipality may stand in what is shown; the rest need not travel."""
+    return any(
+        view.left <= x <= view.right and view.top <= y <= view.bottom
+        for outline in _outlines(path)
+        for x, y in outline
+    )
 
 
 def _view(border: Border, spots: Sequence[Spot]) -> View:

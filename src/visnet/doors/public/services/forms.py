@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from typing import TypeVar
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 from uuid import UUID
 
 from visnet.directory import queries
@@ -17,7 +18,9 @@ from visnet.people import queries as people
 
 Thing = TypeVar("Thing")
 
-CHOICES: Kept[tuple[PlaceName, ...]] = Kept(at_most=2)
+Places = Mapping[str, PlaceName]
+"""The municipalities to choose from, by code, in the order of their names."""
+CHOICES: Kept[Places] = Kept(at_most=2)
 CARRIED = ("n", "p")
 SPOKEN = {code: name for code, name in LANGUAGES if code not in {"it", "other"}}
 """Besides Italian, which every service speaks."""
@@ -61,23 +64,32 @@ class Search:
         """What goes along to other pages: the need and the municipality, nothing else."""
         return {name: number for name, number in self.numbers.items() if name in CARRIED}
 
+    def is_all_of(self, query: str) -> bool:
+        """Whether an address asks this and nothing else: no letters of a campaign, no other words.
+
+        Questions that a form leaves empty are none.
+        """
+        after = [("after", str(self.after))] if self.after else []
+        return sorted(parse_qsl(query)) == sorted([*self.numbers.items(), *after])
+
     def address(self, path: str, **changed: str) -> str:
         """Return the address of the same list with something else asked, from its beginning."""
         asked = {name: number for name, number in {**self.numbers, **changed}.items() if number}
         return f"{path}?{urlencode(asked)}" if asked else path
 
 
-def search_from(asked: Mapping[str, str], places: tuple[PlaceName, ...]) -> Search:
+def search_from(asked: Mapping[str, str], places: Places) -> Search:
     """Return what is asked; whatever makes no sense is not asked."""
     return Search(
         need=need_from(asked),
-        place=place_from(asked, places),
+        place=places.get(asked.get("p", "")),
         besides=_besides_from(asked),
         open_first=asked.get("o", "") == "1",
         after=_after_from(asked),
     )
 
 
+@cache
 def kinds_of_support() -> tuple[Term, ...]:
     """Return the kinds of support, in the order in which their numbers count."""
     terms = queries.list_terms()
@@ -89,23 +101,18 @@ def need_from(asked: Mapping[str, str]) -> Term | None:
     return _numbered(kinds_of_support(), asked.get("n", ""))
 
 
-def place_from(asked: Mapping[str, str], places: tuple[PlaceName, ...]) -> PlaceName | None:
-    """Return the municipality asked for, if it is one of those to choose from."""
-    code = asked.get("p", "")
-    return next((place for place in places if place.code == code), None) if code else None
-
-
-def places_to_choose(at: datetime) -> tuple[PlaceName, ...]:
+def places_to_choose(at: datetime) -> Places:
     """Return, by name, where something is given, and where a Centre answers; asked once a minute."""
     return CHOICES.drawn(minute_of(at), lambda: _places(civil_date(at)))
 
 
-def _places(on: date) -> tuple[PlaceName, ...]:
+def _places(on: date) -> Places:
     found = {
         code: PlaceName(code=code, name=name) for code, name in people.list_covered_names(on=on)
     }
     found |= {place.code: place for place in queries.list_place_names()}
-    return tuple(sorted(found.values(), key=lambda place: (place.name.casefold(), place.code)))
+    ordered = sorted(found.values(), key=lambda place: (place.name.casefold(), place.code))
+    return {place.code: place for place in ordered}
 
 
 def _numbered(things: Sequence[Thing], number: str) -> Thing | None:

@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from visnet.directory import queries
-from visnet.directory.queries import EVERYTHING, PlaceName, Sought
+from visnet.directory.queries import EVERYTHING, Sought
 from visnet.directory.vocabulary import Reach
 from visnet.doors.public.came import way_to_ask
 from visnet.doors.public.pages import shown as numbers
 from visnet.doors.public.services import parts, pieces, shown
-from visnet.doors.public.services.forms import Search
+from visnet.doors.public.services.forms import Places, Search
 from visnet.doors.public.services.pieces import ServiceDrawn
 from visnet.doors.public.services.shown import CentreInWords
 from visnet.people import queries as people
@@ -37,7 +37,7 @@ class Listed:
 
 
 def page(
-    search: Search, *, places: tuple[PlaceName, ...], at: datetime, language: str, came: str
+    search: Search, *, places: Places, at: datetime, language: str, came: str
 ) -> dict[str, Any]:
     """Return what the page shows. Its links say the search, and the letters by which one came."""
     path, place = reverse("public:services"), search.place
@@ -63,7 +63,7 @@ def page(
         "services": list(_listed(drawn, reaches, place_name=place.name if place else "")),
         "centre": shown.centre_in_words(centre, at=at, language=language) if centre else None,
         "narrow": parts.narrow(
-            sought, places=places, open_first=search.open_first, language=language
+            sought, places=tuple(places.values()), open_first=search.open_first, language=language
         ),
         "wider": () if editions else _wider(search, sought, path=path),
         "can_do": parts.can_do(language=language),
@@ -76,7 +76,7 @@ def page(
         "by_opening": search.address(path, o="1"),
         "more": search.address(path, after=found.next_after) if found.next_after else "",
         "here": search.address(path, after=str(search.after or "")),
-        "whereabouts": parts.whereabouts(sought, language=language) if editions else "",
+        "whereabouts": parts.whereabouts(sought, language=language) if editions else None,
         "ask_url": way_to_ask(came, **search.carried),
         "asked": urlencode(search.numbers),
     }

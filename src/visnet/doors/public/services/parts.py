@@ -1,5 +1,8 @@
 """The parts of the list of services beside its cards: the form, the places, what services can do."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from django.urls import reverse
 
 from visnet.directory import queries
@@ -9,9 +12,7 @@ from visnet.doors.public.services.pieces import PARTS, draw
 from visnet.law import queries as law
 
 
-def narrow(
-    sought: Sought, *, places: tuple[PlaceName, ...], open_first: bool, language: str
-) -> str:
+def narrow(sought: Sought, *, places: Iterable[PlaceName], open_first: bool, language: str) -> str:
     """Return the form that narrows the list."""
 
     def drawn() -> str:
@@ -30,23 +31,33 @@ def narrow(
         }
         return draw("public/services/_narrow.html", context)
 
-    return PARTS.drawn(("narrow", language, sought, places, open_first), drawn)
+    return PARTS.drawn(("narrow", language, sought, tuple(places), open_first), drawn)
 
 
-def whereabouts(sought: Sought, *, language: str) -> str:
-    """Return where the services are that are found, on maps and in lists; empty for nowhere."""
+@dataclass(frozen=True, slots=True)
+class PlacesDrawn:
+    """Where services are, on maps and in lists; and whether there are more places than are listed."""
+
+    drawn: str = ""
+    is_cut: bool = False
+
+
+def whereabouts(sought: Sought, *, language: str) -> PlacesDrawn:
+    """Return where the services are that are found; empty for nowhere."""
     found = queries.list_whereabouts(sought=sought)
     if not found:
-        return ""
+        return PlacesDrawn()
+    is_cut = len(found) == queries.MOST_WHEREABOUTS
 
     def drawn() -> str:
         context = {
             "provinces": places.by_province(found, language=language),
-            "is_cut": len(found) == queries.MOST_WHEREABOUTS,
+            "is_cut": is_cut,
         }
         return draw("public/services/_places.html", context)
 
-    return PARTS.drawn(("whereabouts", language, found), drawn)
+    words = PARTS.drawn(("whereabouts", language, found, is_cut), drawn)
+    return PlacesDrawn(drawn=words, is_cut=is_cut)
 
 
 def can_do(*, language: str) -> str:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from visnet.directory import queries
 from visnet.directory.vocabulary import ServiceStatus
 from visnet.doors import cards, clock, headers
+from visnet.doors.public import ready
 from visnet.doors.public.came import came_by
 from visnet.doors.public.page import (
     compressed,
@@ -28,20 +29,19 @@ from visnet.people import queries as people
 def list_page(request: HttpRequest) -> HttpResponse:
     """Show services by name, all or those for one kind of support or one municipality.
 
-    For a municipality, the Centre that answers there comes before everything. What was drawn
-    before, and says the same, is not drawn again.
+    For a municipality, the Centre that answers there comes before everything. Whoever asks the
+    same in the same minute is given the same answer, and nothing is asked for it.
     """
     at = clock.now()
     places = forms.places_to_choose(at)
+    search = forms.search_from(request.GET, places)
     context = listing.page(
-        forms.search_from(request.GET, places),
-        places=places,
-        at=at,
-        language=language_of_page(),
-        came=came_by(request),
+        search, places=places, at=at, language=language_of_page(), came=came_by(request)
     )
     answer = show(request, "public/services/list.html", context)
     headers.open_position(answer)
+    if search.is_all_of(request.META.get("QUERY_STRING", "")):
+        ready.say_again(answer)
     return answer
 
 

@@ -3,20 +3,22 @@
 import itertools
 import time
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
 
 from visnet.doors import clock
+from visnet.doors.public.kept import Kept
 from visnet.people import queries as people
 from visnet.publications import queries
 from visnet.publications.rules import Outline
 
 LOOKS_EVERY = 3.0
 """How long, in seconds, a change may take to reach a reader."""
-KEPT_AT_MOST = 400
 FOUND_AT_MOST = 30
+DRAWN: Kept[bytes] = Kept(at_most=400)
+"""Pages of the site; the edition is in the key, so what another one drew is not found."""
 
 
 @dataclass(slots=True)
@@ -26,17 +28,14 @@ class Shelf:
     edition: int
     outline: Outline
     looked_at: float
-    drawn: dict[tuple[str, str, date], bytes] = field(default_factory=dict)
 
     def keep(self, language: str, address: str, page: bytes) -> None:
         """Remember a page as it was drawn today."""
-        if len(self.drawn) >= KEPT_AT_MOST:
-            self.drawn.clear()
-        self.drawn[language, address, clock.today()] = page
+        DRAWN.keep((self.edition, language, address, clock.today()), page)
 
     def find(self, language: str, address: str) -> bytes | None:
         """Return a page as it was drawn today, or None."""
-        return self.drawn.get((language, address, clock.today()))
+        return DRAWN.find((self.edition, language, address, clock.today()))
 
 
 _shelves: list[Shelf] = []
@@ -58,6 +57,7 @@ def shelf() -> Shelf:
 def forget() -> None:
     """Forget everything that was remembered: the next reader is shown what is there."""
     _shelves.clear()
+    DRAWN.forget()
 
 
 @dataclass(frozen=True, slots=True)
