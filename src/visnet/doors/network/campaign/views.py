@@ -1,24 +1,33 @@
 """The pages of campaigns: reading, writing, publishing what somebody else wrote."""
 
 from collections.abc import Callable
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from visnet.campaign import operations, queries, rules
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.fields import PlainForm
+from visnet.doors.network import overtaking
 from visnet.doors.network.campaign import shown
 from visnet.doors.network.campaign.forms import CampaignForm, MessageForm, VersionForm, as_typed
 from visnet.doors.network.page import show
 from visnet.kit.decision import NotFound, Reason, Refused
 
 ONE = "network_campaign"
+REFUSALS = overtaking.Refusals(
+    changed=operations.ChangedMeanwhile,
+    used=operations.IdAlreadyUsed,
+    beside={
+        rules.TooMany: (None, gettext_lazy("There are too many already. Take some off first.")),
+    },
+)
 
 
 @require_GET
@@ -180,21 +189,7 @@ def held_to_write(request: HttpRequest, campaign_id: UUID) -> queries.CampaignFo
 
 def succeeds(form: PlainForm, act: Callable[[], None]) -> bool:
     """Do the act and say whether it was done; if not, the form says why, with everything kept."""
-    try:
-        act()
-    except operations.ChangedMeanwhile as meanwhile:
-        form.overtaken(
-            _("A colleague changed this while you were writing. Look at it, then save again."),
-            version=meanwhile.version,
-        )
-    except operations.IdAlreadyUsed:
-        form.overtaken(
-            _("This form was sent already by somebody else. Send it again if it is still needed."),
-            submission=uuid4(),
-        )
-    except rules.TooMany:
-        form.add_error(None, _("There are too many already. Take some off first."))
-    return form.is_valid()
+    return overtaking.succeeds(form, act, REFUSALS)
 
 
 def _not_so(request: HttpRequest, campaign_id: UUID, said: str) -> HttpResponse:

@@ -1,17 +1,16 @@
 """The pages of study visits."""
 
-from collections.abc import Callable
 from dataclasses import asdict
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
-from visnet.doors.fields import PlainForm
+from visnet.doors.network import overtaking
 from visnet.doors.network.page import show
 from visnet.doors.network.visits import shown
 from visnet.doors.network.visits.forms import LearntForm, VisitForm, sides_as_typed
@@ -19,6 +18,16 @@ from visnet.kit.decision import Reason, Refused
 from visnet.visits import operations, queries, rules
 
 ONE = "network_visit"
+REFUSALS = overtaking.Refusals(
+    changed=operations.ChangedMeanwhile,
+    used=operations.IdAlreadyUsed,
+    beside={
+        rules.NobodyOfTheNetwork: (
+            "other",
+            gettext_lazy("Choose another organisation than your own."),
+        ),
+    },
+)
 
 
 @require_GET
@@ -63,7 +72,7 @@ def plan(request: HttpRequest) -> HttpResponse:
     def act() -> None:
         operations.plan_visit(visit_id=form.new_id, words=form.words, by=actor, at=clock.now())
 
-    if form.is_bound and form.is_valid() and _succeeds(form, act):
+    if form.is_bound and form.is_valid() and overtaking.succeeds(form, act, REFUSALS):
         return pages.done(request, _("The visit is written down."), ONE, form.new_id)
     return show(request, "network/visits/plan.html", {"form": form})
 
@@ -86,7 +95,7 @@ def change(request: HttpRequest, visit_id: UUID) -> HttpResponse:
             at=clock.now(),
         )
 
-    if form.is_bound and form.is_valid() and _succeeds(form, act):
+    if form.is_bound and form.is_valid() and overtaking.succeeds(form, act, REFUSALS):
         return pages.done(request, _("Changed."), ONE, visit_id)
     return show(request, "network/visits/plan.html", {"form": form, "visit": visit})
 
@@ -109,7 +118,7 @@ def tell(request: HttpRequest, visit_id: UUID) -> HttpResponse:
             at=clock.now(),
         )
 
-    if form.is_bound and form.is_valid() and _succeeds(form, act):
+    if form.is_bound and form.is_valid() and overtaking.succeeds(form, act, REFUSALS):
         return pages.done(request, _("Thank you: the whole network can read it."), ONE, visit_id)
     return show(request, "network/visits/learnt.html", {"form": form, "visit": visit})
 
@@ -127,22 +136,3 @@ def _visit(request: HttpRequest, visit_id: UUID) -> queries.VisitForReader:
 
 def _why_not(visit: queries.VisitForReader) -> Reason:
     return Reason.WRONG_STATE if visit.is_ours else Reason.NOT_YOURS
-
-
-def _succeeds(form: PlainForm, act: Callable[[], None]) -> bool:
-    """Do the act and say whether it was done; if not, the form says why, with everything kept."""
-    try:
-        act()
-    except operations.ChangedMeanwhile as meanwhile:
-        form.overtaken(
-            _("A colleague changed this while you were writing. Look at it, then save again."),
-            version=meanwhile.version,
-        )
-    except operations.IdAlreadyUsed:
-        form.overtaken(
-            _("This form was sent already by somebody else. Send it again if it is still needed."),
-            submission=uuid4(),
-        )
-    except rules.NobodyOfTheNetwork:
-        form.add_error("other", _("Choose another organisation than your own."))
-    return form.is_valid()
