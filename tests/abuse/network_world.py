@@ -15,6 +15,7 @@ from tests.cast import ASCOLTO, CAST, LIVORNO, NETWORK
 from tests.directory.exchange import a_card, csv_of, row
 from tests.directory.factories import small_card, whole_card
 from tests.doors.network.test_files_of_services import sent
+from tests.guidelines.steps import FIRST, begin, remark
 from tests.visits.test_visits import plan
 from visnet.agreements import operations as agreements
 from visnet.agreements.rules import AdoptedTool, Change
@@ -66,7 +67,7 @@ def make_network_world(signed_in: SignIn) -> NetworkWorld:
     world.ids["import_id"] = _file(signed_in)
     world.ids["visit_id"] = plan(CAST.dario)
     world.ids["wish_id"] = _wish()
-    world.ids |= _campaign()
+    world.ids |= _campaign() | _procedure()
     world.ids |= {"network_id": NETWORK, "count_id": _count()}
     return world
 
@@ -80,6 +81,11 @@ def _campaign() -> dict[str, object]:
         "link_id": make_link(campaign_id),
         "public": "everybody",
     }
+
+
+def _procedure() -> dict[str, object]:
+    draft_id = begin()
+    return {"draft_id": draft_id, "remark_id": remark(draft_id), "code": FIRST}
 
 
 def _wish() -> UUID:

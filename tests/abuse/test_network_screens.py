@@ -42,7 +42,9 @@ STRANGERS = {
     "network_double": ("silvia",),
     "network_two_services": ("silvia",),
     "network_perhaps_one_service": ("silvia",),
-    **dict.fromkeys(("network_unmerge", "network_import", "network_campaign"), ("silvia",)),
+    **dict.fromkeys(
+        ("network_unmerge", "network_import", "network_campaign", "network_guideline"), ("silvia",)
+    ),
 }
 # What is there for everybody who speaks for an organisation or coordinates, wherever they are.
 OPEN = {

@@ -1,6 +1,6 @@
 """Saying that one has read an edition: once, for oneself; and how many have, for whoever leads."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -16,33 +16,38 @@ from visnet.kit.decision import NotFound, Reason, Refused
 CODE = "first-contact-to-closure"
 
 
-def read(by: Actor, code: str = CODE, number: int = 1) -> None:
+EDITION = next(each for each in queries.list_shipped() if each.code == CODE)
+
+
+def read(by: Actor, edition_id: UUID = EDITION.id) -> None:
     with acting(by):
-        operations.mark_read(code=code, number=number, by=by, at=clock.now())
+        operations.mark_read(edition_id=edition_id, by=by, at=clock.now())
 
 
-def seen(viewer: Actor, code: str = CODE) -> queries.EditionForReader:
+def seen(viewer: Actor) -> queries.EditionForReader:
     with acting(viewer):
-        return queries.get_edition(viewer=viewer, code=code)
+        return queries.get_edition(viewer=viewer, edition_id=EDITION.id, on=clock.today())
+
+
+def unread(viewer: Actor) -> set[str]:
+    with acting(viewer):
+        return {each.code for each in queries.list_unread(viewer=viewer, on=clock.today())}
 
 
 def counted(viewer: Actor) -> dict[str, int]:
-    edition = next(each for each in queries.list_editions() if each.code == CODE)
     with acting(viewer):
-        lines = queries.list_readers(viewer=viewer, edition=edition, on=clock.today())
+        lines = queries.list_readers(viewer=viewer, edition=EDITION, on=clock.today())
     return {line.organisation_name: line.many for line in lines}
 
 
 def test_what_was_read_is_no_longer_to_be_read(cast: Cast) -> None:
-    with acting(cast.anna):
-        assert CODE in {edition.code for edition in queries.list_unread(viewer=cast.anna)}
+    assert CODE in unread(cast.anna)
 
     read(cast.anna)
 
     assert seen(cast.anna).read_at is not None
     assert seen(cast.bruno).read_at is None
-    with acting(cast.anna):
-        assert CODE not in {edition.code for edition in queries.list_unread(viewer=cast.anna)}
+    assert CODE not in unread(cast.anna)
 
 
 def test_twice_is_once_and_the_journal_has_one_line(cast: Cast) -> None:
@@ -58,16 +63,17 @@ def test_twice_is_once_and_the_journal_has_one_line(cast: Cast) -> None:
 
 
 def test_what_is_not_there_cannot_be_read(cast: Cast) -> None:
-    for code, number in (("no-such-thing", 1), (CODE, 99)):
-        with pytest.raises(NotFound):
-            read(cast.anna, code, number)
+    with pytest.raises(NotFound):
+        read(cast.anna, uuid4())
+    with pytest.raises(NotFound), acting(cast.anna):
+        queries.find_newest(viewer=cast.anna, code="no-such-thing", on=clock.today())
 
 
 def test_only_a_member_reads(cast: Cast) -> None:
     for stranger in (SYSTEM, person(uuid4())):
         assert policy.may_read(stranger).reason is Reason.NO_ACTOR
         with pytest.raises(Refused):
-            operations.mark_read(code=CODE, number=1, by=stranger, at=clock.now())
+            operations.mark_read(edition_id=EDITION.id, by=stranger, at=clock.now())
 
 
 def test_whoever_leads_sees_how_many_and_never_who(cast: Cast) -> None:

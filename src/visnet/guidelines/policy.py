@@ -23,6 +23,48 @@ def may_read(actor: Actor) -> Decision:
     return ALLOWED
 
 
+def editions_visible_to(actor: Actor, *, own_networks: Collection[UUID]) -> Q:
+    """Return the editions that an actor may read: those of the networks they belong to."""
+    return Q(network_id__in=own_networks) if may_read(actor) else NOTHING
+
+
+def drafts_visible_to(actor: Actor, *, own_networks: Collection[UUID]) -> Q:
+    """Return the drafts that an actor may see: who speaks for an organisation of the network."""
+    return Q(network_id__in=own_networks) if may_write_along(actor) else NOTHING
+
+
+def may_write_along(actor: Actor) -> Decision:
+    """Whether the actor may see drafts and speak of them: who speaks for an organisation."""
+    speaks = actor.has_role(Role.COORDINATOR, Role.REPRESENTATIVE)
+    return first_refusal(may_read(actor), ALLOWED if speaks else refuse(Reason.WRONG_ROLE))
+
+
+def may_remark(actor: Actor, *, network_id: UUID, own_networks: Collection[UUID]) -> Decision:
+    """Whether the actor may say something of a draft, or propose other words."""
+    return first_refusal(may_write_along(actor), _belongs(network_id, own_networks))
+
+
+def may_edit(actor: Actor, *, network_id: UUID, own_networks: Collection[UUID]) -> Decision:
+    """Whether the actor may begin, write, decide on, ask to sign and publish a draft."""
+    return first_refusal(
+        may_write_along(actor),
+        ALLOWED if actor.has_role(Role.COORDINATOR) else refuse(Reason.WRONG_ROLE),
+        _belongs(network_id, own_networks),
+    )
+
+
+def may_sign(actor: Actor, *, organisation_id: UUID) -> Decision:
+    """Whether the actor may sign for an organisation: who speaks for it."""
+    return first_refusal(
+        may_write_along(actor),
+        ALLOWED if actor.is_staff_of(organisation_id) else refuse(Reason.NOT_YOURS),
+    )
+
+
+def _belongs(network_id: UUID, own_networks: Collection[UUID]) -> Decision:
+    return ALLOWED if network_id in own_networks else refuse(Reason.NOT_YOURS)
+
+
 def may_count(
     actor: Actor, *, organisation_id: UUID, own_networks_members: Collection[UUID] = ()
 ) -> Decision:

@@ -46,3 +46,35 @@ class Standing(models.TextChoices):
 
     STARTING_DRAFT = "STARTING_DRAFT", pgettext_lazy("an edition", "A starting draft")
     ADOPTED = "ADOPTED", pgettext_lazy("an edition", "Adopted by the parties")
+
+
+class DraftState(models.TextChoices):
+    """Where the text of a coming edition stands."""
+
+    WRITING = "WRITING", pgettext_lazy("a draft of a procedure", "Being written")
+    SIGNING = "SIGNING", pgettext_lazy("a draft of a procedure", "Open for signature")
+    PUBLISHED = "PUBLISHED", pgettext_lazy("a draft of a procedure", "Published as an edition")
+    SET_ASIDE = "SET_ASIDE", pgettext_lazy("a draft of a procedure", "Set aside")
+
+
+NEXT_STATES: dict[DraftState, frozenset[DraftState]] = {
+    DraftState.WRITING: frozenset({DraftState.SIGNING, DraftState.SET_ASIDE}),
+    DraftState.SIGNING: frozenset({DraftState.WRITING, DraftState.PUBLISHED, DraftState.SET_ASIDE}),
+    DraftState.PUBLISHED: frozenset(),
+    DraftState.SET_ASIDE: frozenset(),
+}
+"""Taken back from signature, a draft is written on, and nobody has signed it any more."""
+
+
+class RemarkKind(models.TextChoices):
+    """What somebody says of a step."""
+
+    COMMENT = "COMMENT", pgettext_lazy("on a step", "A comment")
+    PROPOSAL = "PROPOSAL", pgettext_lazy("on a step", "Other words")
+
+
+class Outcome(models.TextChoices):
+    """What became of a remark."""
+
+    TAKEN = "TAKEN", pgettext_lazy("a remark", "Taken up")
+    NOT_TAKEN = "NOT_TAKEN", pgettext_lazy("a remark", "Not taken up")

@@ -24,6 +24,7 @@ def _chapters(here: str) -> list[Way]:
         (_("Territory"), "/network/territory/"),
         (_("Network health"), "/network/health/"),
         (_("Study visits"), "/network/visits/"),
+        (_("Joint procedures"), "/network/guidelines/"),
         (_("Campaign"), "/network/campaign/"),
     )
     longest = max((href for _label, href in ways if here.startswith(href)), key=len, default="")

@@ -14,5 +14,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("health/", include("visnet.doors.network.health.urls")),
     path("late/", include("visnet.doors.network.late.urls")),
     path("visits/", include("visnet.doors.network.visits.urls")),
+    path("guidelines/", include("visnet.doors.network.guidelines.urls")),
     path("campaign/", include("visnet.doors.network.campaign.urls")),
 ]

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 from django.shortcuts import resolve_url
-from django.utils.translation import get_language
 
+from visnet.doors.procedure_words import said
 from visnet.guidelines import queries
-from visnet.guidelines.rules import Pair
 from visnet.guidelines.vocabulary import Screen, Standing
 
 
@@ -24,14 +23,10 @@ def steps_beside(screen: Screen) -> tuple[Beside, ...]:
     """Return the steps beside a screen. They are read from memory, and know nothing of a case."""
     return tuple(
         Beside(
-            title=_said(found.step.title),
-            brief=_said(found.step.brief),
-            href=f"{resolve_url('guideline_edition', found.edition.code, found.edition.number)}#{found.step.code}",
+            title=said(found.step.title),
+            brief=said(found.step.brief),
+            href=f"{resolve_url('guideline_edition', found.edition.id)}#{found.step.code}",
             is_draft=found.edition.standing is Standing.STARTING_DRAFT,
         )
         for found in queries.list_beside(screen=screen)
     )
-
-
-def _said(pair: Pair) -> str:
-    return pair.en if get_language() == "en" else pair.it

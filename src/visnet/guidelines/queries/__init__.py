@@ -1,29 +1,52 @@
-"""Procedures as members read them, the steps beside a screen, and how many have read."""
+"""Procedures as members read them, the steps beside a screen, drafts, and how many have read."""
 
-from visnet.guidelines.queries.beside import BesideStep, list_beside
+from visnet.guidelines.queries.beside import BesideStep, list_beside, list_beside_adopted
+from visnet.guidelines.queries.drafts import (
+    DraftForWriter,
+    DraftLine,
+    PartyLine,
+    RemarkLine,
+    get_draft,
+    list_drafts,
+    list_networks_to_edit,
+)
 from visnet.guidelines.queries.editions import (
     Edition,
     EditionForReader,
     ProcedureLine,
+    SignedBy,
     find_former,
+    find_newest,
     get_edition,
-    list_editions,
     list_procedures,
+    list_shipped,
     list_unread,
+    newest_in,
 )
 from visnet.guidelines.queries.readers import ReadersLine, list_readers
 
 __all__ = [
     "BesideStep",
+    "DraftForWriter",
+    "DraftLine",
     "Edition",
     "EditionForReader",
+    "PartyLine",
     "ProcedureLine",
     "ReadersLine",
+    "RemarkLine",
+    "SignedBy",
     "find_former",
+    "find_newest",
+    "get_draft",
     "get_edition",
     "list_beside",
-    "list_editions",
+    "list_beside_adopted",
+    "list_drafts",
+    "list_networks_to_edit",
     "list_procedures",
     "list_readers",
+    "list_shipped",
     "list_unread",
+    "newest_in",
 ]

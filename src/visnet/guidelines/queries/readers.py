@@ -35,8 +35,7 @@ def list_readers(*, viewer: Actor, edition: Edition, on: date) -> tuple[ReadersL
     rows = (
         models.Reading.objects.filter(
             organisation_id__in=counted,
-            procedure_code=edition.code,
-            edition_number=edition.number,
+            digest=edition.digest,
         )
         .values("organisation_id")
         .annotate(many=Count("id"))

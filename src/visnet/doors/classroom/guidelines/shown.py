@@ -2,25 +2,13 @@
 
 from typing import Any
 
-from django.utils.translation import get_language, ngettext
-from django.utils.translation import gettext as _
+from django.shortcuts import resolve_url
 
-from visnet.guidelines.queries import Edition, EditionForReader, ProcedureLine
-from visnet.guidelines.rules import Change, ChangedStep, Pair, Step
+from visnet.doors.procedure_words import paragraphs, said, within
+from visnet.guidelines.queries import BesideStep, Edition, EditionForReader, ProcedureLine
+from visnet.guidelines.rules import Step
 from visnet.guidelines.vocabulary import ClauseKind, Group, Standing
 from visnet.law.vocabulary import Status
-
-DAY = 24
-
-
-def language() -> str:
-    """Return the reader's language, of the two in which procedures are written."""
-    return "en" if get_language() == "en" else "it"
-
-
-def said(pair: Pair) -> str:
-    """Return the words in the reader's language."""
-    return str(getattr(pair, language()))
 
 
 def line(found: ProcedureLine) -> dict[str, Any]:
@@ -55,6 +43,18 @@ def edition(reader: EditionForReader) -> dict[str, Any]:
         "sources": [said(source.words) for source in text.sources],
         "is_draft": reader.edition.standing is Standing.STARTING_DRAFT,
         "is_to_verify": reader.edition.status is not Status.VERIFIED,
+        "has_former": reader.edition.changed is not None,
+        "told": said(reader.edition.changed) if reader.edition.changed else "",
+    }
+
+
+def beside(found: BesideStep) -> dict[str, Any]:
+    """Return what stands of a step beside a form."""
+    return {
+        "title": said(found.step.title),
+        "brief": said(found.step.brief),
+        "href": f"{resolve_url('guideline_edition', found.edition.id)}#{found.step.code}",
+        "is_draft": found.edition.standing is Standing.STARTING_DRAFT,
     }
 
 
@@ -74,37 +74,3 @@ def step(one: Step, number: int) -> dict[str, Any]:
             {"group": Group(each.group).label, "words": said(each.words)} for each in one.variants
         ],
     }
-
-
-def paragraphs(pair: Pair) -> list[str]:
-    """Return the words in the reader's language, paragraph by paragraph."""
-    return [part.strip() for part in said(pair).split("\n\n")]
-
-
-def within(hours: int | None) -> str:
-    """Return a time in words: hours up to two days, then days; nothing where none is named."""
-    if hours is None:
-        return ""
-    if hours <= 2 * DAY:
-        return ngettext("within %(many)s hour", "within %(many)s hours", hours) % {"many": hours}
-    days = hours // DAY
-    return ngettext("within %(many)s day", "within %(many)s days", days) % {"many": days}
-
-
-def changed(one: ChangedStep) -> dict[str, Any]:
-    """Return what is shown of a step that is not as it was."""
-    step_now = one.after or one.before
-    return {
-        "title": said(step_now.title) if step_now else "",
-        "what": _what(one.change),
-        "stretches": one.stretches(language()) if one.change is Change.OTHER_WORDS else (),
-    }
-
-
-def _what(change: Change) -> str:
-    return {
-        Change.NEW: _("A new step"),
-        Change.GONE: _("No longer there"),
-        Change.MOVED: _("Moved to another place"),
-        Change.OTHER_WORDS: _("Other words"),
-    }[change]

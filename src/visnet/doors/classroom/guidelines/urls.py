@@ -5,26 +5,16 @@ from django.urls import URLPattern
 from visnet.doors.classroom.guidelines import views
 from visnet.doors.frame import Audience, route
 
+MEMBERS = Audience.SIGNED_IN
+
 urlpatterns: list[URLPattern] = [
-    route("", views.list_page, name="guidelines", audience=Audience.SIGNED_IN),
-    route("unread/", views.unread, name="guidelines_unread", audience=Audience.SIGNED_IN),
-    route("<slug:code>/", views.newest_page, name="guideline", audience=Audience.SIGNED_IN),
+    route("", views.list_page, name="guidelines", audience=MEMBERS),
+    route("unread/", views.unread, name="guidelines_unread", audience=MEMBERS),
+    route("beside/<slug:screen>/", views.beside, name="guidelines_beside", audience=MEMBERS),
+    route("newest/<slug:code>/", views.newest_page, name="guideline", audience=MEMBERS),
+    route("<uuid:edition_id>/", views.edition_page, name="guideline_edition", audience=MEMBERS),
     route(
-        "<slug:code>/<int:number>/",
-        views.edition_page,
-        name="guideline_edition",
-        audience=Audience.SIGNED_IN,
+        "<uuid:edition_id>/changes/", views.changes_page, name="guideline_changes", audience=MEMBERS
     ),
-    route(
-        "<slug:code>/<int:number>/changes/",
-        views.changes_page,
-        name="guideline_changes",
-        audience=Audience.SIGNED_IN,
-    ),
-    route(
-        "<slug:code>/<int:number>/read/",
-        views.mark_read,
-        name="guideline_read",
-        audience=Audience.SIGNED_IN,
-    ),
+    route("<uuid:edition_id>/read/", views.mark_read, name="guideline_read", audience=MEMBERS),
 ]

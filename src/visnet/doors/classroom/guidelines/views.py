@@ -1,21 +1,24 @@
 """The pages of joint procedures."""
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from visnet.doors import clock, pages
+from visnet.doors import clock, pages, procedure_words
 from visnet.doors.actors import actor_of
 from visnet.doors.classroom.guidelines import shown
 from visnet.guidelines import operations, queries, rules
+from visnet.guidelines.vocabulary import Screen
 from visnet.kit.decision import NotFound
 
 
 @require_GET
 def list_page(request: HttpRequest) -> HttpResponse:
     """Every procedure, and whether the viewer has read its newest edition."""
-    lines = queries.list_procedures(viewer=actor_of(request))
+    lines = queries.list_procedures(viewer=actor_of(request), on=clock.today())
     context = {"procedures": [shown.line(line) for line in lines]}
     return pages.show(request, "classroom/guidelines/list.html", context)
 
@@ -23,7 +26,7 @@ def list_page(request: HttpRequest) -> HttpResponse:
 @require_GET
 def unread(request: HttpRequest) -> HttpResponse:
     """What the viewer has not read yet, for a screen that asks once it stands; 204 where nothing is."""
-    editions = queries.list_unread(viewer=actor_of(request))
+    editions = queries.list_unread(viewer=actor_of(request), on=clock.today())
     if not editions:
         return HttpResponse(status=204)
     titles = [shown.titled(each) for each in editions]
@@ -31,47 +34,59 @@ def unread(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def newest_page(request: HttpRequest, code: str) -> HttpResponse:
-    """Lead to the newest edition of a procedure."""
-    reader = queries.get_edition(viewer=actor_of(request), code=code)
-    return redirect("guideline_edition", code, reader.edition.number)
+def beside(request: HttpRequest, screen: str) -> HttpResponse:
+    """The two lines of what a network adopted, for a screen of work; 204 where it adopted nothing."""
+    if screen not in Screen.values:
+        raise NotFound(screen)
+    found = queries.list_beside_adopted(
+        viewer=actor_of(request), screen=Screen(screen), on=clock.today()
+    )
+    if not found:
+        return HttpResponse(status=204)
+    context = {"steps": [shown.beside(each) for each in found]}
+    return pages.show(request, "classroom/guidelines/_beside.html", context)
 
 
 @require_GET
-def edition_page(request: HttpRequest, code: str, number: int) -> HttpResponse:
+def newest_page(request: HttpRequest, code: str) -> HttpResponse:
+    """Lead to the newest edition of a procedure."""
+    edition = queries.find_newest(viewer=actor_of(request), code=code, on=clock.today())
+    return redirect("guideline_edition", edition.id)
+
+
+@require_GET
+def edition_page(request: HttpRequest, edition_id: UUID) -> HttpResponse:
     """One edition, whole."""
-    viewer = actor_of(request)
-    reader = queries.get_edition(viewer=viewer, code=code, number=number)
-    counted = queries.list_readers(viewer=viewer, edition=reader.edition, on=clock.today())
+    viewer, on = actor_of(request), clock.today()
+    reader = queries.get_edition(viewer=viewer, edition_id=edition_id, on=on)
     context = {
         **shown.edition(reader),
-        "readers": counted,
-        "former": queries.find_former(edition=reader.edition),
+        "readers": queries.list_readers(viewer=viewer, edition=reader.edition, on=on),
     }
     return pages.show(request, "classroom/guidelines/edition.html", context)
 
 
 @require_GET
-def changes_page(request: HttpRequest, code: str, number: int) -> HttpResponse:
+def changes_page(request: HttpRequest, edition_id: UUID) -> HttpResponse:
     """What differs from the edition before."""
-    edition = queries.get_edition(viewer=actor_of(request), code=code, number=number).edition
-    former = queries.find_former(edition=edition)
+    viewer, on = actor_of(request), clock.today()
+    edition = queries.get_edition(viewer=viewer, edition_id=edition_id, on=on).edition
+    former = queries.find_former(viewer=viewer, edition=edition, on=on)
     if former is None:
-        raise NotFound(number)
+        raise NotFound(edition_id)
     changed = rules.changes(former.text, edition.text)
     context = {
         "edition": edition,
         "former": former,
-        "title": shown.said(edition.text.title),
-        "changes": [shown.changed(each) for each in changed],
+        "title": procedure_words.said(edition.text.title),
+        "told": procedure_words.said(edition.changed) if edition.changed else "",
+        "changes": [procedure_words.changed(each) for each in changed],
     }
     return pages.show(request, "classroom/guidelines/changes.html", context)
 
 
 @require_POST
-def mark_read(request: HttpRequest, code: str, number: int) -> HttpResponse:
+def mark_read(request: HttpRequest, edition_id: UUID) -> HttpResponse:
     """Say that one has read an edition."""
-    operations.mark_read(code=code, number=number, by=actor_of(request), at=clock.now())
-    return pages.done(
-        request, _("Noted: you have read it."), "guideline_edition", code, str(number)
-    )
+    operations.mark_read(edition_id=edition_id, by=actor_of(request), at=clock.now())
+    return pages.done(request, _("Noted: you have read it."), "guideline_edition", edition_id)

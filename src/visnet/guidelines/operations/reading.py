@@ -1,18 +1,19 @@
 """Saying that one has read an edition."""
 
 from datetime import datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
 from visnet.audit import operations as audit
 from visnet.guidelines import models, policy, queries
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import Reason, Refused
 
 
 @transaction.atomic
-def mark_read(*, code: str, number: int, by: Actor, at: datetime) -> None:
+def mark_read(*, edition_id: UUID, by: Actor, at: datetime) -> None:
     """Say that one has read an edition. Twice is once: the first moment stays.
 
     Raises `NotFound` where there is no such edition, and `Refused`.
@@ -20,14 +21,15 @@ def mark_read(*, code: str, number: int, by: Actor, at: datetime) -> None:
     policy.may_read(by).enforce()
     if by.identifier is None or by.organisation_id is None:
         raise Refused(Reason.NO_ACTOR)
-    edition = queries.get_edition(viewer=by, code=code, number=number).edition
+    reader = queries.get_edition(viewer=by, edition_id=edition_id, on=civil_date(at))
+    edition = reader.edition
     row, is_new = models.Reading.objects.get_or_create(
         user_id=by.identifier,
-        procedure_code=edition.code,
-        edition_number=edition.number,
+        digest=edition.digest,
         defaults={
             "id": uuid4(),
-            "digest": edition.digest,
+            "procedure_code": edition.code,
+            "edition_number": edition.number,
             "organisation_id": by.organisation_id,
             "read_at": at,
         },

@@ -1,0 +1,1 @@
+"""Joint procedures written together: drafted, spoken of, signed and published."""

@@ -1,0 +1,86 @@
+"""How a draft is put into words for the screen."""
+
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from visnet.doors.procedure_words import changed, paragraphs, said
+from visnet.guidelines.queries import DraftForWriter, DraftLine, RemarkLine
+from visnet.guidelines.rules import Pair, Step, mark_of
+from visnet.guidelines.vocabulary import DraftState, Group, Outcome
+
+TAGS = {DraftState.WRITING: "half", DraftState.SIGNING: "soon"}
+OUTCOME_TAGS = {Outcome.TAKEN: "done", Outcome.NOT_TAKEN: "stopped", None: "soon"}
+
+
+def line(draft: DraftLine) -> dict[str, Any]:
+    """Return what a list shows of a draft."""
+    english = get_language() == "en"
+    return {
+        "line": draft,
+        "title": said(draft.text.title),
+        "network_name": draft.network_name_en if english else draft.network_name_it,
+        "tag": TAGS.get(draft.state, "done"),
+    }
+
+
+def draft(found: DraftForWriter) -> dict[str, Any]:
+    """Return what the page of a draft shows."""
+    return {
+        **line(found.line),
+        "draft": found,
+        "steps": [_step(step, found) for step in found.line.text.steps],
+        "whole": [remark(each) for each in found.remarks if not each.step_code],
+        "changes": [changed(each) for each in found.changes],
+        "signed": sum(each.signed_at is not None for each in found.parties),
+        "is_writing": found.line.state is DraftState.WRITING,
+        "is_signing": found.line.state is DraftState.SIGNING,
+        "is_over": found.line.state in {DraftState.PUBLISHED, DraftState.SET_ASIDE},
+        "all_signed": all(each.signed_at for each in found.parties),
+    }
+
+
+def remark(one: RemarkLine) -> dict[str, Any]:
+    """Return what is shown of a remark."""
+    return {
+        "line": one,
+        "tag": OUTCOME_TAGS[one.outcome],
+        "outcome": one.outcome.label if one.outcome else _("Not decided yet"),
+        "proposed": [
+            {"language": code, "words": words}
+            for code, words in (("it", one.proposed_it), ("en", one.proposed_en))
+            if words
+        ],
+    }
+
+
+def as_typed(step: Step) -> dict[str, Any]:
+    """Return what the form shows of a step that is to be changed."""
+    typed: dict[str, Any] = {
+        "seen": mark_of(step),
+        "within_hours": step.within_hours,
+        "screens": list(step.screens),
+        "clause": step.clause,
+        "articles": " ".join(step.articles),
+    }
+    for name in ("title", "brief", "words", "by"):
+        pair: Pair = getattr(step, name)
+        typed[f"{name}_it"], typed[f"{name}_en"] = pair.it, pair.en
+    for each in step.variants:
+        typed[f"variant_{each.group}_it"] = each.words.it
+        typed[f"variant_{each.group}_en"] = each.words.en
+    return typed
+
+
+def _step(step: Step, found: DraftForWriter) -> dict[str, Any]:
+    return {
+        "code": step.code,
+        "title": said(step.title),
+        "brief": said(step.brief),
+        "words": paragraphs(step.words),
+        "variants": [
+            {"group": Group(each.group).label, "words": said(each.words)} for each in step.variants
+        ],
+        "remarks": [remark(each) for each in found.remarks if each.step_code == step.code],
+    }

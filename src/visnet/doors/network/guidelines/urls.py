@@ -1,0 +1,35 @@
+"""Addresses of this chapter."""
+
+from django.urls import URLPattern
+
+from visnet.doors.frame import Audience, route
+from visnet.doors.network.guidelines import drafting, remarking, signing
+
+NETWORK = Audience.NETWORK
+ONE = "<uuid:draft_id>/"
+STEP = f"{ONE}steps/<slug:code>/"
+
+urlpatterns: list[URLPattern] = [
+    route("", drafting.list_page, name="network_guidelines", audience=NETWORK),
+    route("new/", drafting.begin, name="network_guideline_begin", audience=NETWORK),
+    route(ONE, drafting.draft_page, name="network_guideline", audience=NETWORK),
+    route(f"{ONE}until/", drafting.ask_remarks, name="network_guideline_until", audience=NETWORK),
+    route(f"{ONE}set-aside/", drafting.set_aside, name="network_guideline_aside", audience=NETWORK),
+    route(f"{ONE}new-step/", drafting.add, name="network_guideline_add", audience=NETWORK),
+    route(STEP, drafting.change, name="network_guideline_step", audience=NETWORK),
+    route(f"{STEP}move/", drafting.move, name="network_guideline_move", audience=NETWORK),
+    route(f"{STEP}remove/", drafting.remove, name="network_guideline_remove", audience=NETWORK),
+    route(f"{ONE}remark/", remarking.write, name="network_guideline_remark", audience=NETWORK),
+    route(
+        f"{ONE}remarks/<uuid:remark_id>/",
+        remarking.decide,
+        name="network_guideline_decide",
+        audience=NETWORK,
+    ),
+    route(
+        f"{ONE}signature/", signing.open_page, name="network_guideline_signature", audience=NETWORK
+    ),
+    route(f"{ONE}write-on/", signing.take_back, name="network_guideline_back", audience=NETWORK),
+    route(f"{ONE}sign/", signing.sign, name="network_guideline_sign", audience=NETWORK),
+    route(f"{ONE}publish/", signing.publish, name="network_guideline_publish", audience=NETWORK),
+]
