@@ -15,7 +15,7 @@ from tests.cast import ASCOLTO, CAST, LIVORNO, NETWORK
 from tests.directory.exchange import a_card, csv_of, row
 from tests.directory.factories import small_card, whole_card
 from tests.doors.network.test_files_of_services import sent
-from tests.guidelines.steps import FIRST, begin, remark
+from tests.guidelines.steps import FIRST, begin, remark, signed
 from tests.visits.test_visits import plan
 from visnet.agreements import operations as agreements
 from visnet.agreements.rules import AdoptedTool, Change
@@ -53,6 +53,13 @@ class NetworkWorld:
     ids: dict[str, object] = field(default_factory=dict)
     agreements: dict[str, dict[str, object]] = field(default_factory=dict)
     """For each state of an agreement, its id and those of its parts."""
+    signed_draft: UUID | None = None
+    """A procedure that everybody has signed, and nobody has published yet."""
+
+    def ids_for(self, address: str) -> dict[str, object]:
+        """Return what is named in an address: what is signed is published, the rest is written."""
+        is_signed = address.endswith("publish/")
+        return {**self.ids, "draft_id": self.signed_draft} if is_signed else self.ids
 
 
 def make_network_world(signed_in: SignIn) -> NetworkWorld:
@@ -68,6 +75,7 @@ def make_network_world(signed_in: SignIn) -> NetworkWorld:
     world.ids["visit_id"] = plan(CAST.dario)
     world.ids["wish_id"] = _wish()
     world.ids |= _campaign() | _procedure()
+    world.signed_draft = signed()
     world.ids |= {"network_id": NETWORK, "count_id": _count()}
     return world
 

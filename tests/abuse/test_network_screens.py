@@ -36,15 +36,10 @@ NOT_OF_SOMEBODY = {
 }
 # Who is not told that a thing is there, for each family of addresses.
 STRANGERS = {
-    "network_agreement": ("pietro", "silvia"),
-    "network_wish": ("pietro", "silvia"),
-    "network_service": ("silvia",),
-    "network_double": ("silvia",),
-    "network_two_services": ("silvia",),
-    "network_perhaps_one_service": ("silvia",),
-    **dict.fromkeys(
-        ("network_unmerge", "network_import", "network_campaign", "network_guideline"), ("silvia",)
-    ),
+    **dict.fromkeys(("network_agreement", "network_wish"), ("pietro", "silvia")),
+    **dict.fromkeys(("network_service", "network_double", "network_two_services"), ("silvia",)),
+    **dict.fromkeys(("network_perhaps_one_service", "network_unmerge"), ("silvia",)),
+    **dict.fromkeys(("network_import", "network_campaign", "network_guideline"), ("silvia",)),
 }
 # What is there for everybody who speaks for an organisation or coordinates, wherever they are.
 OPEN = {
@@ -102,7 +97,7 @@ def filled(address: str, said: dict[str, object]) -> str:
 def real(world: NetworkWorld, address: str, state: str) -> dict[str, object]:
     """Return what fills the gaps of this address, so that it names what is there."""
     said: dict[str, object] = {"language": "it", "file_format": "csv", "quarter": "2026-1"}
-    said |= world.ids
+    said |= world.ids_for(address)
     if address.startswith("network/agreements/"):
         parts = world.agreements[state]
         part = next((name for name in ("clause", "tool") if f"{name}s/" in address), "article")

@@ -17,11 +17,17 @@ FIRST = "first-contact"
 CHANGED = Pair(it="Si risponde entro un giorno.", en="Answers come within one day.")
 
 
-def begin(*, by: Actor = CAST.dario, draft_id: UUID | None = None, network: UUID = NETWORK) -> UUID:
-    """Begin a draft of the first procedure, and return its id."""
+def begin(
+    *,
+    by: Actor = CAST.dario,
+    draft_id: UUID | None = None,
+    network: UUID = NETWORK,
+    code: str = CODE,
+) -> UUID:
+    """Begin a draft, of the first procedure where none is named, and return its id."""
     made = draft_id or uuid4()
     with acting(by):
-        operations.open_draft(draft_id=made, network_id=network, code=CODE, by=by, at=clock.now())
+        operations.open_draft(draft_id=made, network_id=network, code=code, by=by, at=clock.now())
     return made
 
 
@@ -119,3 +125,12 @@ def published() -> UUID:
     sign(draft_id, CAST.dario)
     sign(draft_id, CAST.olga)
     return publish(draft_id)
+
+
+def signed(code: str = "opening-a-centre") -> UUID:
+    """Let the parties sign a draft of another procedure, and return its id."""
+    draft_id = begin(code=code)
+    ask_signatures(draft_id)
+    sign(draft_id, CAST.dario)
+    sign(draft_id, CAST.olga)
+    return draft_id

@@ -11,7 +11,12 @@ STEP = f"{ONE}steps/<slug:code>/"
 
 urlpatterns: list[URLPattern] = [
     route("", drafting.list_page, name="network_guidelines", audience=NETWORK),
-    route("new/", drafting.begin, name="network_guideline_begin", audience=NETWORK),
+    route(
+        "new/",
+        drafting.begin,
+        name="network_guideline_begin",
+        audience=Audience.COORDINATION,
+    ),
     route(ONE, drafting.draft_page, name="network_guideline", audience=NETWORK),
     route(f"{ONE}until/", drafting.ask_remarks, name="network_guideline_until", audience=NETWORK),
     route(f"{ONE}set-aside/", drafting.set_aside, name="network_guideline_aside", audience=NETWORK),

@@ -16,6 +16,7 @@ from visnet.doors.nightly.demo import (
     network,
     opinions,
     passing,
+    procedures,
     requests,
     services,
     signins,
@@ -54,6 +55,7 @@ def load(*, progress: Progress, cases: int | None, seed: int) -> None:
     requests.play_requests(progress=progress, at=at)
     visits.enter_visits(progress=progress, at=at)
     campaign.run_campaign(progress=progress, at=at)
+    procedures.run_procedures(progress=progress, at=at)
     opinions.hand_out_codes(state=settings.ENVIRONMENT.state, progress=progress, at=at)
     with acting(INSTALLER):
         referrals.recount_exchange(by=INSTALLER, at=clock.now())
