@@ -13,6 +13,8 @@ from playwright.sync_api import Page
 HOUSE = Path(__file__).resolve().parents[2] / "src" / "visnet"
 FRONT = ("doors/public", "doors/components", "enquiries")
 BACK = (
+    "doors/classroom",
+    "guidelines",
     "doors/office",
     "doors/components",
     "doors",
