@@ -35,8 +35,8 @@ def to_the_draft(story: Story, hands: Keyboard) -> None:
     if not drafts.count():
         hands.press("link", story.back("Begin a new edition"))
         name = page.locator("label", has_text="Livorno").first.get_attribute("for")
-        hands.tick("network", page.locator(f"#{name}").get_attribute("value") or "")
-        hands.tick("code", "first-contact-to-closure")
+        hands.choose("network", page.locator(f"#{name}").get_attribute("value") or "")
+        hands.choose("code", "first-contact-to-closure")
         hands.press("button", story.back("Begin"))
         return
     hands.enter(drafts.first)
