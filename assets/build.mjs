@@ -30,7 +30,7 @@ const ICONS = [
   'upload', 'restore', 'password-visible', 'warning-circle', 'locked', 'unlocked', 'note', 'hearing', 'minus-circle',
 ]
 
-const FONTS = { 400: 'regular', '400-italic': 'italic', 600: '600', 700: '700' }
+const FONTS = { 400: 'regular', '400-italic': 'italic', 600: '600' }
 
 /** Every file under a folder whose name ends as asked. */
 async function filesUnder(folder, endings) {
