@@ -29,6 +29,7 @@ from tests.doors.office.test_case_instruments import fill_one, train
 from tests.doors.partner.link_pages import come_in
 from tests.files import given
 from tests.full_case import make_full_case
+from tests.guidelines.steps import published
 from tests.packs import steps as packs
 from tests.referrals import paper_steps as papers
 from tests.referrals.factories import make_agreement, make_referral
@@ -233,6 +234,11 @@ def reach_of_a_campaign(signed_in: SignIn) -> Any:
     return signed_in(CAST.dario).get(reverse("network_campaign_table", args=[campaign_id]))
 
 
+def printed_procedure(signed_in: SignIn) -> Any:
+    edition_id = published()
+    return signed_in(CAST.elena).get(reverse("guideline_print", args=[edition_id, "it"]))
+
+
 ANSWERS: Answers = {
     "calendar": calendar_of_a_member,
     "network_export csv": network_export("csv"),
@@ -244,6 +250,7 @@ ANSWERS: Answers = {
     "network_campaign_table": reach_of_a_campaign,
     "network_agreement_print": printed_agreement,
     "network_agreement_original": signed_original,
+    "guideline_print": printed_procedure,
     "office_form_file": form_of_an_instrument,
     "office_form_export": answers_of_an_instrument,
     "office_document_page": paper("page/1/"),

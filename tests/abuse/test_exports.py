@@ -266,7 +266,7 @@ def test_a_calendar_holds_allowed_lines_only(cast: Cast, signed_in: SignIn) -> N
     "name",
     [
         *("network_agreement_print", "office_pack_file", "office_access_answer_letter"),
-        *("partner_conference_minutes_print", "office_receipt_print"),
+        *("partner_conference_minutes_print", "office_receipt_print", "guideline_print"),
     ],
 )
 def test_what_is_printed_is_its_pages_and_no_more(cast: Cast, signed_in: SignIn, name: str) -> None:

@@ -104,6 +104,7 @@ def test_nothing_is_published_while_a_signature_or_an_answer_is_missing(cast: Ca
         change(draft_id)
     sign(draft_id, cast.dario)
     edition_id = publish(draft_id)
+    assert see(cast.olga, draft_id).line.number == 2
     assert publish(draft_id, edition_id=edition_id) == edition_id
     with pytest.raises(Refused):
         publish(draft_id)

@@ -1,10 +1,12 @@
 """The pages of procedures: every member reads them, nobody from outside; and they stand beside the work."""
 
+import io
 import re
 from uuid import uuid4
 
 import pytest
 from django.test import Client
+from pypdf import PdfReader
 
 from tests.cast import Cast
 from tests.doors.conftest import SignIn
@@ -100,3 +102,20 @@ def test_what_is_unread_stands_in_the_work_of_today_until_it_is_read(
         browser.post(f"{LIST}{edition.id}/read/")
 
     assert browser.get(f"{LIST}unread/").status_code == 204
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_an_edition_goes_on_paper_whole_and_says_that_it_is_a_draft(
+    cast: Cast, signed_in: SignIn, client: Client, language: str
+) -> None:
+    answer = signed_in(cast.anna).get(f"{ONE}print/{language}/")
+    read = PdfReader(io.BytesIO(answer.content))
+    words = " ".join(" ".join(page.extract_text() for page in read.pages).split())
+
+    assert BRIEF[language] in words
+    assert EDITION.digest in words.replace(" ", "")
+    assert ("bozza di partenza" if language == "it" else "starting draft") in words
+    assert read.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert client.get(f"{ONE}print/{language}/").status_code == 302
+    assert signed_in(cast.anna).get(f"{ONE}print/fr/").status_code == 404
+    assert signed_in(cast.anna).get(f"{LIST}{uuid4()}/print/it/").status_code == 404

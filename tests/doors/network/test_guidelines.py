@@ -3,7 +3,9 @@
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests.cast import ASCOLTO, LIVORNO, NETWORK, Cast
 from tests.doors.conftest import SignIn
@@ -65,6 +67,20 @@ def test_each_page_has_its_visitors(cast: Cast, signed_in: SignIn, client: Clien
         of(draft_id, "remarks", str(uuid4())),
     ):
         assert signed_in(cast.dario).get(nothing).status_code == 404, nothing
+
+
+def test_the_list_asks_as_much_however_many_drafts_there_are(
+    cast: Cast, signed_in: SignIn, django_assert_num_queries: object
+) -> None:
+    browser = signed_in(cast.olga)
+    remark(begin())
+    with CaptureQueriesContext(connection) as one:
+        browser.get(LIST)
+
+    begin(code="opening-a-centre")
+
+    with django_assert_num_queries(len(one)):  # type: ignore[operator]  # a fixture of pytest-django
+        assert browser.get(LIST).content.count(b"card-sheet__title") == 2
 
 
 def disputed(coordinator: Client, partner: Client, cast: Cast) -> UUID:

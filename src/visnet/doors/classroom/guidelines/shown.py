@@ -3,12 +3,18 @@
 from typing import Any
 
 from django.shortcuts import resolve_url
+from django.utils.translation import gettext_lazy
 
 from visnet.doors.procedure_words import paragraphs, said, within
 from visnet.guidelines.queries import BesideStep, Edition, EditionForReader, ProcedureLine
 from visnet.guidelines.rules import Step
 from visnet.guidelines.vocabulary import ClauseKind, Group, Standing
 from visnet.law.vocabulary import Status
+
+DRAFT_NOTICE = gettext_lazy(
+    "This is a starting draft that ships with the product: no network has adopted it yet. Times are"
+    " proposals, to be agreed."
+)
 
 
 def line(found: ProcedureLine) -> dict[str, Any]:
@@ -42,6 +48,7 @@ def edition(reader: EditionForReader) -> dict[str, Any]:
         "steps": [step(each, number) for number, each in enumerate(text.steps, start=1)],
         "sources": [said(source.words) for source in text.sources],
         "is_draft": reader.edition.standing is Standing.STARTING_DRAFT,
+        "draft_notice": DRAFT_NOTICE,
         "is_to_verify": reader.edition.status is not Status.VERIFIED,
         "has_former": reader.edition.changed is not None,
         "told": said(reader.edition.changed) if reader.edition.changed else "",

@@ -16,5 +16,11 @@ urlpatterns: list[URLPattern] = [
     route(
         "<uuid:edition_id>/changes/", views.changes_page, name="guideline_changes", audience=MEMBERS
     ),
+    route(
+        "<uuid:edition_id>/print/<slug:language>/",
+        views.print_it,
+        name="guideline_print",
+        audience=MEMBERS,
+    ),
     route("<uuid:edition_id>/read/", views.mark_read, name="guideline_read", audience=MEMBERS),
 ]

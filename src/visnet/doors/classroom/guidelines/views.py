@@ -7,12 +7,14 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from visnet.doors import clock, pages, procedure_words
+from visnet.doors import clock, handed_out, pages, procedure_words
 from visnet.doors.actors import actor_of
-from visnet.doors.classroom.guidelines import shown
+from visnet.doors.classroom.guidelines import printing, shown
 from visnet.guidelines import operations, queries, rules
 from visnet.guidelines.vocabulary import Screen
 from visnet.kit.decision import NotFound
+
+LANGUAGES = ("it", "en")
 
 
 @require_GET
@@ -83,6 +85,18 @@ def changes_page(request: HttpRequest, edition_id: UUID) -> HttpResponse:
         "changes": [procedure_words.changed(each) for each in changed],
     }
     return pages.show(request, "classroom/guidelines/changes.html", context)
+
+
+@require_GET
+def print_it(request: HttpRequest, edition_id: UUID, language: str) -> HttpResponse:
+    """Hand out an edition as a tagged PDF in one language."""
+    if language not in LANGUAGES:
+        raise NotFound(language)
+    viewer, on = actor_of(request), clock.today()
+    edition = queries.get_edition(viewer=viewer, edition_id=edition_id, on=on).edition
+    document = printing.print_edition(edition, language=language, at=clock.now())
+    answer = HttpResponse(document, content_type="application/pdf")
+    return handed_out.shut_in(answer, name="note.pdf")
 
 
 @require_POST
