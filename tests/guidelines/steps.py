@@ -134,3 +134,33 @@ def signed(code: str = "opening-a-centre") -> UUID:
     sign(draft_id, CAST.dario)
     sign(draft_id, CAST.olga)
     return draft_id
+
+
+def tell(
+    by: Actor = CAST.anna,
+    *,
+    trouble_id: UUID | None = None,
+    words: str = "Il sabato non risponde nessuno.",
+    step_code: str = FIRST,
+    network: UUID = NETWORK,
+) -> UUID:
+    """Say that a step did not work, and return what was said by its id."""
+    made = trouble_id or uuid4()
+    edition = next(each for each in queries.list_shipped() if each.code == CODE)
+    with acting(by):
+        operations.tell_trouble(
+            trouble_id=made,
+            edition_id=edition.id,
+            step_code=step_code,
+            network_id=network,
+            words=words,
+            by=by,
+            at=clock.now(),
+        )
+    return made
+
+
+def answer(trouble_id: UUID, words: str = "Lo scriviamo.", *, by: Actor = CAST.dario) -> None:
+    """Answer whoever said that a step did not work."""
+    with acting(by):
+        operations.answer_trouble(trouble_id=trouble_id, answer=words, by=by, at=clock.now())

@@ -165,6 +165,42 @@ class Edition(models.Model):
         return f"edition {self.id}"
 
 
+class Trouble(models.Model):
+    """A step that did not work somewhere, told by a member; answered before the next edition."""
+
+    id = models.UUIDField(primary_key=True)
+    network_id = models.UUIDField()
+    procedure_code = models.CharField(max_length=60)
+    edition_number = models.PositiveSmallIntegerField()
+    step_code = models.CharField(max_length=60)
+    words = models.CharField(max_length=LONGEST_REMARK)
+    organisation_id = models.UUIDField()
+    written_by = models.UUIDField()
+    written_at = models.DateTimeField()
+    answer = models.CharField(max_length=LONGEST_REMARK, blank=True)
+    answered_by = models.UUIDField(null=True)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "guidelines_trouble"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(answer="", answered_by__isnull=True, answered_at__isnull=True)
+                | (~Q(answer="") & Q(answered_by__isnull=False, answered_at__isnull=False)),
+                name="guidelines_answered_by_somebody",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["network_id", "procedure_code", "written_at"],
+                name="guidelines_troubles",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"trouble {self.id}"
+
+
 class Reading(models.Model):
     """One member, with the organisation of that moment, has read one edition."""
 

@@ -53,6 +53,19 @@ def may_edit(actor: Actor, *, network_id: UUID, own_networks: Collection[UUID]) 
     )
 
 
+def troubles_visible_to(actor: Actor, *, own_networks: Collection[UUID]) -> Q:
+    """Return what did not work, as far as an actor may see it: their own, or all of a network."""
+    if not may_read(actor):
+        return NOTHING
+    own = Q(written_by=actor.identifier)
+    return own | Q(network_id__in=own_networks) if may_write_along(actor) else own
+
+
+def may_tell(actor: Actor, *, network_id: UUID, own_networks: Collection[UUID]) -> Decision:
+    """Whether the actor may say in a network that a step did not work: every member of it."""
+    return first_refusal(may_read(actor), _belongs(network_id, own_networks))
+
+
 def may_sign(actor: Actor, *, organisation_id: UUID) -> Decision:
     """Whether the actor may sign for an organisation: who speaks for it."""
     return first_refusal(

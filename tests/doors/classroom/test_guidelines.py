@@ -8,8 +8,9 @@ import pytest
 from django.test import Client
 from pypdf import PdfReader
 
-from tests.cast import Cast
+from tests.cast import NETWORK, Cast
 from tests.doors.conftest import SignIn
+from tests.guidelines.steps import begin
 from visnet.guidelines import queries
 from visnet.guidelines.vocabulary import Screen
 
@@ -119,3 +120,43 @@ def test_an_edition_goes_on_paper_whole_and_says_that_it_is_a_draft(
     assert client.get(f"{ONE}print/{language}/").status_code == 302
     assert signed_in(cast.anna).get(f"{ONE}print/fr/").status_code == 404
     assert signed_in(cast.anna).get(f"{LIST}{uuid4()}/print/it/").status_code == 404
+
+
+def test_a_step_that_did_not_work_is_told_and_its_answer_is_read_beside_it(
+    cast: Cast, signed_in: SignIn, client: Client
+) -> None:
+    form = f"{ONE}trouble/first-contact/"
+    browser = signed_in(cast.anna)
+    assert browser.get(form).status_code == 200
+    assert client.get(form).status_code == 302
+    assert browser.get(f"{ONE}trouble/no-such/").status_code == 404
+    sent = {
+        "submission": str(uuid4()),
+        "network": str(NETWORK),
+        "words": "Di sera non c'è nessuno.",
+    }
+    for wrong in (
+        {"words": ""},
+        {"words": "x" * 1_000_000},
+        {"words": "a\x00"},
+        {"network": str(uuid4())},
+    ):
+        assert browser.post(form, {**sent, **wrong}).status_code == 422, wrong
+    for _time in range(2):
+        assert browser.post(form, sent).status_code == 303
+
+    page = browser.get(ONE).content.decode()
+    assert page.count("Di sera non c&#x27;è nessuno.") == 1
+    assert "Di sera" not in signed_in(cast.bruno).get(ONE).content.decode()
+
+    draft = f"/network/guidelines/{begin()}/"
+    coordinator = signed_in(cast.dario)
+    found = re.search(r"troubles/[0-9a-f-]+/", coordinator.get(draft).content.decode())
+    assert found
+    assert signed_in(cast.olga).get(draft + found[0]).status_code == 403
+    assert signed_in(cast.silvia).get(draft + found[0]).status_code == 404
+    assert coordinator.post(draft + found[0], {"answer": ""}).status_code == 422
+    assert (
+        coordinator.post(draft + found[0], {"answer": "Dal mese prossimo sì."}).status_code == 303
+    )
+    assert "Dal mese prossimo sì." in browser.get(ONE).content.decode()

@@ -16,11 +16,13 @@ from visnet.guidelines.operations.signing import (
     NobodySigns,
     RemarksUndecided,
     SignaturesMissing,
+    TroublesUnanswered,
     open_signature,
     publish_edition,
     sign_draft,
     take_back_from_signature,
 )
+from visnet.guidelines.operations.telling import answer_trouble, tell_trouble
 
 __all__ = [
     "ChangedMeanwhile",
@@ -29,7 +31,9 @@ __all__ = [
     "NobodySigns",
     "RemarksUndecided",
     "SignaturesMissing",
+    "TroublesUnanswered",
     "add_step",
+    "answer_trouble",
     "change_step",
     "decide_remark",
     "mark_read",
@@ -42,5 +46,6 @@ __all__ = [
     "set_remarks_until",
     "sign_draft",
     "take_back_from_signature",
+    "tell_trouble",
     "write_remark",
 ]

@@ -37,6 +37,10 @@ class RemarksUndecided(Exception):
     """Somebody said something to which nobody has answered yet."""
 
 
+class TroublesUnanswered(Exception):
+    """Somebody said that a step did not work where they are, and has no answer yet."""
+
+
 class SignaturesMissing(Exception):
     """Not everybody who was asked has signed."""
 
@@ -47,7 +51,7 @@ def open_signature(
 ) -> None:
     """Close the text and ask these organisations of the network to sign it.
 
-    Raises `NobodySigns`, `NotFound`, `Refused` and `RemarksUndecided`.
+    Raises `NobodySigns`, `NotFound`, `Refused`, `RemarksUndecided` and `TroublesUnanswered`.
     """
     row = hold_in(DraftState.WRITING, draft_id, by, at)
     members = people.list_members_of_network(network_id=row.network_id, on=civil_date(at))
@@ -57,6 +61,11 @@ def open_signature(
         raise NobodySigns(draft_id)
     if row.remarks.filter(outcome="").exists():
         raise RemarksUndecided(draft_id)
+    told = models.Trouble.objects.filter(
+        network_id=row.network_id, procedure_code=row.procedure_code, answer=""
+    )
+    if told.exists():
+        raise TroublesUnanswered(draft_id)
     move(row, DraftState.SIGNING)
     row.digest = rules.sha256_of(text_of(row))
     save(row)

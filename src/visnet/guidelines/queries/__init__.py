@@ -24,6 +24,12 @@ from visnet.guidelines.queries.editions import (
     newest_in,
 )
 from visnet.guidelines.queries.readers import ReadersLine, list_readers
+from visnet.guidelines.queries.troubles import (
+    TroubleLine,
+    get_trouble,
+    list_own_troubles,
+    list_troubles,
+)
 
 __all__ = [
     "BesideStep",
@@ -36,17 +42,21 @@ __all__ = [
     "ReadersLine",
     "RemarkLine",
     "SignedBy",
+    "TroubleLine",
     "find_former",
     "find_newest",
     "get_draft",
     "get_edition",
+    "get_trouble",
     "list_beside",
     "list_beside_adopted",
     "list_drafts",
     "list_networks_to_edit",
+    "list_own_troubles",
     "list_procedures",
     "list_readers",
     "list_shipped",
+    "list_troubles",
     "list_unread",
     "newest_in",
 ]

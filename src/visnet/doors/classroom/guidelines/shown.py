@@ -6,7 +6,13 @@ from django.shortcuts import resolve_url
 from django.utils.translation import gettext_lazy
 
 from visnet.doors.procedure_words import paragraphs, said, within
-from visnet.guidelines.queries import BesideStep, Edition, EditionForReader, ProcedureLine
+from visnet.guidelines.queries import (
+    BesideStep,
+    Edition,
+    EditionForReader,
+    ProcedureLine,
+    TroubleLine,
+)
 from visnet.guidelines.rules import Step
 from visnet.guidelines.vocabulary import ClauseKind, Group, Standing
 from visnet.law.vocabulary import Status
@@ -63,6 +69,12 @@ def beside(found: BesideStep) -> dict[str, Any]:
         "href": f"{resolve_url('guideline_edition', found.edition.id)}#{found.step.code}",
         "is_draft": found.edition.standing is Standing.STARTING_DRAFT,
     }
+
+
+def trouble(found: TroubleLine, of: Edition) -> dict[str, Any]:
+    """Return what is shown of something that did not work; a step that went keeps its name."""
+    titles = {each.code: said(each.title) for each in of.text.steps}
+    return {"line": found, "title": titles.get(found.step_code, found.step_code)}
 
 
 def step(one: Step, number: int) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from visnet.doors.classroom.guidelines import views
+from visnet.doors.classroom.guidelines import telling, views
 from visnet.doors.frame import Audience, route
 
 MEMBERS = Audience.SIGNED_IN
@@ -20,6 +20,12 @@ urlpatterns: list[URLPattern] = [
         "<uuid:edition_id>/print/<slug:language>/",
         views.print_it,
         name="guideline_print",
+        audience=MEMBERS,
+    ),
+    route(
+        "<uuid:edition_id>/trouble/<slug:code>/",
+        telling.tell,
+        name="guideline_trouble",
         audience=MEMBERS,
     ),
     route("<uuid:edition_id>/read/", views.mark_read, name="guideline_read", audience=MEMBERS),

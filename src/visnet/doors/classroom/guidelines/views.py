@@ -64,6 +64,10 @@ def edition_page(request: HttpRequest, edition_id: UUID) -> HttpResponse:
     context = {
         **shown.edition(reader),
         "readers": queries.list_readers(viewer=viewer, edition=reader.edition, on=on),
+        "troubles": [
+            shown.trouble(each, reader.edition)
+            for each in queries.list_own_troubles(viewer=viewer, code=reader.edition.code, on=on)
+        ],
     }
     return pages.show(request, "classroom/guidelines/edition.html", context)
 

@@ -73,7 +73,7 @@ def draft_page(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """One draft: its steps, what is said of them, what changed, who has signed."""
     found = draft_of(request, draft_id)
     form = UntilForm(initial={"day": found.line.remarks_until_date})
-    return show(request, "network/guidelines/draft.html", {**shown.draft(found), "until": form})
+    return show(request, "network/guidelines/draft.html", _whole(request, found, form))
 
 
 @require_POST
@@ -81,7 +81,7 @@ def ask_remarks(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Say until when remarks are asked for."""
     form = UntilForm(request.POST)
     if not form.is_valid():
-        context = {**shown.draft(draft_of(request, draft_id)), "until": form}
+        context = _whole(request, draft_of(request, draft_id), form)
         return show(request, "network/guidelines/draft.html", context)
     operations.set_remarks_until(
         draft_id=draft_id, day=form.cleaned_data["day"], by=actor_of(request), at=clock.now()
@@ -170,6 +170,18 @@ def set_aside(request: HttpRequest, draft_id: UUID) -> HttpResponse:
 def draft_of(request: HttpRequest, draft_id: UUID) -> queries.DraftForWriter:
     """Return a draft as the viewer sees it. Raises `NotFound`."""
     return queries.get_draft(viewer=actor_of(request), draft_id=draft_id, on=clock.today())
+
+
+def _whole(
+    request: HttpRequest, found: queries.DraftForWriter, until: UntilForm
+) -> dict[str, object]:
+    troubles = queries.list_troubles(
+        viewer=actor_of(request),
+        network_id=found.line.network_id,
+        code=found.line.code,
+        on=clock.today(),
+    )
+    return {**shown.draft(found), "until": until, "troubles": troubles}
 
 
 def _to_edit(request: HttpRequest, draft_id: UUID) -> queries.DraftForWriter:

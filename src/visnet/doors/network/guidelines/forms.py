@@ -210,6 +210,17 @@ class DecideForm(fields.PlainForm):
     )
 
 
+class AnswerForm(fields.PlainForm):
+    """What is answered to somebody for whom a step did not work."""
+
+    answer = fields.Words(
+        label=_("Your answer"),
+        help_text=_("What changes in the next edition, or why nothing does."),
+        max_length=LONGEST_REMARK,
+        rows=4,
+    )
+
+
 class SignatureForm(fields.PlainForm):
     """Who is asked to sign."""
 

@@ -11,10 +11,10 @@ from visnet.doors.actors import actor_of
 from visnet.doors.network.acting import USED
 from visnet.doors.network.guidelines import shown
 from visnet.doors.network.guidelines.drafting import ONE, draft_of
-from visnet.doors.network.guidelines.forms import DecideForm, RemarkForm
+from visnet.doors.network.guidelines.forms import AnswerForm, DecideForm, RemarkForm
 from visnet.doors.network.page import show
 from visnet.doors.procedure_words import said
-from visnet.guidelines import operations, rules
+from visnet.guidelines import operations, queries, rules
 from visnet.guidelines.vocabulary import DraftState, Outcome
 from visnet.kit.decision import NotFound, Reason, Refused
 
@@ -78,3 +78,30 @@ def decide(request: HttpRequest, draft_id: UUID, remark_id: UUID) -> HttpRespons
             return pages.done(request, _("Decided, and written down why."), ONE, draft_id)
     context = {**shown.line(found.line), "form": form, "remarks": [shown.remark(remark)]}
     return show(request, "network/guidelines/decide.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def answer(request: HttpRequest, draft_id: UUID, trouble_id: UUID) -> HttpResponse:
+    """Answer somebody for whom a step did not work."""
+    viewer, found = actor_of(request), draft_of(request, draft_id)
+    if not found.line.may_edit:
+        raise Refused(Reason.WRONG_ROLE)
+    trouble = queries.get_trouble(viewer=viewer, trouble_id=trouble_id, on=clock.today())
+    if (trouble.network_id, trouble.code) != (found.line.network_id, found.line.code):
+        raise NotFound(trouble_id)
+    form = AnswerForm(pages.posted(request))
+    if form.is_bound and form.is_valid():
+        try:
+            operations.answer_trouble(
+                trouble_id=trouble_id,
+                answer=form.cleaned_data["answer"].strip(),
+                by=viewer,
+                at=clock.now(),
+            )
+        except Refused as refusal:
+            form.ask_reason("answer", refusal)
+        else:
+            done = _("Answered. Whoever said it reads it beside the procedure.")
+            return pages.done(request, done, ONE, draft_id)
+    context = {**shown.line(found.line), "form": form, "troubles": [trouble]}
+    return show(request, "network/guidelines/answer.html", context)

@@ -34,6 +34,8 @@ def open_page(request: HttpRequest, draft_id: UUID) -> HttpResponse:
             form.add_error("parties", _("Choose at least two: a joint procedure is joint."))
         except operations.RemarksUndecided:
             form.add_error(None, _("Decide first on what was said: somebody waits for an answer."))
+        except operations.TroublesUnanswered:
+            form.add_error(None, _("Answer first those for whom a step did not work."))
         else:
             said = _("Open for signature. The text does not change any more.")
             return pages.done(request, said, ONE, draft_id)

@@ -32,6 +32,12 @@ urlpatterns: list[URLPattern] = [
         audience=NETWORK,
     ),
     route(
+        f"{ONE}troubles/<uuid:trouble_id>/",
+        remarking.answer,
+        name="network_guideline_answer",
+        audience=NETWORK,
+    ),
+    route(
         f"{ONE}signature/", signing.open_page, name="network_guideline_signature", audience=NETWORK
     ),
     route(f"{ONE}write-on/", signing.take_back, name="network_guideline_back", audience=NETWORK),
