@@ -26,6 +26,7 @@ from tests.browser.newsroom_steps import (
     number_of,
     reads,
     upload,
+    vanishes,
     write_news,
 )
 from tests.browser.stack import ROOT, Stack
@@ -209,4 +210,4 @@ def test_a_page_goes_out_at_its_moment_when_a_second_person_has_looked(
 
     irene.goto(f"{product.newsroom}/pages/search/?q={title}")
     expect(irene.get_by_text("scaduta", exact=False).first).to_be_visible()
-    assert not reads(product, NEWS["it"], title)
+    assert vanishes(product, NEWS["it"], title)

@@ -83,7 +83,7 @@ def test_receipt_and_numbers_stand_in_their_own_order_on_a_page_from_the_right(
 ) -> None:
     page = open_browser(language="ar")
     page.goto(product.front + "/ar/now/")
-    number = page.locator("strong", has_text="800 290 290")
+    number = page.locator("strong", has_text="800 290 290").first
     assert number.evaluate("one => getComputedStyle(one).direction") == "ltr"
 
     visit.ask(page, product.front, "ar")

@@ -3,6 +3,9 @@
 import pytest
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.safestring import SafeString
+
+from visnet.doors.surroundings import Way
 
 PAGES = ["refused", "not_found", "bad_request", "form_expired", "broken"]
 WEATHER = "https://weather.example/"
@@ -39,3 +42,15 @@ def test_a_refusal_says_the_sentence_it_was_given() -> None:
         )
 
     assert "A &lt;b&gt;second&lt;/b&gt; person." in drawn
+
+
+def test_what_a_page_of_work_calls_asked_is_no_part_of_its_language_links() -> None:
+    way = Way(label="English", href="?language=en", code="en")
+    named = dict.fromkeys(("asked", "search", "query", "carried"), SafeString('"><b>a form</b>'))
+    with translation.override("en"):
+        drawn = render_to_string(
+            "frame/not_found.html", {"language_code": "en", "translations": [way], **named}
+        )
+
+    assert 'href="?language=en"' in drawn
+    assert "a form" not in drawn

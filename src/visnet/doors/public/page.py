@@ -151,7 +151,7 @@ def _lend(
         "lent": LENT,
         "in_english": in_english,
         **carried,
-        **{name: context[name] for name in ("navigation", "asked") if name in context},
+        **{name: context[name] for name in ("navigation", "search_carried") if name in context},
     }
 
 

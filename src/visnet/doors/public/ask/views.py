@@ -37,7 +37,7 @@ def _interrupt(request: HttpRequest) -> HttpResponse:
         "came": came_by(request),
         "carried": carried.items(),
         "ask_url": way_to_ask(came_by(request), **carried),
-        "asked": urlencode(carried),
+        "search_carried": urlencode(carried),
     }
     return show(request, "public/ask/interrupt.html", context)
 

@@ -78,7 +78,7 @@ def page(
         "here": search.address(path, after=str(search.after or "")),
         "whereabouts": parts.whereabouts(sought, language=language) if editions else None,
         "ask_url": way_to_ask(came, **search.carried),
-        "asked": urlencode(search.numbers),
+        "search_carried": urlencode(search.numbers),
     }
 
 
