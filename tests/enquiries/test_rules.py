@@ -32,7 +32,26 @@ def test_seven_words_carry_more_than_ninety_bits(language: str) -> None:
 
 @pytest.mark.parametrize(
     "hurtful",
-    ["morte", "stupri", "uccisa", "colpa", "paura", "sangue", "punita", "violata", "ebete"],
+    [
+        "morte",
+        "stupri",
+        "uccisa",
+        "colpa",
+        "paura",
+        "sangue",
+        "punita",
+        "violata",
+        "ebete",
+        "gemere",
+        "temerti",
+        "sudicia",
+        "ammacco",
+        "acceco",
+        "penano",
+        "supini",
+        "gridai",
+        "sbavai",
+    ],
 )
 def test_no_italian_word_of_a_receipt_hurts(hurtful: str) -> None:
     assert hurtful not in rules.list_words("it")

@@ -97,8 +97,11 @@ def test_the_person_may_choose_another_centre(visit: Visit, centre: Back, cast: 
     assert len(requests_at(centre, cast.marta)) == 1
 
 
-def test_a_place_may_be_written_with_its_province(visit: Visit) -> None:
-    assert visit.ask(municipality=" livorno (LI)").status_code == 200
+@pytest.mark.parametrize("place", [" livorno (LI)", "Mantua", "LIVOURNE", "ليفورنو", "Ліворно"])
+def test_a_place_may_be_written_with_its_province_or_as_it_is_called_elsewhere(
+    visit: Visit, place: str
+) -> None:
+    assert visit.ask(municipality=place).status_code == 200
 
 
 @pytest.mark.parametrize("centre_id", ["x", "35754aaf-f6e2-46ff-9d97-2eb936e06b5d", "0"])

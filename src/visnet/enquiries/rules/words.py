@@ -25,6 +25,9 @@ HURTFUL = {
         r"|pazz|matt[aoei]$|folle|folli$|obes|zitt|tacer|taci|serv[aoi]$|padron|debol|pietos"
         r"|ebet|tont[aoei]$|fess[aoei]$|babbe|grull|inett|incapac|asin[aoei]$|somar|maial|cagn[ae]$"
         r"|bastard|canagli|bugiard|fallit|inutil|mostr[aoi]$|deform|storpi|gobb"
+        r"|gem[eio]|teme|timor|tremi|tremo|trema|sudici|ammacc|accec|penan|pena$|pene$|supin|purg"
+        r"|grid|sbav|affann|lament|lacrim|soffr|sofferen|patir|patit|abbandon|ostagg|fitt[ae]$"
+        r"|livid|cicatr|nascond|scapp|insegu|url[aoi]|graffi|mors[aoi]$|mord|spint|calci[ao]?$"
     ),
     "en": (
         r"abort|abus|anger|angr|asham|attack|backstab|beat|blam|blood|bomb|breast|browbeat|bruis"

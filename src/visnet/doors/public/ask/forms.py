@@ -26,6 +26,13 @@ LINE = 200
 SOME_LINES = 2_000
 # How alike two names must be for the second to be offered in place of the first.
 NEAR = 0.8
+NAMED_ELSEWHERE = {
+    **dict.fromkeys(("mantua", "mantoue", "mantuë", "مانتوفا", "мантуя"), "Mantova"),
+    **dict.fromkeys(("leghorn", "livourne", "liorna", "ليفورنو", "ліворно"), "Livorno"),
+    **dict.fromkeys(("pise", "pizë", "بيزا", "піза"), "Pisa"),
+    **dict.fromkeys(("تشيتشينا", "чечина"), "Cecina"),
+}
+"""What towns of the first networks are called in the languages of the way to help."""
 OFF = {"autocomplete": "off"}
 COME_BACK = "COME_BACK"
 REACH_ME = "REACH_ME"
@@ -206,7 +213,7 @@ class AskForm(PublicForm):
             )
             return None
         municipality, centre = people.find_place_and_centre(
-            named=_without_province(place), on=clock.today()
+            named=_as_in_italian(place), on=clock.today()
         )
         if municipality is None:
             self.add_error("centre", _unknown_place(place))
@@ -229,9 +236,10 @@ class AskForm(PublicForm):
         return field
 
 
-def _without_province(place: str) -> str:
-    """Return "Livorno" where somebody wrote "Livorno (LI)"."""
-    return place.partition("(")[0].strip()
+def _as_in_italian(place: str) -> str:
+    """Return "Livorno" where somebody wrote "Livorno (LI)", "Livourne" or "ليفورنو"."""
+    named = place.partition("(")[0].strip()
+    return NAMED_ELSEWHERE.get(named.casefold(), named)
 
 
 def _unknown_place(place: str) -> str:
@@ -240,7 +248,7 @@ def _unknown_place(place: str) -> str:
         line.name.casefold(): line.name
         for line in people.list_covered_municipalities(on=clock.today())
     }
-    typed = _without_province(place)[:LINE].casefold()
+    typed = _as_in_italian(place)[:LINE].casefold()
     near = get_close_matches(typed, names, n=1, cutoff=NEAR)
     if near:
         return _(
