@@ -23,12 +23,12 @@ def acts(application: WSGIHandler) -> Iterator[Act]:
     everything, narrowed = "/it/servizi/", f"/it/servizi/?n=1&p={LIVORNO}"
     for name, path in (("services", everything), ("services_narrowed", narrowed)):
         look = partial(visitor.get, path)
-        yield Act(name=name, ready=partial(_forget_page, look), go=lambda _none, look=look: look())  # type: ignore[misc]
+        yield Act(name=name, ready=partial(_forget_page, look), go=lambda _none, look=look: look())  # type: ignore[misc]  mypy cannot tell what a lambda with a default takes
         yield Act(
             name=f"{name}_cached",
             ready=partial(hurried.get, path),
             go=lambda _page, path=path: hurried.get(path),
-        )  # type: ignore[misc]
+        )  # type: ignore[misc]  mypy cannot tell what a lambda with a default takes
     yield Act(name="services_afresh", ready=kept.forget, go=lambda _none: visitor.get(everything))
     numbers = itertools.count(1)
 

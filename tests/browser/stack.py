@@ -55,7 +55,7 @@ class Stack:
     def _code_at(self, email: str, counter: int) -> str:
         secret = self._signins()["totp"][email]
         # The ways of the product, spelt with another library: no settings are needed for it.
-        held = HOTP(base64.b32decode(secret), DIGITS, SHA1(), enforce_key_length=False)  # noqa: S303  RFC 6238
+        held = HOTP(base64.b32decode(secret), DIGITS, SHA1(), enforce_key_length=False)  # noqa: S303  what RFC 6238 asks for
         return held.generate(counter).decode()
 
     def _signins(self) -> dict:  # type: ignore[type-arg]

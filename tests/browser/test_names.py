@@ -42,12 +42,12 @@ def is_told_well(page: Page) -> None:
     """Fail where something has no name, or where the page does not fit at twice its size."""
     assert nameless(page) == [], page.url
     before = page.viewport_size
-    page.set_viewport_size(BY_HALF)  # type: ignore[arg-type]
+    page.set_viewport_size(BY_HALF)  # type: ignore[arg-type]  the library wants its own dict
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, page.url
     bar = page.locator(".way-out").bounding_box()
     assert bar
     assert bar["height"] < BY_HALF["height"] * MOST_OF_THE_SCREEN
-    page.set_viewport_size(before)  # type: ignore[arg-type]
+    page.set_viewport_size(before)  # type: ignore[arg-type]  the library wants its own dict
 
 
 def focus_is_on(page: Page, target: str) -> None:
