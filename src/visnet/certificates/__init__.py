@@ -1,0 +1,1 @@
+"""Who has finished which path, until when: signed, checked by anybody, revoked where it must be."""
