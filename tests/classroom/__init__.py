@@ -1,0 +1,1 @@
+"""What ships for the classroom: paths, banks of questions, case studies."""
