@@ -19,6 +19,7 @@ SHARED_APPS = [
     "visnet.publications",
     "visnet.enquiries",
     "visnet.feedback",
+    "visnet.certificates",
     "visnet.doors.components",
 ]
 FRONT_APPS = ["visnet.doors.public"]
@@ -30,7 +31,6 @@ BACK_APPS = [
     "visnet.case_studies",
     "visnet.training",
     "visnet.examinations",
-    "visnet.certificates",
     "visnet.agreements",
     "visnet.cases",
     "visnet.conferences",

@@ -1,6 +1,7 @@
 """What a process is told from outside, read once, refused loudly when it makes no sense."""
 
 import base64
+import json
 import os
 import sys
 from dataclasses import dataclass
@@ -122,6 +123,17 @@ class Environment:
         """Where the key is that signs checkpoints, where this process holds it."""
         path = self.secrets / "audit_signing.pem" if self.secrets else None
         return path if path and path.exists() else None
+
+    @property
+    def certificate_signing_key(self) -> Path | None:
+        """Where the key is that signs certificates, where this process holds it."""
+        path = self.secrets / "certificate_signing.pem" if self.secrets else None
+        return path if path and path.exists() else None
+
+    @property
+    def certificate_public_keys(self) -> tuple[dict[str, str], ...]:
+        """The keys by which anybody checks a certificate, today's last."""
+        return tuple(json.loads(self._secret_or_none("certificate_public.json") or b"[]"))
 
     def _secret(self, name: str) -> bytes:
         found = self._secret_or_none(name)

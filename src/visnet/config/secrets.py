@@ -13,18 +13,30 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from joserfc.jwk import OKPKey
 
 KEY_RING = "keyring.json"
 TICKET_KEY = "ticket.key"
 PEPPER = "pepper.key"
 NEWSROOM_KEY = "newsroom.key"
 AUDIT_SIGNING_KEY = "audit_signing.pem"
+CERTIFICATE_SIGNING_KEY = "certificate_signing.pem"
+CERTIFICATE_PUBLIC_KEYS = "certificate_public.json"
 
 # What each process may hold. `owner` migrates; `back` also runs the commands that read words.
 # Only the worker signs checkpoints, so that whoever can write a case cannot vouch for the journal.
+# Only the back signs certificates; the front publishes the keys by which anybody checks them.
 NEEDED_BY = {
-    "front": ("django_front.key", PEPPER),
-    "back": ("django_back.key", PEPPER, TICKET_KEY, KEY_RING, NEWSROOM_KEY),
+    "front": ("django_front.key", PEPPER, CERTIFICATE_PUBLIC_KEYS),
+    "back": (
+        "django_back.key",
+        PEPPER,
+        TICKET_KEY,
+        KEY_RING,
+        NEWSROOM_KEY,
+        CERTIFICATE_SIGNING_KEY,
+        CERTIFICATE_PUBLIC_KEYS,
+    ),
     "newsroom": ("django_newsroom.key", NEWSROOM_KEY),
     "worker": ("django_worker.key", AUDIT_SIGNING_KEY),
     "owner": ("django_owner.key", TICKET_KEY),
@@ -47,6 +59,8 @@ def ensure_secrets(*, state: Path) -> Path:
     keep(folder / PEPPER, _new_key)
     keep(folder / NEWSROOM_KEY, _new_signing_words)
     keep(folder / AUDIT_SIGNING_KEY, _new_signing_key)
+    keep(folder / CERTIFICATE_SIGNING_KEY, _new_signing_key)
+    publish_certificate_key(folder)
     for role, names in NEEDED_BY.items():
         keep(folder / f"django_{role}.key", _new_signing_words)
         own = private_folder(folder / role)
@@ -69,6 +83,23 @@ def database_password(*, state: Path, role: str) -> str:
 def database_passwords(*, state: Path) -> dict[str, str]:
     """Return the password of every database role that signs in."""
     return {role: database_password(state=state, role=role) for role in DATABASE_ROLES}
+
+
+def publish_certificate_key(folder: Path) -> None:
+    """Write down the public half of the key that signs certificates, beside those before it.
+
+    Whoever takes the key away gets a new one at the next start. What the old one signed stays
+    valid, so its public half stays published.
+    """
+    key = OKPKey.import_key((folder / CERTIFICATE_SIGNING_KEY).read_bytes())
+    public = {name: str(key.as_dict(private=False)[name]) for name in ("kty", "crv", "x")}
+    file = folder / CERTIFICATE_PUBLIC_KEYS
+    known = json.loads(file.read_bytes()) if file.exists() else []
+    if public not in known:
+        unfinished = file.with_name(f".{file.name}.{os.getpid()}")
+        unfinished.write_text(json.dumps([*known, public], indent=2) + "\n")
+        unfinished.chmod(0o600)
+        unfinished.replace(file)
 
 
 def private_folder(folder: Path) -> Path:

@@ -18,6 +18,8 @@ class Turn(IntEnum):
     ACCESS_REQUEST = 7
     JOURNAL = 8
     PARCEL = 9
+    CERTIFICATES = 14
+    CERTIFICATES_OF_USER = 15
 
 
 def take_turn(turn: Turn, subject_id: UUID) -> None:
