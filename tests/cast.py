@@ -5,6 +5,9 @@ supervisor. Dario, coordinator. Gina, operator: she is the one who gets blocked.
 members. Ascolto, a partner association: Elena answers referrals, Olga represents it. Ponte, another
 partner: Franco answers referrals, Pietro represents it. Mantova Centre: Marta, operator; Silvia,
 coordinator. Two who teach: Nora, trainer at the Livorno Centre, and Tea, trainer at the Mantova one.
+
+Both networks have decided that every task is open to everybody, so that a test that is about
+something else needs no competence; `tests.people.competences` asks for one again.
 """
 
 from dataclasses import dataclass, fields
@@ -15,7 +18,7 @@ from uuid import UUID, uuid5
 from django.contrib.auth.hashers import make_password
 from django.db import connection, transaction
 
-from visnet.kit.actor import SYSTEM, Actor, ActorKind, LegalStatus, Role
+from visnet.kit.actor import RULED_TASKS, SYSTEM, Actor, ActorKind, LegalStatus, Role
 from visnet.people import models
 from visnet.people.vocabulary import NetworkLevel, OrganisationKind, Verification
 from visnet.vault import operations as vault
@@ -45,6 +48,7 @@ def _staff(name: str, organisation_id: UUID, *roles: Role, status: LegalStatus) 
         roles=frozenset(roles),
         legal_status=status,
         name=name,
+        tasks=RULED_TASKS,
     )
 
 
@@ -220,4 +224,15 @@ def _settle_networks() -> None:
                 network_id=identifier,
                 organisation_id=organisation_id,
                 signed_date=date(2026, 1, 1),
+            )
+    for identifier, decided_by in ((NETWORK, CAST.dario), (NETWORK_OF_MANTOVA, CAST.silvia)):
+        for task in sorted(RULED_TASKS):
+            models.TaskRule.objects.create(
+                id=identity(f"{task} in {identifier}"),
+                network_id=identifier,
+                task=task,
+                competences=[],
+                from_date=date(2026, 1, 1),
+                decided_by_id=decided_by.identifier,
+                decided_at=THEN,
             )

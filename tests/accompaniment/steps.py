@@ -14,6 +14,8 @@ from visnet.cases.vocabulary import GrantRole
 from visnet.journeys import accompany
 from visnet.kit.actor import Actor
 from visnet.people import operations as people
+from visnet.people.operations import HeldWords
+from visnet.people.vocabulary import Competence
 
 MORNING = datetime(2026, 4, 14, 7, 30, tzinfo=UTC)
 
@@ -50,14 +52,13 @@ def join(case_id: UUID, user_id: UUID) -> None:
         )
 
 
-def learn(who: Actor, competence: str = COMPETENCE) -> None:
+def learn(who: Actor, competence: Competence = COMPETENCE) -> None:
     """Write down, as Iris, what a colleague has learned."""
     with acting(CAST.iris):
-        people.change_roles(
+        people.recognise_competence(
+            held_id=uuid4(),
             user_id=who.identifier,  # type: ignore[arg-type]
-            roles=who.roles,
-            legal_status=who.legal_status,
-            competences=[competence],
+            held=HeldWords(competence=competence, last_date=None, because="corso di un anno"),
             by=CAST.iris,
             at=NOON,
         )

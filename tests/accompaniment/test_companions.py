@@ -12,6 +12,7 @@ from visnet.accompaniment.vocabulary import COMPETENCE
 from visnet.kit.decision import Reason, Refused
 from visnet.people import operations as writing
 from visnet.people import queries as people
+from visnet.people.vocabulary import Competence
 
 ANNA = UUID(str(CAST.anna.identifier))
 GINA = UUID(str(CAST.gina.identifier))
@@ -44,7 +45,7 @@ def test_one_who_has_learned_it_does_not_stand_for_a_colleague_who_has_not(cast:
     hearing_id = make_hearing(case_id)
     join(case_id, GINA)
     learn(CAST.anna)
-    learn(CAST.gina, "psychologist")
+    learn(CAST.gina, Competence.TRAUMA_SCREENING)
 
     with pytest.raises(Refused) as refusal:
         send(case_id, hearing_id, GINA)

@@ -35,7 +35,7 @@ def enter(cast: Cast, at, acting):
 def invite(cast: Cast, at, acting):
     """Return a way to invite somebody as Iris."""
 
-    def make(email: str = "nora@example.org", **changes) -> str:
+    def make(email: str = "nives@example.org", **changes) -> str:
         said = {
             "invitation_id": uuid4(),
             "organisation_id": LIVORNO,

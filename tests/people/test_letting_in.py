@@ -22,7 +22,7 @@ def last_action(actor, acting) -> str | None:
 def test_an_invitation_keeps_no_token(invite) -> None:
     token = invite()
 
-    row = models.Invitation.objects.get(email="nora@example.org")
+    row = models.Invitation.objects.get(email="nives@example.org")
     assert token.encode() not in bytes(row.token_hash)
     assert len(bytes(row.token_hash)) == 32
 

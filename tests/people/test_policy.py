@@ -29,7 +29,7 @@ def test_members_are_seen_in_ones_own_organisation_only(db, viewer) -> None:
 @pytest.mark.parametrize("viewer", EVERYBODY, ids=str)
 def test_only_iris_manages_the_members_of_livorno(cast: Cast, at, viewer) -> None:
     if viewer == cast.iris:
-        assert len(queries.list_members_for_administration(viewer=viewer, on=at.date())) == 6
+        assert len(queries.list_members_for_administration(viewer=viewer, on=at.date())) == 7
         return
     with pytest.raises(Refused):
         queries.list_members_for_administration(viewer=viewer, on=at.date())

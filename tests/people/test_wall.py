@@ -12,6 +12,8 @@ PRIVATE = (
     "people_organisation_contact",
     "people_network_count",
     "people_watch",
+    "people_held_competence",
+    "people_task_rule",
 )
 SHARED = (
     "people_organisation",

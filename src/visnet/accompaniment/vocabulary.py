@@ -4,9 +4,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-COMPETENCE = "court_accompaniment"
+from visnet.people.vocabulary import Competence
+
+COMPETENCE = Competence.COURT_ACCOMPANIMENT
 """What somebody has learned who goes along to a hearing."""
-COMPETENCE_LABEL = _("Trained to go along to hearings")
 
 
 class HearingKind(models.TextChoices):

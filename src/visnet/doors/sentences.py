@@ -61,6 +61,14 @@ SENTENCES = {
         "This instrument asks for a training or profession that is not written down for you. Whoever"
         " manages members in your organisation can write it down."
     ),
+    Reason.TASK_CLOSED: lambda: _(
+        "This task asks for a competence that you do not hold today. You can learn it; meanwhile a"
+        " supervisor can lend it to you for some days."
+    ),
+    Reason.TASK_CLOSED_TO_COLLEAGUE: lambda: _(
+        "This task asks for a competence that your colleague does not hold today. Choose somebody"
+        " who does; or a supervisor lends it to them for some days."
+    ),
     Reason.BLOCKED: lambda: _("This page does not exist."),
     Reason.MAY_CONFLICT: lambda: _(
         "There may be a conflict of interest. Ask your supervisor, who can see more; nothing was"

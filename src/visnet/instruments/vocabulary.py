@@ -47,16 +47,6 @@ class WordingStatus(StrEnum):
     """May be read; never used with a person."""
 
 
-class Competence(StrEnum):
-    """What somebody must be, or be trained for, to administer an instrument."""
-
-    PSYCHOLOGIST = "psychologist"
-    PSYCHIATRIST = "psychiatrist"
-    SOCIAL_WORKER = "social_worker"
-    TRAUMA_SCREENING = "trauma_screening"
-    RISK_ASSESSMENT = "risk_assessment"
-
-
 class DefinitionState(StrEnum):
     """Where a form that was brought in stands."""
 
@@ -180,14 +170,6 @@ WORDING_LABELS: dict[WordingStatus, Promise] = {
     WordingStatus.ORIGINAL: _("original text"),
     WordingStatus.VERIFIED: _("verified translation"),
     WordingStatus.TO_BE_VERIFIED: _("translation to be verified: not for use with a person"),
-}
-
-COMPETENCE_LABELS: dict[Competence, Promise] = {
-    Competence.PSYCHOLOGIST: _("psychologist"),
-    Competence.PSYCHIATRIST: _("psychiatrist"),
-    Competence.SOCIAL_WORKER: _("social worker"),
-    Competence.TRAUMA_SCREENING: _("trained in trauma screening"),
-    Competence.RISK_ASSESSMENT: _("trained in risk assessment"),
 }
 
 MEASURE_LABELS: dict[Measure, Promise] = {

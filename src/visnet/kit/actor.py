@@ -49,6 +49,25 @@ class LegalStatus(StrEnum):
     PRIVATE = "PRIVATE"
 
 
+class Task(StrEnum):
+    """What asks for a competence. Which one is decided by the network, see `people.rules`."""
+
+    RESTRICTED_INSTRUMENT = "RESTRICTED_INSTRUMENT"
+    """Administering an instrument that names who may. Each names its own: never in `Actor.tasks`."""
+    COURT_ACCOMPANIMENT = "COURT_ACCOMPANIMENT"
+    """Going along with a person to a hearing."""
+    MINORS_CASES = "MINORS_CASES"
+    """Being given the case of somebody under 18, and asking them the questions of a child's form."""
+    DATA_EXPORT = "DATA_EXPORT"
+    """Letting what was said of a person leave as a file. Figures about nobody are no such thing."""
+    CASE_CONFERENCE = "CASE_CONFERENCE"
+    """Calling a case conference and saying who comes to it."""
+
+
+RULED_TASKS = frozenset(Task) - {Task.RESTRICTED_INSTRUMENT}
+"""Tasks that a network has a rule for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """One who acts, on behalf of one organisation, at one moment of one session.
@@ -67,6 +86,8 @@ class Actor:
     name: str = ""
     covers: frozenset[UUID] = field(default_factory=frozenset)
     """Absent colleagues of the same organisation for whom the member stands in today."""
+    tasks: frozenset[Task] = field(default_factory=frozenset)
+    """What is open to the member by what they hold today; nothing is until it was asked."""
     only_id: UUID | None = None
     """The one thing that a guest may see and act on."""
 

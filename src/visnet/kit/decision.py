@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from visnet.kit.actor import Actor, Task
+
 
 class Reason(StrEnum):
     """Why something is refused; each has one sentence for people, in `doors.frame`."""
@@ -14,6 +16,8 @@ class Reason(StrEnum):
     NOT_YOURS = "NOT_YOURS"
     WRONG_ROLE = "WRONG_ROLE"
     COMPETENCE_NEEDED = "COMPETENCE_NEEDED"
+    TASK_CLOSED = "TASK_CLOSED"
+    TASK_CLOSED_TO_COLLEAGUE = "TASK_CLOSED_TO_COLLEAGUE"
     BLOCKED = "BLOCKED"
     MAY_CONFLICT = "MAY_CONFLICT"
     WRONG_STATE = "WRONG_STATE"
@@ -41,11 +45,12 @@ class Reason(StrEnum):
 
 
 class Refused(Exception):
-    """An act was refused; insiders are told the reason."""
+    """An act was refused; insiders are told the reason, and which task is closed if one is."""
 
-    def __init__(self, reason: Reason) -> None:
+    def __init__(self, reason: Reason, task: Task | None = None) -> None:
         super().__init__(reason.value)
         self.reason = reason
+        self.task = task
 
 
 class NotFound(Exception):
@@ -57,6 +62,7 @@ class Decision:
     """An answer that is true only when allowed, and says why when it is not."""
 
     reason: Reason
+    task: Task | None = None
 
     def __bool__(self) -> bool:
         return self.reason is Reason.ALLOWED
@@ -64,7 +70,7 @@ class Decision:
     def enforce(self) -> None:
         """Do nothing when allowed; raise `Refused` otherwise."""
         if not self:
-            raise Refused(self.reason)
+            raise Refused(self.reason, self.task)
 
 
 ALLOWED = Decision(Reason.ALLOWED)
@@ -73,6 +79,11 @@ ALLOWED = Decision(Reason.ALLOWED)
 def refuse(reason: Reason) -> Decision:
     """Return the refusal for this reason."""
     return Decision(reason)
+
+
+def is_open_to(actor: Actor, task: Task) -> Decision:
+    """Return the yes to a task that is open to the actor today, or the refusal that names it."""
+    return ALLOWED if task in actor.tasks else Decision(Reason.TASK_CLOSED, task)
 
 
 def is_reason(words: str) -> bool:

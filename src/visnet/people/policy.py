@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from visnet.kit.actor import Actor, ActorKind, Role
-from visnet.kit.decision import ALLOWED, Decision, Reason, first_refusal, refuse
+from visnet.kit.decision import ALLOWED, Decision, Reason, explained, first_refusal, refuse
 
 
 def visible_to(actor: Actor) -> Q:
@@ -179,3 +179,65 @@ def _coordinates(actor: Actor) -> Decision:
     if actor.kind is not ActorKind.STAFF:
         return refuse(Reason.NO_ACTOR)
     return ALLOWED if actor.has_role(Role.COORDINATOR) else refuse(Reason.WRONG_ROLE)
+
+
+def may_certify(
+    *,
+    actor: Actor,
+    user_id: UUID,
+    its_networks: Collection[UUID],
+    own_networks: Collection[UUID],
+) -> Decision:
+    """Whether the actor may give somebody what a certificate says, or take it back: a trainer.
+
+    Of a network that an organisation of theirs belongs to, and never for themselves.
+    """
+    return first_refusal(
+        _is_member_with(actor, Role.TRAINER),
+        ALLOWED if set(its_networks) & set(own_networks) else refuse(Reason.NOT_YOURS),
+        _for_somebody_else(actor, user_id),
+    )
+
+
+def may_recognise(*, actor: Actor, organisation_id: UUID, user_id: UUID) -> Decision:
+    """Whether the actor may write down what a colleague learned elsewhere, or end that."""
+    if actor.kind is ActorKind.SYSTEM:
+        return ALLOWED
+    return first_refusal(_administers(actor, organisation_id), _for_somebody_else(actor, user_id))
+
+
+def may_lend(*, actor: Actor, organisation_id: UUID, user_id: UUID, reason: str) -> Decision:
+    """Whether the actor may lend a colleague a competence: a supervisor there, with a reason."""
+    return first_refusal(
+        may_end_loan(actor=actor, organisation_id=organisation_id),
+        _is_member_with(actor, Role.SUPERVISOR),
+        _for_somebody_else(actor, user_id),
+        explained(reason),
+    )
+
+
+def may_end_loan(*, actor: Actor, organisation_id: UUID | None) -> Decision:
+    """Whether the actor may end a loan early: who supervises or manages members there."""
+    if not actor.is_staff_of(organisation_id):
+        return refuse(Reason.NOT_YOURS)
+    return _is_member_with(actor, Role.SUPERVISOR, Role.ADMINISTRATOR)
+
+
+def may_see_what_colleagues_hold(*, actor: Actor) -> Decision:
+    """Whether the actor may see what each colleague holds: who supervises, or manages members."""
+    return _is_member_with(actor, Role.SUPERVISOR, Role.ADMINISTRATOR)
+
+
+def may_read_own(*, actor: Actor) -> Decision:
+    """Whether the actor may read what they hold themselves: every member."""
+    return _is_member_with(actor, *Role)
+
+
+def _is_member_with(actor: Actor, *roles: Role) -> Decision:
+    if actor.kind is not ActorKind.STAFF or actor.organisation_id is None:
+        return refuse(Reason.NO_ACTOR)
+    return ALLOWED if actor.has_role(*roles) else refuse(Reason.WRONG_ROLE)
+
+
+def _for_somebody_else(actor: Actor, user_id: UUID) -> Decision:
+    return refuse(Reason.SELF_DEALING) if actor.identifier == user_id else ALLOWED

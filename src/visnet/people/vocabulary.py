@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class OrganisationKind(models.TextChoices):
@@ -105,3 +106,40 @@ class Language(models.TextChoices):
 
     ITALIAN = "it", "Italiano"
     ENGLISH = "en", "English"
+
+
+class Competence(models.TextChoices):
+    """What somebody is by profession, or has learned."""
+
+    PSYCHOLOGIST = "psychologist", pgettext_lazy("competence", "psychologist")
+    PSYCHIATRIST = "psychiatrist", pgettext_lazy("competence", "psychiatrist")
+    SOCIAL_WORKER = "social_worker", pgettext_lazy("competence", "social worker")
+    TRAUMA_SCREENING = "trauma_screening", pgettext_lazy("competence", "trauma screening")
+    RISK_ASSESSMENT = "risk_assessment", pgettext_lazy("competence", "risk assessment")
+    COURT_ACCOMPANIMENT = (
+        "court_accompaniment",
+        pgettext_lazy("competence", "going along to hearings"),
+    )
+    SUPPORT_OF_MINORS = "support_of_minors", pgettext_lazy("competence", "support of minors")
+    DATA_PROTECTION = "data_protection", pgettext_lazy("competence", "data protection")
+    CASE_CONFERENCES = "case_conferences", pgettext_lazy("competence", "case conferences")
+    VICTIM_SUPPORT_BASICS = (
+        "victim_support_basics",
+        pgettext_lazy("competence", "basics of victim support"),
+    )
+
+
+PROFESSIONS = frozenset(
+    {Competence.PSYCHOLOGIST, Competence.PSYCHIATRIST, Competence.SOCIAL_WORKER}
+)
+"""A chamber gives them and not we: whoever manages members writes them down, nobody lends them."""
+
+LEARNED = tuple(one for one in Competence if one not in PROFESSIONS)
+
+
+class HeldKind(models.TextChoices):
+    """From what somebody holds a competence."""
+
+    CERTIFICATE = "CERTIFICATE", pgettext_lazy("competence", "Certificate")
+    LOAN = "LOAN", pgettext_lazy("competence", "Lent by a supervisor")
+    RECOGNISED = "RECOGNISED", pgettext_lazy("competence", "Learned elsewhere")

@@ -17,7 +17,7 @@ NEW_WORDS = "cinque parole che nessuno indovina"
 
 def invitation_fields(**changes):
     return {
-        "email": "nora@example.org",
+        "email": "nives@example.org",
         "roles": ["OPERATOR"],
         "legal_status": "PRIVATE",
         "submission": str(uuid4()),
@@ -82,7 +82,7 @@ def test_inviting_needs_a_fresh_proof_and_keeps_what_was_written(cast: Cast, sig
     made = browser.post(proved.context["next"], sent)
 
     assert asked.status_code == 403
-    assert sent["email"] == "nora@example.org"
+    assert sent["email"] == "nives@example.org"
     assert proved.context["next"] == "/entrance/members/invite/"
     assert "/entrance/invitation/" in made.content.decode()
 
@@ -93,11 +93,11 @@ def test_a_wrong_code_keeps_what_was_written_too(cast: Cast, signed_in) -> None:
 
     answer = browser.post(
         "/entrance/step-up/",
-        {"code": "000000x", "next": "/entrance/members/invite/", "kept.email": "nora@example.org"},
+        {"code": "000000x", "next": "/entrance/members/invite/", "kept.email": "nives@example.org"},
     )
 
     assert answer.status_code == 422
-    assert answer.context["kept"] == [("email", "nora@example.org")]
+    assert answer.context["kept"] == [("email", "nives@example.org")]
 
 
 def test_proving_again_leads_nowhere_else(cast: Cast, signed_in) -> None:
@@ -129,7 +129,7 @@ def test_what_is_missing_in_an_invitation_is_said_and_the_rest_kept(cast: Cast, 
     answer = signed_in(cast.iris).post("/entrance/members/invite/", invitation_fields(roles=[]))
 
     assert answer.status_code == 422
-    assert "nora@example.org" in answer.content.decode()
+    assert "nives@example.org" in answer.content.decode()
 
 
 def test_a_newcomer_comes_in_with_a_passphrase_and_then_a_second_proof(
@@ -222,7 +222,7 @@ def test_a_made_up_invitation_is_over(db, client: Client, token: str) -> None:
     assert client.get(f"/entrance/invitation/{token}/").status_code == 404
 
 
-def invite(cast: Cast, acting, email: str = "nora@example.org") -> str:
+def invite(cast: Cast, acting, email: str = "nives@example.org") -> str:
     with acting(cast.iris):
         return people.invite_member(
             invitation_id=uuid4(),

@@ -1,5 +1,6 @@
 """Tables of the people room. Nobody helped by the network is ever in them."""
 
+from visnet.people.models.competences import HeldCompetence, TaskRule
 from visnet.people.models.members import Absence, Invitation, Membership, User
 from visnet.people.models.organisations import (
     Network,
@@ -13,6 +14,7 @@ from visnet.people.models.territories import Municipality, Responsibility, Watch
 
 __all__ = [
     "Absence",
+    "HeldCompetence",
     "Invitation",
     "Membership",
     "Municipality",
@@ -23,6 +25,7 @@ __all__ = [
     "OrganisationContact",
     "Responsibility",
     "Site",
+    "TaskRule",
     "User",
     "Watch",
 ]

@@ -13,11 +13,16 @@ from visnet.kit.actor import Actor, LegalStatus, Role
 from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import NotFound
 from visnet.people import models, policy
-from visnet.people.vocabulary import Language
+from visnet.people.operations.competences import begin_with, end_loans_of
+from visnet.people.vocabulary import PROFESSIONS, Language
 
 
 class MemberConflict(Exception):
     """The id, or the address, already belongs to another user."""
+
+
+class NotAProfession(Exception):
+    """What somebody has learned is written down with what shows it, see `recognise_competence`."""
 
 
 class NoRole(Exception):
@@ -84,9 +89,13 @@ def begin_membership(  # noqa: PLR0913  one keyword for each thing it says
     by: Actor,
     at: datetime,
 ) -> None:
-    """Give a user one more organisation to act for. At the console only; else by invitation."""
+    """Give a user one more organisation to act for. At the console only; else by invitation.
+
+    Of `competences`, professions are written on the membership, what was learned beside it.
+    """
     policy.may_install(actor=by).enforce()
     membership_id = uuid4()
+    professions = PROFESSIONS.intersection(competences)
     models.Membership.objects.create(
         id=membership_id,
         user_id=user_id,
@@ -94,8 +103,15 @@ def begin_membership(  # noqa: PLR0913  one keyword for each thing it says
         roles=_checked(roles),
         legal_status=legal_status,
         job_title=job_title,
-        competences=sorted(set(competences)),
+        competences=sorted(professions),
         from_date=civil_date(at),
+    )
+    begin_with(
+        user_id=user_id,
+        organisation_id=organisation_id,
+        learned=set(competences) - professions,
+        by=by,
+        at=at,
     )
     audit.note(
         by=by,
@@ -120,7 +136,8 @@ def change_roles(
 ) -> None:
     """Change what a colleague does, from today. Their open sessions end at the next request.
 
-    What they did until today stays written with its dates. Raises `NotFound` for somebody of another organisation, `NoRole` for an empty list.
+    What they did until today stays written with its dates. `competences` are professions. Raises
+    `NotFound` for somebody of another organisation, `NoRole` for an empty list, `NotAProfession`.
     """
     membership = _lock_open_membership(user_id=user_id, by=by)
     policy.may_change_member(
@@ -132,7 +149,7 @@ def change_roles(
     if job_title is not None:
         membership.job_title = job_title
     if competences is not None:
-        membership.competences = sorted(set(competences))
+        membership.competences = _professions(competences)
     membership.save()
     end_sessions(user_id=user_id)
     audit.note(
@@ -160,6 +177,7 @@ def end_membership(*, user_id: UUID, by: Actor, at: datetime) -> None:
     membership.save(update_fields=["until_date"])
     end_sessions(user_id=user_id)
     _close_ways_back(membership, at)
+    end_loans_of(user_id=user_id, organisation_id=membership.organisation_id, by=by, at=at)
     audit.note(
         by=by,
         at=at,
@@ -237,3 +255,10 @@ def _checked(roles: Iterable[Role]) -> list[str]:
     if not chosen:
         raise NoRole
     return chosen
+
+
+def _professions(competences: Iterable[str]) -> list[str]:
+    chosen = set(competences)
+    if chosen - PROFESSIONS:
+        raise NotAProfession
+    return sorted(chosen)

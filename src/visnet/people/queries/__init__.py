@@ -51,6 +51,7 @@ from visnet.people.queries.history import (
     list_histories,
     list_own_networks,
 )
+from visnet.people.queries.holding import list_asked, list_holders, list_open_to
 from visnet.people.queries.keepers import (
     list_keepers_to_ask,
 )
@@ -65,7 +66,6 @@ from visnet.people.queries.members import (
     find_address,
     find_invitation,
     find_user_id,
-    list_holders,
     list_members,
     list_memberships,
     list_recipients,
@@ -164,6 +164,7 @@ __all__ = [
     "iterate_municipalities",
     "list_absences",
     "list_all_counts",
+    "list_asked",
     "list_away",
     "list_centres",
     "list_codes_of_province",
@@ -185,6 +186,7 @@ __all__ = [
     "list_networked_ids",
     "list_networks",
     "list_open_invitations",
+    "list_open_to",
     "list_organisations",
     "list_own_covers",
     "list_own_networks",

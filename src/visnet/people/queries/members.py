@@ -10,8 +10,9 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from visnet.kit import questions
-from visnet.kit.actor import Actor, ActorKind, LegalStatus, Role
+from visnet.kit.actor import Actor, ActorKind, LegalStatus, Role, Task
 from visnet.people import models, rules
+from visnet.people.queries import holding
 from visnet.people.vocabulary import OrganisationKind
 
 
@@ -55,6 +56,9 @@ class MembershipForActor:
     covers: frozenset[UUID]
     """Absent colleagues for whom the user stands in on that day."""
     competences: frozenset[str] = frozenset()
+    """Professions, what the user has learned, and what is lent to them on that day."""
+    tasks: frozenset[Task] = frozenset()
+    """What these open under the rules of the organisation's networks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,8 @@ def list_memberships(*, user_id: UUID, on: date) -> tuple[MembershipForActor, ..
             legal_status=LegalStatus(row.legal_status),
             access_version=row.user__access_version,
             covers=frozenset(row.covers),
-            competences=frozenset(row.competences),
+            competences=holding.competences_of(row),
+            tasks=holding.tasks_of(row),
         )
         for row in questions.asked(_memberships, user_id=user_id, on=on)
         if rules.is_member(from_date=row.from_date, until_date=row.until_date, on=on)
@@ -97,7 +102,7 @@ def list_memberships(*, user_id: UUID, on: date) -> tuple[MembershipForActor, ..
 def _memberships(*, user_id: UUID, on: date) -> "QuerySet[models.Membership, Any]":
     return (
         models.Membership.objects.filter(user_id=user_id, user__is_active=True, from_date__lte=on)
-        .annotate(covers=ArraySubquery(_covered(on)))
+        .annotate(covers=ArraySubquery(_covered(on)), **holding.beside_membership(on))
         .order_by("from_date", "id")
         .values_list(
             "user_id",
@@ -109,6 +114,8 @@ def _memberships(*, user_id: UUID, on: date) -> "QuerySet[models.Membership, Any
             "roles",
             "legal_status",
             "competences",
+            "held",
+            "decided",
             "user__access_version",
             "covers",
             "from_date",
@@ -127,6 +134,7 @@ def actor_from(*, membership: MembershipForActor, stepped_up_at: datetime | None
         roles=membership.roles,
         legal_status=membership.legal_status,
         competences=membership.competences,
+        tasks=membership.tasks,
         stepped_up_at=stepped_up_at,
         name=membership.name,
         covers=membership.covers,
@@ -163,26 +171,6 @@ def list_members(*, viewer: Actor, on: date) -> tuple[MemberLine, ...]:
         for row in rows
         if rules.is_member(from_date=row.from_date, until_date=row.until_date, on=on)
     )
-
-
-def list_holders(*, viewer: Actor, competence: str, on: date) -> frozenset[UUID]:
-    """Return which colleagues in the viewer's own organisation hold a competence on a day."""
-    if viewer.organisation_id is None:
-        return frozenset()
-    found = questions.asked(_holding, organisation_id=viewer.organisation_id, competence=competence)
-    return frozenset(
-        row.user_id
-        for row in found
-        if rules.is_member(from_date=row.from_date, until_date=row.until_date, on=on)
-    )
-
-
-def _holding(*, organisation_id: UUID, competence: str) -> "QuerySet[models.Membership, Any]":
-    return models.Membership.objects.filter(
-        organisation_id=organisation_id,
-        user__is_active=True,
-        competences__contains=[competence],
-    ).values_list("user_id", "from_date", "until_date", named=True)
 
 
 def names_of(*, user_ids: Iterable[UUID]) -> dict[UUID, str]:

@@ -7,11 +7,10 @@ from uuid import UUID, uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from visnet.accompaniment import vocabulary as accompaniment
 from visnet.doors import fields, sentences
-from visnet.instruments.vocabulary import COMPETENCE_LABELS
 from visnet.kit.actor import LegalStatus, Role
 from visnet.people.queries import MemberLine
+from visnet.people.vocabulary import PROFESSIONS, Competence
 
 ROLES_WITH_A_DOOR = (
     Role.OPERATOR,
@@ -22,10 +21,7 @@ ROLES_WITH_A_DOOR = (
     Role.ADMINISTRATOR,
 )
 
-COMPETENCES = [
-    *((code.value, words) for code, words in COMPETENCE_LABELS.items()),
-    (accompaniment.COMPETENCE, accompaniment.COMPETENCE_LABEL),
-]
+CHOICES = [(one.value, one.label) for one in Competence if one in PROFESSIONS]
 
 
 class RolesForm(fields.PlainForm):
@@ -38,12 +34,9 @@ class RolesForm(fields.PlainForm):
     )
     job_title = fields.Line(label=_("Job title"), max_length=120, required=False)
     competences = forms.MultipleChoiceField(
-        label=_("Professions and trainings"),
-        help_text=_(
-            "Some instruments may be administered only by whoever has one of these; whoever goes"
-            " along to a hearing without the training is asked why."
-        ),
-        choices=COMPETENCES,
+        label=_("Professions"),
+        help_text=_("Some instruments may be administered only by whoever has one of these."),
+        choices=CHOICES,
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )

@@ -89,6 +89,7 @@ def enter_operators(*, centre: str, wanted: int, at: datetime) -> list[str]:
                 "organisation": centre,
                 "roles": ["OPERATOR"],
                 "legal_status": "PRIVATE",
+                "competences": ["support_of_minors", "victim_support_basics"],
             }
             _enter(row, passphrase=None, at=at)
     return [*named, *made]

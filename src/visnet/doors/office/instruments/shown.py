@@ -9,15 +9,14 @@ from django.utils.translation import gettext as _
 from visnet.instruments.queries import Questionnaire, Section
 from visnet.instruments.rules.shapes import LANGUAGES, Option, Question
 from visnet.instruments.vocabulary import (
-    COMPETENCE_LABELS,
     FORM_KIND_LABELS,
     WORDING_LABELS,
-    Competence,
     Operator,
     QuestionKind,
     Scoring,
     WordingStatus,
 )
+from visnet.people.vocabulary import Competence
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +98,7 @@ def who_may(form: Questionnaire) -> str:
     """Return who may administer a form, in words."""
     if not form.administered_by:
         return _("whoever works on the case")
-    named = [
-        str(COMPETENCE_LABELS[competence])
-        for competence in Competence
-        if competence in form.administered_by
-    ]
+    named = [str(one.label) for one in Competence if one in form.administered_by]
     return _(", or ").join(named)
 
 

@@ -20,11 +20,11 @@ from visnet.instruments.rules.fhir.value_sets import read_value_sets
 from visnet.instruments.rules.shapes import LANGUAGES, Questionnaire, Wording
 from visnet.instruments.vocabulary import (
     Audience,
-    Competence,
     FormKind,
     Scoring,
     WordingStatus,
 )
+from visnet.people.vocabulary import Competence
 
 HELD = frozenset(
     [
