@@ -13,7 +13,7 @@ from tests.conftest import Acting
 from tests.directory.factories import hours, small_card, whole_card
 from visnet.directory import operations, queries
 from visnet.directory.queries import Sought
-from visnet.directory.rules import WEEKDAYS, Card, Schedule, is_open
+from visnet.directory.rules import WEEKDAYS, Card, Schedule, is_open, next_opening
 from visnet.directory.rules.faults import schedule_is_possible
 from visnet.directory.vocabulary import Attending, Frequency, ServiceStatus
 from visnet.kit.actor import SYSTEM
@@ -104,9 +104,7 @@ def test_the_database_says_open_whenever_the_rules_do(cast: Cast, acting: Acting
 
     for at in moments:
         found = open_first(at)
-        expected = sorted(
-            cards, key=lambda card: (not _is_said_open(card, at), card.name_it, card.id)
-        )
+        expected = sorted(cards, key=lambda card: (_how_soon(card, at), card.name_it, card.id))
         assert [card.id for card in found] == [card.id for card in expected], at
         said += sum(_is_said_open(card, at) for card in cards)
     assert said > len(moments)
@@ -133,14 +131,50 @@ def test_hours_at_a_place_and_past_midnight_count_too(
     assert [card.name_it for card in found] == ["Zeta", "Alfa"]
 
 
+def _how_soon(card: Card, at: datetime) -> int:
+    """Return 0 for what is open, 1 for what opens later that day, else 2."""
+    if _is_said_open(card, at):
+        return 0
+    opens = next_opening(schedules=_walk_in(card), at=at)
+    return 1 if _is_believed(at) and opens and opens.date() == civil_date(at) else 2
+
+
 def _is_said_open(card: Card, at: datetime) -> bool:
-    walk_in = [
+    return _is_believed(at) and bool(is_open(schedules=_walk_in(card), at=at))
+
+
+def _is_believed(at: datetime) -> bool:
+    return civil_date(at) < date(2026, 12, 1)
+
+
+def _walk_in(card: Card) -> list[Schedule]:
+    return [
         each
         for each in card.schedules
         if each.attending is Attending.IN_PERSON and not each.by_appointment
     ]
-    believed = civil_date(at) < date(2026, 12, 1)
-    return believed and bool(is_open(schedules=walk_in, at=at))
+
+
+def test_what_opens_later_today_comes_before_what_does_not(
+    cast: Cast, acting: Acting, at: datetime
+) -> None:
+    today, checked = WEEKDAYS[civil_date(at).weekday()], {"verified_date": date(2026, 3, 1)}
+    other_day = WEEKDAYS[(civil_date(at).weekday() + 2) % 7]
+    keep(
+        acting,
+        small_card(name_it="A", schedules=(hours(other_day, "09:00", "13:00"),), **checked),
+        small_card(name_it="B", schedules=(hours(today, "23:00", "23:30"),), **checked),
+        small_card(name_it="C", schedules=(always(),), **checked),
+        small_card(name_it="D", schedules=(hours(today, "23:00", "23:30"),)),
+        small_card(
+            name_it="0", schedules=(always(),), status=ServiceStatus.TEMPORARILY_CLOSED, **checked
+        ),
+    )
+
+    assert "".join(card.name_it for card in open_first(at)) == "CBAD0"
+    by_name = queries.list_open_cards(size=3)
+    rest = queries.list_open_cards(size=3, after=UUID(by_name.next_after or ""))
+    assert "".join(card.name_it for card in (*by_name.lines, *rest.lines)) == "ABCD0"
 
 
 @pytest.mark.parametrize(

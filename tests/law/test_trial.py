@@ -50,6 +50,14 @@ def test_it_has_a_source_and_is_not_settled_before_a_lawyer_has_read_it(
     assert told.label("it") != told.label("en")
 
 
+def test_it_can_be_said_of_somebody_close_too() -> None:
+    for each in SITUATIONS:
+        assert each.is_for_everybody or each.label_of_another("it")
+        assert each.is_for_everybody or each.label_of_another("en")
+        for told in (each.of_another_it, each.of_another_en):
+            assert not re.search(r"\b(ho|mi|my|vorrei|devo)\b|\bI\b", told)
+
+
 def test_every_right_is_reached_from_something_that_may_be_so() -> None:
     reached = {article for each in SITUATIONS for article in each.rights}
 

@@ -34,6 +34,15 @@ def day_in_full(moment: date | datetime) -> str:
     return _as_written(f"{_number(moment)} {date_format(moment, 'F Y')}")
 
 
+def day_of_the_week(moment: date | datetime) -> str:
+    """Return a day by its name and number: “Tuesday 1 December”, “martedì 1º dicembre”."""
+    language = get_language() or "it"
+    if _is_italian():
+        named = format_date(moment, format="EEEE '{}' MMMM", locale=language)
+        return named.format(_number(moment))
+    return format_date(moment, format="EEEE d MMMM", locale=language)
+
+
 def on_the_day(moment: date | datetime) -> str:
     """Return a day as it stands in a sentence: “14 November 2026”, “il 14 novembre 2026”.
 

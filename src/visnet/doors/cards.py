@@ -89,7 +89,7 @@ class CardInWords:
     @property
     def can_be_called(self) -> bool:
         """Whether the card itself has a number that somebody answers."""
-        return any(each.kind is not PhoneKind.FAX for each in self.card.all_phones())
+        return _can_be_called(self.card)
 
     @property
     def is_closed(self) -> bool:
@@ -102,18 +102,22 @@ def in_words(card: Card, *, language: str, at: datetime, organisation: str = "")
     today = civil_date(at)
     fresh = rules.freshness(verified_date=card.verified_date, on=today)
     may_say_now = fresh in BELIEVED and card.status is ServiceStatus.ACTIVE
+    can_call = _can_be_called(card)
     own = Desk(
         name="",
         address=(),
         note="",
-        hours=_hours(card.schedules, language),
+        hours=_hours(card.schedules, language, can_call=can_call),
         numbers=numbers(card.phones, language),
         accessibility=(),
         accessibility_note="",
         transport="",
         now=_now(card.schedules, at, language, said=may_say_now),
     )
-    places = tuple(_desk(place, at, language, may_say_now=may_say_now) for place in card.places)
+    places = tuple(
+        _desk(place, at, language, may_say_now=may_say_now, can_call=can_call)
+        for place in card.places
+    )
     terms = [queries.find_term(code=code) for code in card.needs]
     found = [term for term in terms if term is not None]
     return CardInWords(
@@ -139,14 +143,16 @@ def in_words(card: Card, *, language: str, at: datetime, organisation: str = "")
     )
 
 
-def _desk(place: ServiceAtLocation, at: datetime, language: str, *, may_say_now: bool) -> Desk:
+def _desk(
+    place: ServiceAtLocation, at: datetime, language: str, *, may_say_now: bool, can_call: bool
+) -> Desk:
     location = place.location
     town = " ".join(each for each in (location.post_code, location.municipality) if each)
     return Desk(
         name=location.name,
         address=tuple(each for each in (location.street, town) if each),
         note=place.note(language),
-        hours=_hours(place.schedules, language),
+        hours=_hours(place.schedules, language, can_call=can_call),
         numbers=numbers(place.phones, language),
         accessibility=tuple(str(Accessibility(each).label) for each in location.accessibility),
         accessibility_note=location.accessibility_note(language),
@@ -180,10 +186,19 @@ def _now(schedules: Sequence[Schedule], at: datetime, language: str, *, said: bo
     return Now(_("Closed now, opens %(when)s") % {"when": when}, is_open=False)
 
 
-def _hours(schedules: Sequence[Schedule], language: str) -> tuple[tuple[str, HoursLine], ...]:
+def _hours(
+    schedules: Sequence[Schedule], language: str, *, can_call: bool
+) -> tuple[tuple[str, HoursLine], ...]:
+    """Return when it is open, and in which way; where no number is known, that is said too."""
     lines = rules.hours_in_words(schedules, language=language)
     alone = {line.attending for line in lines} == {Attending.IN_PERSON}
-    return tuple(("" if alone else str(line.attending.label), line) for line in lines)
+    return tuple(("" if alone else _way(line.attending, can_call=can_call), line) for line in lines)
+
+
+def _way(attending: Attending, *, can_call: bool) -> str:
+    if attending is Attending.BY_PHONE and not can_call:
+        return _("By telephone (number not yet verified)")
+    return str(attending.label)
 
 
 def numbers(phones: Sequence[Phone], language: str) -> tuple[Number, ...]:
@@ -260,13 +275,11 @@ def waiting(card: Card) -> str:
 
 
 def _can_be_reached(card: Card) -> bool:
-    numbers = (*card.phones, *(each for place in card.places for each in place.phones))
-    return bool(
-        card.email
-        or card.url
-        or card.is_confidential
-        or any(each.kind is not PhoneKind.FAX for each in numbers)
-    )
+    return bool(card.email or card.url or card.is_confidential or _can_be_called(card))
+
+
+def _can_be_called(card: Card) -> bool:
+    return any(each.kind is not PhoneKind.FAX for each in card.all_phones())
 
 
 def _checked(card: Card, fresh: Freshness) -> str:

@@ -22,9 +22,9 @@ OF_A_BUTTON = "Continue in English, keeping what I wrote"
 Asked = set[tuple[str, str]]
 
 
-def address(name: str, language: str) -> str:
+def address(name: str, language: str, *numbers: int) -> str:
     with translation.override(language):
-        return reverse(f"public:{name}", urlconf="visnet.config.urls_front")
+        return reverse(f"public:{name}", args=numbers, urlconf="visnet.config.urls_front")
 
 
 @pytest.fixture

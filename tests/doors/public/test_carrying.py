@@ -6,6 +6,7 @@ import pytest
 
 from tests.cast import Cast
 from tests.directory.factories import whole_card
+from tests.doors.public.speaking import address
 from tests.doors.public.test_services import PAGE, Keep, keep
 from tests.doors.public.visit import ADDRESSES, Visit, hidden_fields, requests_at
 from tests.enquiries.world import Back
@@ -32,11 +33,11 @@ def test_the_list_of_services_leads_to_the_form_with_need_and_place(
 ) -> None:
     keep(whole_card())
 
-    page = visit.client.get(f"{PAGE}?n=1&p=049007&l=1&f=1&o=1").content.decode()
+    page = visit.client.get(f"{PAGE}?n=1&p=049007&l=1&f=1&o=0").content.decode()
 
     assert page.count('href="/it/scrivi/?n=1&amp;p=049007"') >= 3
     assert 'href="/it/scrivi/"' not in page
-    assert 'href="/en/services/?n=1&amp;p=049007&amp;l=1&amp;f=1&amp;o=1"' in page
+    assert 'href="/en/services/?n=1&amp;p=049007&amp;l=1&amp;f=1&amp;o=0"' in page
 
 
 def test_nothing_chosen_is_nothing_carried(visit: Visit, keep: Keep) -> None:
@@ -81,6 +82,33 @@ def test_the_letters_of_a_campaign_come_along_as_before(visit: Visit, keep: Keep
 
     assert f'href="/it/scrivi/?k={SHORT}&amp;n=1"' in page
     assert hidden_fields(interruption) == {"step": "open", "k": SHORT, "n": "1"}
+
+
+def test_whoever_reads_for_another_need_not_say_so_again(visit: Visit) -> None:
+    page = visit.client.get("/it/leggere/5/").content.decode()
+    assert f'href="{ASK}?w=1"' in page
+    assert f'href="{ASK}"' not in page
+
+    form = open_form(visit, f"{ASK}?w=1&n=1")
+
+    chosen = re.findall(r'<input type="radio" name="for_whom" value="(\w*)"[^>]* checked', form)
+    assert chosen == ["SOMEBODY_ELSE"]
+    assert ticked(form) == ["listening"]
+    assert "?n=1&amp;w=1" in visit.client.get(f"{ASK}?w=1&n=1").content.decode()
+
+
+@pytest.mark.parametrize("asked", ["", "?w=0", "?w=ME", "?w=%00", "?w=1%00"])
+def test_for_whom_is_chosen_by_nobody_but_the_reader(visit: Visit, asked: str) -> None:
+    form = open_form(visit, ASK + asked)
+
+    assert not re.search(r'name="for_whom" value="\w+"[^>]* checked', form)
+
+
+def test_a_list_read_for_another_in_a_third_language_leads_to_that_form(visit: Visit) -> None:
+    page = visit.client.get(address("check", "fr", 5))
+
+    assert page.status_code == 200
+    assert 'href="/fr/ecrire/?w=1"' in page.content.decode()
 
 
 @pytest.mark.parametrize("language", sorted(ADDRESSES))

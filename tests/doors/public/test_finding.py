@@ -6,12 +6,15 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from tests.directory.factories import small_card, whole_card
-from tests.doors.public.test_services import PAGE, Keep, cost_of_searching, keep
-from tests.doors.public.visit import Visit, text_of
-from visnet.directory.rules import Card, Location, ServiceAtLocation
-from visnet.directory.vocabulary import Accessibility, Cost, ServiceStatus
+from tests.cast import LIVORNO
+from tests.directory.factories import hours, small_card, whole_card
+from tests.doors.public.test_services import PAGE, Keep, cost_of_searching, keep, watch
+from tests.doors.public.visit import Visit, text_of, text_of_part
+from tests.enquiries.world import Back
+from visnet.directory.rules import Card, Location, Phone, ServiceAtLocation
+from visnet.directory.vocabulary import Accessibility, Attending, Cost, PhoneKind, ServiceStatus
 from visnet.doors.public.services import forms
+from visnet.people.vocabulary import WatchKind
 
 __all__ = ["keep"]
 
@@ -46,7 +49,7 @@ def placed(name: str, *access: str) -> Card:
         ("?l=²&a=%00&f=" + "1" * 500, {"Parla arabo", "Senza spese", "Senza gradini", "Altro"}),
     ],
 )
-@pytest.mark.parametrize("order", ["", "&o=1"])
+@pytest.mark.parametrize("order", ["", "&o=0"])
 def test_what_a_card_does_not_say_is_not_taken_to_be_so(
     visit: Visit, keep: Keep, asked: str, found: set[str], order: str
 ) -> None:
@@ -145,3 +148,58 @@ def test_the_card_for_the_pocket_says_nothing_outside(visit: Visit, address: str
 
     assert {"112", "1522", "114"} <= set(inside.replace("<", " ").replace(">", " ").split())
     assert not any(word in outside.casefold() for word in ("vis", "aiuto", "help", "1522", "112"))
+
+
+def inside_of(visit: Visit) -> str:
+    markup = visit.client.get("/it/servizi/biglietto/?p=049009").content.decode()
+    return text_of_part(markup[markup.index('class="pocket__inside"') :].partition("</div>")[0])
+
+
+def test_the_card_for_the_pocket_says_when_and_under_which_number_or_where_to_look(
+    visit: Visit, keep: Keep, centre: Back
+) -> None:
+    assert "Orari e numero non ancora verificati: guarda su localhost" in inside_of(visit)
+
+    watch(centre)
+    watch(centre, kind=WatchKind.PHONE)
+    said = inside_of(visit)
+    assert "Numero non ancora verificato: guarda su localhost" in said
+    assert f"{WatchKind.DESK.label}:" in said
+    assert f"{WatchKind.PHONE.label}:" not in said
+
+    phone = Phone(id=uuid4(), number="+390586000000")
+    keep(small_card(organisation_id=LIVORNO, phones=(phone,)))
+    said = inside_of(visit)
+    assert "0586 000000" in said
+    assert f"{WatchKind.PHONE.label}:" in said
+    assert "non ancora verificat" not in said
+
+
+def test_hours_on_the_telephone_without_a_number_say_that_it_is_missing(
+    visit: Visit, keep: Keep
+) -> None:
+    by_phone = hours("MO", "09:00", "13:00", attending=Attending.BY_PHONE)
+    card = small_card(schedules=(by_phone,))
+    keep(card)
+    phone = Phone(id=uuid4(), number="1522", kind=PhoneKind.HELPLINE)
+    other = small_card(schedules=(replace(by_phone, id=uuid4()),), phones=(phone,))
+    keep(other)
+
+    without = text_of(visit.client.get(f"{PAGE}{card.id}/"))
+    with_number = text_of(visit.client.get(f"{PAGE}{other.id}/"))
+
+    assert "Al telefono (numero non ancora verificato):" in without
+    assert "Al telefono:" in with_number
+
+
+def test_a_specialist_service_is_found_by_what_it_is(visit: Visit, keep: Keep) -> None:
+    number = [kind.code for kind in forms.kinds_of_support()].index("specialist") + 1
+    keep(small_card(name_it="Casa", needs=("refuge",), is_confidential=True, gate_it="Chiama."))
+    keep(small_card(name_it="Antiviolenza", needs=("anti_violence_centre",)))
+    keep(small_card(name_it="Ascolto", needs=("listening", "association")))
+
+    page = visit.client.get(f"{PAGE}?n={number}")
+    there = visit.client.get(f"{PAGE}?n={number}&p=049009")
+
+    assert {each.name for each in page.context["services"]} == {"Casa", "Antiviolenza"}
+    assert [each.name for each in there.context["services"]] == ["Casa"]

@@ -12,7 +12,7 @@ from tests.doors.public.test_services import PAGE, Keep, keep, watch
 from tests.doors.public.visit import Visit, text_of
 from tests.enquiries.world import Back
 from visnet.directory.rules import Phone
-from visnet.directory.vocabulary import PhoneKind
+from visnet.directory.vocabulary import PhoneKind, ServiceStatus
 from visnet.people.vocabulary import WatchKind
 
 __all__ = ["keep"]
@@ -70,7 +70,9 @@ def test_a_number_that_nobody_wrote_down_is_not_made_up(visit: Visit, keep: Keep
 
     page = text_of(visit.client.get(CECINA))
 
-    assert "Il suo numero di telefono non è ancora scritto qui." in page
+    assert (
+        "Il suo numero di telefono non è ancora verificato: per questo non è scritto qui." in page
+    )
 
 
 def test_nothing_listed_still_leads_to_the_centre_that_answers(visit: Visit, keep: Keep) -> None:
@@ -104,7 +106,7 @@ def test_what_else_stood_in_the_address_goes_nowhere(visit: Visit, keep: Keep) -
 
     assert "Anna" not in page
     assert "%00" not in page
-    assert 'href="/it/servizi/?n=1&amp;p=049009&amp;o=1"' in page
+    assert 'href="/it/servizi/?n=1&amp;p=049009&amp;o=0"' in page
 
 
 def test_a_confidential_service_shows_its_front_gate_in_every_town_and_after_what_is_there(
@@ -119,7 +121,7 @@ def test_a_confidential_service_shows_its_front_gate_in_every_town_and_after_wha
             phones=(Phone(id=uuid4(), number="1522", kind=PhoneKind.HELPLINE),),
         )
     )
-    keep(whole_card())
+    keep(replace(whole_card(), status=ServiceStatus.ACTIVE))
 
     everything = text_of(visit.client.get(PAGE))
     livorno, cecina = (text_of(visit.client.get(f"{PAGE}?p={code}")) for code in TOWNS)

@@ -20,6 +20,8 @@ pytestmark = pytest.mark.django_db
 
 STYLES = Path(__file__).parents[3] / "assets" / "scss" / "frames" / "_rights.scss"
 CHECKS = queries.list_checks()
+OF_WHOM = ("/scrivi/", "/write/", "/per-me/", "/mine/")
+"""Where it matters whether somebody reads for themselves."""
 ADDRESSES = [
     (f"{start}{check.number}/", check)
     for start in ("/it/leggere/", "/en/reading/")
@@ -66,7 +68,8 @@ def test_it_ends_in_choices_one_of_which_is_to_stop(
         "it": ("/it/scrivi/", "/it/subito/", "/it/servizi/", "/it/diritti/per-me/"),
         "en": ("/en/write/", "/en/now/", "/en/services/", "/en/rights/mine/"),
     }[language]:
-        assert f'href="{way}"' in main
+        beside = "?w=1" if check.beside and way.endswith(OF_WHOM) else ""
+        assert f'href="{way}{beside}"' in main
     assert "data-leave" in main
     assert 'rel="noreferrer nofollow"' in main
     assert check.source.said(language).split("; ")[0] in text_of(visit.client.get(address))

@@ -135,3 +135,41 @@ def test_a_card_that_speaks_of_no_time_asks_for_none(visit: Visit) -> None:
 
     assert "terms-of-card" not in page
     assert not [each for each in asked if "law_record_version" in each["sql"]]
+
+
+@pytest.mark.parametrize("address", ["/it/diritti/5/", "/en/rights/16/", "/it/diritti/passi/"])
+def test_a_term_names_its_law_and_not_how_that_was_read(visit: Visit, address: str) -> None:
+    said = text_of(visit.client.get(address)).casefold()
+    language = address[1:3]
+    named = next(
+        (each.terms for each in law.list_rights() if f"/{each.article}/" in address),
+        [code for stage in law.list_stages() for code in stage.terms],
+    )
+
+    for line in law.list_terms(named=named, on=clock.today()).values():
+        assert law.cited(line.basis, language=language).casefold() in said
+    for remark in ("letto in", "letta in", "read in", "fonte letta", "source read", "in vigore"):
+        assert remark not in said
+    assert ("ancora da verificare" if language == "it" else "still to be verified") in said
+
+
+@pytest.mark.parametrize(
+    ("address", "language", "form"),
+    [("/it/diritti/per-me/", "it", "/it/scrivi/"), ("/en/rights/mine/", "en", "/en/write/")],
+)
+def test_somebody_close_is_spoken_of_and_nothing_more_is_asked(
+    visit: Visit, address: str, language: str, form: str
+) -> None:
+    for_me = visit.client.get(address).content.decode()
+    for_another = visit.client.get(f"{address}?w=1")
+    markup, said = for_another.content.decode(), text_of(for_another)
+
+    assert f'href="{address}?w=1"' in for_me
+    assert f'href="{address}"' in markup
+    assert f'href="{form}?w=1"' in markup
+    assert "<form" not in markup[markup.index("<main") : markup.index("</main")]
+    for each in law.list_situations():
+        if not each.is_for_everybody:
+            assert each.label_of_another(language) in said
+    assert re.findall(r'data-so="([^"]*)"', markup) == re.findall(r'data-so="([^"]*)"', for_me)
+    assert "?w=1" in re.findall(r'hreflang="fr"[^>]*|href="/fr/[^"]*"', markup)[0]

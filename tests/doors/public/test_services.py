@@ -264,20 +264,26 @@ def test_where_no_centre_is_written_down_the_page_says_so_and_leads_on(
     assert "Chi ti risponde a" not in page
 
 
-def test_what_is_open_now_can_be_put_first_by_a_plain_link(visit: Visit, keep: Keep) -> None:
+def test_what_is_open_now_comes_first_and_what_is_closed_for_a_time_last(
+    visit: Visit, keep: Keep
+) -> None:
     always = hours(" ".join(WEEKDAYS), "00:00", "00:00", closed_on_holidays=False)
     keep(small_card(name_it="Alfa chiuso"))
     keep(small_card(name_it="Zeta aperto", schedules=(always,), verified_date=days_ago(1)))
 
-    by_name = visit.client.get(PAGE)
-    by_opening = text_of(visit.client.get(f"{PAGE}?o=1"))
+    keep(small_card(name_it="a: per ora no", status=ServiceStatus.TEMPORARILY_CLOSED))
 
-    assert 'href="/it/servizi/?o=1"' in by_name.content.decode()
-    assert text_of(by_name).index("Alfa chiuso") < text_of(by_name).index("Zeta aperto")
-    assert by_opening.index("Zeta aperto") < by_opening.index("Alfa chiuso")
+    by_opening = visit.client.get(PAGE)
+    by_name = visit.client.get(f"{PAGE}?o=0")
+
+    assert 'href="/it/servizi/?o=0"' in by_opening.content.decode()
+    assert 'href="/it/servizi/"' in by_name.content.decode()
+    for page, order in ((by_opening, "ZAa"), (by_name, "AZa")):
+        found = [each.name for each in page.context["services"]]
+        assert "".join(name[0] for name in found) == order
 
 
-@pytest.mark.parametrize("asked", ["?p=049009", "?p=049009&o=1", "?o=1", "?n=1&p=049009&o=1"])
+@pytest.mark.parametrize("asked", ["?p=049009", "?p=049009&o=0", "?o=0", "?n=1&p=049009&o=0"])
 @pytest.mark.usefixtures("still")
 def test_the_centre_and_the_order_cost_no_more_than_five_queries(
     asked: str, visit: Visit, centre: Back, keep: Keep

@@ -56,6 +56,11 @@ def words_of(response: HttpResponse) -> str:
 def text_of(response: HttpResponse) -> str:
     """Return the words of a page, without its tags."""
     page = re.sub(r"<(template|head)\b.*?</\1>", "", response.content.decode(), flags=re.DOTALL)
+    return text_of_part(page)
+
+
+def text_of_part(page: str) -> str:
+    """Return the words of a part of a page."""
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", page)))
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Case, Q, QuerySet, Subquery, Value
 
 from visnet.directory import models
-from visnet.directory.queries import opening, parts, reach, reading
+from visnet.directory.queries import opening, parts, reach, reading, taxonomy
 from visnet.directory.rules import Card
 from visnet.directory.vocabulary import Accessibility, Cost, ServiceStatus
 from visnet.kit import questions
@@ -85,7 +85,8 @@ def list_open_cards(
 
     With a municipality, those with a place there come first, then those of the organisation that
     is `answering` for it, then those that one calls from anywhere (`reach`). With a moment, what
-    is said to be open then comes before the others of its group.
+    is said to be open then, or later that day, comes before the others of its group. What is
+    closed for a time comes after everything.
     """
     if open_first_at is None:
         found = questions.asked(
@@ -166,8 +167,6 @@ def given(
     if municipality_code:
         reaches = reach.reach(municipality_code=municipality_code, answering=answering)
         rows = reach.reaching(rows, municipality_code=municipality_code, answering=answering)
-    if reaches is None and open_first_at is None:
-        return narrowed(rows, after=after)
     return _in_order(rows, reaches=reaches, open_first_at=open_first_at, after=after)
 
 
@@ -193,15 +192,19 @@ def _in_order(
     open_first_at: datetime | None,
     after: UUID | None,
 ) -> "QuerySet[models.Service]":
-    """Return the same services: the nearest group first, in it what is open at a moment, by name."""
+    """Return the same services: the nearest group first, in it what is open at a moment, by name.
+
+    Those that are closed for a time come last: so their state stands in the alphabet.
+    """
     ranks = {"reach": reaches} if reaches is not None else {}
     if open_first_at is not None:
         ranks["is_shut"] = opening.is_shut(at=open_first_at)
+    order = ["status", *ranks, "name_it", "id"]
     rows = rows.annotate(**ranks)
     if after is not None:
         seen = models.Service.objects.filter(id=after).annotate(**ranks)
-        rows = rows.filter(_later([*ranks, "name_it", "id"], seen))
-    return rows.order_by(*ranks, "name_it", "id")
+        rows = rows.filter(_later(order, seen))
+    return rows.order_by(*order)
 
 
 def _later(names: Sequence[str], seen: "QuerySet[models.Service]") -> Q:
@@ -252,7 +255,7 @@ def narrowed(
 ) -> "QuerySet[models.Service]":
     """Return the services of these that were asked for, by name, after one that was seen."""
     if need:
-        rows = rows.filter(needs__contains=[need])
+        rows = rows.filter(needs__overlap=sorted(taxonomy.codes_of(need=need)))
     if municipality_code:
         here = models.ServiceAtLocation.objects.filter(
             location__municipality_code=municipality_code

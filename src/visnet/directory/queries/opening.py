@@ -37,7 +37,7 @@ DAY = timedelta(days=1)
 
 
 def is_shut(*, at: datetime) -> Case:
-    """Return 0 for a service that is said to be open, 1 for any other.
+    """Return 0 for a service that is said to be open, 1 for one that opens later today, else 2.
 
     As on the card: it must be believed, be given now, and let people walk in at this hour.
     """
@@ -49,21 +49,24 @@ def is_shut(*, at: datetime) -> Case:
     running = Q(id__in=_falling_on(today).filter(begun).values("id")) | Q(
         id__in=_falling_on(today - DAY).filter(since_yesterday).values("id")
     )
-    hours = models.Schedule.objects.filter(running)
+    later = Q(id__in=_falling_on(today).filter(opens_at__gt=hour).values("id"))
+    believed = Q(status=ServiceStatus.ACTIVE, verified_date__gt=rules.last_day_unverified(today))
+    return Case(
+        When(_given_at(running) & believed, then=Value(0)),
+        When(_given_at(later) & believed, then=Value(1)),
+        default=Value(2),
+        output_field=IntegerField(),
+    )
+
+
+def _given_at(which: Q) -> Q:
+    """Return the services that have some of these hours, their own or those of a place."""
+    hours = models.Schedule.objects.filter(which)
     places = models.ServiceAtLocation.objects.filter(
         id__in=hours.filter(place__isnull=False).values("place_id")
     )
     own = hours.filter(service__isnull=False)
-    return Case(
-        When(
-            Q(id__in=own.values("service_id")) | Q(id__in=places.values("service_id")),
-            status=ServiceStatus.ACTIVE,
-            verified_date__gt=rules.last_day_unverified(today),
-            then=Value(0),
-        ),
-        default=Value(1),
-        output_field=IntegerField(),
-    )
+    return Q(id__in=own.values("service_id")) | Q(id__in=places.values("service_id"))
 
 
 def _falling_on(day: date) -> "QuerySet[models.Schedule]":

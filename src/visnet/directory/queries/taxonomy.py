@@ -61,6 +61,13 @@ def find_term(*, code: str) -> Term | None:
 
 
 @cache
+def codes_of(*, need: str) -> frozenset[str]:
+    """Return the codes of cards that answer a need: its own, and bodies that give it by what they are."""
+    types = _records()[Taxonomy.SERVICE_TYPE.lower()]["terms"]
+    return frozenset({need, *(each["code"] for each in types if need in each.get("gives", ()))})
+
+
+@cache
 def _by_code() -> dict[str, Term]:
     return {term.code: term for term in list_terms()}
 

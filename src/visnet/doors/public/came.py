@@ -1,5 +1,6 @@
 """By which short address somebody came: six letters in the address of the page, and nowhere else."""
 
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
@@ -9,6 +10,16 @@ from visnet.campaign import rules
 
 CAME = "k"
 """One letter that no other question of the site uses; it says nothing of who reads, or what."""
+
+
+FOR_WHOM = "w"
+FOR_ANOTHER = {FOR_WHOM: "1"}
+"""Somebody reads for another: by number, as all that goes along to the form."""
+
+
+def carried_for_whom(asked: Mapping[str, str]) -> dict[str, str]:
+    """Return that somebody reads for another, as it goes along; nothing for oneself."""
+    return FOR_ANOTHER if asked.get(FOR_WHOM, "") == FOR_ANOTHER[FOR_WHOM] else {}
 
 
 def came_by(request: HttpRequest) -> str:

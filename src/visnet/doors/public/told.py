@@ -36,7 +36,7 @@ IN_RECORDS = (
         "record", "Trained people listen to you. You can call or write in a chat. The call is free."
     ),
     pgettext_lazy("record", "Every day, at any hour"),
-    pgettext_lazy("record", "Several languages: 13 in August 2025"),
+    pgettext_lazy("record", "Several languages are spoken: there were 13 in August 2025"),
     pgettext_lazy("record", "Child emergency"),
     pgettext_lazy("record", "If a child, or anyone under 18, is in danger or needs help at once."),
     pgettext_lazy("record", "Against trafficking"),

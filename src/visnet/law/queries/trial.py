@@ -37,6 +37,15 @@ class Situation(Told):
     """Something that is so for somebody, in their own words, and the articles that then matter."""
 
     rights: tuple[str, ...]
+    of_another_it: str = ""
+    of_another_en: str = ""
+    """The same, told of somebody close to whoever reads."""
+
+    def label_of_another(self, language: str) -> str:
+        """Return what it is called of somebody else."""
+        return rules.in_language(
+            language=language, italian=self.of_another_it, english=self.of_another_en
+        )
 
     @property
     def is_for_everybody(self) -> bool:

@@ -20,7 +20,7 @@ from visnet.people.queries.administration import (
     list_past_members,
     list_past_roles,
 )
-from visnet.people.queries.answering import AnsweringCentre, find_answering
+from visnet.people.queries.answering import AnsweringCentre, find_answering, find_centre_there
 from visnet.people.queries.belonging import (
     list_neighbours,
     list_networked_ids,
@@ -151,6 +151,7 @@ __all__ = [
     "find_address",
     "find_answer",
     "find_answering",
+    "find_centre_there",
     "find_invitation",
     "find_municipality",
     "find_place_and_centre",

@@ -1,5 +1,6 @@
 """The Centre that answers for a place at this moment, as anybody may know it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -41,8 +42,7 @@ class AnsweringCentre:
 
 def find_answering(*, istat_code: str, need: str, moment: datetime) -> AnsweringCentre | None:
     """Return who answers for a place, or None where nobody does; one query."""
-    on = civil_date(moment)
-    rows = questions.asked(_who, istat_code=istat_code, on=on)
+    rows = questions.asked(_who, istat_code=istat_code, on=civil_date(moment))
     watches = [_hours_from(row.id, each) for row in rows for each in row.watches]
     answer = rules.who_answers(
         responsibilities=[_holds_from(row.id, each) for row in rows for each in row.held_needs],
@@ -56,14 +56,53 @@ def find_answering(*, istat_code: str, need: str, moment: datetime) -> Answering
         centre_id=answer.centre_id,
         name=next(row.name for row in rows if row.id == answer.centre_id),
         answer=answer,
-        hours=tuple(
-            each
-            for each in watches
-            if each.centre_id == answer.centre_id
-            and each.from_date <= on
-            and (each.until_date is None or on < each.until_date)
-        ),
+        hours=_of_this_time(watches, centre_id=answer.centre_id, on=civil_date(moment)),
     )
+
+
+def find_centre_there(*, centre_id: UUID, moment: datetime) -> WhoAnswers:
+    """Return whether a Centre has somebody at work, and when next; one query.
+
+    At work is who reads what arrives: at the desk or on the telephone, not on call at night.
+    """
+    rows = questions.asked(_watches_of, centre_id=centre_id)
+    watches = [
+        Hours(
+            centre_id=centre_id,
+            kind=WatchKind(kind),
+            weekdays=frozenset(weekdays),
+            from_time=from_time,
+            until_time=until_time,
+            from_date=from_date,
+            until_date=until_date,
+            on_holidays=on_holidays,
+        )
+        for (
+            kind,
+            weekdays,
+            from_time,
+            until_time,
+            from_date,
+            until_date,
+            on_holidays,
+        ) in rows
+    ]
+    return rules.who_is_there(centre_id=centre_id, watches=watches, moment=moment)
+
+
+def _of_this_time(watches: Iterable[Hours], *, centre_id: UUID, on: date) -> tuple[Hours, ...]:
+    return tuple(
+        each
+        for each in watches
+        if each.centre_id == centre_id
+        and each.from_date <= on
+        and (each.until_date is None or on < each.until_date)
+    )
+
+
+def _watches_of(*, centre_id: UUID) -> "QuerySet[models.Watch, tuple[Any, ...]]":
+    at_work = models.Watch.objects.exclude(kind=WatchKind.ON_CALL)
+    return at_work.filter(organisation_id=centre_id).values_list(*WATCH_WORDS)
 
 
 def _who(*, istat_code: str, on: date) -> "QuerySet[models.Organisation]":

@@ -19,6 +19,7 @@ from visnet.people.rules.duty import (
     is_on_duty,
     responsible_for,
     who_answers,
+    who_is_there,
 )
 from visnet.people.rules.members import (
     INVITATION_LIVES,
@@ -72,4 +73,5 @@ __all__ = [
     "shipped_rules",
     "stands_in",
     "who_answers",
+    "who_is_there",
 ]

@@ -72,7 +72,13 @@ def who_answers(
     held = responsible_for(responsibilities, need=need, on=clock.date())
     if held is None:
         return WhoAnswers(centre_id=None, gap=Gap.NO_CENTRE)
-    theirs = [hours for hours in watches if hours.centre_id == held.centre_id]
+    return who_is_there(centre_id=held.centre_id, watches=watches, moment=moment)
+
+
+def who_is_there(*, centre_id: UUID, watches: Iterable[Hours], moment: datetime) -> WhoAnswers:
+    """Return whether somebody of one Centre is there in these hours, and when next."""
+    clock = moment.astimezone(ROME).replace(tzinfo=None)
+    theirs = [hours for hours in watches if hours.centre_id == centre_id]
     running = [
         (hours.kind, end)
         for hours in theirs
@@ -81,14 +87,14 @@ def who_answers(
     ]
     if running:
         return WhoAnswers(
-            centre_id=held.centre_id,
+            centre_id=centre_id,
             gap=None,
             kinds=tuple(kind for kind in WatchKind if kind in {each for each, _end in running}),
             until=max(end for _kind, end in running).replace(tzinfo=ROME),
         )
     is_dark = is_night(clock.time()) and not covers_nights(theirs, on=clock.date())
     return WhoAnswers(
-        centre_id=held.centre_id,
+        centre_id=centre_id,
         gap=Gap.NO_NIGHT_COVER if is_dark else Gap.NOBODY_ON_DUTY,
         next_at=_next_start(theirs, clock),
     )

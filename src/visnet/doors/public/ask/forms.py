@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 from django.utils.functional import cached_property
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from visnet.campaign import rules as campaign
@@ -20,7 +21,7 @@ from visnet.enquiries.vocabulary import ForWhom
 from visnet.kit import tongues
 from visnet.law import queries as law
 from visnet.people import queries as people
-from visnet.people.queries import OrganisationLine
+from visnet.people.queries import MunicipalityLine, OrganisationLine
 
 LINE = 200
 SOME_LINES = 2_000
@@ -149,6 +150,20 @@ class AskForm(PublicForm):
         """The short address that somebody says brought them; nothing where the box is empty."""
         return self.came if self.cleaned_data["brought"] else ""
 
+    @property
+    def known_reader(self) -> OrganisationLine | None:
+        """The Centre that reads it if nothing more is changed; None where that is not known yet."""
+        chosen, place = (str(self[name].value() or "") for name in ("centre", "municipality"))
+        if chosen:
+            return next((each for each in self.centres if str(each.id) == chosen), None)
+        if place.strip():
+            return _find_place(place)[1]
+        return self._only_centre
+
+    @property
+    def _only_centre(self) -> OrganisationLine | None:
+        return self.centres[0] if len(self.centres) == 1 else None
+
     def clean_pin(self) -> str:
         """Return the PIN without spaces, or nothing. Raises `ValidationError`."""
         pin = rules.normalise_pin(self.cleaned_data["pin"])
@@ -203,6 +218,8 @@ class AskForm(PublicForm):
         """Return the Centre: the chosen one, or the one for the place. Never a guess."""
         if chosen:
             return next(centre for centre in self.centres if str(centre.id) == chosen)
+        if not place.strip() and self._only_centre is not None:
+            return self._only_centre
         if not place.strip():
             self.add_error(
                 "centre",
@@ -212,11 +229,9 @@ class AskForm(PublicForm):
                 ),
             )
             return None
-        municipality, centre = people.find_place_and_centre(
-            named=_as_in_italian(place), on=clock.today()
-        )
+        municipality, centre = _find_place(place)
         if municipality is None:
-            self.add_error("centre", _unknown_place(place))
+            self.add_error("municipality", _unknown_place(place))
             return None
         if centre is None:
             self.add_error(
@@ -236,6 +251,11 @@ class AskForm(PublicForm):
         return field
 
 
+def _find_place(place: str) -> tuple[MunicipalityLine | None, OrganisationLine | None]:
+    named = _as_in_italian(place[:LINE])
+    return people.find_place_and_centre(named=named, on=clock.today())
+
+
 def _as_in_italian(place: str) -> str:
     """Return "Livorno" where somebody wrote "Livorno (LI)", "Livourne" or "ليفورنو"."""
     named = place.partition("(")[0].strip()
@@ -253,16 +273,17 @@ def _unknown_place(place: str) -> str:
     if near:
         return _(
             "We do not know a municipality with this name. Did you mean %(municipality)s? Write it"
-            " so above, or choose a Centre here."
+            " so here, or choose a Centre below."
         ) % {"municipality": names[near[0]]}
     return _(
         "We do not know a municipality with this name. If it is a village or a part of a town,"
-        " write the municipality it belongs to, or choose a Centre here."
+        " write the municipality it belongs to, or choose a Centre below."
     )
 
 
 def _centre_label(centre: OrganisationLine) -> str:
-    """Return the name, with the town where the name does not say it already."""
-    if not centre.place or centre.place in centre.name:
-        return centre.name
-    return f"{centre.name} ({centre.place})"
+    """Return the name, with the town where the name does not say it already; both are Italian."""
+    named = centre.name
+    if centre.place and centre.place not in centre.name:
+        named = f"{centre.name} ({centre.place})"
+    return format_html('<span lang="it" dir="ltr" translate="no">{}</span>', named)

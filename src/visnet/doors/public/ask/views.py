@@ -10,16 +10,17 @@ from django.views.decorators.http import require_http_methods
 
 from visnet.doors import clock
 from visnet.doors.public import throttle
-from visnet.doors.public.ask import note, wording
+from visnet.doors.public.ask import note, reader, wording
 from visnet.doors.public.ask.forms import AskForm
 from visnet.doors.public.ask.spoken import follows, spoken, why_interpreter
-from visnet.doors.public.came import CAME, came_by, way_to_ask
+from visnet.doors.public.came import CAME, came_by, carried_for_whom, way_to_ask
 from visnet.doors.public.coming import saying
 from visnet.doors.public.page import language_of_page, language_of_reader, other_languages, show
 from visnet.doors.public.services import forms as search
 from visnet.doors.public.services.forms import Search
 from visnet.enquiries import operations, queries
 from visnet.enquiries.queries import FormToSend
+from visnet.enquiries.vocabulary import ForWhom
 from visnet.people import queries as people
 
 
@@ -32,7 +33,7 @@ def ask_page(request: HttpRequest) -> HttpResponse:
 
 
 def _interrupt(request: HttpRequest) -> HttpResponse:
-    carried = _chosen_before(request.GET).carried
+    carried = {**_chosen_before(request.GET).carried, **carried_for_whom(request.GET)}
     context = {
         "came": came_by(request),
         "carried": carried.items(),
@@ -58,7 +59,7 @@ def _new_form(request: HttpRequest) -> HttpResponse:
                 "form": queries.get_new_form_nonce(at=clock.now()),
                 "reach": "COME_BACK",
                 "centre": "",
-                "for_whom": None,
+                "for_whom": ForWhom.SOMEBODY_ELSE.value if carried_for_whom(request.POST) else None,
                 **spoken(language_of_reader()),
                 CAME: came_by(request),
                 "municipality": chosen.place.name if chosen.place else "",
@@ -98,7 +99,7 @@ def _send(request: HttpRequest) -> HttpResponse:
         {
             "words": words,
             "words_in_one": " ".join(words),
-            "centre": form.cleaned_data["reader"].name,
+            "reader": reader.in_words(form.cleaned_data["reader"], at=at),
             "has_pin": bool(form.cleaned_data["pin"]),
         },
     )
@@ -130,12 +131,14 @@ def _ask_again(
 
 
 def _show_form(request: HttpRequest, form: AskForm, *, status: int = 200) -> HttpResponse:
+    known = form.known_reader
     context: dict[str, Any] = {
         "form": form,
+        "reader": reader.in_words(known, at=clock.now()) if known else None,
         "wording": wording,
         "municipalities": people.list_covered_municipalities(on=clock.today()),
         "interpreter_why": why_interpreter(language_of_reader()),
-        "centre_is_open": _is_open(form, "centre"),
+        "centre_is_open": _is_open(form, "centre") or bool(form["municipality"].errors),
         "more_is_open": _is_open(form, "for_whom", "name", "needs"),
         "lock_is_open": _is_open(form, "pin"),
         "other_languages": other_languages(request),

@@ -1,11 +1,14 @@
 """Pages to read for oneself. Nothing is asked of whoever reads, and nothing is kept."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from visnet.campaign.vocabulary import CheckKind
 from visnet.doors import clock
+from visnet.doors.public.came import FOR_ANOTHER, came_by, way_to_ask
 from visnet.doors.public.page import in_languages_of_the_house, language_of_page, show
 from visnet.doors.public.reading import shown
 
@@ -30,7 +33,10 @@ def list_page(request: HttpRequest) -> HttpResponse:
 def check_page(request: HttpRequest, number: int) -> HttpResponse:
     """Show one list. The device alone knows what is ticked."""
     check = shown.get_check(number=number, language=language_of_page())
-    return show(request, "public/reading/check.html", {"check": check})
+    context: dict[str, Any] = {"check": check}
+    if check.is_for_another:
+        context["ask_url"] = way_to_ask(came_by(request), **FOR_ANOTHER)
+    return show(request, "public/reading/check.html", context)
 
 
 @require_safe

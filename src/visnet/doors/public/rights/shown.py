@@ -17,7 +17,8 @@ class Term:
 
     label: str
     text: str
-    source: str
+    basis: str
+    """The law that says so. How that was read is for those who keep the records."""
     to_be_verified: bool
 
 
@@ -81,10 +82,12 @@ def get_card(*, article: int, language: str, on: date) -> Card:
     raise NotFound(article)
 
 
-def list_choices(language: str) -> tuple[Choice, ...]:
-    """Return what may be so for whoever reads, in the order in which it is offered."""
+def list_choices(language: str, *, for_another: bool = False) -> tuple[Choice, ...]:
+    """Return what may be so for whoever reads, or for somebody close, in the order of the offer."""
     asked = (each for each in law.list_situations() if not each.is_for_everybody)
-    return numbered(each.label(language) for each in asked)
+    return numbered(
+        each.label_of_another(language) if for_another else each.label(language) for each in asked
+    )
 
 
 def list_cards_for(language: str) -> tuple[CardFor, ...]:
@@ -154,7 +157,7 @@ def _terms(
         Term(
             label=line.label(language),
             text=line.text(language),
-            source=line.source,
+            basis=line.basis,
             to_be_verified=line.status is Status.TO_BE_VERIFIED,
         )
         for line in (terms[code] for code in codes if code in terms)

@@ -1,9 +1,12 @@
 """Rights, in a few pages to read. Nothing is asked of whoever reads, and nothing is kept."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from visnet.doors import clock
+from visnet.doors.public.came import came_by, carried_for_whom, way_to_ask
 from visnet.doors.public.page import (
     compressed,
     in_languages_of_the_house,
@@ -35,11 +38,17 @@ def right_page(request: HttpRequest, article: int) -> HttpResponse:
 @compressed
 @in_languages_of_the_house
 def applies_page(request: HttpRequest) -> HttpResponse:
-    """Show which cards matter for what is ticked. The device alone knows what is."""
-    language = language_of_page()
+    """Show which cards matter for what is ticked, to oneself or for somebody close.
+
+    The device alone knows what is ticked.
+    """
+    language, for_whom = language_of_page(), carried_for_whom(request.GET)
     context = {
-        "choices": shown.list_choices(language),
+        "choices": shown.list_choices(language, for_another=bool(for_whom)),
         "cards": shown.list_cards_for(language),
+        "is_for_another": bool(for_whom),
+        "ask_url": way_to_ask(came_by(request), **for_whom),
+        "search_carried": urlencode(for_whom),
     }
     return show(request, "public/rights/applies.html", context)
 

@@ -22,6 +22,8 @@ Places = Mapping[str, PlaceName]
 """The municipalities to choose from, by code, in the order of their names."""
 CHOICES: Kept[Places] = Kept(at_most=2)
 CARRIED = ("n", "p")
+BY_NAME = "0"
+"""What is open comes first, unless somebody asks for the alphabet."""
 SPOKEN = {code: name for code, name in LANGUAGES if code not in {"it", "other"}}
 """Besides Italian, which every service speaks."""
 ACCESS = (
@@ -42,7 +44,7 @@ class Search:
     need: Term | None = None
     place: PlaceName | None = None
     besides: Besides = field(default_factory=Besides)
-    open_first: bool = False
+    open_first: bool = True
     after: UUID | None = None
 
     @property
@@ -55,7 +57,7 @@ class Search:
             "l": _number_of(spoken[0] if spoken else None, tuple(SPOKEN)),
             "a": _number_of(access[0] if access else None, ACCESS),
             "f": "1" if self.besides.is_free else "",
-            "o": "1" if self.open_first else "",
+            "o": "" if self.open_first else BY_NAME,
         }
         return {name: number for name, number in said.items() if number}
 
@@ -84,7 +86,7 @@ def search_from(asked: Mapping[str, str], places: Places) -> Search:
         need=need_from(asked),
         place=places.get(asked.get("p", "")),
         besides=_besides_from(asked),
-        open_first=asked.get("o", "") == "1",
+        open_first=asked.get("o", "") != BY_NAME,
         after=_after_from(asked),
     )
 

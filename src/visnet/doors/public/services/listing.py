@@ -15,7 +15,7 @@ from visnet.directory.queries import EVERYTHING, Sought
 from visnet.directory.vocabulary import Reach
 from visnet.doors.public.came import way_to_ask
 from visnet.doors.public.pages import shown as numbers
-from visnet.doors.public.services import parts, pieces, shown
+from visnet.doors.public.services import forms, parts, pieces, shown
 from visnet.doors.public.services.forms import Places, Search
 from visnet.doors.public.services.pieces import ServiceDrawn
 from visnet.doors.public.services.shown import CentreInWords
@@ -72,8 +72,8 @@ def page(
         "numbers": numbers.list_numbers()[1] if place else (),
         "everywhere": search.address(path, p=""),
         "open_first": search.open_first,
-        "by_name": search.address(path, o=""),
-        "by_opening": search.address(path, o="1"),
+        "by_name": search.address(path, o=forms.BY_NAME),
+        "by_opening": search.address(path, o=""),
         "more": search.address(path, after=found.next_after) if found.next_after else "",
         "here": search.address(path, after=str(search.after or "")),
         "whereabouts": parts.whereabouts(sought, language=language) if editions else None,

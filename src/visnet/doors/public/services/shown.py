@@ -1,5 +1,6 @@
 """The Centre that answers for a place, and whether somebody is there now."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,7 +15,7 @@ from visnet.doors.cards import Number
 from visnet.doors.public.services import forms
 from visnet.kit.civil_time import ROME
 from visnet.people.queries import AnsweringCentre
-from visnet.people.rules import Hours, WhoAnswers
+from visnet.people.rules import Hours, WhoAnswers, who_is_there
 from visnet.people.vocabulary import WatchKind
 
 
@@ -31,16 +32,22 @@ class CentreInWords:
 
 
 def centre_in_words(found: AnsweringCentre, *, at: datetime, language: str) -> CentreInWords:
-    """Return who answers, when and under which numbers; what nobody wrote is not guessed."""
-    answer = found.answer
-    is_there = answer.gap is None
+    """Return who answers, when and under which numbers; what nobody wrote is not guessed.
+
+    Where no number is written, hours on the telephone would be of no use: they are left out.
+    """
     phones = queries.list_phones_of(organisation_id=found.centre_id)
+    hours, answer = found.hours, found.answer
+    if not phones:
+        hours = tuple(each for each in hours if each.kind is WatchKind.DESK)
+        answer = who_is_there(centre_id=found.centre_id, watches=hours, moment=at)
+    is_there = answer.gap is None
     return CentreInWords(
         name=found.name,
         is_there=is_there,
         now=_now(answer, at=at, language=language),
         how=", ".join(_how(kind) for kind in answer.kinds) if is_there else "",
-        hours=_hours(found, language),
+        hours=_hours(hours, language),
         numbers=cards.numbers(phones, language),
     )
 
@@ -55,13 +62,13 @@ def _now(answer: WhoAnswers, *, at: datetime, language: str) -> str:
     return _("Nobody is there now; somebody is there again %(when)s") % {"when": when}
 
 
-def _hours(found: AnsweringCentre, language: str) -> tuple[tuple[str, str], ...]:
+def _hours(hours: Sequence[Hours], language: str) -> tuple[tuple[str, str], ...]:
     """Return the hours of a Centre as a poster would say them: at the desk, on the telephone."""
     return tuple(
         (str(kind.label), line.words)
         for kind in WatchKind
         for line in rules.hours_in_words(
-            (_schedule(each) for each in found.hours if each.kind is kind), language=language
+            (_schedule(each) for each in hours if each.kind is kind), language=language
         )
     )
 

@@ -1,7 +1,9 @@
 """Who can help."""
 
+from urllib.parse import urlsplit
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -75,5 +77,6 @@ def pocket_page(request: HttpRequest) -> HttpResponse:
         "numbers": (*urgent, *others),
         "centre": listing.find_centre(here, at=at, language=language),
         "place_name": here.place.name if here.place else "",
+        "site": urlsplit(settings.FRONT_ADDRESS).netloc,
     }
     return show(request, "public/services/pocket.html", context)
