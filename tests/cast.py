@@ -4,7 +4,7 @@ Livorno Centre: Anna, operator. Bruno, her colleague, who has no grant on her ca
 supervisor. Dario, coordinator. Gina, operator: she is the one who gets blocked. Iris manages
 members. Ascolto, a partner association: Elena answers referrals, Olga represents it. Ponte, another
 partner: Franco answers referrals, Pietro represents it. Mantova Centre: Marta, operator; Silvia,
-coordinator. Two who teach: Nora, trainer at the Livorno Centre, and Tea, trainer at the Mantova one.
+coordinator. Two who teach: Tullia, trainer at the Livorno Centre, and Tea, trainer at the Mantova one.
 
 Both networks have decided that every task is open to everybody, so that a test that is about
 something else needs no competence; `tests.people.competences` asks for one again.
@@ -65,11 +65,11 @@ class Cast:
     elena: Actor
     franco: Actor
     marta: Actor
-    nora: Actor
     olga: Actor
     pietro: Actor
     silvia: Actor
     tea: Actor
+    tullia: Actor
 
     def everybody(self) -> list[Actor]:
         """Return all of them."""
@@ -112,11 +112,11 @@ CAST = Cast(
     elena=_staff("Elena", ASCOLTO, Role.REFERRAL_DESK, status=PRIVATE),
     franco=_staff("Franco", PONTE, Role.REFERRAL_DESK, status=PRIVATE),
     marta=_staff("Marta", MANTOVA, Role.OPERATOR, Role.SUPERVISOR, status=PRIVATE),
-    nora=_staff("Nora", LIVORNO, Role.TRAINER, status=PRIVATE),
     olga=_staff("Olga", ASCOLTO, Role.REPRESENTATIVE, status=PRIVATE),
     pietro=_staff("Pietro", PONTE, Role.REPRESENTATIVE, status=PRIVATE),
     silvia=_staff("Silvia", MANTOVA, Role.COORDINATOR, status=PRIVATE),
     tea=_staff("Tea", MANTOVA, Role.TRAINER, status=PRIVATE),
+    tullia=_staff("Tullia", LIVORNO, Role.TRAINER, status=PRIVATE),
 )
 PLACES = (
     ("049009", "Livorno", "Livorno", "LI", "09", "Toscana", (43.52403, 10.35890), LIVORNO),
