@@ -15,6 +15,7 @@ FRONT = ("doors/public", "doors/components", "enquiries")
 BACK = (
     "doors/classroom",
     "guidelines",
+    "case_studies",
     "doors/office",
     "doors/components",
     "doors",

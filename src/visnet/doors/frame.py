@@ -66,6 +66,8 @@ class Audience(StrEnum):
     """Whoever speaks for an organisation of the network, and whoever coordinates it."""
     COORDINATION = "COORDINATION"
     """Whoever coordinates the network."""
+    TEACHING = "TEACHING"
+    """Whoever trains the members of a network."""
     ADMINISTRATION = "ADMINISTRATION"
     EDITING = "EDITING"
     """Whoever writes the public site."""
@@ -81,6 +83,7 @@ ROLES_OF: dict[Audience, frozenset[Role]] = {
     Audience.PARTNER: frozenset({Role.REFERRAL_DESK}),
     Audience.NETWORK: frozenset({Role.COORDINATOR, Role.REPRESENTATIVE}),
     Audience.COORDINATION: frozenset({Role.COORDINATOR}),
+    Audience.TEACHING: frozenset({Role.TRAINER}),
     Audience.ADMINISTRATION: frozenset({Role.ADMINISTRATOR}),
     Audience.EDITING: frozenset({Role.EDITOR}),
 }

@@ -3,5 +3,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("case-studies/", include("visnet.doors.classroom.case_studies.urls")),
     path("guidelines/", include("visnet.doors.classroom.guidelines.urls")),
 ]

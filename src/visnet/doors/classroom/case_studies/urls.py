@@ -1,0 +1,16 @@
+"""Addresses of this chapter."""
+
+from django.urls import URLPattern
+
+from visnet.doors.classroom.case_studies import views
+from visnet.doors.frame import Audience, route
+
+MEMBERS, TRAINERS = Audience.SIGNED_IN, Audience.TEACHING
+
+urlpatterns: list[URLPattern] = [
+    route("", views.list_page, name="case_studies", audience=MEMBERS),
+    route("<slug:code>/<int:number>/", views.story_page, name="case_study", audience=MEMBERS),
+    route(
+        "<slug:code>/<int:number>/note/", views.note_page, name="case_study_note", audience=TRAINERS
+    ),
+]

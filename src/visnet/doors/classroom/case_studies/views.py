@@ -1,0 +1,31 @@
+"""The pages of case studies. All of them only answer: there is no form here, and none may come."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from visnet.case_studies import queries
+from visnet.doors import pages
+from visnet.doors.actors import actor_of
+from visnet.doors.classroom.case_studies import shown
+
+
+@require_GET
+def list_page(request: HttpRequest) -> HttpResponse:
+    """Every case study, by whom or what it is about."""
+    lines = queries.list_case_studies(viewer=actor_of(request))
+    context = {"case_studies": [shown.line(each) for each in lines]}
+    return pages.show(request, "classroom/case_studies/list.html", context)
+
+
+@require_GET
+def story_page(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """One story as a number has it, and what to discuss."""
+    found = queries.get_case_study(viewer=actor_of(request), code=code, number=number)
+    return pages.show(request, "classroom/case_studies/story.html", shown.story(found))
+
+
+@require_GET
+def note_page(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """What a trainer looks for in it."""
+    found = queries.get_note(viewer=actor_of(request), code=code, number=number)
+    return pages.show(request, "classroom/case_studies/note.html", shown.note(found))

@@ -1,0 +1,1 @@
+"""Case studies: invented, whole, and filled the same way by the same number."""
