@@ -1,0 +1,172 @@
+"""What the answers of many say: of each question, of a path, and of what was thought of it."""
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import connection
+
+from visnet.examinations import models, policy, rules
+from visnet.examinations.queries.banks import TestForTrainer, get_test_to_change
+from visnet.examinations.queries.tests import AttemptLine, attempt_line
+from visnet.examinations.rules import Gain, ItemFigures, Pair, Result, ScaleFigures
+from visnet.examinations.vocabulary import TestKind
+from visnet.kit.actor import Actor
+from visnet.kit.civil_time import ROME
+from visnet.people import queries as people
+
+REPLIES = "SELECT r::text FROM sec.replies_to(%s) AS r"
+COUNTS = "SELECT asked, replied FROM sec.asked_and_replied(%s, %s)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemLine:
+    """One version of a question (one stage of a case), and what its answers say."""
+
+    question_id: UUID
+    code: str
+    version: int
+    is_newest: bool
+    stage: int
+    stem: Pair
+    figures: ItemFigures
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SatLine:
+    """Who handed in a test, and what came of it."""
+
+    line: AttemptLine
+    name: str
+    organisation_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """Everything that is known of a test: who sat it, how its questions do, what changed.
+
+    `people` is how many members handed it in, `passed` how many of them passed, `waiting` how many
+    wait to be marked. `gain` compares before with after in the same bank.
+    """
+
+    test: TestForTrainer
+    sat: tuple[SatLine, ...]
+    people: int
+    passed: int
+    waiting: int
+    items: tuple[ItemLine, ...]
+    gain: Gain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionnaireFigures:
+    """What was answered to a questionnaire, by how many of those who were asked."""
+
+    test: TestForTrainer
+    asked: int
+    replied: int
+    scales: tuple[ScaleFigures, ...]
+
+
+def get_figures(*, viewer: Actor, test_id: UUID, on: date) -> Figures:
+    """Return the figures of a test. Raises `NotFound`."""
+    test = get_test_to_change(viewer=viewer, test_id=test_id, on=on)
+    sat = _handed_in(viewer, on, [test_id])
+    who = {each.user_id for each in sat}
+    names = people.names_of(user_ids=who)
+    places = people.names_of_organisations(ids={each.organisation_id for each in sat})
+    return Figures(
+        test=test,
+        sat=tuple(
+            SatLine(
+                line=attempt_line(each),
+                name=names.get(each.user_id, ""),
+                organisation_name=places.get(each.organisation_id, ""),
+            )
+            for each in sat
+        ),
+        people=len(who),
+        passed=len({each.user_id for each in sat if each.passed}),
+        waiting=len({each.user_id for each in sat if each.passed is None}),
+        items=_items(sat),
+        gain=_gain(viewer, on, test.line.bank_id),
+    )
+
+
+def get_questionnaire_figures(*, viewer: Actor, test_id: UUID, on: date) -> QuestionnaireFigures:
+    """Return what was answered to a questionnaire; nothing under five replies. Raises `NotFound`."""
+    test = get_test_to_change(viewer=viewer, test_id=test_id, on=on)
+    passed_until = datetime.combine(on - rules.BEHAVIOUR_AFTER, datetime.max.time(), tzinfo=ROME)
+    with connection.cursor() as cursor:
+        cursor.execute(COUNTS, [test_id, passed_until])
+        asked, replied = cursor.fetchone() or (0, 0)
+        cursor.execute(REPLIES, [test_id])
+        replies = [json.loads(row[0]) for row in cursor.fetchall()]
+    return QuestionnaireFigures(
+        test=test,
+        asked=asked,
+        replied=replied,
+        scales=rules.count_replies(test.line.scales, replies),
+    )
+
+
+def _handed_in(viewer: Actor, on: date, test_ids: list[UUID]) -> list[models.Attempt]:
+    own = people.networks_of(organisation_id=viewer.organisation_id, on=on)
+    return list(
+        models.Attempt.objects.filter(
+            policy.visible_to(viewer, own_networks=own),
+            test_id__in=test_ids,
+            handed_in_at__isnull=False,
+        ).order_by("-handed_in_at", "id")
+    )
+
+
+def _items(sat: list[models.Attempt]) -> tuple[ItemLine, ...]:
+    counted = [each.id for each in sat if each.passed is not None]
+    marks = list(
+        models.Mark.objects.filter(attempt_id__in=counted).values_list(
+            "attempt_id", "question_id", "question_version", "stage", "points"
+        )
+    )
+    totals: dict[UUID, list[int]] = defaultdict(list)
+    for attempt_id, _question_id, _version, _stage, points in marks:
+        totals[attempt_id].append(points or 0)
+    results: dict[tuple[UUID, int, int], list[Result]] = defaultdict(list)
+    for attempt_id, question_id, version, stage, points in marks:
+        got = totals[attempt_id]
+        # A rest of so many pages, whatever was drawn: the mean of the others.
+        rest = (sum(got) - (points or 0)) / max(len(got) - 1, 1)
+        results[question_id, version, stage].append(Result(points=points or 0, rest=rest))
+    rows = models.Question.objects.in_bulk({question_id for question_id, *_rest in results})
+    lines = [_item(rows[key[0]], key, found) for key, found in results.items() if key[0] in rows]
+    return tuple(sorted(lines, key=lambda line: (line.code, line.stage, line.version)))
+
+
+def _item(row: models.Question, key: tuple[UUID, int, int], results: list[Result]) -> ItemLine:
+    _question_id, version, stage = key
+    question = rules.read_question(row.content)
+    # An older version may have had more stages.
+    place = min(max(stage, 1), len(question.items)) - 1
+    return ItemLine(
+        question_id=row.id,
+        code=row.code,
+        version=version,
+        is_newest=version == row.version,
+        stage=stage,
+        stem=question.items[place].stem,
+        figures=rules.analyse(results),
+    )
+
+
+def _gain(viewer: Actor, on: date, bank_id: UUID) -> Gain:
+    kinds = (TestKind.BEFORE, TestKind.AFTER)
+    tests = dict(
+        models.Test.objects.filter(bank_id=bank_id, kind__in=kinds).values_list("id", "kind")
+    )
+    percent: dict[str, dict[UUID, int]] = {kind: {} for kind in kinds}
+    for each in _handed_in(viewer, on, list(tests)):
+        if each.percent is not None:
+            percent[tests[each.test_id]][each.user_id] = each.percent
+    return rules.gain(percent[TestKind.BEFORE], percent[TestKind.AFTER])

@@ -1,0 +1,1 @@
+"""Tests: banks, attempts, and what the figures say."""
