@@ -1,0 +1,1 @@
+"""Tests: sat by members; written, marked and looked into by those who train."""
