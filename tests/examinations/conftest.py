@@ -1,10 +1,10 @@
-"""The small bank, taken up in the network of Livorno by Olga, who trains there."""
+"""The small bank, taken up in the network of Livorno by Nora, who trains there."""
 
 from collections.abc import Iterator
 
 import pytest
 
-from tests.cast import CAST, Cast
+from tests.cast import Cast
 from tests.examinations import steps
 from visnet.kit.actor import Actor
 
@@ -17,8 +17,7 @@ def _the_small_bank_ships() -> Iterator[None]:
 
 
 @pytest.fixture
-def olga(cast: Cast) -> Actor:
-    """Return Olga, who trains in the network of Livorno, where the bank was taken up."""
-    found = steps.trainer(CAST.olga)
-    steps.take_up(found)
-    return found
+def nora(cast: Cast) -> Actor:
+    """Return Nora, who trains in the network of Livorno, where she took up the bank."""
+    steps.take_up()
+    return cast.nora

@@ -1,7 +1,6 @@
-"""A small bank in the network of Livorno, somebody who trains there, and sitting a test."""
+"""A small bank in the network of Livorno, and sitting its tests."""
 
 import json
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -9,13 +8,12 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import connection, transaction
 
-from tests.agreements.worlds import as_back, as_owner
 from tests.cases.factories import acting
 from tests.cast import CAST, NETWORK
 from visnet.doors import clock
 from visnet.examinations import models, operations, queries, rules
 from visnet.examinations.rules import NOTHING_GIVEN, Asked, BankRecord, Given, Kind, Right
-from visnet.kit.actor import Actor, Role
+from visnet.kit.actor import Actor
 
 BANK = "prova"
 EXAM, BEFORE, AFTER = "prova-esame", "prova-prima", "prova-dopo"
@@ -161,18 +159,7 @@ def ship(patch: pytest.MonkeyPatch) -> None:
     patch.setattr("visnet.examinations.queries.banks.list_shipped", shipped)
 
 
-def trainer(actor: Actor = CAST.olga) -> Actor:
-    """Return somebody who also trains, from now on."""
-    with transaction.atomic():
-        as_owner().execute(
-            "UPDATE people_membership SET roles = array_append(roles, 'TRAINER') WHERE user_id = %s",
-            [actor.identifier],
-        )
-        as_back()
-    return replace(actor, roles=actor.roles | {Role.TRAINER})
-
-
-def take_up(by: Actor, network: UUID = NETWORK) -> UUID:
+def take_up(by: Actor = CAST.nora, network: UUID = NETWORK) -> UUID:
     """Bring the small bank into a network."""
     with acting(by):
         return operations.take_up_bank(code=BANK, network_id=network, by=by, at=clock.now())

@@ -11,7 +11,7 @@ from visnet.examinations import models
 from visnet.kit.actor import Actor
 
 
-def test_the_wall_shows_nobody_what_is_right(cast: Cast, olga: Actor) -> None:
+def test_the_wall_shows_nobody_what_is_right(cast: Cast, nora: Actor) -> None:
     attempt_id = steps.start(cast.anna)
 
     for other in (cast.anna, cast.bruno, cast.dario, cast.silvia):
@@ -23,12 +23,12 @@ def test_the_wall_shows_nobody_what_is_right(cast: Cast, olga: Actor) -> None:
         # Once for an attempt, and for nobody else's.
         cursor.execute("SELECT * FROM sec.questions_to_draw(%s)", [attempt_id])
         assert cursor.fetchall() == []
-    with acting(olga):
+    with acting(nora):
         assert models.Question.objects.count() == len(steps.RECORD["question"])
         assert not models.Key.objects.exists()
         assert not models.Attempt.objects.exists()
     steps.hand_in(cast.anna, attempt_id)
-    for reader in (cast.anna, olga):
+    for reader in (cast.anna, nora):
         with acting(reader):
             assert models.Key.objects.count() == 1
     for other in (cast.bruno, cast.carla):
@@ -39,7 +39,7 @@ def test_the_wall_shows_nobody_what_is_right(cast: Cast, olga: Actor) -> None:
             assert not models.Answer.objects.exists()
 
 
-def test_the_wall_lets_nobody_change_what_was_drawn_or_counted(cast: Cast, olga: Actor) -> None:
+def test_the_wall_lets_nobody_change_what_was_drawn_or_counted(cast: Cast, nora: Actor) -> None:
     steps.sit(cast.anna)
 
     for change in (
@@ -49,44 +49,44 @@ def test_the_wall_lets_nobody_change_what_was_drawn_or_counted(cast: Cast, olga:
         lambda: models.Attempt.objects.all().delete(),
         lambda: models.Test.objects.all().delete(),
     ):
-        for actor in (cast.anna, olga):
+        for actor in (cast.anna, nora):
             with pytest.raises(DatabaseError), acting(actor), transaction.atomic():
                 change()
-    for actor in (cast.anna, olga, cast.bruno):
+    for actor in (cast.anna, nora, cast.bruno):
         with acting(actor):
             assert models.Attempt.objects.update(percent=1) == 0
             assert models.Answer.objects.update(given={}) == 0
             assert models.Mark.objects.update(points=1) == 0
 
 
-def test_the_wall_lets_nobody_mark_their_own(cast: Cast, olga: Actor) -> None:
-    attempt_id = steps.start(olga, "prova-testo")
-    page, key = steps.asked(olga, attempt_id)[0], steps.right_of(attempt_id)[0]
-    steps.save(olga, attempt_id, 1, steps.good(page, key))
-    steps.hand_in(olga, attempt_id)
+def test_the_wall_lets_nobody_mark_their_own(cast: Cast, nora: Actor) -> None:
+    attempt_id = steps.start(nora, "prova-testo")
+    page, key = steps.asked(nora, attempt_id)[0], steps.right_of(attempt_id)[0]
+    steps.save(nora, attempt_id, 1, steps.good(page, key))
+    steps.hand_in(nora, attempt_id)
 
-    with acting(olga):
+    with acting(nora):
         assert models.Mark.objects.get().points is None
-        own = {"points": 100, "marked_by": olga.identifier, "marked_at": clock.now()}
+        own = {"points": 100, "marked_by": nora.identifier, "marked_at": clock.now()}
         assert models.Mark.objects.update(**own) == 0
 
 
-def test_the_wall_keeps_who_answered_from_what_was_answered(cast: Cast, olga: Actor) -> None:
+def test_the_wall_keeps_who_answered_from_what_was_answered(cast: Cast, nora: Actor) -> None:
     for member in (cast.anna, cast.bruno):
         steps.reply(member, clear=5)
 
     with acting(cast.anna):
         assert models.Replied.objects.count() == 1
-    with acting(olga):
+    with acting(nora):
         assert models.Replied.objects.count() == 0
-    for actor in (cast.anna, olga):
+    for actor in (cast.anna, nora):
         with pytest.raises(DatabaseError), acting(actor), transaction.atomic():
             models.Reply.objects.count()
     which = steps.id_of(steps.REACTION)
-    with acting(olga), connection.cursor() as cursor:
+    with acting(nora), connection.cursor() as cursor:
         cursor.execute("SELECT * FROM sec.replies_to(%s)", [which])
         assert cursor.fetchall() == []
-    for stranger in (cast.anna, cast.dario, steps.trainer(cast.marta)):
+    for stranger in (cast.anna, cast.dario, cast.tea):
         with acting(stranger), connection.cursor() as cursor:
             cursor.execute("SELECT * FROM sec.asked_and_replied(%s, now())", [which])
             assert cursor.fetchall() == []

@@ -54,7 +54,7 @@ def start_attempt(*, test_id: UUID, by: Actor, at: datetime) -> UUID:
     if test.kind in QUESTIONNAIRES:
         raise Refused(Reason.WRONG_STATE)
     close_overdue(by=by, at=at)
-    sat = list(models.Attempt.objects.filter(test=test, user_id=user_id).order_by("number"))
+    sat = _sat(test, user_id)
     if sat and sat[-1].handed_in_at is None:
         return sat[-1].id
     done = [rules.Sat(is_handed_in=True, passed=each.passed) for each in sat]
@@ -79,6 +79,10 @@ def start_attempt(*, test_id: UUID, by: Actor, at: datetime) -> UUID:
         return models.Attempt.objects.get(test=test, user_id=user_id, handed_in_at=None).id
     note("attempt", row.id, "attempt_started", by, at)
     return row.id
+
+
+def _sat(test: models.Test, user_id: UUID) -> list[models.Attempt]:
+    return list(models.Attempt.objects.filter(test=test, user_id=user_id).order_by("number"))
 
 
 def _draw(row: models.Attempt, test: models.Test) -> None:
