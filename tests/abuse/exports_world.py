@@ -14,6 +14,7 @@ from tests.calendars.steps import appointment, make
 from tests.campaign import steps as campaigns
 from tests.cases.factories import acting, grant, make_case
 from tests.cast import ASCOLTO, CAST
+from tests.certificates import leaving as certificates
 from tests.conferences import steps
 from tests.conferences.test_outcome import put_together
 from tests.crossings import desks as crossings
@@ -251,6 +252,7 @@ ANSWERS: Answers = {
     "network_agreement_print": printed_agreement,
     "network_agreement_original": signed_original,
     "guideline_print": printed_procedure,
+    **certificates.LEAVING,
     "office_form_file": form_of_an_instrument,
     "office_form_export": answers_of_an_instrument,
     "office_document_page": paper("page/1/"),

@@ -16,6 +16,7 @@ BACK = (
     "doors/classroom",
     "guidelines",
     "case_studies",
+    "certificates",
     "doors/office",
     "doors/components",
     "doors",

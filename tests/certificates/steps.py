@@ -1,7 +1,7 @@
 """Finishing a path and being given a certificate, in the order in which people do."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -13,12 +13,10 @@ from visnet.certificates.operations import Issued
 from visnet.certificates.rules import FinishedPath, Holder
 from visnet.certificates.vocabulary import Revocation
 from visnet.doors import clock
-from visnet.kit.actor import Actor, Role
+from visnet.kit.actor import Actor
 
-BRUNO = replace(CAST.bruno, roles=frozenset({Role.OPERATOR, Role.TRAINER}))
-"""Bruno trains in the network of Livorno."""
-MARTA = replace(CAST.marta, roles=frozenset({Role.TRAINER}))
-"""Marta trains in another network."""
+NORA, TEA = CAST.nora, CAST.tea
+"""Nora trains in the network of Livorno, Tea in another."""
 CODE = "basics"
 
 
@@ -40,7 +38,7 @@ def path(**other: Any) -> FinishedPath:
         "code": CODE,
         "title_it": "Accogliere chi ha subito un reato",
         "title_en": "Receiving somebody after a crime",
-        "hours": 16,
+        "hours": Decimal(16),
         "valid_months": 24,
         "gives": ("victim_support_basics",),
         "completed_date": clock.today(),
@@ -51,7 +49,7 @@ def path(**other: Any) -> FinishedPath:
 def issue(
     to: Actor = CAST.anna,
     *,
-    by: Actor = BRUNO,
+    by: Actor = NORA,
     certificate_id: UUID | None = None,
     name: str | None = None,
     at: datetime | None = None,
@@ -68,9 +66,7 @@ def issue(
         )
 
 
-def revoke(
-    certificate_id: UUID, *, by: Actor = BRUNO, words: str = "La prova non era sua."
-) -> None:
+def revoke(certificate_id: UUID, *, by: Actor = NORA, words: str = "La prova non era sua.") -> None:
     """Let a trainer revoke a certificate."""
     with acting(by):
         operations.revoke_certificate(

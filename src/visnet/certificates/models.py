@@ -22,7 +22,7 @@ class Certificate(models.Model):
     path_code = models.CharField(max_length=80)
     path_title_it = models.CharField(max_length=300)
     path_title_en = models.CharField(max_length=300)
-    hours = models.PositiveSmallIntegerField()
+    hours = models.DecimalField(max_digits=6, decimal_places=2)
     gives = ArrayField(models.CharField(max_length=60), default=list)
     completed_date = models.DateField()
     issued_by = models.UUIDField()

@@ -68,6 +68,10 @@ class Audience(StrEnum):
     """Whoever coordinates the network."""
     TEACHING = "TEACHING"
     """Whoever trains the members of a network."""
+    CERTIFYING = "CERTIFYING"
+    """Whoever trains in a network, or coordinates it."""
+    STAFFING = "STAFFING"
+    """Whoever leads the casework of an organisation, speaks for it, or coordinates from it."""
     ADMINISTRATION = "ADMINISTRATION"
     EDITING = "EDITING"
     """Whoever writes the public site."""
@@ -84,6 +88,8 @@ ROLES_OF: dict[Audience, frozenset[Role]] = {
     Audience.NETWORK: frozenset({Role.COORDINATOR, Role.REPRESENTATIVE}),
     Audience.COORDINATION: frozenset({Role.COORDINATOR}),
     Audience.TEACHING: frozenset({Role.TRAINER}),
+    Audience.CERTIFYING: frozenset({Role.TRAINER, Role.COORDINATOR}),
+    Audience.STAFFING: frozenset({Role.SUPERVISOR, Role.REPRESENTATIVE, Role.COORDINATOR}),
     Audience.ADMINISTRATION: frozenset({Role.ADMINISTRATOR}),
     Audience.EDITING: frozenset({Role.EDITOR}),
 }

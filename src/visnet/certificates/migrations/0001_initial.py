@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 ('path_code', models.CharField(max_length=80)),
                 ('path_title_it', models.CharField(max_length=300)),
                 ('path_title_en', models.CharField(max_length=300)),
-                ('hours', models.PositiveSmallIntegerField()),
+                ('hours', models.DecimalField(decimal_places=2, max_digits=6)),
                 ('gives', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), default=list, size=None)),
                 ('completed_date', models.DateField()),
                 ('issued_by', models.UUIDField()),

@@ -7,7 +7,7 @@ from visnet.certificates.operations.issuing import (
     NotFinishedYet,
     issue_certificate,
 )
-from visnet.certificates.operations.revoking import revoke_certificate
+from visnet.certificates.operations.revoking import Revoked, revoke_certificate
 from visnet.certificates.rules import FinishedPath, Holder
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "IdAlreadyUsed",
     "Issued",
     "NotFinishedYet",
+    "Revoked",
     "issue_certificate",
     "revoke_certificate",
 ]

@@ -1,5 +1,6 @@
 """Revoking a certificate: from this moment it holds nowhere, and the published list says so."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -13,11 +14,20 @@ from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import NotFound, explained
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revoked:
+    """Whose certificate was revoked just now, and which competences rested on it."""
+
+    user_id: UUID
+    network_id: UUID
+    gives: tuple[str, ...]
+
+
 @transaction.atomic
 def revoke_certificate(
     *, certificate_id: UUID, reason: Revocation, words: str, by: Actor, at: datetime
-) -> None:
-    """Revoke a certificate and say why; its holder reads it. Twice is once.
+) -> Revoked | None:
+    """Revoke a certificate and say why; its holder reads it. Twice is once: then nothing is returned.
 
     Raises `NotFound`, and `Refused` also where no words say why.
     """
@@ -37,6 +47,8 @@ def revoke_certificate(
     changed = seen.filter(revoked_at__isnull=True).update(
         revoked_by=author(by), revoked_at=at, revoked_for=reason, revoked_words=words
     )
-    if changed:
-        publish_status_list(by, at)
-        note(certificate_id, "certificates.revoked", by, at)
+    if not changed:
+        return None
+    publish_status_list(by, at)
+    note(certificate_id, "certificates.revoked", by, at)
+    return Revoked(user_id=row.user_id, network_id=row.network_id, gives=tuple(row.gives))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -29,7 +30,7 @@ class Certificate:
     path_code: str
     title_it: str
     title_en: str
-    hours: int
+    hours: Decimal
     gives: tuple[str, ...]
     completed_date: date
     issued_at: datetime
@@ -100,9 +101,9 @@ def certificates(
             issued_at=row.issued_at,
             issued_by_name=names.get(row.issued_by, ""),
             valid_until=row.valid_until_date,
-            standing=(stands := _standing(row, on)),
-            is_expiring=stands is Standing.VALID and _mark(row, on) is not None,
-            may_refresh=stands is not Standing.VALID
+            standing=standing_on(row, on),
+            is_expiring=is_expiring(row, on),
+            may_refresh=standing_on(row, on) is not Standing.VALID
             or rules.may_be_refreshed(valid_until=row.valid_until_date, on=on),
             revoked_at=row.revoked_at,
             revoked_for=Revocation(row.revoked_for) if row.revoked_for else None,
@@ -118,11 +119,14 @@ def certificates(
     )
 
 
-def _standing(row: models.Certificate, on: date) -> Standing:
+def standing_on(row: models.Certificate, on: date) -> Standing:
+    """Return how a certificate stands on a day."""
     return rules.standing_of(valid_until=row.valid_until_date, revoked_at=row.revoked_at, on=on)
 
 
-def _mark(row: models.Certificate, on: date) -> int | None:
-    return (
-        rules.next_mark(valid_until=row.valid_until_date, on=on) if row.valid_until_date else None
-    )
+def is_expiring(row: models.Certificate, on: date) -> bool:
+    """Whether a certificate holds, and its holder was told already that it ends."""
+    ends = row.valid_until_date
+    if ends is None or standing_on(row, on) is not Standing.VALID:
+        return False
+    return rules.next_mark(valid_until=ends, on=on) is not None

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from visnet.certificates import models, policy, rules
-from visnet.certificates.queries.certificates import own_networks_of
+from visnet.certificates import models, policy
+from visnet.certificates.queries.certificates import is_expiring, own_networks_of, standing_on
 from visnet.certificates.vocabulary import REMINDERS, Standing, Which
 from visnet.kit.actor import Actor
 from visnet.kit.keyset import PAGE_SIZE, Page, moment_and_id, page_of
@@ -26,6 +26,7 @@ class IssuedLine:
     completed_date: date
     valid_until: date | None
     standing: Standing
+    is_expiring: bool
     key: str
 
 
@@ -65,9 +66,8 @@ def _lines(rows: list[models.Certificate], on: date) -> list[IssuedLine]:
             title_en=row.path_title_en,
             completed_date=row.completed_date,
             valid_until=row.valid_until_date,
-            standing=rules.standing_of(
-                valid_until=row.valid_until_date, revoked_at=row.revoked_at, on=on
-            ),
+            standing=standing_on(row, on),
+            is_expiring=is_expiring(row, on),
             key=f"{row.issued_at.isoformat()}_{row.id}",
         )
         for row in rows

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import ExtractYear
 
-from visnet.certificates import models, policy, rules
+from visnet.certificates import models, policy
+from visnet.certificates.queries.certificates import is_expiring, standing_on
 from visnet.certificates.vocabulary import Standing
 from visnet.kit.actor import Actor
 from visnet.kit.keyset import PAGE_SIZE, Page, page_of
@@ -24,7 +26,7 @@ class TrainedLine:
     title_it: str
     title_en: str
     gives: tuple[str, ...]
-    hours: int
+    hours: Decimal
     completed_date: date
     valid_until: date | None
     standing: Standing
@@ -37,7 +39,7 @@ class YearOfHours:
     """How many hours of training an organisation finished in a year, and in how many certificates."""
 
     year: int
-    hours: int
+    hours: Decimal
     certificates: int
 
 
@@ -81,8 +83,6 @@ def _of_organisation(viewer: Actor) -> "QuerySet[models.Certificate]":
 
 
 def _line(row: models.Certificate, on: date) -> TrainedLine:
-    standing = rules.standing_of(valid_until=row.valid_until_date, revoked_at=row.revoked_at, on=on)
-    ends = row.valid_until_date
     return TrainedLine(
         id=row.id,
         holder_name=row.holder_name,
@@ -91,10 +91,8 @@ def _line(row: models.Certificate, on: date) -> TrainedLine:
         gives=tuple(row.gives),
         hours=row.hours,
         completed_date=row.completed_date,
-        valid_until=ends,
-        standing=standing,
-        is_expiring=standing is Standing.VALID
-        and ends is not None
-        and rules.next_mark(valid_until=ends, on=on) is not None,
+        valid_until=row.valid_until_date,
+        standing=standing_on(row, on),
+        is_expiring=is_expiring(row, on),
         key=f"{row.holder_name}_{row.id}",
     )

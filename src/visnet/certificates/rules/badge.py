@@ -6,6 +6,7 @@ It names nobody: whoever shows it proves with their address that it is theirs.
 import hashlib
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -56,7 +57,7 @@ class Badge:
     path_code: str
     title_it: str
     title_en: str
-    hours: int
+    hours: Decimal
     competences_it: tuple[str, ...]
     competences_en: tuple[str, ...]
     completed_date: date
@@ -128,11 +129,12 @@ def _identity(badge: Badge) -> dict[str, Any]:
 
 
 def _achievement(badge: Badge) -> dict[str, Any]:
+    hours = f"{badge.hours.normalize():f}"
     gives_it, gives_en = ", ".join(badge.competences_it), ", ".join(badge.competences_en)
     narrative = (
-        f"Percorso completato: presenza, prove e ore richieste ({badge.hours} ore)."
+        f"Percorso completato: presenza, prove e ore richieste ({hours} ore)."
         + (f" Competenze: {gives_it}." if gives_it else "")
-        + f"\n\nPath completed: attendance, tests and hours asked for ({badge.hours} hours)."
+        + f"\n\nPath completed: attendance, tests and hours asked for ({hours} hours)."
         + (f" Competences: {gives_en}." if gives_en else "")
     )
     return {

@@ -3,6 +3,7 @@
 import calendar
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 from uuid import UUID
 
 from visnet.certificates.vocabulary import REMINDERS, Standing
@@ -29,7 +30,7 @@ class FinishedPath:
     code: str
     title_it: str
     title_en: str
-    hours: int
+    hours: Decimal
     valid_months: int | None
     gives: tuple[str, ...]
     completed_date: date

@@ -1,0 +1,1 @@
+"""Certificates: one's own, those issued in a network, and those of an organisation."""
