@@ -1,13 +1,25 @@
 """How procedures and what changed in them are put into words, wherever they are shown."""
 
-from typing import Any
+from typing import Any, Protocol
 
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from visnet.guidelines.rules import Change, ChangedStep, Pair
+from visnet.guidelines.rules import Change, ChangedStep
 
 DAY = 24
+
+
+class Bilingual(Protocol):
+    """Words in both languages, whichever room keeps them."""
+
+    @property
+    def it(self) -> str:
+        """The words in Italian."""
+
+    @property
+    def en(self) -> str:
+        """The words in English."""
 
 
 def language() -> str:
@@ -15,12 +27,12 @@ def language() -> str:
     return "en" if get_language() == "en" else "it"
 
 
-def said(pair: Pair) -> str:
+def said(pair: Bilingual) -> str:
     """Return the words in the reader's language."""
     return str(getattr(pair, language()))
 
 
-def paragraphs(pair: Pair) -> list[str]:
+def paragraphs(pair: Bilingual) -> list[str]:
     """Return the words in the reader's language, paragraph by paragraph."""
     return [part.strip() for part in said(pair).split("\n\n")]
 

@@ -18,6 +18,7 @@ class Turn(IntEnum):
     ACCESS_REQUEST = 7
     JOURNAL = 8
     PARCEL = 9
+    LEARNER_ON_PATHS = 12
     CERTIFICATES = 14
     CERTIFICATES_OF_USER = 15
 

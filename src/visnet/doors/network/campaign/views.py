@@ -11,10 +11,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from visnet.campaign import operations, queries, rules
-from visnet.doors import clock, pages
+from visnet.doors import clock, overtaking, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.fields import PlainForm
-from visnet.doors.network import overtaking
 from visnet.doors.network.campaign import shown
 from visnet.doors.network.campaign.forms import CampaignForm, MessageForm, VersionForm, as_typed
 from visnet.doors.network.page import show

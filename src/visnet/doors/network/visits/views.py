@@ -8,9 +8,8 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from visnet.doors import clock, pages
+from visnet.doors import clock, overtaking, pages
 from visnet.doors.actors import actor_of
-from visnet.doors.network import overtaking
 from visnet.doors.network.page import show
 from visnet.doors.network.visits import shown
 from visnet.doors.network.visits.forms import LearntForm, VisitForm, sides_as_typed

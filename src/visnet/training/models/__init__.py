@@ -1,0 +1,6 @@
+"""Paths, modules, sessions; who is on a path, has a place, was there, has read. Never a case."""
+
+from visnet.training.models.learners import Attendance, Enrolment, Place, Studied
+from visnet.training.models.paths import Module, Path, Session
+
+__all__ = ["Attendance", "Enrolment", "Module", "Path", "Place", "Session", "Studied"]

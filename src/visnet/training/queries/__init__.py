@@ -1,0 +1,59 @@
+"""The only readers of the classroom's paths, sessions and learners."""
+
+from visnet.training.queries.learners import (
+    HoursLine,
+    LearnerLine,
+    get_learner,
+    list_colleagues,
+    list_hours,
+    list_learners,
+)
+from visnet.training.queries.paths import (
+    ModuleLine,
+    PathForMember,
+    PathLine,
+    get_module,
+    get_path,
+    list_giving,
+    list_paths,
+    way_of,
+)
+from visnet.training.queries.sessions import (
+    Door,
+    LearnerAtSession,
+    SessionForTrainer,
+    SessionLine,
+    get_door,
+    get_session,
+    get_session_for_trainer,
+    list_sessions,
+)
+from visnet.training.queries.shipped import ShippedPath, find_shipped, list_shipped
+
+__all__ = [
+    "Door",
+    "HoursLine",
+    "LearnerAtSession",
+    "LearnerLine",
+    "ModuleLine",
+    "PathForMember",
+    "PathLine",
+    "SessionForTrainer",
+    "SessionLine",
+    "ShippedPath",
+    "find_shipped",
+    "get_door",
+    "get_learner",
+    "get_module",
+    "get_path",
+    "get_session",
+    "get_session_for_trainer",
+    "list_colleagues",
+    "list_giving",
+    "list_hours",
+    "list_learners",
+    "list_paths",
+    "list_sessions",
+    "list_shipped",
+    "way_of",
+]

@@ -1,0 +1,35 @@
+"""Pure truths of learning: what a path says, who has a place, the code at the door."""
+
+from visnet.training.rules.door import DOOR_OPENS, code_at, is_at_the_door, is_door_open
+from visnet.training.rules.places import StandingPlace, standing_of
+from visnet.training.rules.way import ModuleOnTheWay, hours_done, is_done
+from visnet.training.rules.words import (
+    Material,
+    ModuleWords,
+    Pair,
+    PathWords,
+    UnsoundPath,
+    check_module,
+    check_path,
+    read_path,
+)
+
+__all__ = [
+    "DOOR_OPENS",
+    "Material",
+    "ModuleOnTheWay",
+    "ModuleWords",
+    "Pair",
+    "PathWords",
+    "StandingPlace",
+    "UnsoundPath",
+    "check_module",
+    "check_path",
+    "code_at",
+    "hours_done",
+    "is_at_the_door",
+    "is_done",
+    "is_door_open",
+    "read_path",
+    "standing_of",
+]

@@ -1,0 +1,1 @@
+"""The classroom: paths, sessions, places, who was there."""
