@@ -12,6 +12,7 @@ from visnet.accompaniment.vocabulary import (
     MeasureState,
 )
 from visnet.cases.queries import CaseStanding
+from visnet.kit.actor import Task
 from visnet.kit.decision import ALLOWED, Decision, Reason, explained, first_refusal, refuse
 
 
@@ -39,9 +40,18 @@ def may_change(standing: CaseStanding, *, state: HearingState) -> Decision:
     )
 
 
-def may_go_along(*, is_certified: bool, reason: str) -> Decision:
-    """Whether somebody may go along: trained, or for a reason that is written down."""
-    return ALLOWED if is_certified else explained(reason)
+def may_go_along(
+    *, is_certified: bool, is_open_to_them: bool, is_near: bool, reason: str
+) -> Decision:
+    """Whether somebody may go along: trained; else for a reason, and with the task open to them.
+
+    Nobody goes alone because of a paper: from two days before the hearing the reason is enough.
+    """
+    if is_certified:
+        return ALLOWED
+    may = is_open_to_them or is_near
+    closed = Decision(Reason.TASK_CLOSED_TO_COLLEAGUE, Task.COURT_ACCOMPANIMENT)
+    return first_refusal(ALLOWED if may else closed, explained(reason))
 
 
 def may_count_as_prepared(*, has_open_items: bool, reason: str) -> Decision:

@@ -148,7 +148,7 @@ def end_correspondent(*, correspondent_id: UUID, by: Actor, at: datetime) -> Non
 @transaction.atomic
 def record_departure(*, departure_id: UUID, given: Given, by: Actor, at: datetime) -> None:
     """Write down that a package was made of a case, before it is handed out. Raises `Refused`."""
-    policy.may_use(by).enforce()
+    policy.may_give(by).enforce()
     organisation_id, user_id = _who(by)
     models.Departure.objects.create(
         id=departure_id,

@@ -6,8 +6,8 @@ Which desks are known is decided by whoever leads the Centre.
 
 from django.db.models import F, Q
 
-from visnet.kit.actor import Actor, ActorKind, Role
-from visnet.kit.decision import ALLOWED, Decision, Reason, refuse
+from visnet.kit.actor import Actor, ActorKind, Role, Task
+from visnet.kit.decision import ALLOWED, Decision, Reason, first_refusal, is_open_to, refuse
 from visnet.wall.policy import MayFollowCase
 
 NOTHING = Q(pk__in=())
@@ -32,6 +32,11 @@ def follows() -> dict[str, MayFollowCase]:
 def may_use(actor: Actor) -> Decision:
     """Whether the actor may read cards, give packages and take what came."""
     return _has_one_of(actor, TAKE_REQUESTS)
+
+
+def may_give(actor: Actor) -> Decision:
+    """Whether the actor may let a package leave: it is a person's facts in a file."""
+    return first_refusal(may_use(actor), is_open_to(actor, Task.DATA_EXPORT))
 
 
 def may_make_desk(actor: Actor) -> Decision:

@@ -209,7 +209,7 @@ def _answer_actor(
         return refusals.not_found(request)
     except Refused as refusal:
         _note_refusal(actor, "door.refused")
-        return refusals.refused(request, refusal.reason)
+        return refusals.refused(request, refusal.reason, closed=refusal)
 
 
 def _answered(answer: HttpResponseBase | Apart) -> HttpResponseBase:

@@ -7,13 +7,13 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from visnet.doors import sentences
+from visnet.doors import actors, clock, closed_tasks, sentences
 from visnet.doors.surroundings import OFFICE_ADDRESS
 from visnet.kit import tongues
-from visnet.kit.decision import Reason
+from visnet.kit.decision import Reason, Refused
 
 
-def refused(request: HttpRequest, reason: Reason) -> HttpResponse:
+def refused(request: HttpRequest, reason: Reason, *, closed: Refused | None = None) -> HttpResponse:
     """Answer an insider who may not: what is missing, who can give it, one way on."""
     if reason is Reason.STEP_UP_NEEDED:
         return render(
@@ -28,7 +28,12 @@ def refused(request: HttpRequest, reason: Reason) -> HttpResponse:
         )
     in_the_office = request.path.startswith(OFFICE_ADDRESS)
     sentence = sentences.for_reason(reason, in_the_office=in_the_office)
-    context = {"sentence": sentence, "reason": reason.value}
+    context: dict[str, object] = {"sentence": sentence, "reason": reason.value}
+    actor = actors.find_actor(request) if closed and closed.task else None
+    if closed and closed.task and actor:
+        context["closed"] = closed_tasks.closed_to(
+            actor, closed.task, clock.today(), asked=closed.asked
+        )
     return render(request, "frame/refused.html", context, status=403)
 
 

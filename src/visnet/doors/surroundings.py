@@ -16,6 +16,9 @@ from visnet.kit.actor import Role
 
 SIGN_OUT_ADDRESS = "/entrance/logout/"
 SECOND_FACTOR_ADDRESS = "/entrance/second-factor/"
+OWN_COMPETENCES_ADDRESS = "/entrance/competences/"
+COMPETENCES_ADDRESS = "/office/competences/"
+TASKS_ADDRESS = "/network/tasks/"
 ABSENCE_ADDRESS = "/office/absence/"
 TIES_ADDRESS = "/office/ties/"
 TRANSFERS_ADDRESS = "/office/transfers/"
@@ -149,6 +152,8 @@ def _palette(request: HttpRequest, roles: frozenset[Role]) -> dict[str, str]:
 @functools.lru_cache(maxsize=KEPT_AT_MOST)
 def _person_ways(roles: frozenset[Role], _language: str | None) -> tuple[Way, ...]:
     ways = [Way(label=_("How you sign in"), href=SECOND_FACTOR_ADDRESS)]
+    if roles:
+        ways.append(Way(label=_("What you hold"), href=OWN_COMPETENCES_ADDRESS))
     if roles & OFFICE_ROLES:
         ways.append(Way(label=_("Forms and instruments"), href=INSTRUMENTS_ADDRESS))
         ways.append(Way(label=_("Being away"), href=ABSENCE_ADDRESS))
@@ -159,8 +164,10 @@ def _person_ways(roles: frozenset[Role], _language: str | None) -> tuple[Way, ..
         ways.append(Way(label=_("People you know"), href=TIES_ADDRESS))
     if Role.SUPERVISOR in roles:
         ways.append(Way(label=_("Cases to take over"), href=TRANSFERS_ADDRESS))
+        ways.append(Way(label=_("What colleagues hold"), href=COMPETENCES_ADDRESS))
     if Role.COORDINATOR in roles:
         ways.append(Way(label=_("Forms for other organisations"), href=WAYS_IN_ADDRESS))
+        ways.append(Way(label=_("What tasks ask for"), href=TASKS_ADDRESS))
     if roles & CLEARING_ROLES:
         ways.append(Way(label=_("Packs to clear"), href=CLEARING_ADDRESS))
     if roles:

@@ -45,12 +45,18 @@ class Reason(StrEnum):
 
 
 class Refused(Exception):
-    """An act was refused; insiders are told the reason, and which task is closed if one is."""
+    """An act was refused; insiders are told the reason, and which task is closed if one is.
 
-    def __init__(self, reason: Reason, task: Task | None = None) -> None:
+    `asked` is any one of which would open it, where the thing itself says so and no network.
+    """
+
+    def __init__(
+        self, reason: Reason, task: Task | None = None, asked: frozenset[str] = frozenset()
+    ) -> None:
         super().__init__(reason.value)
         self.reason = reason
         self.task = task
+        self.asked = asked
 
 
 class NotFound(Exception):
@@ -63,6 +69,7 @@ class Decision:
 
     reason: Reason
     task: Task | None = None
+    asked: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return self.reason is Reason.ALLOWED
@@ -70,7 +77,7 @@ class Decision:
     def enforce(self) -> None:
         """Do nothing when allowed; raise `Refused` otherwise."""
         if not self:
-            raise Refused(self.reason, self.task)
+            raise Refused(self.reason, self.task, self.asked)
 
 
 ALLOWED = Decision(Reason.ALLOWED)

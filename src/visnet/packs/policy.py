@@ -4,8 +4,8 @@ The database holds the same rule a second time.
 """
 
 from visnet.cases.queries import CaseStanding
-from visnet.kit.actor import Actor, ActorKind, Role
-from visnet.kit.decision import ALLOWED, Decision, Reason, first_refusal, refuse
+from visnet.kit.actor import Actor, ActorKind, Role, Task
+from visnet.kit.decision import ALLOWED, Decision, Reason, first_refusal, is_open_to, refuse
 from visnet.packs.rules import Answer
 from visnet.packs.vocabulary import Ending, RequestState, Scope, Why
 
@@ -122,14 +122,18 @@ def may_clear(actor: Actor, *, is_proven: bool) -> Decision:
 
 
 def may_hand_out(
-    standing: CaseStanding, *, is_asker: bool, state: RequestState, answer: Answer
+    actor: Actor, standing: CaseStanding, *, is_asker: bool, state: RequestState, answer: Answer
 ) -> Decision:
-    """Whether the viewer may hand a pack out: what two others approved, and nothing else."""
+    """Whether the actor may hand a pack out: what two others approved, and nothing else.
+
+    It is everything at once, in one file: for whoever has that task.
+    """
     approved = {RequestState.APPROVED, RequestState.HANDED_OUT}
     return first_refusal(
         may_record(standing, is_asker=is_asker),
         _something_may_pass(answer),
         ALLOWED if state in approved else refuse(Reason.TWO_APPROVALS_NEEDED),
+        is_open_to(actor, Task.DATA_EXPORT),
     )
 
 

@@ -5,13 +5,13 @@ from uuid import UUID
 
 from django.db import transaction
 
-from visnet.accompaniment import models, policy
+from visnet.accompaniment import models, policy, rules
 from visnet.accompaniment.operations import ground
 from visnet.accompaniment.operations.ground import HearingKept
 from visnet.accompaniment.rules import CompanionWords
 from visnet.accompaniment.vocabulary import COMPETENCE, HearingState
 from visnet.kit import once
-from visnet.kit.actor import Actor
+from visnet.kit.actor import Actor, Task
 from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import is_reason
 from visnet.people import queries as people
@@ -31,7 +31,8 @@ def choose_companion(
 ) -> HearingKept:
     """Write down who goes along. What falls due goes with it.
 
-    Somebody who has not learned it goes for a reason; whoever takes over from somebody else is
+    Somebody who has not learned it goes for a reason, and with a supervisor's loan unless the
+    hearing is near; whoever takes over from somebody else is
     told what there is to know. Raises `Refused` (REASON_NEEDED), `HandoverNeeded`,
     `CompanionNotOnCase`, `HearingIdUsed` when the same form came before with other words.
     """
@@ -48,7 +49,12 @@ def choose_companion(
     ground.check_companion(user_id=companion.user_id, case_id=case_id, by=by, at=at)
     is_certified = _has_learned_it(companion.user_id, by, at)
     is_trained_or_nobody = is_certified or companion.user_id is None
-    policy.may_go_along(is_certified=is_trained_or_nobody, reason=companion.because).enforce()
+    policy.may_go_along(
+        is_certified=is_trained_or_nobody,
+        is_open_to_them=_is_open_to(companion.user_id, by, at),
+        is_near=row.starts_at - at <= rules.NEAR,
+        reason=companion.because,
+    ).enforce()
     if row.companion_id is not None and not is_reason(companion.handover):
         raise ground.HandoverNeeded(hearing_id)
     models.Companion.objects.create(
@@ -71,6 +77,12 @@ def choose_companion(
     action = "companion_chosen" if is_trained_or_nobody else "companion_chosen_untrained"
     ground.write_down(row, action, by, at, ("companion_id",))
     return ground.kept(row)
+
+
+def _is_open_to(user_id: UUID | None, by: Actor, at: datetime) -> bool:
+    return user_id in people.list_open_to(
+        viewer=by, task=Task.COURT_ACCOMPANIMENT, on=civil_date(at)
+    )
 
 
 def _has_learned_it(user_id: UUID | None, by: Actor, at: datetime) -> bool:

@@ -2,6 +2,7 @@
 
 from visnet.accompaniment.rules.accompanying import (
     LOOK_AGAIN_AFTER,
+    NEAR,
     PREPARE_BEFORE,
     TALK_AFTER,
     AppointmentWords,
@@ -33,6 +34,7 @@ from visnet.accompaniment.rules.languages import (
 
 __all__ = [
     "LOOK_AGAIN_AFTER",
+    "NEAR",
     "PREPARE_BEFORE",
     "TALK_AFTER",
     "AppointmentWords",

@@ -27,6 +27,8 @@ from visnet.kit.civil_time import civil_date
 PREPARE_BEFORE = timedelta(days=7)
 TALK_AFTER = timedelta(days=1)
 LOOK_AGAIN_AFTER = timedelta(days=7)
+NEAR = timedelta(hours=48)
+"""How long before a hearing nobody waits for a competence any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

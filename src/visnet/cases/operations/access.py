@@ -28,7 +28,8 @@ def grant_case(
 ) -> None:
     """Let a colleague work on a case, or lead it; who led before goes on as a member.
 
-    Never oneself, and nobody who is kept away. Raises `NotAColleague`.
+    Never oneself, and nobody who is kept away; the case of a minor only to whoever has that task.
+    Raises `NotAColleague`.
     """
     case = ground.lock_case(case_id=case_id, by=by)
     policy.may_grant(by, case.standing, user_id=user_id).enforce()
@@ -37,6 +38,9 @@ def grant_case(
     ):
         return
     _check_colleague(user_id, by, at)
+    if case.row.is_minor:
+        colleagues = queries.list_for_minors(viewer=by, on=civil_date(at))
+        policy.may_be_given_minors(is_open_to_them=user_id in colleagues).enforce()
     _check_not_blocked(user_id, case_id)
     _close_grant_of(user_id, case_id, at)
     models.Grant.objects.create(

@@ -14,6 +14,7 @@ from visnet.cases.operations.ground import Happening, LockedCase
 from visnet.cases.rules import AssessmentWords
 from visnet.cases.vocabulary import Danger, DueKind, Judgement, NeedMoment, TimelineKind
 from visnet.instruments import queries as instruments
+from visnet.instruments.queries import Questionnaire
 from visnet.instruments.rules import strange_answers
 from visnet.instruments.vocabulary import FormKind
 from visnet.kit.actor import Actor
@@ -45,7 +46,10 @@ def record_assessment(
         model=models.Assessment, row_id=assessment_id, case_id=case_id, by=by
     ):
         return
-    version = _check_answers(assessment)
+    form = _check_answers(assessment)
+    policy.may_administer(
+        by, case.standing, competences=form.administered_by, of_children=form.is_for_children
+    ).enforce()
     rules.danger_may_change(
         current=Danger(case.row.danger),
         wanted=assessment.danger,
@@ -59,7 +63,7 @@ def record_assessment(
         case_id=case_id,
         number=_next_number(case_id),
         questionnaire_code=assessment.questionnaire_code,
-        questionnaire_version=version,
+        questionnaire_version=form.version,
         danger=assessment.danger,
         protection=_protection(case.row, box, assessment, civil_date(at)),
         refused=list(assessment.refused),
@@ -154,8 +158,8 @@ def score_needs(
     ground.write_down(case=case, what=what, by=by, at=at)
 
 
-def _check_answers(assessment: AssessmentWords) -> str:
-    """Return the version of the form, having checked that every answer belongs to it."""
+def _check_answers(assessment: AssessmentWords) -> Questionnaire:
+    """Return the form, having checked that every answer belongs to it."""
     form = instruments.get_questionnaire(
         code=assessment.questionnaire_code, version=assessment.questionnaire_version
     )
@@ -164,7 +168,7 @@ def _check_answers(assessment: AssessmentWords) -> str:
     strange = strange_answers(questionnaire=form, answers=assessment.answers)
     if strange:
         raise StrangeAnswers(*strange)
-    return form.version
+    return form
 
 
 def _words(assessment: AssessmentWords) -> dict[str, str]:

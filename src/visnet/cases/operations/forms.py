@@ -54,7 +54,9 @@ def answer_form(
     case = ground.lock_case(case_id=case_id, by=by)
     policy.may_write(by, case.standing).enforce()
     form = instruments.get_form(viewer=by, code=words.code, version=words.version)
-    policy.may_administer(by, case.standing, competences=form.administered_by).enforce()
+    policy.may_administer(
+        by, case.standing, competences=form.administered_by, of_children=form.is_for_children
+    ).enforce()
     if ground.was_done_before(model=models.AnsweredForm, row_id=answer_id, case_id=case_id, by=by):
         return
     answers = _checked(form, words)

@@ -14,10 +14,9 @@ from visnet.cases.policy.case import (
     due_visible_to,
     grants_to_work_by,
     inside_visible_to,
-    may_administer,
+    may_be_given_minors,
     may_block,
     may_count_work,
-    may_export_answers,
     may_grant,
     may_hand_over,
     may_lift_block,
@@ -42,6 +41,7 @@ from visnet.cases.policy.ending import (
     may_follow_up,
     may_reopen,
 )
+from visnet.cases.policy.forms import may_administer, may_export_answers
 from visnet.cases.policy.ties import (
     may_declare_tie,
     may_end_tie,
@@ -57,6 +57,7 @@ __all__ = [
     "grants_to_work_by",
     "inside_visible_to",
     "may_administer",
+    "may_be_given_minors",
     "may_block",
     "may_count_work",
     "may_declare_tie",

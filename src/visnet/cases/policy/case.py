@@ -11,8 +11,15 @@ from django.db.models.functions import Coalesce
 
 from visnet.cases import models
 from visnet.cases.vocabulary import BlockOrigin, GrantRole, State, Visibility
-from visnet.kit.actor import Actor, Role
-from visnet.kit.decision import ALLOWED, Decision, Reason, explained, first_refusal, refuse
+from visnet.kit.actor import Actor, Role, Task
+from visnet.kit.decision import (
+    ALLOWED,
+    Decision,
+    Reason,
+    explained,
+    first_refusal,
+    refuse,
+)
 
 NOTHING = Q(pk__in=())
 LOCATING_CATEGORIES = frozenset({"CONTACT", "SAFE_CONTACT"})
@@ -164,6 +171,12 @@ def may_grant(actor: Actor, standing: Standing, *, user_id: UUID) -> Decision:
     return first_refusal(may_see_line(actor, standing), _leads_or_supervises(actor, standing))
 
 
+def may_be_given_minors(*, is_open_to_them: bool) -> Decision:
+    """Whether a colleague may be given the case of a minor: whoever has that task open."""
+    closed = Decision(Reason.TASK_CLOSED_TO_COLLEAGUE, Task.MINORS_CASES)
+    return ALLOWED if is_open_to_them else closed
+
+
 def may_revoke_grant(actor: Actor, standing: Standing, *, user_id: UUID) -> Decision:
     """Whether the actor may end a colleague's work on the case, or step back from it."""
     if user_id == actor.identifier:
@@ -194,22 +207,6 @@ def may_reveal(actor: Actor, standing: Standing, *, reason: str, at: datetime) -
     return first_refusal(
         may_view(actor, standing),
         explained(reason),
-        ALLOWED if actor.is_stepped_up(at) else refuse(Reason.STEP_UP_NEEDED),
-    )
-
-
-def may_administer(actor: Actor, standing: Standing, *, competences: Collection[str]) -> Decision:
-    """Whether the actor may fill a form in: who may write, with one of these competences, if any."""
-    is_trained = not competences or not actor.competences.isdisjoint(competences)
-    return first_refusal(
-        may_write(actor, standing), ALLOWED if is_trained else refuse(Reason.COMPETENCE_NEEDED)
-    )
-
-
-def may_export_answers(actor: Actor, standing: Standing, *, at: datetime) -> Decision:
-    """Whether answers may leave as a file: to whom works on the case, proven."""
-    return first_refusal(
-        may_view(actor, standing),
         ALLOWED if actor.is_stepped_up(at) else refuse(Reason.STEP_UP_NEEDED),
     )
 

@@ -17,7 +17,7 @@ from visnet.instruments.queries import Questionnaire
 from visnet.instruments.rules.external import ExternalResult
 from visnet.instruments.rules.fhir import Administration, write_response
 from visnet.instruments.rules.scoring import ScoreSheet, score_answers
-from visnet.kit.actor import Actor
+from visnet.kit.actor import Actor, Task
 from visnet.kit.decision import Decision, NotFound
 from visnet.kit.keyset import PAGE_SIZE, Page, moment_and_id, page_of
 from visnet.people import queries as people
@@ -66,11 +66,27 @@ def list_forms_to_fill(*, viewer: Actor, case_id: UUID) -> tuple[FormToFill, ...
         FormToFill(
             form=form,
             may_administer=policy.may_administer(
-                viewer, standing, competences=form.administered_by
+                viewer,
+                standing,
+                competences=form.administered_by,
+                of_children=form.is_for_children,
             ),
         )
         for form in instruments.list_forms(viewer=viewer)
     )
+
+
+def check_to_administer(*, viewer: Actor, case_id: UUID, form: Questionnaire) -> None:
+    """Say before anything is asked whether the viewer may fill this form in. Raises `Refused`."""
+    _row, standing = ground.find_row(case_id=case_id, viewer=viewer)
+    policy.may_administer(
+        viewer, standing, competences=form.administered_by, of_children=form.is_for_children
+    ).enforce()
+
+
+def list_for_minors(*, viewer: Actor, on: date) -> frozenset[UUID]:
+    """Return which colleagues may be given the case of a minor on a day."""
+    return people.list_open_to(viewer=viewer, task=Task.MINORS_CASES, on=on)
 
 
 def list_answered_forms(

@@ -80,7 +80,7 @@ def invite(
     The same id again changes nothing. Raises `AlreadyInvited`, `NotFound`, `Refused`.
     """
     row, table = ground.lock_conference(conference_id=conference_id, by=by)
-    policy.may_lead(by, table).enforce()
+    policy.may_invite(by, table).enforce()
     if models.Invitation.objects.filter(id=invitation_id, conference=row).exists():
         return
     invited = models.Invitation.objects.filter(

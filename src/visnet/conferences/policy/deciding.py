@@ -6,8 +6,8 @@ from django.db.models import Q
 
 from visnet.conferences.policy.standing import ItemStanding, Standing
 from visnet.conferences.vocabulary import Basis
-from visnet.kit.actor import Actor, ActorKind, Role
-from visnet.kit.decision import ALLOWED, Decision, Reason, first_refusal, refuse
+from visnet.kit.actor import Actor, ActorKind, Role, Task
+from visnet.kit.decision import ALLOWED, Decision, Reason, first_refusal, is_open_to, refuse
 
 NOTHING = Q(pk__in=())
 
@@ -63,10 +63,15 @@ def items_visible_to(actor: Actor) -> Q:
 
 
 def may_call(actor: Actor) -> Decision:
-    """Whether the actor may call a conference: whoever does casework."""
+    """Whether the actor may call a conference: whoever does casework and has that task."""
     if actor.kind is not ActorKind.STAFF or actor.organisation_id is None:
         return refuse(Reason.NO_ACTOR)
-    return ALLOWED if _is_of_office(actor) else refuse(Reason.WRONG_ROLE)
+    return may_run(actor) if _is_of_office(actor) else refuse(Reason.WRONG_ROLE)
+
+
+def may_run(actor: Actor) -> Decision:
+    """Whether running conferences is open to the actor, whatever their role."""
+    return is_open_to(actor, Task.CASE_CONFERENCE)
 
 
 def may_view(actor: Actor, table: Standing) -> Decision:
@@ -77,11 +82,20 @@ def may_view(actor: Actor, table: Standing) -> Decision:
 
 
 def may_lead(actor: Actor, table: Standing) -> Decision:
-    """Whether the actor may invite, and change the day: who called it, or a supervisor there."""
+    """Whether the actor may change the day and take an invitation back, write who was there.
+
+    Who called it, or a supervisor there; also when the task has closed to them since, for what
+    protects somebody never waits for a certificate.
+    """
     if not actor.is_staff_of(table.organisation_id) or not _is_of_office(actor):
         return refuse(Reason.NOT_YOURS)
     leads = actor.identifier == table.called_by or actor.has_role(Role.SUPERVISOR)
     return ALLOWED if leads else refuse(Reason.WRONG_ROLE)
+
+
+def may_invite(actor: Actor, table: Standing) -> Decision:
+    """Whether the actor may say who sits at the table: who leads it and has that task."""
+    return first_refusal(may_lead(actor, table), may_run(actor))
 
 
 def may_name(actor: Actor, table: Standing) -> Decision:

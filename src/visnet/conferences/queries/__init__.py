@@ -18,6 +18,7 @@ from visnet.conferences.queries.shapes import (
     SeatLine,
 )
 from visnet.conferences.queries.table import (
+    check_to_call,
     list_conferences,
     list_due_actions,
     list_items_of_case,
@@ -37,6 +38,7 @@ __all__ = [
     "ItemPage",
     "MinutesLine",
     "SeatLine",
+    "check_to_call",
     "gather_minutes",
     "list_conferences",
     "list_due_actions",

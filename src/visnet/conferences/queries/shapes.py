@@ -99,6 +99,7 @@ class ConferencePage:
     is_named: bool
     version: int
     may_lead: Decision
+    may_invite: Decision
     may_name: Decision
     may_enter: Decision
     may_add: Decision

@@ -75,10 +75,16 @@ def open_conference(*, viewer: Actor, conference_id: UUID, at: datetime) -> Conf
         is_named=is_named,
         version=row.version,
         may_lead=policy.may_lead(viewer, table),
+        may_invite=policy.may_invite(viewer, table),
         may_name=policy.may_name(viewer, table),
         may_enter=policy.may_enter(viewer, table, is_named=is_named),
         may_add=policy.may_add(viewer, table, works_on_case=True),
     )
+
+
+def check_to_call(*, viewer: Actor) -> None:
+    """Say before anything is asked whether running conferences is closed. Raises `Refused`."""
+    policy.may_run(viewer).enforce()
 
 
 def list_items_of_case(*, viewer: Actor, case_id: UUID) -> tuple[ItemLine, ...]:

@@ -41,6 +41,11 @@ def may_use(*, viewer: Actor) -> bool:
     return bool(policy.may_use(viewer))
 
 
+def check_to_give(*, viewer: Actor) -> None:
+    """Say before anything is asked whether the viewer may let packages leave. Raises `Refused`."""
+    policy.may_give(viewer).enforce()
+
+
 def get_card(*, viewer: Actor) -> Card:
     """Return the card of the viewer's own desk. Raises `NoDesk`, `Refused`."""
     policy.may_use(viewer).enforce()

@@ -1,6 +1,14 @@
 """Addresses of the entrance door."""
 
-from visnet.doors.entrance import calendar, home, newsroom, second_factor, sign_in, step_up
+from visnet.doors.entrance import (
+    calendar,
+    competences,
+    home,
+    newsroom,
+    second_factor,
+    sign_in,
+    step_up,
+)
 from visnet.doors.entrance.invitation import views as invitation
 from visnet.doors.entrance.members import views as members
 from visnet.doors.frame import Audience, route
@@ -72,6 +80,7 @@ urlpatterns = [
         name="mfa_generate_recovery_codes",
         audience=MEMBER,
     ),
+    route("entrance/competences/", competences.own_page, name="my_competences", audience=MEMBER),
     # Members of one's organisation.
     route("entrance/members/", members.list_page, name="members", audience=ADMINISTRATION),
     route(
@@ -92,6 +101,20 @@ urlpatterns = [
         "entrance/members/<uuid:user_id>/end/",
         members.leave,
         name="end_membership",
+        audience=ADMINISTRATION,
+        step_up=True,
+    ),
+    route(
+        "entrance/members/<uuid:user_id>/competences/",
+        competences.member_page,
+        name="member_competences",
+        audience=ADMINISTRATION,
+        step_up=True,
+    ),
+    route(
+        "entrance/members/<uuid:user_id>/competences/<uuid:held_id>/end/",
+        competences.end,
+        name="member_competence_end",
         audience=ADMINISTRATION,
         step_up=True,
     ),

@@ -15,5 +15,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("late/", include("visnet.doors.network.late.urls")),
     path("visits/", include("visnet.doors.network.visits.urls")),
     path("guidelines/", include("visnet.doors.network.guidelines.urls")),
+    path("tasks/", include("visnet.doors.network.tasks.urls")),
     path("campaign/", include("visnet.doors.network.campaign.urls")),
 ]

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("visnet.doors.office.oversight.urls")),
     path("", include("visnet.doors.office.handover.urls")),
     path("crossings/", include("visnet.doors.office.crossings.urls")),
+    path("competences/", include("visnet.doors.office.competences.urls")),
     path("absence/", include("visnet.doors.office.absence.urls")),
     path("calendar/", include("visnet.doors.office.calendar.urls")),
     path("drafts/", include("visnet.doors.office.drafting.urls")),

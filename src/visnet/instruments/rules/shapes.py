@@ -148,6 +148,11 @@ class Questionnaire:
     copyright: str = ""
 
     @property
+    def is_for_children(self) -> bool:
+        """Whether the form is made for somebody under 18."""
+        return self.audience is Audience.CHILD
+
+    @property
     def questions(self) -> tuple[Question, ...]:
         """Every question, in the order of the form."""
         return tuple(question for section in self.sections for question in section.questions)

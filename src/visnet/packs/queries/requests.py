@@ -82,7 +82,7 @@ def open_request(
         may_go_on=policy.may_go_on(standing, is_asker=is_asker, state=state),
         may_assemble=policy.may_assemble(standing, **asked),
         may_approve=policy.may_approve(standing, had_a_hand=viewer.identifier in hands, **asked),
-        may_hand_out=policy.may_hand_out(standing, **asked),
+        may_hand_out=policy.may_hand_out(viewer, standing, **asked),
         may_ask_approver=policy.may_ask_approver(standing, is_asker=is_asker, state=state),
         may_ask_to_clear=policy.may_ask_to_clear(
             standing,
@@ -132,7 +132,11 @@ def find_to_hand_out(
     standing, box, whole = _enter(viewer, case_id, access_request_id)
     policy.may_read_pack(viewer, standing, is_proven=viewer.is_stepped_up(at)).enforce()
     policy.may_hand_out(
-        standing, is_asker=whole.is_asked_by(viewer), state=whole.state, answer=whole.answer
+        viewer,
+        standing,
+        is_asker=whole.is_asked_by(viewer),
+        state=whole.state,
+        answer=whole.answer,
     ).enforce()
     if whole.pack is None or whole.pack.id != pack_id:
         raise PackChanged(access_request_id)

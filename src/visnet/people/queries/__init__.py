@@ -27,6 +27,13 @@ from visnet.people.queries.belonging import (
     networks_entered_in,
     networks_of,
 )
+from visnet.people.queries.competences import (
+    ColleagueHolding,
+    HeldLine,
+    in_order,
+    list_colleagues_holding,
+    list_own_held,
+)
 from visnet.people.queries.counts import (
     CountLine,
     get_count,
@@ -51,7 +58,7 @@ from visnet.people.queries.history import (
     list_histories,
     list_own_networks,
 )
-from visnet.people.queries.holding import list_asked, list_holders, list_open_to
+from visnet.people.queries.holding import list_all_asked, list_asked, list_holders, list_open_to
 from visnet.people.queries.keepers import (
     list_keepers_to_ask,
 )
@@ -106,6 +113,13 @@ from visnet.people.queries.places import (
     names_of_municipalities,
     names_of_organisations,
 )
+from visnet.people.queries.tasks import (
+    TaskOfNetwork,
+    TaskRuleLine,
+    TasksOfNetwork,
+    get_task_rule,
+    list_task_rules,
+)
 from visnet.people.queries.watches import (
     HoursOfCentre,
     WatchLine,
@@ -120,10 +134,12 @@ __all__ = [
     "AwayLine",
     "Belonging",
     "BelongingLine",
+    "ColleagueHolding",
     "ContactOfOffice",
     "CountLine",
     "CoverLine",
     "CoverageLine",
+    "HeldLine",
     "HoursOfCentre",
     "InvitationForGuest",
     "InvitationLine",
@@ -143,6 +159,9 @@ __all__ = [
     "PublicNetwork",
     "SignatoryLine",
     "SiteLine",
+    "TaskOfNetwork",
+    "TaskRuleLine",
+    "TasksOfNetwork",
     "WatchLine",
     "access_version_of",
     "actor_from",
@@ -162,13 +181,17 @@ __all__ = [
     "get_member",
     "get_organisation",
     "get_organisation_in_network",
+    "get_task_rule",
+    "in_order",
     "iterate_municipalities",
     "list_absences",
+    "list_all_asked",
     "list_all_counts",
     "list_asked",
     "list_away",
     "list_centres",
     "list_codes_of_province",
+    "list_colleagues_holding",
     "list_contacts",
     "list_counts",
     "list_coverage",
@@ -190,6 +213,7 @@ __all__ = [
     "list_open_to",
     "list_organisations",
     "list_own_covers",
+    "list_own_held",
     "list_own_networks",
     "list_partnership",
     "list_past_members",
@@ -200,6 +224,7 @@ __all__ = [
     "list_recipients",
     "list_signatories",
     "list_stand_ins",
+    "list_task_rules",
     "list_unverified",
     "name_beside",
     "names_of",

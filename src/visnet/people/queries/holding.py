@@ -10,7 +10,7 @@ from django.db.models import F, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
 from visnet.kit import questions
-from visnet.kit.actor import Actor, Task
+from visnet.kit.actor import RULED_TASKS, Actor, Task
 from visnet.people import models, rules
 from visnet.people.queries.belonging import signed_on
 from visnet.people.vocabulary import Competence, HeldKind
@@ -44,7 +44,7 @@ def list_holders(*, viewer: Actor, competence: str, on: date) -> frozenset[UUID]
     """Return which colleagues of the viewer hold a competence on a day; who was lent it does not."""
     return frozenset(
         row.user_id
-        for row in _colleagues(viewer, on, lent=False)
+        for row in colleagues(viewer, on, lent=False)
         if competence in competences_of(row)
     )
 
@@ -52,7 +52,7 @@ def list_holders(*, viewer: Actor, competence: str, on: date) -> frozenset[UUID]
 def list_open_to(*, viewer: Actor, task: Task, on: date) -> frozenset[UUID]:
     """Return to which colleagues of the viewer a task is open on a day, lent or not."""
     return frozenset(
-        row.user_id for row in _colleagues(viewer, on, lent=True) if task in tasks_of(row)
+        row.user_id for row in colleagues(viewer, on, lent=True) if task in tasks_of(row)
     )
 
 
@@ -61,14 +61,23 @@ def list_asked(*, viewer: Actor, task: Task, on: date) -> tuple[frozenset[Compet
 
     An empty set asks for nothing. With several networks, each of their rules has to be met.
     """
+    return list_all_asked(viewer=viewer, on=on).get(task, ())
+
+
+def list_all_asked(*, viewer: Actor, on: date) -> dict[Task, tuple[frozenset[Competence], ...]]:
+    """Return what is asked of the viewer for every task that has a rule; one query."""
     if viewer.organisation_id is None:
-        return ()
+        return {}
     rows = questions.asked(_decided_for, organisation_id=viewer.organisation_id, on=on)
     decided = asked_in([row.decided for row in rows])
-    return tuple(one.competences for one in rules.asked_for(task=task, decided=decided))
+    return {
+        task: tuple(one.competences for one in rules.asked_for(task=task, decided=decided))
+        for task in sorted(RULED_TASKS)
+    }
 
 
-def _colleagues(viewer: Actor, on: date, *, lent: bool) -> list[Any]:
+def colleagues(viewer: Actor, on: date, *, lent: bool) -> list[Any]:
+    """Return the memberships in the viewer's organisation on a day, with what is asked beside, by name."""
     if viewer.organisation_id is None:
         return []
     found = questions.asked(
@@ -85,10 +94,19 @@ def _memberships_of(
     *, organisation_id: UUID, on: date, lent: bool
 ) -> "QuerySet[models.Membership, Any]":
     rows = models.Membership.objects.filter(organisation_id=organisation_id, user__is_active=True)
-    return rows.annotate(
-        held=ArraySubquery(_held(on, lent=lent)), decided=ArraySubquery(_decided(on))
-    ).values_list(
-        "user_id", "competences", "held", "decided", "from_date", "until_date", named=True
+    return (
+        rows.order_by("user__name", "user_id")
+        .annotate(held=ArraySubquery(_held(on, lent=lent)), decided=ArraySubquery(_decided(on)))
+        .values_list(
+            "user_id",
+            "user__name",
+            "competences",
+            "held",
+            "decided",
+            "from_date",
+            "until_date",
+            named=True,
+        )
     )
 
 

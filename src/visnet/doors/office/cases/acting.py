@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from visnet.accompaniment import operations as accompaniment
 from visnet.cases import operations
 from visnet.cases.rules import CannotMove
+from visnet.doors import sentences
 from visnet.doors.fields import PlainForm
 from visnet.journeys.close_case import ExitScoresMissing
 from visnet.kit.decision import Reason, Refused
@@ -128,6 +129,9 @@ def succeeds(
     except Refused as refusal:
         if refusal.reason is Reason.CASE_CLOSED:
             form.overtaken(CLOSED_MEANWHILE)
+            return False
+        if refusal.reason is Reason.TASK_CLOSED_TO_COLLEAGUE and "user" in form.fields:
+            form.add_error("user", sentences.for_reason(refusal.reason))
             return False
         if reason_field is None:
             raise

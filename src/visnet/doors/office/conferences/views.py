@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from visnet.conferences import operations
+from visnet.conferences import operations, queries
 from visnet.conferences.operations import AlreadyInvited
 from visnet.conferences.operations import IdAlreadyUsed as ConferenceExists
 from visnet.conferences.vocabulary import Seat
@@ -31,6 +31,7 @@ def list_page(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new_page(request: HttpRequest) -> HttpResponse:
     """Call a conference."""
+    queries.check_to_call(viewer=actor_of(request))
     form = forms.CallForm(pages.posted(request))
     if form.is_bound and form.is_valid():
         try:

@@ -46,6 +46,8 @@ def new_assessment_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Make a new version; the person's answers first, the judgement last."""
     workspace = chapters.open_workspace(request, case_id, chapter="assessment")
     questionnaire = shown.questionnaire_for(request, workspace["case"])
+    if questionnaire.is_for_children:
+        queries.check_to_administer(viewer=actor_of(request), case_id=case_id, form=questionnaire)
     form = forms.AssessmentForm(
         pages.posted(request),
         questionnaire=questionnaire,

@@ -48,6 +48,7 @@ def new_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Make a package: first see exactly what passes and why, then have the sealed file."""
     actor, at = actor_of(request), clock.now()
     workspace = chapters.open_workspace(request, case_id, chapter=CHAPTER)
+    queries.check_to_give(viewer=actor)
     desks = queries.list_correspondents(viewer=actor)
     begun = shown.begun_from(request.GET.get("approved", ""), case_id, desks, viewer=actor, at=at)
     form = PackageForm(pages.posted(request), desks=desks, initial=begun)

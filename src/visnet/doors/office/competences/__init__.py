@@ -1,0 +1,1 @@
+"""Whom members know."""
