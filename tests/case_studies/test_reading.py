@@ -18,7 +18,7 @@ def test_every_member_reads_and_only_trainers_read_the_note() -> None:
         assert len(queries.list_case_studies(viewer=member)) == 10
     study = queries.get_case_study(viewer=CAST.anna, code=CODE, number=3)
     assert not study.has_open_note
-    assert queries.get_case_study(viewer=CAST.nora, code=CODE, number=3).has_open_note
+    assert queries.get_case_study(viewer=CAST.tullia, code=CODE, number=3).has_open_note
     assert queries.get_note(viewer=CAST.tea, code=CODE, number=3).title == study.title
     for other in (CAST.anna, CAST.dario, CAST.iris):
         with pytest.raises(Refused):
@@ -37,6 +37,6 @@ def test_nobody_from_outside_reads() -> None:
 @pytest.mark.parametrize(("code", "number"), [("no-such", 1), (CODE, 0), (CODE, 1_000)])
 def test_what_is_not_there_is_not_found(code: str, number: int) -> None:
     with pytest.raises(NotFound):
-        queries.get_case_study(viewer=CAST.nora, code=code, number=number)
+        queries.get_case_study(viewer=CAST.tullia, code=code, number=number)
     with pytest.raises(NotFound):
-        queries.get_note(viewer=CAST.nora, code=code, number=number)
+        queries.get_note(viewer=CAST.tullia, code=code, number=number)

@@ -16,19 +16,19 @@ NOTE = f"{ONE}note/"
 
 
 def test_each_page_has_its_visitors(cast: Cast, signed_in: SignIn, client: Client) -> None:
-    for member in (cast.anna, cast.elena, cast.olga, cast.iris, cast.nora, cast.tea):
+    for member in (cast.anna, cast.elena, cast.olga, cast.iris, cast.tullia, cast.tea):
         for address in (LIST, ONE):
             assert signed_in(member).get(address).status_code == 200, address
-    assert signed_in(cast.nora).get(NOTE).status_code == 200
+    assert signed_in(cast.tullia).get(NOTE).status_code == 200
     assert signed_in(cast.anna).get(NOTE).status_code == 403
     for nothing in ("no-such/1/", f"{SHIPPED[0].code}/0/", f"{SHIPPED[0].code}/{'9' * 5000}/"):
-        assert signed_in(cast.nora).get(LIST + nothing).status_code == 404, nothing[:40]
+        assert signed_in(cast.tullia).get(LIST + nothing).status_code == 404, nothing[:40]
     for address in (LIST, ONE, NOTE):
         assert client.get(address).status_code == 302, address
 
 
 def test_nothing_can_be_sent_here(cast: Cast, signed_in: SignIn) -> None:
-    browser = signed_in(cast.nora)
+    browser = signed_in(cast.tullia)
     for address in (LIST, ONE, NOTE):
         main = re.search(r"<main.*</main>", browser.get(address).content.decode(), re.DOTALL)
         assert main
@@ -44,14 +44,14 @@ def test_a_trainee_finds_no_word_of_the_note(
 ) -> None:
     address = f"{LIST}{template.code}/4/?language={language}"
     page = signed_in(cast.anna).get(address).content.decode()
-    note = queries.get_note(viewer=cast.nora, code=template.code, number=4)
+    note = queries.get_note(viewer=cast.tullia, code=template.code, number=4)
     words = getattr(note.words, language)
     paragraphs = [part for part in words.split("\n\n") if not part.startswith("## ")]
 
     assert f"{LIST}{template.code}/4/note/" not in page
     shown = page.replace("&#x27;", "'").replace("&quot;", '"')
     assert not [each for each in paragraphs if each[:60] in shown]
-    seen = signed_in(cast.nora).get(f"{LIST}{template.code}/4/note/?language={language}")
+    seen = signed_in(cast.tullia).get(f"{LIST}{template.code}/4/note/?language={language}")
     shown = seen.content.decode().replace("&#x27;", "'").replace("&quot;", '"')
     assert all(each[:60] in shown for each in paragraphs)
 
@@ -67,7 +67,7 @@ def test_a_class_can_give_each_group_another_variant(cast: Cast, signed_in: Sign
 
 
 def test_the_note_leads_to_the_steps_of_the_guidelines(cast: Cast, signed_in: SignIn) -> None:
-    page = signed_in(cast.nora).get(f"{NOTE}?language=en").content.decode()
+    page = signed_in(cast.tullia).get(f"{NOTE}?language=en").content.decode()
 
     for step in SHIPPED[0].steps:
         assert f"#{step}" in page
