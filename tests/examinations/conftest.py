@@ -1,4 +1,4 @@
-"""The small bank, taken up in the network of Livorno by Nora, who trains there."""
+"""The small bank, taken up in the network of Livorno by Tullia, who trains there."""
 
 from collections.abc import Iterator
 
@@ -17,7 +17,7 @@ def _the_small_bank_ships() -> Iterator[None]:
 
 
 @pytest.fixture
-def nora(cast: Cast) -> Actor:
-    """Return Nora, who trains in the network of Livorno, where she took up the bank."""
+def tullia(cast: Cast) -> Actor:
+    """Return Tullia, who trains in the network of Livorno, where she took up the bank."""
     steps.take_up()
-    return cast.nora
+    return cast.tullia

@@ -159,7 +159,7 @@ def ship(patch: pytest.MonkeyPatch) -> None:
     patch.setattr("visnet.examinations.queries.banks.list_shipped", shipped)
 
 
-def take_up(by: Actor = CAST.nora, network: UUID = NETWORK) -> UUID:
+def take_up(by: Actor = CAST.tullia, network: UUID = NETWORK) -> UUID:
     """Bring the small bank into a network."""
     with acting(by):
         return operations.take_up_bank(code=BANK, network_id=network, by=by, at=clock.now())

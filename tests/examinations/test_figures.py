@@ -59,12 +59,12 @@ def figures(viewer: Actor, code: str = steps.EXAM) -> queries.Figures:
         return queries.get_figures(viewer=viewer, test_id=which, on=clock.today())
 
 
-def test_a_trainer_reads_the_figures_with_denominators(cast: Cast, nora: Actor) -> None:
+def test_a_trainer_reads_the_figures_with_denominators(cast: Cast, tullia: Actor) -> None:
     steps.sit(cast.anna)
     steps.sit(cast.bruno, well=False)
     steps.start(cast.carla)
 
-    found = figures(nora)
+    found = figures(tullia)
 
     assert (found.people, found.passed, found.waiting) == (2, 1, 0)
     assert [each.name for each in found.sat] == ["Bruno", "Anna"]
@@ -77,21 +77,21 @@ def test_a_trainer_reads_the_figures_with_denominators(cast: Cast, nora: Actor) 
         figures(cast.tea)
 
 
-def test_an_older_version_keeps_its_own_figures(cast: Cast, nora: Actor) -> None:
+def test_an_older_version_keeps_its_own_figures(cast: Cast, tullia: Actor) -> None:
     steps.sit(cast.anna, "prova-caso")
-    with acting(nora):
+    with acting(tullia):
         row = models.Question.objects.get(code="q-case")
         mended = {**row.content, "stage": row.content["stage"][:1]}
         operations.mend_question(
             question_id=row.id,
             question=rules.read_question(mended),
             seen=1,
-            by=nora,
+            by=tullia,
             at=clock.now(),
         )
     steps.sit(cast.bruno, "prova-caso")
 
-    items = figures(nora, "prova-caso").items
+    items = figures(tullia, "prova-caso").items
 
     assert [(each.version, each.stage, each.is_newest) for each in items] == [
         (1, 1, False),
@@ -100,14 +100,14 @@ def test_an_older_version_keeps_its_own_figures(cast: Cast, nora: Actor) -> None
     ]
 
 
-def test_before_and_after_are_compared_in_pairs(cast: Cast, nora: Actor) -> None:
-    assert figures(nora, steps.BEFORE).gain == rules.Gain(before=0, after=0, both=0)
+def test_before_and_after_are_compared_in_pairs(cast: Cast, tullia: Actor) -> None:
+    assert figures(tullia, steps.BEFORE).gain == rules.Gain(before=0, after=0, both=0)
     for member in (cast.anna, cast.bruno, cast.carla):
         steps.sit(member, steps.BEFORE, well=member is cast.carla)
     for member in (cast.anna, cast.carla, cast.gina):
         steps.sit(member, steps.AFTER)
 
-    found = figures(nora, steps.AFTER).gain
+    found = figures(tullia, steps.AFTER).gain
 
     assert (found.before, found.after, found.both) == (3, 3, 2)
     assert (found.mean_before, found.mean_after, found.rose) == (50, 100, 1)
@@ -119,16 +119,16 @@ def replies(viewer: Actor, code: str = steps.REACTION) -> queries.QuestionnaireF
         return queries.get_questionnaire_figures(viewer=viewer, test_id=which, on=clock.today())
 
 
-def test_replies_are_counted_from_five_on(cast: Cast, nora: Actor) -> None:
+def test_replies_are_counted_from_five_on(cast: Cast, tullia: Actor) -> None:
     steps.sit(cast.dario)
     steps.sit(cast.anna)
     for many, member in enumerate((cast.anna, cast.bruno, cast.carla, cast.gina), start=1):
         steps.reply(member, clear=many, words=f"Parole {many}")
-    assert (replies(nora).asked, replies(nora).replied, replies(nora).scales) == (5, 4, ())
+    assert (replies(tullia).asked, replies(tullia).replied, replies(tullia).scales) == (5, 4, ())
 
     steps.reply(cast.elena, clear=5)
 
-    found = replies(nora)
+    found = replies(tullia)
     assert (found.asked, found.replied) == (6, 5)
     clear, words = found.scales
     assert (clear.answers, clear.mean, clear.agree) == (5, 3.0, 2)
@@ -138,7 +138,7 @@ def test_replies_are_counted_from_five_on(cast: Cast, nora: Actor) -> None:
             replies(other)
 
 
-def test_a_questionnaire_is_answered_once(cast: Cast, nora: Actor) -> None:
+def test_a_questionnaire_is_answered_once(cast: Cast, tullia: Actor) -> None:
     steps.reply(cast.anna, clear=5)
 
     with pytest.raises(operations.RepliedAlready):
@@ -156,7 +156,7 @@ def test_a_questionnaire_is_answered_once(cast: Cast, nora: Actor) -> None:
         operations.reply(test_id=which, answers={"clear": 1}, by=cast.marta, at=clock.now())
 
 
-def test_three_months_later_whoever_passed_is_asked(cast: Cast, nora: Actor) -> None:
+def test_three_months_later_whoever_passed_is_asked(cast: Cast, tullia: Actor) -> None:
     steps.sit(CAST.anna, at=clock.now() - timedelta(days=91))
     steps.sit(CAST.bruno, at=clock.now() - timedelta(days=80))
 
@@ -166,5 +166,5 @@ def test_three_months_later_whoever_passed_is_asked(cast: Cast, nora: Actor) -> 
         steps.reply(cast.bruno, steps.BEHAVIOUR, use=3)
     steps.reply(cast.anna, steps.BEHAVIOUR, use=3)
 
-    found = replies(nora, steps.BEHAVIOUR)
+    found = replies(tullia, steps.BEHAVIOUR)
     assert (found.asked, found.replied) == (1, 1)

@@ -36,14 +36,14 @@ def another(code: str = "q-new") -> Question:
     return rules.read_question(steps.single(code))
 
 
-def test_a_bank_is_taken_up_once(cast: Cast, nora: Actor) -> None:
-    bank = bank_of(nora)
+def test_a_bank_is_taken_up_once(cast: Cast, tullia: Actor) -> None:
+    bank = bank_of(tullia)
 
-    assert steps.take_up(nora) == bank.line.id
+    assert steps.take_up(tullia) == bank.line.id
     assert bank.line.questions == len(steps.RECORD["question"])
     assert len(bank.tests) == 7
-    with acting(nora):
-        offers = queries.list_offers(viewer=nora, on=clock.today())
+    with acting(tullia):
+        offers = queries.list_offers(viewer=tullia, on=clock.today())
     assert offers == ()
 
 
@@ -67,27 +67,27 @@ def test_who_takes_a_bank_up(cast: Cast) -> None:
 
 
 def test_a_name_that_is_taken_stops_a_bank(
-    cast: Cast, nora: Actor, monkeypatch: pytest.MonkeyPatch
+    cast: Cast, tullia: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other = replace(steps.shipped()[0], code="altra")
     monkeypatch.setattr(queries, "list_shipped", lambda: (other,))
 
-    with pytest.raises(operations.CodeTaken), acting(nora):
-        operations.take_up_bank(code="altra", network_id=NETWORK, by=nora, at=clock.now())
+    with pytest.raises(operations.CodeTaken), acting(tullia):
+        operations.take_up_bank(code="altra", network_id=NETWORK, by=tullia, at=clock.now())
 
 
-def test_a_question_is_added_once(cast: Cast, nora: Actor) -> None:
-    bank_id, made = bank_of(nora).line.id, uuid4()
+def test_a_question_is_added_once(cast: Cast, tullia: Actor) -> None:
+    bank_id, made = bank_of(tullia).line.id, uuid4()
     said = {"question_id": made, "bank_id": bank_id, "question": another()}
 
-    act(nora, operations.add_question, **said)
-    act(nora, operations.add_question, **said)
+    act(tullia, operations.add_question, **said)
+    act(tullia, operations.add_question, **said)
 
-    assert question(nora, "q-new").version == 1
+    assert question(tullia, "q-new").version == 1
     with pytest.raises(operations.IdAlreadyUsed):
-        act(nora, operations.add_question, **{**said, "question": another("q-other")})
+        act(tullia, operations.add_question, **{**said, "question": another("q-other")})
     with pytest.raises(operations.CodeTaken):
-        act(nora, operations.add_question, **{**said, "question_id": uuid4()})
+        act(tullia, operations.add_question, **{**said, "question_id": uuid4()})
     for stranger in (cast.tea,):
         with pytest.raises(NotFound):
             act(stranger, operations.add_question, **said)
@@ -95,22 +95,22 @@ def test_a_question_is_added_once(cast: Cast, nora: Actor) -> None:
         act(cast.anna, operations.add_question, **said)
 
 
-def test_a_mended_question_does_not_change_what_was_asked(cast: Cast, nora: Actor) -> None:
+def test_a_mended_question_does_not_change_what_was_asked(cast: Cast, tullia: Actor) -> None:
     attempt_id = steps.start(cast.anna)
     before = steps.asked(cast.anna, attempt_id)
-    line = question(nora)
+    line = question(tullia)
     mended = replace(line.question, source="Altra fonte")
     said = {"question_id": line.id, "question": mended, "seen": 1}
 
-    act(nora, operations.mend_question, **said)
-    act(nora, operations.mend_question, **said)
+    act(tullia, operations.mend_question, **said)
+    act(tullia, operations.mend_question, **said)
 
-    assert question(nora).version == 2
+    assert question(tullia).version == 2
     assert steps.asked(cast.anna, attempt_id) == before
     with pytest.raises(operations.ChangedMeanwhile):
-        act(nora, operations.mend_question, **{**said, "question": line.question})
+        act(tullia, operations.mend_question, **{**said, "question": line.question})
     with pytest.raises(Refused):
-        act(nora, operations.mend_question, **{**said, "question": another()})
+        act(tullia, operations.mend_question, **{**said, "question": another()})
     for stranger in (cast.tea,):
         with pytest.raises(NotFound):
             act(stranger, operations.mend_question, **said)
@@ -120,28 +120,28 @@ def test_a_mended_question_does_not_change_what_was_asked(cast: Cast, nora: Acto
             queries.get_bank(viewer=stranger, bank_id=line.bank_id, on=clock.today())
     with pytest.raises(Refused):
         act(cast.dario, operations.mend_question, **said)
-    with acting(nora):
-        found = queries.get_question(viewer=nora, question_id=line.id, on=clock.today())
-    assert found.changed_by_name == "Nora"
+    with acting(tullia):
+        found = queries.get_question(viewer=tullia, question_id=line.id, on=clock.today())
+    assert found.changed_by_name == "Tullia"
 
 
-def test_a_retired_question_is_drawn_no_more_and_may_come_back(cast: Cast, nora: Actor) -> None:
-    line = question(nora)
+def test_a_retired_question_is_drawn_no_more_and_may_come_back(cast: Cast, tullia: Actor) -> None:
+    line = question(tullia)
     for _twice in range(2):
-        act(nora, operations.retire_question, question_id=line.id)
-    assert question(nora).is_retired
-    assert bank_of(nora).line.retired == 1
+        act(tullia, operations.retire_question, question_id=line.id)
+    assert question(tullia).is_retired
+    assert bank_of(tullia).line.retired == 1
     for _twice in range(2):
-        act(nora, operations.bring_question_back, question_id=line.id)
-    assert not question(nora).is_retired
+        act(tullia, operations.bring_question_back, question_id=line.id)
+    assert not question(tullia).is_retired
 
 
-def test_a_test_is_changed(cast: Cast, nora: Actor) -> None:
+def test_a_test_is_changed(cast: Cast, tullia: Actor) -> None:
     which = steps.id_of()
 
     def seen() -> queries.TestForTrainer:
-        with acting(nora):
-            return queries.get_test_to_change(viewer=nora, test_id=which, on=clock.today())
+        with acting(tullia):
+            return queries.get_test_to_change(viewer=tullia, test_id=which, on=clock.today())
 
     test = seen()
     words = rules.TestWords(
@@ -156,14 +156,16 @@ def test_a_test_is_changed(cast: Cast, nora: Actor) -> None:
     )
     said = {"test_id": which, "words": words, "seen": test.version}
 
-    act(nora, operations.change_test, **said)
+    act(tullia, operations.change_test, **said)
 
     assert test.there["m1"] == 5
     assert (seen().line.minutes, seen().line.attempts, seen().parts) == (None, 5, words.parts)
     with pytest.raises(operations.ChangedMeanwhile):
-        act(nora, operations.change_test, **said)
+        act(tullia, operations.change_test, **said)
     with pytest.raises(rules.UnsoundBank):
-        act(nora, operations.change_test, **{**said, "seen": 2, "words": replace(words, parts=())})
+        act(
+            tullia, operations.change_test, **{**said, "seen": 2, "words": replace(words, parts=())}
+        )
     with pytest.raises(Refused):
         act(cast.anna, operations.change_test, **said)
     with pytest.raises(NotFound):
@@ -183,47 +185,47 @@ def waiting(viewer: Actor) -> tuple[queries.ToMark, ...]:
         return queries.list_to_mark(viewer=viewer, on=clock.today())
 
 
-def test_a_text_waits_for_a_trainer(cast: Cast, nora: Actor) -> None:
+def test_a_text_waits_for_a_trainer(cast: Cast, tullia: Actor) -> None:
     attempt_id = handed_in(cast.anna)
     assert steps.result(cast.anna, attempt_id).line.passed is None
-    (line,) = waiting(nora)
+    (line,) = waiting(tullia)
     assert (line.name, line.words) == ("Anna", "Sono qui e ti ascolto.")
-    with acting(nora):
-        assert queries.count_to_mark(viewer=nora, on=clock.today()) == 1
-        assert queries.get_to_mark(viewer=nora, mark_id=line.id, on=clock.today()) == line
+    with acting(tullia):
+        assert queries.count_to_mark(viewer=tullia, on=clock.today()) == 1
+        assert queries.get_to_mark(viewer=tullia, mark_id=line.id, on=clock.today()) == line
     with acting(cast.anna):
         assert queries.count_to_mark(viewer=cast.anna, on=clock.today()) == 0
     said = {"mark_id": line.id, "points": 75, "words": "Breve e chiaro."}
 
-    act(nora, operations.mark_answer, **said)
+    act(tullia, operations.mark_answer, **said)
 
     found = steps.result(cast.anna, attempt_id)
     assert (found.line.percent, found.line.passed) == (75, True)
     assert found.pages[0].mark_words == "Breve e chiaro."
-    assert waiting(nora) == ()
+    assert waiting(tullia) == ()
     with pytest.raises(operations.MarkedAlready):
-        act(nora, operations.mark_answer, **said)
-    with acting(nora), pytest.raises(NotFound):
-        queries.get_to_mark(viewer=nora, mark_id=line.id, on=clock.today())
+        act(tullia, operations.mark_answer, **said)
+    with acting(tullia), pytest.raises(NotFound):
+        queries.get_to_mark(viewer=tullia, mark_id=line.id, on=clock.today())
 
 
-def test_who_marks_and_how(cast: Cast, nora: Actor) -> None:
+def test_who_marks_and_how(cast: Cast, tullia: Actor) -> None:
     handed_in(cast.anna)
-    handed_in(nora)
-    (line,) = waiting(nora)
+    handed_in(tullia)
+    (line,) = waiting(tullia)
     said = {"mark_id": line.id, "points": 75, "words": "Chiaro."}
-    with acting(nora):
-        own = models.Mark.objects.get(attempt__user_id=nora.identifier).id
+    with acting(tullia):
+        own = models.Mark.objects.get(attempt__user_id=tullia.identifier).id
 
     with pytest.raises(Refused) as refused:
-        act(nora, operations.mark_answer, **{**said, "mark_id": own})
+        act(tullia, operations.mark_answer, **{**said, "mark_id": own})
     assert refused.value.reason is Reason.SELF_DEALING
     for wrong, reason in (
         ({"words": "..."}, Reason.REASON_NEEDED),
         ({"points": 101}, Reason.WRONG_STATE),
     ):
         with pytest.raises(Refused) as refused:
-            act(nora, operations.mark_answer, **{**said, **wrong})
+            act(tullia, operations.mark_answer, **{**said, **wrong})
         assert refused.value.reason is reason
     for other in (cast.anna, cast.dario):
         with pytest.raises(Refused):

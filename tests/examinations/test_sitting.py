@@ -18,7 +18,7 @@ from visnet.kit.decision import NotFound, Reason, Refused
 EXAM = steps.EXAM
 
 
-def test_a_test_is_drawn_answered_handed_in_and_passed(cast: Cast, nora: Actor) -> None:
+def test_a_test_is_drawn_answered_handed_in_and_passed(cast: Cast, tullia: Actor) -> None:
     attempt_id = steps.sit(cast.anna)
 
     found = steps.result(cast.anna, attempt_id)
@@ -38,7 +38,7 @@ def test_a_test_is_drawn_answered_handed_in_and_passed(cast: Cast, nora: Actor) 
     assert passed == {EXAM}
 
 
-def test_a_trainer_sees_what_others_passed_and_nobody_else_does(cast: Cast, nora: Actor) -> None:
+def test_a_trainer_sees_what_others_passed_and_nobody_else_does(cast: Cast, tullia: Actor) -> None:
     steps.sit(cast.anna)
 
     def passed(viewer: Actor) -> frozenset[str]:
@@ -50,12 +50,12 @@ def test_a_trainer_sees_what_others_passed_and_nobody_else_does(cast: Cast, nora
                 on=clock.today(),
             )
 
-    assert passed(nora) == {EXAM}
+    assert passed(tullia) == {EXAM}
     for other in (cast.bruno, cast.carla, cast.dario, cast.tea):
         assert passed(other) == frozenset()
 
 
-def test_twice_is_the_same_draw_and_the_same_clock(cast: Cast, nora: Actor) -> None:
+def test_twice_is_the_same_draw_and_the_same_clock(cast: Cast, tullia: Actor) -> None:
     first = steps.start(cast.anna)
     drawn = steps.asked(cast.anna, first)
 
@@ -67,7 +67,7 @@ def test_twice_is_the_same_draw_and_the_same_clock(cast: Cast, nora: Actor) -> N
     assert steps.start(cast.bruno) != first
 
 
-def test_attempts_run_out(cast: Cast, nora: Actor) -> None:
+def test_attempts_run_out(cast: Cast, tullia: Actor) -> None:
     for left in (1, 0):
         steps.sit(cast.anna, well=False)
         assert steps.line(cast.anna).attempts_left == left
@@ -77,27 +77,29 @@ def test_attempts_run_out(cast: Cast, nora: Actor) -> None:
         steps.start(cast.anna)
 
 
-def test_whoever_has_passed_does_not_sit_it_again(cast: Cast, nora: Actor) -> None:
+def test_whoever_has_passed_does_not_sit_it_again(cast: Cast, tullia: Actor) -> None:
     steps.sit(cast.anna)
 
     with pytest.raises(operations.NoAttemptLeft):
         steps.start(cast.anna)
 
 
-def test_what_is_right_is_not_shown_while_it_may_be_asked_again(cast: Cast, nora: Actor) -> None:
+def test_what_is_right_is_not_shown_while_it_may_be_asked_again(cast: Cast, tullia: Actor) -> None:
     first = steps.sit(cast.anna, well=False)
     found = steps.result(cast.anna, first)
 
     assert found.line.passed is False
     assert {page.right for page in found.pages} == {None}
     assert "Perché" in "".join(page.feedback.it for page in found.pages)
-    assert all(page.right for page in steps.result(nora, first).pages)
+    assert all(page.right for page in steps.result(tullia, first).pages)
 
     steps.sit(cast.anna)
     assert all(page.right for page in steps.result(cast.anna, first).pages)
 
 
-def test_after_the_time_nothing_is_taken_and_what_was_saved_counts(cast: Cast, nora: Actor) -> None:
+def test_after_the_time_nothing_is_taken_and_what_was_saved_counts(
+    cast: Cast, tullia: Actor
+) -> None:
     begun = clock.now() - timedelta(minutes=21)
     attempt_id = steps.start(cast.anna, at=begun)
     page, key = steps.asked(cast.anna, attempt_id)[0], steps.right_of(attempt_id)[0]
@@ -117,7 +119,7 @@ def test_after_the_time_nothing_is_taken_and_what_was_saved_counts(cast: Cast, n
     assert steps.start(cast.anna) != attempt_id
 
 
-def test_a_moment_of_grace(cast: Cast, nora: Actor) -> None:
+def test_a_moment_of_grace(cast: Cast, tullia: Actor) -> None:
     begun = clock.now() - timedelta(minutes=20, seconds=10)
     attempt_id = steps.start(cast.anna, at=begun)
 
@@ -130,7 +132,7 @@ def test_a_moment_of_grace(cast: Cast, nora: Actor) -> None:
         assert queries.find_open(viewer=cast.anna, attempt_id=attempt_id, on=clock.today())
 
 
-def test_handed_in_is_handed_in(cast: Cast, nora: Actor) -> None:
+def test_handed_in_is_handed_in(cast: Cast, tullia: Actor) -> None:
     attempt_id = steps.start(cast.anna)
     steps.hand_in(cast.anna, attempt_id)
     before = steps.result(cast.anna, attempt_id)
@@ -142,7 +144,7 @@ def test_handed_in_is_handed_in(cast: Cast, nora: Actor) -> None:
         steps.save(cast.anna, attempt_id, 1, Given())
 
 
-def test_an_answer_may_be_changed_until_then(cast: Cast, nora: Actor) -> None:
+def test_an_answer_may_be_changed_until_then(cast: Cast, tullia: Actor) -> None:
     attempt_id = steps.start(cast.anna)
     page, key = steps.asked(cast.anna, attempt_id)[0], steps.right_of(attempt_id)[0]
 
@@ -159,7 +161,7 @@ def test_an_answer_may_be_changed_until_then(cast: Cast, nora: Actor) -> None:
     assert found.attempt.unanswered == (1, 2, 3, 4, 5)
 
 
-def test_what_was_not_there_to_choose_is_refused(cast: Cast, nora: Actor) -> None:
+def test_what_was_not_there_to_choose_is_refused(cast: Cast, tullia: Actor) -> None:
     attempt_id = steps.start(cast.anna)
 
     for forged in (
@@ -179,7 +181,7 @@ def test_what_was_not_there_to_choose_is_refused(cast: Cast, nora: Actor) -> Non
             )
 
 
-def test_a_case_goes_on_stage_by_stage_and_not_back(cast: Cast, nora: Actor) -> None:
+def test_a_case_goes_on_stage_by_stage_and_not_back(cast: Cast, tullia: Actor) -> None:
     attempt_id = steps.start(cast.anna, "prova-caso")
     first, second = steps.asked(cast.anna, attempt_id)
     right = steps.right_of(attempt_id)
@@ -205,14 +207,14 @@ def test_a_case_goes_on_stage_by_stage_and_not_back(cast: Cast, nora: Actor) -> 
     assert (found.line.percent, found.line.passed) == (50, True)
 
 
-def test_nobody_sees_anothers_attempt(cast: Cast, nora: Actor) -> None:
+def test_nobody_sees_anothers_attempt(cast: Cast, tullia: Actor) -> None:
     attempt_id = steps.start(cast.anna)
 
     def refused(who: Actor, ask: Callable[..., object], **said: object) -> None:
         with acting(who), pytest.raises(NotFound):
             ask(attempt_id=attempt_id, **said)
 
-    for other in (cast.bruno, cast.carla, cast.olga, nora, cast.silvia):
+    for other in (cast.bruno, cast.carla, cast.olga, tullia, cast.silvia):
         refused(other, queries.find_open, viewer=other, on=clock.today())
         refused(other, queries.get_result, viewer=other, on=clock.today())
         refused(other, operations.hand_in, by=other, at=clock.now())
@@ -221,13 +223,13 @@ def test_nobody_sees_anothers_attempt(cast: Cast, nora: Actor) -> None:
     steps.hand_in(cast.anna, attempt_id)
     for other in (cast.bruno, cast.carla, cast.dario, cast.silvia, cast.tea):
         refused(other, queries.get_result, viewer=other, on=clock.today())
-    assert steps.result(nora, attempt_id).name == "Anna"
-    assert not steps.result(nora, attempt_id).is_own
+    assert steps.result(tullia, attempt_id).name == "Anna"
+    assert not steps.result(tullia, attempt_id).is_own
     with acting(cast.anna), pytest.raises(NotFound):
         queries.get_result(viewer=cast.anna, attempt_id=uuid4(), on=clock.today())
 
 
-def test_a_test_of_another_network_is_not_there(cast: Cast, nora: Actor) -> None:
+def test_a_test_of_another_network_is_not_there(cast: Cast, tullia: Actor) -> None:
     which = steps.id_of()
 
     for stranger in (cast.silvia, cast.marta):
@@ -242,17 +244,17 @@ def test_a_test_of_another_network_is_not_there(cast: Cast, nora: Actor) -> None
     assert refused.value.reason is Reason.NO_ACTOR
 
 
-def test_a_questionnaire_is_not_sat(cast: Cast, nora: Actor) -> None:
+def test_a_questionnaire_is_not_sat(cast: Cast, tullia: Actor) -> None:
     with pytest.raises(Refused) as refused:
         steps.start(cast.anna, steps.REACTION)
 
     assert refused.value.reason is Reason.WRONG_STATE
 
 
-def test_where_questions_are_missing_nothing_is_begun(cast: Cast, nora: Actor) -> None:
-    with acting(nora):
+def test_where_questions_are_missing_nothing_is_begun(cast: Cast, tullia: Actor) -> None:
+    with acting(tullia):
         for row in models.Question.objects.filter(module="m1")[:4]:
-            operations.retire_question(question_id=row.id, by=nora, at=clock.now())
+            operations.retire_question(question_id=row.id, by=tullia, at=clock.now())
 
     with pytest.raises(TooFewQuestions):
         steps.start(cast.anna)
@@ -260,12 +262,12 @@ def test_where_questions_are_missing_nothing_is_begun(cast: Cast, nora: Actor) -
     assert steps.line(cast.anna).sat == ()
 
 
-def test_before_the_path_nothing_is_shown_but_the_figure(cast: Cast, nora: Actor) -> None:
+def test_before_the_path_nothing_is_shown_but_the_figure(cast: Cast, tullia: Actor) -> None:
     attempt_id = steps.sit(cast.anna, steps.BEFORE)
 
     assert steps.result(cast.anna, attempt_id).pages == ()
     assert steps.result(cast.anna, attempt_id).line.percent == 100
-    assert len(steps.result(nora, attempt_id).pages) == 2
+    assert len(steps.result(tullia, attempt_id).pages) == 2
     with acting(cast.anna):
         passed = queries.list_passed(
             viewer=cast.anna,
@@ -277,14 +279,14 @@ def test_before_the_path_nothing_is_shown_but_the_figure(cast: Cast, nora: Actor
 
 
 def test_the_list_asks_as_much_however_many_tests_there_are(
-    cast: Cast, nora: Actor, django_assert_max_num_queries: Callable[..., object]
+    cast: Cast, tullia: Actor, django_assert_max_num_queries: Callable[..., object]
 ) -> None:
     with acting(cast.anna), django_assert_max_num_queries(6):  # type: ignore[attr-defined]
         queries.list_tests(viewer=cast.anna, on=clock.today())
 
 
 def test_two_tabs_that_begin_together_share_one_attempt(
-    cast: Cast, nora: Actor, monkeypatch: pytest.MonkeyPatch
+    cast: Cast, tullia: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = steps.start(cast.anna)
     # The second does not see yet what the first is writing.

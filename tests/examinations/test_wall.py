@@ -11,7 +11,7 @@ from visnet.examinations import models
 from visnet.kit.actor import Actor
 
 
-def test_the_wall_shows_nobody_what_is_right(cast: Cast, nora: Actor) -> None:
+def test_the_wall_shows_nobody_what_is_right(cast: Cast, tullia: Actor) -> None:
     attempt_id = steps.start(cast.anna)
 
     for other in (cast.anna, cast.bruno, cast.dario, cast.silvia):
@@ -23,12 +23,12 @@ def test_the_wall_shows_nobody_what_is_right(cast: Cast, nora: Actor) -> None:
         # Once for an attempt, and for nobody else's.
         cursor.execute("SELECT * FROM sec.questions_to_draw(%s)", [attempt_id])
         assert cursor.fetchall() == []
-    with acting(nora):
+    with acting(tullia):
         assert models.Question.objects.count() == len(steps.RECORD["question"])
         assert not models.Key.objects.exists()
         assert not models.Attempt.objects.exists()
     steps.hand_in(cast.anna, attempt_id)
-    for reader in (cast.anna, nora):
+    for reader in (cast.anna, tullia):
         with acting(reader):
             assert models.Key.objects.count() == 1
     for other in (cast.bruno, cast.carla):
@@ -39,7 +39,7 @@ def test_the_wall_shows_nobody_what_is_right(cast: Cast, nora: Actor) -> None:
             assert not models.Answer.objects.exists()
 
 
-def test_the_wall_lets_nobody_change_what_was_drawn_or_counted(cast: Cast, nora: Actor) -> None:
+def test_the_wall_lets_nobody_change_what_was_drawn_or_counted(cast: Cast, tullia: Actor) -> None:
     steps.sit(cast.anna)
 
     for change in (
@@ -49,41 +49,41 @@ def test_the_wall_lets_nobody_change_what_was_drawn_or_counted(cast: Cast, nora:
         lambda: models.Attempt.objects.all().delete(),
         lambda: models.Test.objects.all().delete(),
     ):
-        for actor in (cast.anna, nora):
+        for actor in (cast.anna, tullia):
             with pytest.raises(DatabaseError), acting(actor), transaction.atomic():
                 change()
-    for actor in (cast.anna, nora, cast.bruno):
+    for actor in (cast.anna, tullia, cast.bruno):
         with acting(actor):
             assert models.Attempt.objects.update(percent=1) == 0
             assert models.Answer.objects.update(given={}) == 0
             assert models.Mark.objects.update(points=1) == 0
 
 
-def test_the_wall_lets_nobody_mark_their_own(cast: Cast, nora: Actor) -> None:
-    attempt_id = steps.start(nora, "prova-testo")
-    page, key = steps.asked(nora, attempt_id)[0], steps.right_of(attempt_id)[0]
-    steps.save(nora, attempt_id, 1, steps.good(page, key))
-    steps.hand_in(nora, attempt_id)
+def test_the_wall_lets_nobody_mark_their_own(cast: Cast, tullia: Actor) -> None:
+    attempt_id = steps.start(tullia, "prova-testo")
+    page, key = steps.asked(tullia, attempt_id)[0], steps.right_of(attempt_id)[0]
+    steps.save(tullia, attempt_id, 1, steps.good(page, key))
+    steps.hand_in(tullia, attempt_id)
 
-    with acting(nora):
+    with acting(tullia):
         assert models.Mark.objects.get().points is None
-        own = {"points": 100, "marked_by": nora.identifier, "marked_at": clock.now()}
+        own = {"points": 100, "marked_by": tullia.identifier, "marked_at": clock.now()}
         assert models.Mark.objects.update(**own) == 0
 
 
-def test_the_wall_keeps_who_answered_from_what_was_answered(cast: Cast, nora: Actor) -> None:
+def test_the_wall_keeps_who_answered_from_what_was_answered(cast: Cast, tullia: Actor) -> None:
     for member in (cast.anna, cast.bruno):
         steps.reply(member, clear=5)
 
     with acting(cast.anna):
         assert models.Replied.objects.count() == 1
-    with acting(nora):
+    with acting(tullia):
         assert models.Replied.objects.count() == 0
-    for actor in (cast.anna, nora):
+    for actor in (cast.anna, tullia):
         with pytest.raises(DatabaseError), acting(actor), transaction.atomic():
             models.Reply.objects.count()
     which = steps.id_of(steps.REACTION)
-    with acting(nora), connection.cursor() as cursor:
+    with acting(tullia), connection.cursor() as cursor:
         cursor.execute("SELECT * FROM sec.replies_to(%s)", [which])
         assert cursor.fetchall() == []
     for stranger in (cast.anna, cast.dario, cast.tea):

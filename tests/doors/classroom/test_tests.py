@@ -28,10 +28,10 @@ def _the_small_bank_ships() -> Iterator[None]:
 
 
 @pytest.fixture
-def nora(cast: Cast) -> Actor:
-    """Return Nora, who trains in the network of Livorno, where she took up the bank."""
+def tullia(cast: Cast) -> Actor:
+    """Return Tullia, who trains in the network of Livorno, where she took up the bank."""
     steps.take_up()
-    return cast.nora
+    return cast.tullia
 
 
 def page_of(attempt_id: UUID, position: int) -> str:
@@ -50,18 +50,18 @@ def fields_of(given: rules.Given, page: rules.Asked) -> dict[str, object]:
 
 
 def test_each_page_has_its_visitors(
-    cast: Cast, nora: Actor, signed_in: SignIn, client: Client
+    cast: Cast, tullia: Actor, signed_in: SignIn, client: Client
 ) -> None:
     test, attempt_id = f"{LIST}{steps.id_of()}/", steps.start(cast.anna)
     mine = f"{LIST}attempts/{attempt_id}/"
-    for member in (cast.anna, cast.elena, cast.dario, cast.iris, nora):
+    for member in (cast.anna, cast.elena, cast.dario, cast.iris, tullia):
         for address in (LIST, test):
             assert signed_in(member).get(address).status_code == 200, address
     for stranger in (cast.marta, cast.silvia, cast.tea):
         assert signed_in(stranger).get(LIST).status_code == 200
         assert signed_in(stranger).get(test).status_code == 404
         assert signed_in(stranger).post(f"{test}start/").status_code == 404
-    for other in (cast.bruno, cast.dario, cast.tea, nora):
+    for other in (cast.bruno, cast.dario, cast.tea, tullia):
         for address in (mine, f"{mine}1/", f"{mine}hand-in/"):
             assert signed_in(other).get(address).status_code == 404, address
             assert signed_in(other).post(address).status_code in {404, 405}, address
@@ -69,10 +69,10 @@ def test_each_page_has_its_visitors(
         assert client.get(address).status_code == 302
 
 
-def test_the_pages_of_trainers_have_theirs(cast: Cast, nora: Actor, signed_in: SignIn) -> None:
+def test_the_pages_of_trainers_have_theirs(cast: Cast, tullia: Actor, signed_in: SignIn) -> None:
     which = steps.id_of()
     steps.sit(cast.anna, "prova-testo")
-    with acting(nora):
+    with acting(tullia):
         bank, row = models.Bank.objects.get(), models.Question.objects.first()
         mark = models.Mark.objects.get()
     assert row
@@ -85,17 +85,17 @@ def test_the_pages_of_trainers_have_theirs(cast: Cast, nora: Actor, signed_in: S
         f"{LIST}marking/{mark.id}/",
     ]
     for address in (*addresses, f"{LIST}banks/", f"{LIST}marking/"):
-        assert signed_in(nora).get(address).status_code == 200, address
+        assert signed_in(tullia).get(address).status_code == 200, address
         assert signed_in(cast.anna).get(address).status_code == 403, address
     for address in addresses:
         assert signed_in(cast.tea).get(address).status_code == 404, address
-    assert signed_in(nora).get(f"{LIST}banks/{bank.id}/new/essay/").status_code == 404
+    assert signed_in(tullia).get(f"{LIST}banks/{bank.id}/new/essay/").status_code == 404
 
 
-def test_a_page_in_progress_gives_nothing_away(cast: Cast, nora: Actor, signed_in: SignIn) -> None:
+def test_a_page_in_progress_gives_nothing_away(cast: Cast, tullia: Actor, signed_in: SignIn) -> None:
     """What is right, why, and under which name or place it stands in the bank: none of it."""
     browser = signed_in(cast.anna)
-    with acting(nora):
+    with acting(tullia):
         ids = {str(row.id) for row in models.Question.objects.all()}
         codes = set(models.Question.objects.values_list("code", flat=True))
     for code in (steps.EXAM, "prova-caso", "prova-testo"):
@@ -117,7 +117,7 @@ def test_a_page_in_progress_gives_nothing_away(cast: Cast, nora: Actor, signed_i
 
 
 def test_going_back_and_a_second_tab_show_the_same(
-    cast: Cast, nora: Actor, signed_in: SignIn
+    cast: Cast, tullia: Actor, signed_in: SignIn
 ) -> None:
     browser, other = signed_in(cast.anna), signed_in(cast.anna)
     which = steps.id_of()
@@ -134,7 +134,7 @@ def test_going_back_and_a_second_tab_show_the_same(
     assert drawn(browser) == drawn(other) == drawn(browser)
 
 
-def test_a_test_is_sat_with_plain_forms(cast: Cast, nora: Actor, signed_in: SignIn) -> None:
+def test_a_test_is_sat_with_plain_forms(cast: Cast, tullia: Actor, signed_in: SignIn) -> None:
     browser = signed_in(cast.anna)
     attempt_id = steps.start(cast.anna)
     right = steps.right_of(attempt_id)
@@ -165,7 +165,7 @@ def test_a_test_is_sat_with_plain_forms(cast: Cast, nora: Actor, signed_in: Sign
     assert browser.post(f"{LIST}{steps.id_of()}/start/").status_code == 303
 
 
-def test_forged_answers_are_refused_kindly(cast: Cast, nora: Actor, signed_in: SignIn) -> None:
+def test_forged_answers_are_refused_kindly(cast: Cast, tullia: Actor, signed_in: SignIn) -> None:
     browser = signed_in(cast.anna)
     attempt_id = steps.start(cast.anna)
     for position, page in enumerate(steps.asked(cast.anna, attempt_id), start=1):
@@ -189,7 +189,7 @@ def test_forged_answers_are_refused_kindly(cast: Cast, nora: Actor, signed_in: S
 
 @pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_words_are_kept_or_refused(
-    cast: Cast, nora: Actor, signed_in: SignIn, words: str
+    cast: Cast, tullia: Actor, signed_in: SignIn, words: str
 ) -> None:
     browser = signed_in(cast.anna)
     attempt_id = steps.start(cast.anna, "prova-testo")
@@ -201,7 +201,7 @@ def test_hostile_words_are_kept_or_refused(
         assert b"<script>alert(1)" not in browser.get(page_of(attempt_id, 1)).content
 
 
-def test_after_the_time_the_page_says_so(cast: Cast, nora: Actor, signed_in: SignIn) -> None:
+def test_after_the_time_the_page_says_so(cast: Cast, tullia: Actor, signed_in: SignIn) -> None:
     attempt_id = steps.start(cast.anna, at=clock.now() - timedelta(minutes=21))
 
     answer = signed_in(cast.anna).post(page_of(attempt_id, 1), {"next": "1"}, follow=True)
@@ -211,7 +211,7 @@ def test_after_the_time_the_page_says_so(cast: Cast, nora: Actor, signed_in: Sig
 
 
 def test_a_case_does_not_go_on_without_an_answer(
-    cast: Cast, nora: Actor, signed_in: SignIn
+    cast: Cast, tullia: Actor, signed_in: SignIn
 ) -> None:
     browser = signed_in(cast.anna)
     attempt_id = steps.start(cast.anna, "prova-caso")
@@ -229,9 +229,9 @@ def test_a_case_does_not_go_on_without_an_answer(
     assert "resta così" in browser.get(page_of(attempt_id, 1)).content.decode()
 
 
-def test_where_questions_are_missing_it_is_said(cast: Cast, nora: Actor, signed_in: SignIn) -> None:
-    trainer = signed_in(nora)
-    with acting(nora):
+def test_where_questions_are_missing_it_is_said(cast: Cast, tullia: Actor, signed_in: SignIn) -> None:
+    trainer = signed_in(tullia)
+    with acting(tullia):
         rows = list(models.Question.objects.filter(module="m1"))
     for row in rows[:4]:
         trainer.post(f"{LIST}questions/{row.id}/retire/")
@@ -243,7 +243,7 @@ def test_where_questions_are_missing_it_is_said(cast: Cast, nora: Actor, signed_
     assert trainer.post(f"{LIST}questions/{rows[0].id}/bring-back/").status_code == 303
 
 
-def test_a_questionnaire_is_answered_once(cast: Cast, nora: Actor, signed_in: SignIn) -> None:
+def test_a_questionnaire_is_answered_once(cast: Cast, tullia: Actor, signed_in: SignIn) -> None:
     browser = signed_in(cast.anna)
     address = f"{LIST}{steps.id_of(steps.REACTION)}/answer/"
     assert browser.get(address).status_code == 200
@@ -257,7 +257,7 @@ def test_a_questionnaire_is_answered_once(cast: Cast, nora: Actor, signed_in: Si
     assert browser.get(f"{LIST}{steps.id_of()}/answer/").status_code == 404
     later = f"{LIST}{steps.id_of(steps.BEHAVIOUR)}/"
     assert "tre mesi dopo" in browser.get(later).content.decode()
-    seen = signed_in(nora).get(f"{LIST}{steps.id_of(steps.REACTION)}/figures/").content.decode()
+    seen = signed_in(tullia).get(f"{LIST}{steps.id_of(steps.REACTION)}/figures/").content.decode()
     assert "1 su 1" in seen
     assert "Era chiaro" not in seen
 

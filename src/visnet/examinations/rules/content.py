@@ -43,6 +43,10 @@ class Flaw(StrEnum):
     RIGHT = "RIGHT"
     MATCH = "MATCH"
     LINES = "LINES"
+    SYNTAX = "SYNTAX"
+    FORM = "FORM"
+    ONE_LANGUAGE = "ONE_LANGUAGE"
+    TWICE = "TWICE"
     STAGES = "STAGES"
 
 
