@@ -92,7 +92,9 @@ def test_the_pages_of_trainers_have_theirs(cast: Cast, tullia: Actor, signed_in:
     assert signed_in(tullia).get(f"{LIST}banks/{bank.id}/new/essay/").status_code == 404
 
 
-def test_a_page_in_progress_gives_nothing_away(cast: Cast, tullia: Actor, signed_in: SignIn) -> None:
+def test_a_page_in_progress_gives_nothing_away(
+    cast: Cast, tullia: Actor, signed_in: SignIn
+) -> None:
     """What is right, why, and under which name or place it stands in the bank: none of it."""
     browser = signed_in(cast.anna)
     with acting(tullia):
@@ -229,7 +231,9 @@ def test_a_case_does_not_go_on_without_an_answer(
     assert "resta così" in browser.get(page_of(attempt_id, 1)).content.decode()
 
 
-def test_where_questions_are_missing_it_is_said(cast: Cast, tullia: Actor, signed_in: SignIn) -> None:
+def test_where_questions_are_missing_it_is_said(
+    cast: Cast, tullia: Actor, signed_in: SignIn
+) -> None:
     trainer = signed_in(tullia)
     with acting(tullia):
         rows = list(models.Question.objects.filter(module="m1"))

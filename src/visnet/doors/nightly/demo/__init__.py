@@ -12,6 +12,7 @@ from visnet.doors.nightly.demo import (
     campaign,
     caseload,
     conferences,
+    examining,
     members,
     network,
     opinions,
@@ -56,6 +57,7 @@ def load(*, progress: Progress, cases: int | None, seed: int) -> None:
     visits.enter_visits(progress=progress, at=at)
     campaign.run_campaign(progress=progress, at=at)
     procedures.run_procedures(progress=progress, at=at)
+    examining.run_examinations(progress=progress, at=at)
     opinions.hand_out_codes(state=settings.ENVIRONMENT.state, progress=progress, at=at)
     with acting(INSTALLER):
         referrals.recount_exchange(by=INSTALLER, at=clock.now())
