@@ -28,7 +28,9 @@ def ask_for(
         )
 
 
-def certify(who: Actor, competence: Competence, *, by: Actor = CAST.nora, days: int = 365) -> UUID:
+def certify(
+    who: Actor, competence: Competence, *, by: Actor = CAST.tullia, days: int = 365
+) -> UUID:
     """Give what a certificate gives, and return the certificate's id."""
     certificate_id = uuid4()
     with acting(by):

@@ -64,8 +64,8 @@ def test_a_certificate_opens_its_task_everywhere_until_its_last_day(cast: Cast) 
 def test_a_revoked_certificate_closes_at_the_next_request(cast: Cast) -> None:
     certificate_id = certify(cast.bruno, COURT)
 
-    with acting(cast.nora):
-        operations.end_competences_of(certificate_id=certificate_id, by=cast.nora, at=clock.now())
+    with acting(cast.tullia):
+        operations.end_competences_of(certificate_id=certificate_id, by=cast.tullia, at=clock.now())
 
     assert GOING_ALONG not in as_today(cast.bruno).tasks
     assert COURT not in as_today(cast.bruno).competences
@@ -157,7 +157,7 @@ def test_only_who_manages_members_recognises(cast: Cast, by) -> None:
 
 @pytest.mark.parametrize("by", CAST.everybody(), ids=str)
 def test_only_a_trainer_of_a_network_of_theirs_certifies(cast: Cast, by) -> None:
-    if by == cast.nora:
+    if by == cast.tullia:
         assert certify(cast.bruno, COURT, by=by)
         return
     with pytest.raises(Refused):
