@@ -102,7 +102,7 @@ def test_without_a_place_no_centre_is_named_and_that_is_said(visit: Visit, centr
     said = before_sending(visit.post("ask", step="open").content.decode())
 
     assert NAMED not in said
-    assert "Dopo Invia ti diciamo qual è" in said
+    assert "Dopo Invia ti diciamo quale Centro lo legge" in said
 
 
 def test_what_was_written_or_chosen_changes_who_is_named(visit: Visit, centre: Back) -> None:
