@@ -15,8 +15,8 @@ from visnet.certificates.vocabulary import Revocation
 from visnet.doors import clock
 from visnet.kit.actor import Actor
 
-NORA, TEA = CAST.nora, CAST.tea
-"""Nora trains in the network of Livorno, Tea in another."""
+TULLIA, TEA = CAST.tullia, CAST.tea
+"""Tullia trains in the network of Livorno, Tea in another."""
 CODE = "basics"
 
 
@@ -49,7 +49,7 @@ def path(**other: Any) -> FinishedPath:
 def issue(
     to: Actor = CAST.anna,
     *,
-    by: Actor = NORA,
+    by: Actor = TULLIA,
     certificate_id: UUID | None = None,
     name: str | None = None,
     at: datetime | None = None,
@@ -66,7 +66,9 @@ def issue(
         )
 
 
-def revoke(certificate_id: UUID, *, by: Actor = NORA, words: str = "La prova non era sua.") -> None:
+def revoke(
+    certificate_id: UUID, *, by: Actor = TULLIA, words: str = "La prova non era sua."
+) -> None:
     """Let a trainer revoke a certificate."""
     with acting(by):
         operations.revoke_certificate(

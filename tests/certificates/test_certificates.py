@@ -12,8 +12,8 @@ from django.db import connection
 from tests.cases.factories import acting
 from tests.cast import CAST, NETWORK, Cast
 from tests.certificates.steps import (
-    NORA,
     TEA,
+    TULLIA,
     ago,
     holder_of,
     in_months,
@@ -61,12 +61,12 @@ def test_a_trainer_issues_a_certificate_and_its_holder_sees_it(cast: Cast) -> No
     assert mine.is_own
     assert mine.standing is Standing.VALID
     assert mine.title_it == "Accogliere chi ha subito un reato"
-    assert mine.issued_by_name == "Nora"
+    assert mine.issued_by_name == "Tullia"
     assert mine.valid_until == in_months(24)
     assert not mine.may_revoke
     assert not mine.is_expiring
     assert not mine.may_refresh
-    assert actions_of(issued.id) == [("certificates.issued", NORA.identifier)]
+    assert actions_of(issued.id) == [("certificates.issued", TULLIA.identifier)]
 
 
 def test_the_same_certificate_again_changes_nothing(cast: Cast) -> None:
@@ -113,9 +113,9 @@ def test_what_is_not_finished_yet_or_over_already_is_not_certified(
     [
         (CAST.anna, CAST.gina, Reason.WRONG_ROLE),
         (CAST.dario, CAST.anna, Reason.WRONG_ROLE),
-        (NORA, NORA, Reason.SELF_DEALING),
+        (TULLIA, TULLIA, Reason.SELF_DEALING),
         (TEA, CAST.anna, Reason.NOT_YOURS),
-        (NORA, CAST.marta, Reason.NOT_YOURS),
+        (TULLIA, CAST.marta, Reason.NOT_YOURS),
         (SYSTEM, CAST.anna, Reason.NO_ACTOR),
     ],
 )
@@ -163,7 +163,7 @@ def test_nobody_revokes_without_right_words_or_distance(cast: Cast) -> None:
     for by, words, reason in (
         (cast.anna, "Perché sì.", Reason.WRONG_ROLE),
         (own, "Perché sì.", Reason.SELF_DEALING),
-        (NORA, "...", Reason.REASON_NEEDED),
+        (TULLIA, "...", Reason.REASON_NEEDED),
     ):
         with pytest.raises(Refused) as refused:
             revoke(issued.id, by=by, words=words)
@@ -187,8 +187,8 @@ def test_who_sees_what(cast: Cast) -> None:
             seen.add(actor.name)
         return seen
 
-    assert who_sees(issued.id) == {"Anna", "Carla", "Dario", "Nora"}
-    assert who_sees(elenas.id) == {"Elena", "Olga", "Dario", "Nora"}
+    assert who_sees(issued.id) == {"Anna", "Carla", "Dario", "Tullia"}
+    assert who_sees(elenas.id) == {"Elena", "Olga", "Dario", "Tullia"}
     with pytest.raises(Refused):
         see(SYSTEM, issued.id)
     assert policy.visible_to(SYSTEM, own_networks=[NETWORK]) == policy.NOTHING | policy.NOTHING
@@ -200,17 +200,17 @@ def test_a_trainer_finds_what_was_issued_in_their_networks(cast: Cast) -> None:
     issue(cast.elena, name="Elena Fantasia")
     revoke(issue(cast.olga, name="Olga Fantasia").id)
 
-    assert issued_to(NORA) == [
+    assert issued_to(TULLIA) == [
         "Olga Fantasia",
         "Elena Fantasia",
         "Gina Inventata",
         "Anna Inventata",
     ]
-    assert issued_to(NORA, named="inventat") == ["Gina Inventata", "Anna Inventata"]
-    assert issued_to(NORA, which=Which.EXPIRING) == ["Gina Inventata"]
-    assert issued_to(NORA, which=Which.REVOKED) == ["Olga Fantasia"]
+    assert issued_to(TULLIA, named="inventat") == ["Gina Inventata", "Anna Inventata"]
+    assert issued_to(TULLIA, which=Which.EXPIRING) == ["Gina Inventata"]
+    assert issued_to(TULLIA, which=Which.REVOKED) == ["Olga Fantasia"]
     assert issued_to(TEA) == []
-    assert issued_to(NORA, after="made-up") == issued_to(NORA)
+    assert issued_to(TULLIA, after="made-up") == issued_to(TULLIA)
     for stranger in (cast.anna, cast.carla, cast.olga, SYSTEM):
         with pytest.raises(Refused):
             issued_to(stranger)
@@ -219,12 +219,12 @@ def test_a_trainer_finds_what_was_issued_in_their_networks(cast: Cast) -> None:
 def test_a_long_list_comes_in_pages(cast: Cast) -> None:
     for number in range(MANY):
         issue(code=f"path-{number}", name=f"Persona {number:02}")
-    with acting(NORA):
+    with acting(TULLIA):
         first = queries.list_issued(
-            viewer=NORA, which=Which.ALL, named="", after=None, on=clock.today()
+            viewer=TULLIA, which=Which.ALL, named="", after=None, on=clock.today()
         )
         second = queries.list_issued(
-            viewer=NORA, which=Which.ALL, named="", after=first.next_after, on=clock.today()
+            viewer=TULLIA, which=Which.ALL, named="", after=first.next_after, on=clock.today()
         )
     with acting(cast.carla):
         trained = queries.list_trained(viewer=cast.carla, after=None, on=clock.today())
@@ -264,7 +264,7 @@ def test_who_leads_an_organisation_sees_who_is_trained_and_the_hours_of_each_yea
             (clock.today().year, 16, 1),
             (last_year.year, Decimal("7.5"), 1),
         ]
-    for other in (cast.anna, NORA, cast.iris):
+    for other in (cast.anna, TULLIA, cast.iris):
         with pytest.raises(Refused), acting(other):
             queries.list_hours_per_year(viewer=other)
 

@@ -19,7 +19,7 @@ from tests.cast import (
     Cast,
     identity,
 )
-from tests.certificates.steps import NORA, TEA, ago, issue, revoke, see, trusted
+from tests.certificates.steps import TEA, TULLIA, ago, issue, revoke, see, trusted
 from tests.conftest import Acting
 from visnet.certificates import models, operations, queries
 from visnet.doors import clock
@@ -89,11 +89,11 @@ INSERT = """INSERT INTO certificates_certificate (id, number, status_index, user
     [
         (CAST.anna, CAST.gina, NETWORK, LIVORNO, 0),
         (CAST.dario, CAST.gina, NETWORK, LIVORNO, 0),
-        (NORA, NORA, NETWORK, LIVORNO, 0),
-        (NORA, CAST.marta, NETWORK, MANTOVA, 0),
-        (NORA, CAST.anna, NETWORK_OF_MANTOVA, LIVORNO, 0),
-        (NORA, CAST.anna, NETWORK, ASCOLTO, 0),
-        (NORA, CAST.anna, NETWORK, LIVORNO, -3),
+        (TULLIA, TULLIA, NETWORK, LIVORNO, 0),
+        (TULLIA, CAST.marta, NETWORK, MANTOVA, 0),
+        (TULLIA, CAST.anna, NETWORK_OF_MANTOVA, LIVORNO, 0),
+        (TULLIA, CAST.anna, NETWORK, ASCOLTO, 0),
+        (TULLIA, CAST.anna, NETWORK, LIVORNO, -3),
         (TEA, CAST.anna, NETWORK, LIVORNO, 0),
         (None, CAST.anna, NETWORK, LIVORNO, 0),
     ],
@@ -101,7 +101,7 @@ INSERT = """INSERT INTO certificates_certificate (id, number, status_index, user
 def test_the_database_lets_nobody_forge_a_certificate(
     cast: Cast, by: Actor | None, to: Actor, network: UUID, organisation: UUID, days: int
 ) -> None:
-    issuer = (by or NORA).identifier
+    issuer = (by or TULLIA).identifier
     given: list[Any] = [uuid4(), "X" * 20, to.identifier, organisation, network, days, issuer]
 
     with (
@@ -121,10 +121,10 @@ def test_the_database_lets_a_trainer_issue(cast: Cast) -> None:
         LIVORNO,
         NETWORK,
         0,
-        NORA.identifier,
+        TULLIA.identifier,
     ]
 
-    with connection.cursor() as cursor, acting(NORA):
+    with connection.cursor() as cursor, acting(TULLIA):
         cursor.execute(INSERT, given)
 
     assert see(cast.anna, given[0]).number == "X" * 20
@@ -148,7 +148,7 @@ def test_what_was_issued_or_revoked_is_never_changed(cast: Cast, change: str) ->
 
     with connection.cursor() as cursor:
         try:
-            with transaction.atomic(), acting(NORA):
+            with transaction.atomic(), acting(TULLIA):
                 cursor.execute(
                     f"UPDATE certificates_certificate SET {change} WHERE id = %s",
                     [issued.id],
@@ -191,12 +191,12 @@ def test_a_trainee_puts_no_list_in_place_of_the_signed_one(cast: Cast) -> None:
 
 def test_nothing_of_a_row_is_in_its_name(cast: Cast) -> None:
     issued = issue(name="Nome Inventato")
-    with acting(NORA):
+    with acting(TULLIA):
         row = models.Certificate.objects.get(id=issued.id)
         listed = models.StatusList.objects.first()
 
     assert str(row) == f"certificate {issued.id}"
     assert str(listed) == f"status list {listed.id}"  # type: ignore[union-attr]  # there is one
-    assert operations.holding.author(NORA) == NORA.identifier
+    assert operations.holding.author(TULLIA) == TULLIA.identifier
     with pytest.raises(Refused):
         operations.holding.author(SYSTEM)

@@ -8,7 +8,7 @@ from django.db import connection
 
 from tests.cases.factories import acting
 from tests.cast import CAST, Cast
-from tests.certificates.steps import NORA, TEA, issue, see
+from tests.certificates.steps import TEA, TULLIA, issue, see
 from visnet.certificates.vocabulary import Revocation, Standing
 from visnet.doors import clock
 from visnet.journeys.revoke_certificate import revoke_certificate
@@ -26,7 +26,7 @@ def certified(to: Actor) -> UUID:
     """Give somebody a certificate and what it gives, as whoever finishes a path is given both."""
     issued = issue(to)
     assert to.identifier is not None
-    with acting(NORA):
+    with acting(TULLIA):
         people.grant_competence(
             held_id=uuid4(),
             user_id=to.identifier,
@@ -35,13 +35,13 @@ def certified(to: Actor) -> UUID:
             held=HeldWords(
                 competence=Competence.VICTIM_SUPPORT_BASICS, last_date=issued.valid_until
             ),
-            by=NORA,
+            by=TULLIA,
             at=clock.now(),
         )
     return issued.id
 
 
-def revoke(certificate_id: UUID, *, by: Actor = NORA) -> None:
+def revoke(certificate_id: UUID, *, by: Actor = TULLIA) -> None:
     with acting(by):
         revoke_certificate(
             certificate_id=certificate_id,

@@ -21,6 +21,7 @@ def nobody_came_before() -> Iterator[None]:
     throttle.COMING_BACK.forget()
     throttle.OPINIONS.forget()
     throttle.COMING.forget()
+    throttle.CERTIFICATES.forget()
     yield
     throttle.SENDING.forget()
     throttle.COMING_BACK.forget()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from visnet.doors.frame import Audience, route
 from visnet.doors.public.arriving import views as arriving
 from visnet.doors.public.ask import views as ask
+from visnet.doors.public.certificates import views as certificates
 from visnet.doors.public.coming import views as coming
 from visnet.doors.public.identity import views as identity
 from visnet.doors.public.opinion import views as opinion
@@ -51,6 +52,9 @@ OPINION = _in(_("opinion/"))
 FORM = _in(_("form/<str:token>/"))
 TRACES = _in(_("traces/"))
 STYLE = _in(_("style/"))
+# The same word in every language: it stands in squares on paper, and in signed badges.
+CERTIFICATES = "certificates/"
+CERTIFICATE = "certificates/<slug:number>/"
 SITE = _in(_("network/"))
 SITE_SEARCH = _in(_("network/search/"))
 SITE_FEED = _in(_("network/news.xml"))
@@ -80,6 +84,8 @@ public_pages: list[URLPattern] = [
     _page(FORM, arriving.form_page, "form"),
     _page(TRACES, pages.traces_page, "traces"),
     _page(STYLE, identity.style_page, "style"),
+    _page(CERTIFICATES, certificates.ask_page, "certificates"),
+    _page(CERTIFICATE, certificates.standing_page, "certificate"),
     _page(SITE, site.page, "site"),
     _page(SITE_SEARCH, site.search_page, "site_search"),
     _page(SITE_FEED, site.feed, "site_feed"),
@@ -92,6 +98,9 @@ public_pages: list[URLPattern] = [
 whole_site: list[URLPattern] = [
     _page("sitemap.xml", site.sitemap, "sitemap"),
     _page("robots.txt", site.robots, "robots"),
+    _page("certificates/issuer.json", certificates.issuer, "certificate_issuer"),
+    _page("certificates/keys.json", certificates.keys, "certificate_keys"),
+    _page("certificates/status.json", certificates.status_list, "certificate_status"),
     _page("pictures/<str:digest>.webp", site.picture, "picture"),
     _page("documents/<str:digest>.pdf", site.document, "document"),
 ]
