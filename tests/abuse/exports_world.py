@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID, uuid4
 
+import pytest
 from django.conf import settings
 from django.test import Client, override_settings
 from django.urls import reverse
@@ -28,6 +29,7 @@ from tests.doors.office import crossing_pages
 from tests.doors.office.crossing_pages import Ground, form_for
 from tests.doors.office.test_case_instruments import fill_one, train
 from tests.doors.partner.link_pages import come_in
+from tests.examinations import steps as examinations
 from tests.files import given
 from tests.full_case import make_full_case
 from tests.guidelines.steps import published
@@ -240,7 +242,19 @@ def printed_procedure(signed_in: SignIn) -> Any:
     return signed_in(CAST.elena).get(reverse("guideline_print", args=[edition_id, "it"]))
 
 
+def questions_of_a_bank(file_format: str) -> Callable[[SignIn], Any]:
+    def asked(signed_in: SignIn) -> Any:
+        with pytest.MonkeyPatch.context() as patch:
+            examinations.ship(patch)
+            bank_id = examinations.take_up()
+        return signed_in(CAST.tullia).get(reverse("test_bank_export", args=[bank_id, file_format]))
+
+    return asked
+
+
 ANSWERS: Answers = {
+    "test_bank_export csv": questions_of_a_bank("csv"),
+    "test_bank_export gift": questions_of_a_bank("gift"),
     "calendar": calendar_of_a_member,
     "network_export csv": network_export("csv"),
     "network_export xlsx": network_export("xlsx"),

@@ -15,6 +15,7 @@ FRONT = ("doors/public", "doors/components", "enquiries")
 BACK = (
     "doors/classroom",
     "guidelines",
+    "examinations",
     "case_studies",
     "certificates",
     "doors/office",

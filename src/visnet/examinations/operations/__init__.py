@@ -9,6 +9,7 @@ from visnet.examinations.operations.banking import (
     take_up_bank,
 )
 from visnet.examinations.operations.holding import ChangedMeanwhile, CodeTaken, IdAlreadyUsed
+from visnet.examinations.operations.importing import Brought, import_questions
 from visnet.examinations.operations.marking import MarkedAlready, mark_answer
 from visnet.examinations.operations.replying import RepliedAlready, reply
 from visnet.examinations.operations.sitting import (
@@ -25,6 +26,7 @@ from visnet.examinations.operations.sitting import (
 
 __all__ = [
     "AnswerStands",
+    "Brought",
     "ChangedMeanwhile",
     "CodeTaken",
     "EarlierStageFirst",
@@ -39,6 +41,7 @@ __all__ = [
     "change_test",
     "close_overdue",
     "hand_in",
+    "import_questions",
     "mark_answer",
     "mend_question",
     "reply",

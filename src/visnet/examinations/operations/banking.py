@@ -48,7 +48,7 @@ def take_up_bank(*, code: str, network_id: UUID, by: Actor, at: datetime) -> UUI
         with transaction.atomic():
             bank.save(force_insert=True)
             models.Question.objects.bulk_create(
-                _question_row(uuid4(), bank.id, each, user_id, at) for each in record.questions
+                question_row(uuid4(), bank.id, each, user_id, at) for each in record.questions
             )
             models.Test.objects.bulk_create(_test_row(bank, each) for each in record.tests)
     except IntegrityError:
@@ -74,7 +74,7 @@ def add_question(
         raise IdAlreadyUsed(question_id)
     try:
         with transaction.atomic():
-            row = _question_row(question_id, bank.id, question, user_id, at)
+            row = question_row(question_id, bank.id, question, user_id, at)
             row.save(force_insert=True)
     except IntegrityError:
         raise CodeTaken(question.code) from None
@@ -171,9 +171,10 @@ def _hold_question(question_id: UUID, by: Actor, at: datetime) -> models.Questio
     return models.Question.objects.select_for_update().get(id=question_id)
 
 
-def _question_row(
+def question_row(
     question_id: UUID, bank_id: UUID, question: Question, user_id: UUID, at: datetime
 ) -> models.Question:
+    """Return the row of a question in its first version."""
     return models.Question(
         id=question_id,
         bank_id=bank_id,

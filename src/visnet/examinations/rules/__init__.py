@@ -52,6 +52,7 @@ from visnet.examinations.rules.figures import (
 from visnet.examinations.rules.files import read_questions, write_questions
 from visnet.examinations.rules.gift import left_out
 from visnet.examinations.rules.incoming import (
+    LARGEST,
     FileFlaw,
     FileFormat,
     Incoming,
@@ -107,6 +108,7 @@ __all__ = [
     "ENOUGH_REPLIES",
     "FULL",
     "GRACE",
+    "LARGEST",
     "LONGEST_ANSWER",
     "LONGEST_REPLY",
     "LONGEST_STEM",

@@ -18,6 +18,14 @@ WORDS = {
     Flaw.MATCH: _("Each line needs two halves with -> between them, the same in both languages."),
     Flaw.STAGES: _("A case has between one and eight stages, and none within another."),
     Flaw.LINES: _("Both languages need the same lines in the same order, with the same marks."),
+    Flaw.SYNTAX: _(
+        "It cannot be read. A question begins with ::name:: and its answers stand in { }."
+    ),
+    Flaw.FORM: _("Only plain text can be read here, no HTML."),
+    Flaw.ONE_LANGUAGE: _(
+        "It stands in one language only. Both are needed, as ::name.it:: and ::name.en::."
+    ),
+    Flaw.TWICE: _("The same name stands further up."),
 }
 BESIDE = {
     "stem": "stem_it",

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from visnet.doors.classroom.tests import figures, keeping, marking, replying, sitting, views
+from visnet.doors.classroom.tests import figures, files, keeping, marking, replying, sitting, views
 from visnet.doors.frame import Audience, route
 
 MEMBERS = Audience.SIGNED_IN
@@ -43,6 +43,13 @@ urlpatterns: list[URLPattern] = [
         audience=TRAINERS,
     ),
     route("banks/<uuid:bank_id>/", keeping.bank_page, name="test_bank", audience=TRAINERS),
+    route("banks/<uuid:bank_id>/import/", files.bring, name="test_bank_bring", audience=TRAINERS),
+    route(
+        "banks/<uuid:bank_id>/export/<slug:file_format>/",
+        files.hand_out,
+        name="test_bank_export",
+        audience=TRAINERS,
+    ),
     route(
         "banks/<uuid:bank_id>/new/<slug:kind>/",
         keeping.new_question,

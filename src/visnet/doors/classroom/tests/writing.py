@@ -29,6 +29,7 @@ HOW = {
 }
 OF_A_STAGE = tuple((kind.value, KINDS[kind]) for kind in Kind if kind is not Kind.VIGNETTE)
 STAGE = "stage"
+FIRST_KIND = {"kind": Kind.SINGLE.value}
 
 
 class ItemForm(fields.PlainForm):
@@ -117,7 +118,7 @@ class StageForm(ItemForm):
     field_order = ("kind", "story_it", "story_en")
 
     def __init__(self, sent: QueryDict | None, *, number: int, item: Item | None) -> None:
-        initial = {**_item_initial(item), "kind": item.kind.value} if item else {}
+        initial = {**_item_initial(item), "kind": item.kind.value} if item else FIRST_KIND
         super().__init__(sent, prefix=f"{STAGE}{number}", initial=initial)
         self.empty_permitted = item is None
         self.use_required_attribute = False
@@ -165,6 +166,8 @@ class CaseForm(QuestionForm):
         """Whether all of it is."""
         # Each is asked, so that every box says what is wrong with it.
         valid = [super().is_valid(), *(each.is_valid() for each in self.stages)]
+        if not all(valid[1:]):
+            self.add_error(None, str(_("One of the stages needs another look.")))
         return all(valid)
 
     def body(self) -> dict[str, Any]:
