@@ -54,7 +54,7 @@ class TestForm(fields.PlainForm):
     title_it = fields.Line(label=gettext_lazy("Title, in Italian"))
     title_en = fields.Line(label=gettext_lazy("Title, in English"))
     minutes = forms.IntegerField(
-        label=gettext_lazy("Minutes"),
+        label=pgettext_lazy("time", "Minutes"),
         help_text=gettext_lazy("Leave it empty where nobody should look at the clock."),
         min_value=1,
         max_value=rules.MOST_MINUTES,
