@@ -11,6 +11,7 @@ from visnet.journeys.end_agreement import take_back_expired
 from visnet.journeys.end_doubtful_threads import end_doubtful_threads
 from visnet.journeys.remind_of_answers import remind_of_answers
 from visnet.journeys.remind_of_endings import remind_of_endings
+from visnet.journeys.remind_of_expiry import remind_of_expiry
 from visnet.kit.actor import SYSTEM
 from visnet.referrals import operations as referrals
 
@@ -57,6 +58,13 @@ def remind_of_late_answers(timestamp: int) -> None:  # noqa: ARG001  the schedul
 def tell_of_endings(timestamp: int) -> None:  # noqa: ARG001  the scheduler passes it
     """Tell both sides in time that an agreement ends."""
     remind_of_endings(at=clock.now())
+
+
+@app.periodic(cron="50 5 * * *")
+@app.task(queueing_lock="remind_of_expiry", name="remind_of_expiry")
+def tell_of_expiry(timestamp: int) -> None:  # noqa: ARG001  the scheduler passes it
+    """Tell holders in time that a certificate ends."""
+    remind_of_expiry(at=clock.now())
 
 
 @app.periodic(cron="20 3 * * *")

@@ -37,6 +37,7 @@ urlpatterns: list[URLPattern] = [
         "<uuid:certificate_id>/revoke/",
         issued.revoke,
         name="certificate_revoke",
-        audience=Audience.CERTIFYING,
+        # What it opened is closed by whoever may give it: a trainer.
+        audience=Audience.TEACHING,
     ),
 ]
