@@ -28,10 +28,15 @@ class TaskOfNetwork:
 
     task: Task
     shipped: tuple[Competence, ...]
-    source: str
+    source_it: str
+    source_en: str
     rule: TaskRuleLine | None
     coming: tuple[TaskRuleLine, ...]
     before: tuple[TaskRuleLine, ...]
+
+    def source(self, language: str) -> str:
+        """Return on what the rule that ships rests."""
+        return self.source_en if language == "en" else self.source_it
 
     @property
     def asked(self) -> tuple[Competence, ...]:
@@ -93,7 +98,8 @@ def _task(task: Task, rows: list[models.TaskRule], on: date) -> TaskOfNetwork:
     return TaskOfNetwork(
         task=task,
         shipped=in_order(shipped.asked[task].competences),
-        source=shipped.sources[task],
+        source_it=shipped.sources[task][0],
+        source_en=shipped.sources[task][1],
         rule=begun[0] if begun else None,
         coming=tuple(_line(row) for row in reversed(rows) if row.from_date > on),
         before=tuple(begun[1:]),

@@ -35,7 +35,8 @@ class Shipped:
     """The rules that ship, with their day and their status."""
 
     asked: Mapping[Task, Asked]
-    sources: Mapping[Task, str]
+    sources: Mapping[Task, tuple[str, str]]
+    """On what each rests, in Italian and in English."""
     version: str
     as_of: date
     status: str
@@ -52,7 +53,7 @@ def shipped_rules() -> Shipped:
             task: Asked(task, frozenset(map(Competence, row["competences"])))
             for task, row in rules.items()
         },
-        sources={task: row["source"] for task, row in rules.items()},
+        sources={task: (row["source_it"], row["source_en"]) for task, row in rules.items()},
         version=read["version"],
         as_of=read["as_of"],
         status=read["status"],

@@ -78,6 +78,7 @@ def change_page(request: HttpRequest, network_id: UUID, task: str) -> HttpRespon
         "line": line,
         "name": closed_tasks.NAMES[line.task],
         "meaning": closed_tasks.MEANINGS[line.task],
+        "source": line.source(get_language() or "it"),
     }
     return show(request, "network/tasks/change.html", context)
 
@@ -113,6 +114,7 @@ def _in_words(tasks: Iterable[TaskOfNetwork]) -> list[dict[str, Any]]:
             "line": line,
             "name": closed_tasks.NAMES[line.task],
             "meaning": closed_tasks.MEANINGS[line.task],
+            "source": line.source(get_language() or "it"),
         }
         for line in tasks
     ]
