@@ -1,5 +1,7 @@
 """A member sits a test on a phone, by keyboard; a trainer looks at the questions and their figures."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -28,11 +30,16 @@ def answer(hands: Keyboard) -> None:
         hands.page.keyboard.press("Space")
 
 
-def page_says_nothing(page: Page) -> None:
-    """Look at what the browser holds: nothing in it says what is right."""
+def says_nothing(page: Page) -> None:
+    """Look at what the browser holds: numbers of four figures for what may be chosen, and no more."""
+    chosen = page.locator("main input[name=choice]").evaluate_all(
+        "all => all.map(one => one.value)"
+    )
+    options = page.locator("main select option").evaluate_all("all => all.map(one => one.value)")
+    assert all(re.fullmatch(r"\d{4}", each) for each in chosen)
+    assert all(re.fullmatch(r"\d{4}|\d{0,2}", each) for each in options)
     held = page.locator("main").inner_html()
-    assert "right" not in held
-    assert "feedback" not in held
+    assert not re.search(r"(is_|data-)right|feedback|[\"']right[\"']", held)
 
 
 @pytest.mark.parametrize("language", ["it", "en"])
@@ -55,7 +62,7 @@ def test_a_test_is_sat_on_a_phone(
         page.wait_for_load_state()
         if not page.locator("main button[name=next]").count():
             break
-        page_says_nothing(page)
+        says_nothing(page)
         answer(hands)
         hands.enter(page.locator("main button[name=next]"))
     story.show(page, "hand-in")
