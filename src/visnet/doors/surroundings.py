@@ -34,7 +34,8 @@ WORK_PAGES = frozenset({OFFICE_ADDRESS, f"{OFFICE_ADDRESS}nobody/"})
 CLEARING_ADDRESS = "/office/to-clear/"
 LAW_ADDRESS = "/office/law/"
 INSTRUMENTS_ADDRESS = "/office/instruments/"
-CLASSROOM_ADDRESS = "/classroom/guidelines/"
+CLASSROOM_ADDRESS = "/classroom/"
+GUIDELINES_ADDRESS = "/classroom/guidelines/"
 OFFICE_ROLES = frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.COORDINATOR})
 CLEARING_ROLES = frozenset({Role.COORDINATOR, Role.DATA_PROTECTION_OFFICER})
 NETWORK_ROLES = frozenset({Role.COORDINATOR, Role.REPRESENTATIVE})
@@ -214,7 +215,8 @@ def _offered(roles: frozenset[Role], _language: str | None) -> tuple[tuple[str, 
     if roles & NETWORK_ROLES:
         ways.append((_("Network"), "/network/"))
     if roles:
-        ways.append((_("Guidelines"), CLASSROOM_ADDRESS))
+        ways.append((_("Guidelines"), GUIDELINES_ADDRESS))
+        ways.append((_("Classroom"), CLASSROOM_ADDRESS))
     if Role.ADMINISTRATOR in roles:
         ways.append((_("Members"), "/entrance/members/"))
     if Role.EDITOR in roles:

@@ -6,5 +6,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("case-studies/", include("visnet.doors.classroom.case_studies.urls")),
     path("certificates/", include("visnet.doors.classroom.certificates.urls")),
     path("guidelines/", include("visnet.doors.classroom.guidelines.urls")),
+    path("", include("visnet.doors.classroom.training.urls")),
     path("tests/", include("visnet.doors.classroom.tests.urls")),
 ]
