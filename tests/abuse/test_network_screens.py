@@ -22,6 +22,7 @@ from tests.doors.conftest import SignIn
 from visnet.agreements import policy as agreements_policy
 from visnet.directory import policy as directory_policy
 from visnet.doors.frame import Audience, Route
+from visnet.kit.actor import Task
 from visnet.kit.decision import ALLOWED
 from visnet.people import models as people
 
@@ -40,6 +41,7 @@ STRANGERS = {
     **dict.fromkeys(("network_service", "network_double", "network_two_services"), ("silvia",)),
     **dict.fromkeys(("network_perhaps_one_service", "network_unmerge"), ("silvia",)),
     **dict.fromkeys(("network_import", "network_campaign", "network_guideline"), ("silvia",)),
+    "network_task": ("silvia",),
 }
 # What is there for everybody who speaks for an organisation or coordinates, wherever they are.
 OPEN = {
@@ -97,6 +99,7 @@ def filled(address: str, said: dict[str, object]) -> str:
 def real(world: NetworkWorld, address: str, state: str) -> dict[str, object]:
     """Return what fills the gaps of this address, so that it names what is there."""
     said: dict[str, object] = {"language": "it", "file_format": "csv", "quarter": "2026-1"}
+    said["task"] = Task.DATA_EXPORT
     said |= world.ids_for(address)
     if address.startswith("network/agreements/"):
         parts = world.agreements[state]
