@@ -66,14 +66,13 @@ def test_who_takes_a_bank_up(cast: Cast) -> None:
         )
 
 
-def test_a_name_that_is_taken_stops_a_bank(
-    cast: Cast, tullia: Actor, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_name_that_is_taken_stops_a_bank(cast: Cast, tullia: Actor) -> None:
     other = replace(steps.shipped()[0], code="altra")
-    monkeypatch.setattr(queries, "list_shipped", lambda: (other,))
 
-    with pytest.raises(operations.CodeTaken), acting(tullia):
-        operations.take_up_bank(code="altra", network_id=NETWORK, by=tullia, at=clock.now())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(queries, "list_shipped", lambda: (other,))
+        with acting(tullia), pytest.raises(operations.CodeTaken):
+            operations.take_up_bank(code="altra", network_id=NETWORK, by=tullia, at=clock.now())
 
 
 def test_a_question_is_added_once(cast: Cast, tullia: Actor) -> None:
