@@ -13,7 +13,7 @@ from tests.people.competences import as_today, ask_for, in_days, lend
 from visnet.doors import clock
 from visnet.kit.actor import RULED_TASKS, SYSTEM, Role, Task
 from visnet.kit.decision import Refused
-from visnet.people import models, operations, queries, rules
+from visnet.people import models, operations, policy, queries, rules
 from visnet.people.operations import HeldWords
 from visnet.people.vocabulary import Competence
 
@@ -176,3 +176,18 @@ def test_words_of_a_loan_are_in_the_journal_by_name_of_field_only(cast: Cast) ->
 
     assert "frase" not in fields
     assert HeldWords(competence=COURT, last_date=None).because == ""
+
+
+def test_whoever_is_no_member_lends_ends_and_reads_nothing(cast: Cast) -> None:
+    refusals = (
+        policy.may_end_loan(actor=cast.marta, organisation_id=LIVORNO),
+        policy.may_see_what_colleagues_hold(actor=SYSTEM),
+        policy.may_see_what_colleagues_hold(actor=cast.bruno),
+        policy.may_read_own(actor=SYSTEM),
+        policy.may_certify(
+            actor=SYSTEM, user_id=uuid4(), its_networks=[NETWORK], own_networks=[NETWORK]
+        ),
+    )
+
+    assert not any(refusals)
+    assert policy.may_recognise(actor=SYSTEM, organisation_id=LIVORNO, user_id=uuid4())
