@@ -93,7 +93,7 @@ def test_who_finishes_a_path_holds_its_competence_and_the_task_is_open(cast: Cas
     assert "victim_support_basics" in after.competences
     assert Task.DATA_EXPORT in after.tasks
     with acting(cast.anna):
-        own = certificates.list_own(viewer=cast.anna, at=clock.now())
+        own = certificates.list_own(viewer=cast.anna, on=clock.today())
     assert [each.hours for each in own] == [4]
 
 

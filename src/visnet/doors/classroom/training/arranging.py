@@ -56,7 +56,10 @@ def begin(request: HttpRequest) -> HttpResponse:
     ready = TakeUpForm(pages.posted(request) if takes_up else None)
     form = PathForm(None if takes_up else pages.posted(request))
     for each in (ready, form):
-        each.offer("network", _networks(actor))
+        own = _networks(actor)
+        each.offer("network", own)
+        # Where there is one network only, nobody is asked which.
+        each.fields["network"].initial = own[0][0] if len(own) == 1 else None
     shipped = [(each.path.code, said(each.path.title)) for each in queries.list_shipped()]
     ready.offer("path", shipped)
     if (

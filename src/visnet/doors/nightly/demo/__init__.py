@@ -14,6 +14,7 @@ from visnet.doors.nightly.demo import (
     certifying,
     conferences,
     examining,
+    learning,
     members,
     network,
     opinions,
@@ -59,6 +60,7 @@ def load(*, progress: Progress, cases: int | None, seed: int) -> None:
     campaign.run_campaign(progress=progress, at=at)
     procedures.run_procedures(progress=progress, at=at)
     examining.run_examinations(progress=progress, at=at)
+    learning.open_classroom(progress=progress, at=at)
     certifying.issue_certificates(progress=progress, at=at)
     opinions.hand_out_codes(state=settings.ENVIRONMENT.state, progress=progress, at=at)
     with acting(INSTALLER):

@@ -1,0 +1,94 @@
+"""The classroom of the example: two paths that ship, open, with sessions to come and people on them."""
+
+from datetime import datetime, time, timedelta
+from uuid import UUID
+
+from visnet.doors.nightly.demo import campaign, members
+from visnet.doors.nightly.demo.stage import Progress, acting, actor_named, identity
+from visnet.journeys import take_up_path
+from visnet.kit.actor import Actor, Role
+from visnet.kit.civil_time import ROME, civil_date
+from visnet.training import operations, queries
+from visnet.training.operations import SessionWords
+from visnet.training.vocabulary import ModuleKind, PathState
+
+PATHS = ("basics", "court")
+LEARNERS = ("anna", "bruno")
+INVITED = ("elena",)
+PLACE = "Sala riunioni del Centro (esempio inventato)"
+FIRST, APART = timedelta(days=9), timedelta(days=7)
+BEGINS, LASTS = time(15), timedelta(hours=2)
+SEATS = 12
+
+
+def open_classroom(*, progress: Progress, at: datetime) -> None:
+    """Take the paths up, open them, plan their sessions; what is there already stays."""
+    said = campaign.records()
+    trainer = members.speaker_of(said["centre"], Role.TRAINER)
+    network_id = identity("network", said["network"])
+    with acting(trainer):
+        if queries.list_paths(viewer=trainer, on=civil_date(at)):
+            return
+    for done, code in enumerate(PATHS, start=1):
+        path_id = identity("path", code)
+        with acting(trainer):
+            take_up_path.take_up(
+                path_id=path_id, code=code, network_id=network_id, by=trainer, at=at
+            )
+            operations.move_path(path_id=path_id, state=PathState.OPEN, by=trainer, at=at)
+            _plan_sessions(path_id, trainer, at)
+        progress("Paths of learning", done, len(PATHS))
+    _come(identity("path", PATHS[0]), trainer, at)
+
+
+def _plan_sessions(path_id: UUID, trainer: Actor, at: datetime) -> None:
+    path = queries.get_path(viewer=trainer, path_id=path_id, on=civil_date(at))
+    together = [each for each in path.modules if each.kind is not ModuleKind.SELF_STUDY]
+    for number, module in enumerate(together):
+        day = civil_date(at + FIRST + number * APART)
+        starts_at = datetime.combine(day, BEGINS, tzinfo=ROME)
+        operations.plan_session(
+            session_id=identity("session", f"{path_id} {module.position}"),
+            module_id=module.id,
+            words=SessionWords(
+                starts_at=starts_at,
+                ends_at=starts_at + LASTS,
+                place=PLACE,
+                online_address="",
+                seats=SEATS,
+                trainer_id=trainer.identifier or UUID(int=0),
+            ),
+            by=trainer,
+            at=at,
+        )
+
+
+def _come(path_id: UUID, trainer: Actor, at: datetime) -> None:
+    for email in _emails(LEARNERS):
+        learner = actor_named(email)
+        with acting(learner):
+            operations.enrol(
+                enrolment_id=identity("enrolment", email), path_id=path_id, by=learner, at=at
+            )
+            for session in queries.list_sessions(viewer=learner, at=at, path_ids=[path_id]).lines:
+                operations.ask_place(
+                    place_id=identity("place", f"{email} {session.id}"),
+                    session_id=session.id,
+                    by=learner,
+                    at=at,
+                )
+    for email in _emails(INVITED):
+        invited = actor_named(email)
+        with acting(trainer):
+            operations.invite(
+                enrolment_id=identity("enrolment", email),
+                path_id=path_id,
+                user_id=invited.identifier or UUID(int=0),
+                organisation_id=invited.organisation_id or UUID(int=0),
+                by=trainer,
+                at=at,
+            )
+
+
+def _emails(names: tuple[str, ...]) -> list[str]:
+    return [email for email in members.emails() if email.partition("@")[0] in names]
