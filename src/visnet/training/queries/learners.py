@@ -45,7 +45,10 @@ class HoursLine:
 
 
 def list_learners(*, viewer: Actor, path_id: UUID, on: date) -> tuple[LearnerLine, ...]:
-    """Return who is on a path, whoever waits for a yes first. For a trainer. Raises `NotFound`."""
+    """Return who is on a path, whoever waits for a yes first. For a trainer. Raises `NotFound`.
+
+    Eight queries, however many there are.
+    """
     policy.may_train(viewer).enforce()
     own = people.networks_of(organisation_id=viewer.organisation_id, on=on)
     path = models.Path.objects.filter(policy.visible_to(viewer, own_networks=own), id=path_id)

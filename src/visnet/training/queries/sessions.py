@@ -84,7 +84,7 @@ class Door:
 def list_sessions(
     *, viewer: Actor, at: datetime, after: str | None = None, path_ids: Iterable[UUID] | None = None
 ) -> Page[SessionLine]:
-    """Return the sessions that are not over, the next one first. Five queries a page."""
+    """Return the sessions that are not over, the next one first. Six queries a page."""
     policy.may_learn(viewer).enforce()
     rows = _sessions(viewer, civil_date(at)).filter(ends_at__gt=at)
     if path_ids is not None:
@@ -98,7 +98,7 @@ def list_sessions(
 
 
 def get_session(*, viewer: Actor, session_id: UUID, at: datetime) -> SessionLine:
-    """Return one session. Raises `NotFound`. Five queries."""
+    """Return one session. Raises `NotFound`. Six queries."""
     policy.may_learn(viewer).enforce()
     row = _sessions(viewer, civil_date(at)).filter(id=session_id).first()
     if row is None:
