@@ -20,6 +20,7 @@ from visnet.guidelines import operations, queries, rules
 from visnet.guidelines.rules import Step
 from visnet.guidelines.vocabulary import DraftState
 from visnet.kit.decision import NotFound, Reason, Refused
+from visnet.visits import queries as visits
 
 ONE = "network_guideline"
 NAME_TAKEN = gettext_lazy("There is a step of this name already. Give this one another title.")
@@ -181,7 +182,10 @@ def _whole(
         code=found.line.code,
         on=clock.today(),
     )
-    return {**shown.draft(found), "until": until, "troubles": troubles}
+    lessons = visits.list_for_procedure(
+        viewer=actor_of(request), code=found.line.code, on=clock.today()
+    )
+    return {**shown.draft(found), "until": until, "troubles": troubles, "lessons": lessons}
 
 
 def _to_edit(request: HttpRequest, draft_id: UUID) -> queries.DraftForWriter:

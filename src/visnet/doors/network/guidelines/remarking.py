@@ -13,10 +13,11 @@ from visnet.doors.network.guidelines import shown
 from visnet.doors.network.guidelines.drafting import ONE, draft_of
 from visnet.doors.network.guidelines.forms import AnswerForm, DecideForm, RemarkForm
 from visnet.doors.network.page import show
-from visnet.doors.procedure_words import said
+from visnet.doors.procedure_words import language, said
 from visnet.guidelines import operations, queries, rules
 from visnet.guidelines.vocabulary import DraftState, Outcome
 from visnet.kit.decision import NotFound, Reason, Refused
+from visnet.visits import queries as visits
 
 
 @require_http_methods(["GET", "POST"])
@@ -25,7 +26,8 @@ def write(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     found = draft_of(request, draft_id)
     if found.line.state is not DraftState.WRITING:
         raise Refused(Reason.WRONG_STATE)
-    form = RemarkForm(pages.posted(request), initial={"step_code": request.GET.get("step", "")})
+    first = {"step_code": request.GET.get("step", ""), "words": _lesson(request)}
+    form = RemarkForm(pages.posted(request), initial=first)
     steps = [(step.code, said(step.title)) for step in found.line.text.steps]
     form.offer("step_code", [("", _("The whole procedure")), *steps])
     form.fields["step_code"].required = False
@@ -105,3 +107,16 @@ def answer(request: HttpRequest, draft_id: UUID, trouble_id: UUID) -> HttpRespon
             return pages.done(request, done, ONE, draft_id)
     context = {**shown.line(found.line), "form": form, "troubles": [trouble]}
     return show(request, "network/guidelines/answer.html", context)
+
+
+def _lesson(request: HttpRequest) -> str:
+    """Return what a study visit would change, as the beginning of a remark; nothing for no visit."""
+    try:
+        visit_id = UUID(request.GET.get("visit", ""))
+        visit = visits.get_visit(viewer=actor_of(request), visit_id=visit_id, on=clock.today())
+    except (ValueError, NotFound):
+        return ""
+    learnt = visit.learnt
+    told = (learnt.change_it, learnt.learnt_it), (learnt.change_en, learnt.learnt_en)
+    mine, other = reversed(told) if language() == "en" else told
+    return next((words for words in (*mine, *other) if words), "")

@@ -142,10 +142,9 @@ class LearntForm(fields.PlainForm):
     learnt_en = fields.Words(
         label=_("What was learnt, in English"), max_length=LONGEST_ANSWER, required=False
     )
-    procedure_code = fields.Line(
+    procedure_code = forms.ChoiceField(
         label=_("Which joint procedure should change"),
-        help_text=_("Its code in the guidelines, if you know it."),
-        max_length=60,
+        help_text=_("Whoever writes its next edition reads this."),
         required=False,
     )
     change_it = fields.Words(

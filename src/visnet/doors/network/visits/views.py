@@ -13,6 +13,8 @@ from visnet.doors.actors import actor_of
 from visnet.doors.network.page import show
 from visnet.doors.network.visits import shown
 from visnet.doors.network.visits.forms import LearntForm, VisitForm, sides_as_typed
+from visnet.doors.procedure_words import said
+from visnet.guidelines import queries as guidelines
 from visnet.kit.decision import Reason, Refused
 from visnet.visits import operations, queries, rules
 
@@ -59,7 +61,12 @@ def list_page(request: HttpRequest) -> HttpResponse:
 def detail_page(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """One visit: the plan, and what was learnt."""
     visit = _visit(request, visit_id)
-    return show(request, "network/visits/one.html", shown.visit_in_words(visit))
+    titles = dict(_procedures(request, visit.learnt.procedure_code))
+    context = {
+        **shown.visit_in_words(visit),
+        "procedure": titles.get(visit.learnt.procedure_code, ""),
+    }
+    return show(request, "network/visits/one.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -107,6 +114,7 @@ def tell(request: HttpRequest, visit_id: UUID) -> HttpResponse:
         raise Refused(_why_not(visit))
     first = {**asdict(visit.learnt), "version": visit.version}
     form = LearntForm(pages.posted(request), initial=first)
+    form.offer("procedure_code", _procedures(request, visit.learnt.procedure_code))
 
     def act() -> None:
         operations.tell_what_was_learnt(
@@ -131,6 +139,13 @@ def call_off(request: HttpRequest, visit_id: UUID) -> HttpResponse:
 
 def _visit(request: HttpRequest, visit_id: UUID) -> queries.VisitForReader:
     return queries.get_visit(viewer=actor_of(request), visit_id=visit_id, on=clock.today())
+
+
+def _procedures(request: HttpRequest, held: str) -> list[tuple[str, str]]:
+    """Return the joint procedures by title; a code that is none of them stays as it is written."""
+    lines = guidelines.list_procedures(viewer=actor_of(request), on=clock.today())
+    titles = {line.edition.code: said(line.edition.text.title) for line in lines}
+    return [("", "—"), *{**({held: held} if held else {}), **titles}.items()]
 
 
 def _why_not(visit: queries.VisitForReader) -> Reason:
