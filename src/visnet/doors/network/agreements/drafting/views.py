@@ -15,7 +15,7 @@ from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.network import page
 from visnet.doors.network.agreements import acting
-from visnet.doors.network.agreements.drafting import choices, forms
+from visnet.doors.network.agreements.drafting import choices, forms, procedures
 from visnet.doors.network.agreements.drafting.clause_form import ClauseForm
 from visnet.doors.network.agreements.drafting.new_form import NewAgreementForm
 from visnet.doors.network.agreements.reading import shown
@@ -167,15 +167,16 @@ def tool_page(
     """Write an adopted tool, new or there already."""
     agreement = _to_change(request, agreement_id)
     tool = _the(agreement.text.tools, "id", part_id) if part_id else None
-    form = forms.ToolForm(
-        pages.posted(request), initial=_at_version(agreement, choices.initial_of_tool(tool))
-    )
+    first = choices.initial_of_tool(tool) or procedures.initial(request)
+    form = forms.ToolForm(pages.posted(request), initial=_at_version(agreement, first))
     return _edit(
         request,
         agreement,
         form,
         put=lambda text: choices.with_tool(text, tool, form.tool),
         name=_("Adopted tool") if tool else _("New adopted tool"),
+        template="network/agreements/tool_form.html",
+        procedures=[] if tool else procedures.offered(request),
         removable="tools" if tool else "",
         part_id=part_id,
     )
