@@ -103,7 +103,8 @@ def upload(page: Page, button: str, name: str, content: bytes) -> None:
 
 
 def hand_on(page: Page) -> None:
-    """Hand the page on for review."""
+    """Hand the page on for review, once its scripts have come to rest."""
+    page.wait_for_load_state("networkidle")
     page.locator("footer button.w-dropdown__toggle").click()
     page.get_by_role("button", name="Invia a").click()
 

@@ -189,6 +189,7 @@ def test_a_page_goes_out_at_its_moment_when_a_second_person_has_looked(
     add_piece(irene, "Testo")
     irene.locator(".DraftEditor-root [contenteditable=true]").first.click()
     irene.keyboard.type(PARAGRAPH)
+    expect(irene.locator("[name=body-0-value]")).to_have_value(re.compile(PARAGRAPH))
     irene.get_by_role("button", name="Stato").first.click()
     irene.get_by_role("button", name="Pianifica pubblicazione").click()
     dialog = irene.locator("#schedule-publishing-dialog")

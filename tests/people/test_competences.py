@@ -1,5 +1,7 @@
+
 """What a member holds opens tasks, from today's rules to today's loans; nobody gives themselves."""
 
+from contextlib import suppress
 from dataclasses import replace
 from uuid import UUID
 
@@ -61,14 +63,26 @@ def test_a_certificate_opens_its_task_everywhere_until_its_last_day(cast: Cast) 
 
 
 @pytest.mark.usefixtures("asks")
-def test_a_revoked_certificate_closes_at_the_next_request(cast: Cast) -> None:
-    certificate_id = certify(cast.bruno, COURT)
+@pytest.mark.parametrize("who", ["tullia", "dario"])
+def test_a_revoked_certificate_closes_at_the_next_request(cast: Cast, who: str) -> None:
+    certificate_id, by = certify(cast.bruno, COURT), getattr(cast, who)
 
-    with acting(cast.tullia):
-        operations.end_competences_of(certificate_id=certificate_id, by=cast.tullia, at=clock.now())
+    with acting(by):
+        operations.end_competences_of(certificate_id=certificate_id, by=by, at=clock.now())
 
     assert GOING_ALONG not in as_today(cast.bruno).tasks
     assert COURT not in as_today(cast.bruno).competences
+
+
+@pytest.mark.usefixtures("asks")
+@pytest.mark.parametrize("who", ["anna", "carla", "bruno", "silvia", "tea"])
+def test_nobody_else_closes_what_a_certificate_opened(cast: Cast, who: str) -> None:
+    certificate_id, by = certify(cast.bruno, COURT), getattr(cast, who)
+
+    with suppress(Refused), acting(by):
+        operations.end_competences_of(certificate_id=certificate_id, by=by, at=clock.now())
+
+    assert COURT in as_today(cast.bruno).competences
 
 
 @pytest.mark.usefixtures("asks")

@@ -188,12 +188,27 @@ def may_certify(
     its_networks: Collection[UUID],
     own_networks: Collection[UUID],
 ) -> Decision:
-    """Whether the actor may give somebody what a certificate says, or take it back: a trainer.
+    """Whether the actor may give somebody what a certificate says: a trainer.
 
     Of a network that an organisation of theirs belongs to, and never for themselves.
     """
     return first_refusal(
         _is_member_with(actor, Role.TRAINER),
+        ALLOWED if set(its_networks) & set(own_networks) else refuse(Reason.NOT_YOURS),
+        _for_somebody_else(actor, user_id),
+    )
+
+
+def may_take_back(
+    *,
+    actor: Actor,
+    user_id: UUID,
+    its_networks: Collection[UUID],
+    own_networks: Collection[UUID],
+) -> Decision:
+    """Whether the actor may end what a certificate gave: who trains or coordinates, never their own."""
+    return first_refusal(
+        _is_member_with(actor, Role.TRAINER, Role.COORDINATOR),
         ALLOWED if set(its_networks) & set(own_networks) else refuse(Reason.NOT_YOURS),
         _for_somebody_else(actor, user_id),
     )

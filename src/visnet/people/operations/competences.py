@@ -156,7 +156,7 @@ def end_competences_of(*, certificate_id: UUID, by: Actor, at: datetime) -> None
         )
     )
     for user_id in {row.user_id for row in rows}:
-        policy.may_certify(
+        policy.may_take_back(
             actor=by,
             user_id=user_id,
             its_networks=_networks_of_member(user_id, at),

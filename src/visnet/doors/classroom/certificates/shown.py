@@ -61,7 +61,6 @@ def ways(viewer: Actor) -> dict[str, Any]:
     """Return where the paths are, and what beside their own the viewer may open."""
     return {
         "paths_url": CLASSROOM_ADDRESS,
-        "trains": viewer.has_role(*ROLES_OF[Audience.TEACHING]),
         "may_see_issued": viewer.has_role(*ROLES_OF[Audience.CERTIFYING]),
         "may_see_organisation": viewer.has_role(*ROLES_OF[Audience.STAFFING]),
     }

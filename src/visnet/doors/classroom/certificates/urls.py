@@ -37,7 +37,6 @@ urlpatterns: list[URLPattern] = [
         "<uuid:certificate_id>/revoke/",
         issued.revoke,
         name="certificate_revoke",
-        # What it opened is closed by whoever may give it: a trainer.
-        audience=Audience.TEACHING,
+        audience=Audience.CERTIFYING,
     ),
 ]
