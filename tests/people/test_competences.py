@@ -1,4 +1,3 @@
-
 """What a member holds opens tasks, from today's rules to today's loans; nobody gives themselves."""
 
 from contextlib import suppress

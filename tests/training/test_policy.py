@@ -39,7 +39,7 @@ def test_trainers_arrange_and_those_who_lead_look_on() -> None:
     leads = {each.name for each in everybody if policy.may_see_learning(each)}
 
     assert trains == {"Tullia", "Tea"}
-    assert leads == {"Carla", "Marta", "Olga", "Pietro"}
+    assert leads == {"Carla", "Dario", "Marta", "Olga", "Pietro", "Silvia"}
     assert not policy.may_send_colleague(CAST.carla, organisation_id=UUID(int=1))
 
 

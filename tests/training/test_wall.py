@@ -80,11 +80,11 @@ def test_nobody_finishes_themselves_and_nobody_reads_how_another_gets_on(cast: C
             finished_at=clock.now(),
             finished_by=cast.tullia.identifier,
         )
-    for other in (cast.bruno, cast.dario, cast.olga, cast.tea, cast.marta):
+    for other in (cast.bruno, cast.silvia, cast.olga, cast.tea, cast.marta):
         with acting(other):
             assert not models.Enrolment.objects.filter(id=one).exists()
             assert not models.Enrolment.objects.filter(id=one).update(state="LEFT")
-    for leader in (cast.carla, cast.tullia):
+    for leader in (cast.carla, cast.dario, cast.tullia):
         with acting(leader):
             assert models.Enrolment.objects.filter(id=one).exists()
 

@@ -72,6 +72,8 @@ class Audience(StrEnum):
     """Whoever trains in a network, or coordinates it."""
     STAFFING = "STAFFING"
     """Whoever leads the casework of an organisation, speaks for it, or coordinates from it."""
+    REPORTING = "REPORTING"
+    """Whoever trains, leads an organisation or speaks for it: the hours that were learned."""
     ADMINISTRATION = "ADMINISTRATION"
     EDITING = "EDITING"
     """Whoever writes the public site."""
@@ -90,6 +92,9 @@ ROLES_OF: dict[Audience, frozenset[Role]] = {
     Audience.TEACHING: frozenset({Role.TRAINER}),
     Audience.CERTIFYING: frozenset({Role.TRAINER, Role.COORDINATOR}),
     Audience.STAFFING: frozenset({Role.SUPERVISOR, Role.REPRESENTATIVE, Role.COORDINATOR}),
+    Audience.REPORTING: frozenset(
+        {Role.TRAINER, Role.SUPERVISOR, Role.REPRESENTATIVE, Role.COORDINATOR}
+    ),
     Audience.ADMINISTRATION: frozenset({Role.ADMINISTRATOR}),
     Audience.EDITING: frozenset({Role.EDITOR}),
 }

@@ -10,6 +10,7 @@ from visnet.kit.decision import ALLOWED, Decision, Reason, first_refusal, refuse
 from visnet.training.vocabulary import PathState
 
 NOTHING = Q(pk__in=())
+LEAD = (Role.SUPERVISOR, Role.REPRESENTATIVE, Role.COORDINATOR)
 
 
 def visible_to(actor: Actor, *, own_networks: Collection[UUID]) -> Q:
@@ -52,7 +53,7 @@ def may_confirm(actor: Actor, *, user_id: UUID) -> Decision:
 
 def may_send_colleague(actor: Actor, *, organisation_id: UUID) -> Decision:
     """Whether the actor may put a colleague on a path: who leads their own organisation."""
-    leads = actor.has_role(Role.SUPERVISOR, Role.REPRESENTATIVE)
+    leads = actor.has_role(*LEAD)
     return first_refusal(
         may_learn(actor),
         ALLOWED if leads else refuse(Reason.WRONG_ROLE),
@@ -62,5 +63,5 @@ def may_send_colleague(actor: Actor, *, organisation_id: UUID) -> Decision:
 
 def may_see_learning(actor: Actor) -> Decision:
     """Whether the actor may see how far colleagues are: who leads their own organisation."""
-    leads = actor.has_role(Role.SUPERVISOR, Role.REPRESENTATIVE)
+    leads = actor.has_role(*LEAD)
     return first_refusal(may_learn(actor), ALLOWED if leads else refuse(Reason.WRONG_ROLE))

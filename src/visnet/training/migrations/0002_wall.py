@@ -8,7 +8,10 @@ ME = "(SELECT sec.actor_id())"
 MINE = "(SELECT sec.organisation_id())"
 STAFF = "((SELECT sec.claims())[2] = 'STAFF')"
 TRAINS = "(SELECT sec.has_role('TRAINER'))"
-LEADS = "((SELECT sec.has_role('SUPERVISOR')) OR (SELECT sec.has_role('REPRESENTATIVE')))"
+LEADS = (
+    "((SELECT sec.has_role('SUPERVISOR')) OR (SELECT sec.has_role('REPRESENTATIVE'))"
+    " OR (SELECT sec.has_role('COORDINATOR')))"
+)
 IN_MINE = """network_id IN (SELECT m.network_id FROM people_network_membership m
     WHERE m.organisation_id = (SELECT sec.organisation_id()) AND m.signed_date IS NOT NULL
     AND (m.left_date IS NULL OR m.left_date > (now() AT TIME ZONE 'Europe/Rome')::date))"""
