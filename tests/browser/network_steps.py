@@ -189,7 +189,7 @@ def visit_somebody(story: Story, hands: Keyboard) -> None:
     hands.press("button", says("Save"))
     hands.press("link", says("Tell what was learnt"))
     hands.write(f"learnt_{story.language}", told.learnt)
-    hands.write("procedure_code", "ACCOGLIENZA")
+    hands.choose("procedure_code", "first-contact-to-closure")
     hands.write(f"change_{story.language}", told.change)
     story.show(page, "visit-learnt")
     hands.press("button", says("Save"))
