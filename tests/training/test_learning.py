@@ -215,3 +215,22 @@ def test_hours_are_counted_once_a_module_for_whoever_may_know(cast: Cast) -> Non
         queries.way_of(
             viewer=cast.bruno, path_id=path_id, user_id=cast.anna.identifier or UUID(int=0)
         )
+
+
+def test_nobody_from_elsewhere_is_put_on_a_path(cast: Cast) -> None:
+    path_id = make_path(TOGETHER)
+    stranger, house = cast.marta.identifier or UUID(int=0), cast.marta.organisation_id
+
+    with acting(cast.tullia), pytest.raises(NotFound):
+        operations.invite(
+            enrolment_id=uuid4(),
+            path_id=path_id,
+            user_id=stranger,
+            organisation_id=house or UUID(int=0),
+            by=cast.tullia,
+            at=clock.now(),
+        )
+    with acting(cast.carla), pytest.raises(NotFound):
+        operations.send_colleague(
+            enrolment_id=uuid4(), path_id=path_id, user_id=stranger, by=cast.carla, at=clock.now()
+        )

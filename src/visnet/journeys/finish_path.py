@@ -81,8 +81,8 @@ def confirm(*, enrolment_id: UUID, by: Actor, at: datetime) -> None:
     seen when they asked, for what somebody has read is shown to nobody else. Twice is once.
     Raises `NotFinished`, `NotFound` and `Refused`.
     """
-    learner = queries.get_learner(viewer=by, enrolment_id=enrolment_id)
     on = civil_date(at)
+    learner = queries.get_learner(viewer=by, enrolment_id=enrolment_id, on=on)
     path = queries.get_path(viewer=by, path_id=learner.path_id, on=on).line
     way = queries.way_of(viewer=by, path_id=path.id, user_id=learner.user_id)
     passed = examinations.list_passed(

@@ -6,8 +6,10 @@ from uuid import UUID
 from django.db import transaction
 
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import NotFound, Reason, Refused
 from visnet.kit.turns import Turn, take_turn
+from visnet.people import queries as people
 from visnet.training import models, policy
 from visnet.training.operations.holding import (
     author,
@@ -67,6 +69,9 @@ def invite(
     """
     path = hold_path(path_id, by, at)
     _check_open(path)
+    on = civil_date(at)
+    if path.network_id not in people.networks_of(organisation_id=organisation_id, on=on):
+        raise NotFound(organisation_id)
     if _open_on(path_id, user_id) is None:
         _make(enrolment_id, path, user_id, organisation_id, How.INVITED, by, at)
 
@@ -83,6 +88,9 @@ def send_colleague(
     policy.may_send_colleague(by, organisation_id=house).enforce()
     path = see_path(path_id, by, at)
     _check_open(path)
+    colleagues = people.list_members(viewer=by, on=civil_date(at))
+    if user_id not in {each.user_id for each in colleagues}:
+        raise NotFound(user_id)
     if _open_on(path_id, user_id) is None:
         _make(enrolment_id, path, user_id, house, How.ORGANISATION, by, at)
 

@@ -60,11 +60,12 @@ def list_learners(*, viewer: Actor, path_id: UUID, on: date) -> tuple[LearnerLin
     return tuple(sorted(lines, key=lambda line: (order.get(line.state, 3), line.name)))
 
 
-def get_learner(*, viewer: Actor, enrolment_id: UUID) -> LearnerLine:
+def get_learner(*, viewer: Actor, enrolment_id: UUID, on: date) -> LearnerLine:
     """Return one of them. Raises `NotFound`, and `Refused` for who trains nobody."""
     policy.may_train(viewer).enforce()
-    rows = models.Enrolment.objects.filter(id=enrolment_id).select_related("path")
-    lines = _lines(rows)
+    own = people.networks_of(organisation_id=viewer.organisation_id, on=on)
+    rows = models.Enrolment.objects.filter(id=enrolment_id, path__network_id__in=own)
+    lines = _lines(rows.select_related("path"))
     if not lines:
         raise NotFound(enrolment_id)
     return lines[0]

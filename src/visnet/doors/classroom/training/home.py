@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.classroom.training import shown
-from visnet.kit.actor import Actor, Role
+from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound
 from visnet.people.vocabulary import Competence
 from visnet.training import policy, queries
@@ -59,5 +59,4 @@ def _ways(viewer: Actor) -> dict[str, Any]:
     return {
         "trains": bool(policy.may_train(viewer)),
         "leads": bool(policy.may_see_learning(viewer)),
-        "coordinates": viewer.has_role(Role.COORDINATOR),
     }

@@ -88,7 +88,7 @@ def send(request: HttpRequest, path_id: UUID) -> HttpResponse:
 def confirm(request: HttpRequest, enrolment_id: UUID) -> HttpResponse:
     """Confirm that somebody has finished: the certificate is made."""
     actor = actor_of(request)
-    learner = queries.get_learner(viewer=actor, enrolment_id=enrolment_id)
+    learner = queries.get_learner(viewer=actor, enrolment_id=enrolment_id, on=clock.today())
     try:
         finish_path.confirm(enrolment_id=enrolment_id, by=actor, at=clock.now())
     except operations.NotFinished:
