@@ -136,7 +136,7 @@ test-browser: install machine ## every story in a browser, each in both language
 	@VISNET_LONG_TESTS=1 $(BIN)/python -m pytest -n 2 -m browser tests/browser
 
 test-long: install ## the same properties over many more examples, the largest files, two installations side by side
-	@VISNET_LONG_TESTS=1 $(BIN)/python -m pytest -n 2 tests/agreements tests/directory tests/crossings tests/referrals
+	@VISNET_LONG_TESTS=1 $(BIN)/python -m pytest -n 2 tests/agreements tests/directory tests/crossings tests/referrals tests/disclosure
 
 tour: install ## walk the main job, the network and casework in a browser and renew the pictures of docs/tour
 	@VISNET_TOUR=1 $(BIN)/python -m pytest -m browser tests/browser/test_main_job.py tests/browser/test_network_journey.py \
