@@ -12,6 +12,7 @@ from visnet.examinations.vocabulary import TestKind
 LONGEST_TITLE = 200
 LONGEST_CODE = 60
 LONGEST_MARK = 2_000
+LONGEST_REASON = 500
 
 
 class Bank(models.Model):
@@ -26,6 +27,7 @@ class Bank(models.Model):
     status = models.CharField(max_length=20)
     made_by = models.UUIDField()
     made_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         db_table = "examinations_bank"
@@ -139,6 +141,30 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"attempt {self.id}"
+
+
+class FurtherAttempt(models.Model):
+    """One more attempt at a test, which a trainer gave to one person, and why."""
+
+    id = models.UUIDField(primary_key=True)
+    test = models.ForeignKey(Test, on_delete=models.PROTECT, related_name="further")
+    user_id = models.UUIDField()
+    reason = models.CharField(max_length=LONGEST_REASON)
+    given_by = models.UUIDField()
+    given_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "examinations_further_attempt"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(user_id=models.F("given_by")) & ~Q(reason=""),
+                name="examinations_given_by_another",
+            )
+        ]
+        indexes = [models.Index(fields=["test", "user_id"], name="examinations_further_of")]
+
+    def __str__(self) -> str:
+        return f"further attempt {self.id}"
 
 
 class Key(models.Model):

@@ -55,6 +55,13 @@ def may_keep(actor: Actor, *, network_id: UUID, own_networks: Collection[UUID]) 
     return first_refusal(may_teach(actor), belongs)
 
 
+def may_give_attempt(
+    actor: Actor, *, to: UUID, network_id: UUID, own_networks: Collection[UUID]
+) -> Decision:
+    """Whether the actor may let somebody sit a test once more: a trainer, never themselves."""
+    return may_mark(actor, sat_by=to, network_id=network_id, own_networks=own_networks)
+
+
 def may_mark(
     actor: Actor, *, sat_by: UUID, network_id: UUID, own_networks: Collection[UUID]
 ) -> Decision:

@@ -30,6 +30,7 @@ REGISTER: Register = {
         "status": _own("whether somebody checked them"),
         "made_by": _staff("who brought it in"),
         "made_at": _own("when that was"),
+        "version": _own("edition of the row"),
     },
     "Question": {
         "id": _own("key"),
@@ -72,6 +73,14 @@ REGISTER: Register = {
         "handed_in_at": _theirs("when it was handed in"),
         "percent": _theirs("how much was right"),
         "passed": _theirs("whether that was enough"),
+    },
+    "FurtherAttempt": {
+        "id": _structure("key"),
+        "test": _structure("at which test"),
+        "user_id": _theirs("who may sit it once more"),
+        "reason": _theirs("why, which they read"),
+        "given_by": _theirs("which trainer gave it"),
+        "given_at": _structure("when that was"),
     },
     "Key": {
         "attempt": _structure("of which attempt"),

@@ -8,8 +8,16 @@ from visnet.examinations.operations.banking import (
     retire_question,
     take_up_bank,
 )
+from visnet.examinations.operations.giving import AttemptNotNeeded, give_attempt
 from visnet.examinations.operations.holding import ChangedMeanwhile, CodeTaken, IdAlreadyUsed
 from visnet.examinations.operations.importing import Brought, import_questions
+from visnet.examinations.operations.making import (
+    change_questionnaire,
+    make_bank,
+    make_questionnaire,
+    make_test,
+    rename_bank,
+)
 from visnet.examinations.operations.marking import MarkedAlready, mark_answer
 from visnet.examinations.operations.replying import RepliedAlready, reply
 from visnet.examinations.operations.sitting import (
@@ -26,6 +34,7 @@ from visnet.examinations.operations.sitting import (
 
 __all__ = [
     "AnswerStands",
+    "AttemptNotNeeded",
     "Brought",
     "ChangedMeanwhile",
     "CodeTaken",
@@ -38,12 +47,18 @@ __all__ = [
     "TimeIsUp",
     "add_question",
     "bring_question_back",
+    "change_questionnaire",
     "change_test",
     "close_overdue",
+    "give_attempt",
     "hand_in",
     "import_questions",
+    "make_bank",
+    "make_questionnaire",
+    "make_test",
     "mark_answer",
     "mend_question",
+    "rename_bank",
     "reply",
     "retire_question",
     "save_answer",

@@ -50,7 +50,7 @@ def take_up_bank(*, code: str, network_id: UUID, by: Actor, at: datetime) -> UUI
             models.Question.objects.bulk_create(
                 question_row(uuid4(), bank.id, each, user_id, at) for each in record.questions
             )
-            models.Test.objects.bulk_create(_test_row(bank, each) for each in record.tests)
+            models.Test.objects.bulk_create(test_row(bank, each, uuid4()) for each in record.tests)
     except IntegrityError:
         raise CodeTaken(code) from None
     note("bank", bank.id, "bank_taken_up", by, at)
@@ -187,9 +187,10 @@ def question_row(
     )
 
 
-def _test_row(bank: models.Bank, test: TestWords) -> models.Test:
+def test_row(bank: models.Bank, test: TestWords, test_id: UUID) -> models.Test:
+    """Return the row of a test in its first version."""
     return models.Test(
-        id=uuid4(),
+        id=test_id,
         network_id=bank.network_id,
         bank=bank,
         code=test.code,

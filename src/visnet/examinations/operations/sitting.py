@@ -58,7 +58,8 @@ def start_attempt(*, test_id: UUID, by: Actor, at: datetime) -> UUID:
     if sat and sat[-1].handed_in_at is None:
         return sat[-1].id
     done = [rules.Sat(is_handed_in=True, passed=each.passed) for each in sat]
-    if not rules.may_begin(done, attempts=test.attempts, is_exam=test.kind == TestKind.EXAM):
+    attempts = test.attempts + test.further.filter(user_id=user_id).count()
+    if not rules.may_begin(done, attempts=attempts, is_exam=test.kind == TestKind.EXAM):
         raise NoAttemptLeft(test_id)
     row = models.Attempt(
         id=uuid4(),

@@ -26,9 +26,11 @@ from visnet.examinations.queries.figures import (
     ItemLine,
     QuestionnaireFigures,
     SatLine,
+    count_replied,
     get_figures,
     get_questionnaire_figures,
 )
+from visnet.examinations.queries.further import FurtherForTrainer, get_further
 from visnet.examinations.queries.marking import (
     ToMark,
     count_to_mark,
@@ -38,6 +40,7 @@ from visnet.examinations.queries.marking import (
 from visnet.examinations.queries.shipped import list_shipped
 from visnet.examinations.queries.tests import (
     AttemptLine,
+    FurtherLine,
     TestLine,
     find_test,
     get_test,
@@ -51,6 +54,8 @@ __all__ = [
     "BankForTrainer",
     "BankLine",
     "Figures",
+    "FurtherForTrainer",
+    "FurtherLine",
     "ItemLine",
     "Offer",
     "PageForSitter",
@@ -62,12 +67,14 @@ __all__ = [
     "TestForTrainer",
     "TestLine",
     "ToMark",
+    "count_replied",
     "count_to_mark",
     "find_open",
     "find_page",
     "find_test",
     "get_bank",
     "get_figures",
+    "get_further",
     "get_question",
     "get_questionnaire_figures",
     "get_result",

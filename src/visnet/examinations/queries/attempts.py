@@ -132,7 +132,9 @@ def get_result(*, viewer: Actor, attempt_id: UUID, on: date) -> ResultForReader:
 
 def _shows_right(test: TestLine) -> bool:
     done = [Sat(is_handed_in=True, passed=each.passed) for each in test.sat]
-    return rules.shows_right(done, attempts=test.attempts, is_exam=test.kind is TestKind.EXAM)
+    return rules.shows_right(
+        done, attempts=test.attempts_allowed, is_exam=test.kind is TestKind.EXAM
+    )
 
 
 def _pages(row: models.Attempt, *, shows_right: bool) -> tuple[ResultPage, ...]:

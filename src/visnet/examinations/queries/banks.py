@@ -33,6 +33,7 @@ class BankLine:
     is_verified: bool
     questions: int
     retired: int
+    version: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +169,7 @@ def _bank_line(row: "models.Bank", networks: Mapping[UUID, Pair]) -> BankLine:
         is_verified=row.status == "verified",
         questions=many - retired,
         retired=retired,
+        version=row.version,
     )
 
 

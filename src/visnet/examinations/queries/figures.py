@@ -1,7 +1,7 @@
 """What the answers of many say: of each question, of a path, and of what was thought of it."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -36,11 +36,13 @@ class ItemLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SatLine:
-    """Who handed in a test, and what came of it."""
+    """Who handed in a test, what came of it, and whether no attempt is left without passing."""
 
     line: AttemptLine
+    user_id: UUID
     name: str
     organisation_name: str
+    needs_one: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,11 +79,14 @@ def get_figures(*, viewer: Actor, test_id: UUID, on: date) -> Figures:
     who = {each.user_id for each in sat}
     names = people.names_of(user_ids=who)
     places = people.names_of_organisations(ids={each.organisation_id for each in sat})
+    needy = _without_attempt(test, sat)
     return Figures(
         test=test,
         sat=tuple(
             SatLine(
                 line=attempt_line(each),
+                user_id=each.user_id,
+                needs_one=each.id in needy,
                 name=names.get(each.user_id, ""),
                 organisation_name=places.get(each.organisation_id, ""),
             )
@@ -109,6 +114,34 @@ def get_questionnaire_figures(*, viewer: Actor, test_id: UUID, on: date) -> Ques
         asked=asked,
         replied=replied,
         scales=rules.count_replies(test.line.scales, replies),
+    )
+
+
+def count_replied(*, test_id: UUID, at: datetime) -> int:
+    """Return how many have answered a questionnaire; none where the ticket is no trainer's."""
+    with connection.cursor() as cursor:
+        cursor.execute(COUNTS, [test_id, at])
+        _asked, replied = cursor.fetchone() or (0, 0)
+    return int(replied)
+
+
+def _without_attempt(test: TestForTrainer, sat: list[models.Attempt]) -> frozenset[UUID]:
+    """Return the last attempt of each who has none left and did not pass."""
+    if test.line.kind is not TestKind.EXAM:
+        return frozenset()
+    further = Counter(
+        models.FurtherAttempt.objects.filter(test_id=test.line.id).values_list("user_id", flat=True)
+    )
+    theirs: dict[UUID, list[models.Attempt]] = defaultdict(list)
+    for each in sat:
+        theirs[each.user_id].append(each)
+    return frozenset(
+        max(each, key=lambda row: row.number).id
+        for user_id, each in theirs.items()
+        if rules.may_be_given_another(
+            [rules.Sat(is_handed_in=True, passed=row.passed) for row in each],
+            attempts=test.line.attempts + further[user_id],
+        )
     )
 
 

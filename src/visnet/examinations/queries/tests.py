@@ -31,6 +31,15 @@ class AttemptLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FurtherLine:
+    """One more attempt that a trainer gave, and why."""
+
+    given_at: datetime
+    given_by: UUID
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TestLine:
     """A test, and where its viewer stands with it.
 
@@ -50,6 +59,7 @@ class TestLine:
     minutes: int | None
     pass_percent: int
     attempts: int
+    further: tuple[FurtherLine, ...]
     shows_feedback: bool
     sat: tuple[AttemptLine, ...]
     attempts_left: int
@@ -64,6 +74,16 @@ class TestLine:
         return self.kind in QUESTIONNAIRES
 
     @property
+    def attempts_allowed(self) -> int:
+        """Return how often the viewer may sit it: as everybody, and once more for each given."""
+        return self.attempts + len(self.further)
+
+    @property
+    def asked_now(self) -> tuple[Scale, ...]:
+        """Return the lines of a questionnaire that are asked, without those that were."""
+        return tuple(each for each in self.scales if not each.is_retired)
+
+    @property
     def open_attempt_id(self) -> UUID | None:
         """Return the attempt that is being sat."""
         return next((each.id for each in self.sat if each.handed_in_at is None), None)
@@ -75,7 +95,7 @@ class TestLine:
 
 
 def list_tests(*, viewer: Actor, on: date) -> tuple[TestLine, ...]:
-    """Return the tests of the viewer's networks. Five queries, however many there are."""
+    """Return the tests of the viewer's networks. Six queries, however many there are."""
     policy.may_sit(viewer).enforce()
     own = people.networks_of(organisation_id=viewer.organisation_id, on=on)
     rows = models.Test.objects.filter(policy.tests_visible_to(viewer, own_networks=own))
@@ -124,6 +144,9 @@ def _lines(rows: Iterable[models.Test], viewer: Actor, on: date) -> tuple[TestLi
     sat: dict[UUID, list[AttemptLine]] = defaultdict(list)
     for row in models.Attempt.objects.filter(_own(viewer)).order_by("number"):
         sat[row.test_id].append(attempt_line(row))
+    further: dict[UUID, list[FurtherLine]] = defaultdict(list)
+    for given in models.FurtherAttempt.objects.filter(_own(viewer)).order_by("given_at", "id"):
+        further[given.test_id].append(further_line(given))
     replied = set(models.Replied.objects.filter(_own(viewer)).values_list("test_id", flat=True))
     networks = {each.id: each for each in people.list_networks()}
     passed = _passed_on(tests, sat)
@@ -131,6 +154,7 @@ def _lines(rows: Iterable[models.Test], viewer: Actor, on: date) -> tuple[TestLi
         _line(
             row,
             tuple(sat[row.id]),
+            tuple(further[row.id]),
             network=networks.get(row.network_id),
             has_replied=row.id in replied,
             is_due=row.kind == TestKind.REACTION
@@ -165,6 +189,7 @@ def _passed_on(
 def _line(
     row: models.Test,
     sat: tuple[AttemptLine, ...],
+    further: tuple[FurtherLine, ...],
     *,
     network: people.NetworkLine | None,
     has_replied: bool,
@@ -173,7 +198,8 @@ def _line(
     kind = TestKind(row.kind)
     done = [Sat(is_handed_in=each.handed_in_at is not None, passed=each.passed) for each in sat]
     asks = kind in QUESTIONNAIRES
-    begins = rules.may_begin(done, attempts=row.attempts, is_exam=kind is TestKind.EXAM)
+    attempts = row.attempts + len(further)
+    begins = rules.may_begin(done, attempts=attempts, is_exam=kind is TestKind.EXAM)
     return TestLine(
         id=row.id,
         network_id=row.network_id,
@@ -188,14 +214,20 @@ def _line(
         minutes=row.minutes,
         pass_percent=row.pass_percent,
         attempts=row.attempts,
+        further=further,
         shows_feedback=row.shows_feedback,
         sat=sat,
-        attempts_left=rules.attempts_left(done, attempts=row.attempts),
+        attempts_left=rules.attempts_left(done, attempts=attempts),
         has_passed=kind is TestKind.EXAM and any(each.passed for each in sat),
         has_replied=has_replied,
         may_start=(is_due and not has_replied) if asks else begins,
         scales=tuple(rules.read_scale(each) for each in row.scales),
     )
+
+
+def further_line(row: models.FurtherAttempt) -> FurtherLine:
+    """Return the line of one more attempt."""
+    return FurtherLine(given_at=row.given_at, given_by=row.given_by, reason=row.reason)
 
 
 def attempt_line(row: models.Attempt) -> AttemptLine:

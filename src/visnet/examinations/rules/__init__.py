@@ -70,6 +70,13 @@ from visnet.examinations.rules.keeping import (
     right_as_record,
 )
 from visnet.examinations.rules.lines import as_lines, read_choices
+from visnet.examinations.rules.making import (
+    LONGEST_SCALE,
+    MOST_SCALES,
+    ScaleWords,
+    name_for,
+    scales_after,
+)
 from visnet.examinations.rules.replies import (
     LONGEST_REPLY,
     Replied,
@@ -97,6 +104,7 @@ from visnet.examinations.rules.sitting import (
     attempts_left,
     first_open_stage,
     is_due_for_behaviour,
+    may_be_given_another,
     may_begin,
     shows_right,
 )
@@ -111,10 +119,12 @@ __all__ = [
     "LARGEST",
     "LONGEST_ANSWER",
     "LONGEST_REPLY",
+    "LONGEST_SCALE",
     "LONGEST_STEM",
     "LONGEST_STORY",
     "MOST_ATTEMPTS",
     "MOST_MINUTES",
+    "MOST_SCALES",
     "NOTHING_GIVEN",
     "NO_WORDS",
     "TICKED",
@@ -144,6 +154,7 @@ __all__ = [
     "Sat",
     "Scale",
     "ScaleFigures",
+    "ScaleWords",
     "TestWords",
     "TooFewQuestions",
     "UnreadableFile",
@@ -169,7 +180,9 @@ __all__ = [
     "is_over",
     "is_passed",
     "left_out",
+    "may_be_given_another",
     "may_begin",
+    "name_for",
     "percent_of",
     "points_for",
     "read_asked",
@@ -183,6 +196,7 @@ __all__ = [
     "read_scale",
     "right_as_record",
     "scale_as_record",
+    "scales_after",
     "shows_right",
     "text_of",
     "write_questions",

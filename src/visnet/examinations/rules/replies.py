@@ -32,7 +32,7 @@ class ScaleFigures:
 
 def check_reply(scales: Sequence[Scale], reply: Replied) -> None:
     """Do nothing where a reply fits its questionnaire. Raises `UnsoundReply`."""
-    known = {each.code: each for each in scales}
+    known = {each.code: each for each in scales if not each.is_retired}
     if not reply or not set(reply) <= set(known):
         raise UnsoundReply
     for code, answer in reply.items():

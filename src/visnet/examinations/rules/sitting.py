@@ -32,6 +32,11 @@ def may_begin(sat: Sequence[Sat], *, attempts: int, is_exam: bool) -> bool:
     return attempts_left(sat, attempts=attempts) > 0
 
 
+def may_be_given_another(sat: Sequence[Sat], *, attempts: int) -> bool:
+    """Whether a test was sat as often as it may be, all of it is marked, and none was enough."""
+    return len(sat) >= attempts and all(each.passed is False for each in sat)
+
+
 def first_open_stage(
     asked: Sequence[Asked], position: int, answered: Collection[int]
 ) -> int | None:

@@ -15,6 +15,7 @@ from visnet.doors.classroom.tests.writing import KINDS, QuestionForm, form_for
 from visnet.examinations import operations, queries
 from visnet.examinations.queries import QuestionLine
 from visnet.examinations.rules import Kind
+from visnet.examinations.vocabulary import TestKind
 from visnet.kit.decision import NotFound
 
 
@@ -68,6 +69,7 @@ def bank_page(request: HttpRequest, bank_id: UUID) -> HttpResponse:
         "questions": [_shown(each) for each in bank.questions],
         "tests": [shown.line(each) for each in bank.tests],
         "kinds": [(kind.value, words) for kind, words in KINDS.items()],
+        "test_kinds": TestKind.choices,
     }
     return show(request, "bank.html", context, chapter=BANKS)
 

@@ -63,7 +63,7 @@ def questionnaire(request: HttpRequest, test_id: UUID) -> HttpResponse:
         raise NotFound(test_id)
     if test.has_replied or not test.may_start:
         return pages.SeeOther(resolve_url("test", test_id))
-    form = ReplyForm(pages.posted(request), scales=test.scales)
+    form = ReplyForm(pages.posted(request), scales=test.asked_now)
     if form.is_bound and form.is_valid():
         try:
             operations.reply(test_id=test_id, answers=form.answers(), by=actor, at=clock.now())

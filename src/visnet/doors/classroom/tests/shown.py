@@ -35,7 +35,7 @@ def line(test: TestLine) -> dict[str, Any]:
 
 def _facts(test: TestLine) -> list[str]:
     if test.is_questionnaire:
-        many = len(test.scales)
+        many = len(test.asked_now)
         return [ngettext("%(many)s line", "%(many)s lines", many) % {"many": many}]
     many = test.questions
     facts = [ngettext("%(many)s question", "%(many)s questions", many) % {"many": many}]

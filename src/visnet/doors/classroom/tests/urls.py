@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern
 
-from visnet.doors.classroom.tests import figures, files, keeping, marking, replying, sitting, views
+from visnet.doors.classroom.tests import (
+    figures,
+    files,
+    giving,
+    keeping,
+    making,
+    marking,
+    replying,
+    sitting,
+    views,
+)
 from visnet.doors.frame import Audience, route
 
 MEMBERS = Audience.SIGNED_IN
@@ -34,7 +44,26 @@ urlpatterns: list[URLPattern] = [
         audience=MEMBERS,
     ),
     route("<uuid:test_id>/figures/", figures.figures_page, name="test_figures", audience=TRAINERS),
-    route("<uuid:test_id>/change/", figures.change_test, name="test_change", audience=TRAINERS),
+    route("<uuid:test_id>/change/", making.change_test, name="test_change", audience=TRAINERS),
+    route(
+        "<uuid:test_id>/people/<uuid:user_id>/",
+        giving.give_attempt,
+        name="test_give",
+        audience=TRAINERS,
+    ),
+    route("banks/new/", making.new_bank, name="test_bank_new", audience=TRAINERS),
+    route(
+        "banks/<uuid:bank_id>/rename/",
+        making.rename_bank,
+        name="test_bank_rename",
+        audience=TRAINERS,
+    ),
+    route(
+        "banks/<uuid:bank_id>/tests/<str:kind>/",
+        making.new_test,
+        name="test_new",
+        audience=TRAINERS,
+    ),
     route("banks/", keeping.banks_page, name="test_banks", audience=TRAINERS),
     route(
         "banks/take-up/<slug:code>/<uuid:network_id>/",

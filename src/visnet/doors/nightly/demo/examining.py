@@ -131,6 +131,6 @@ def _reply(by: Actor, test_id: UUID, chance: Random, at: datetime) -> None:
     test = queries.get_test(viewer=by, test_id=test_id, on=civil_date(at))
     answers = {
         each.code: "(Esempio inventato) I casi a tappe." if each.is_text else chance.randint(3, 5)
-        for each in test.scales
+        for each in test.asked_now
     }
     operations.reply(test_id=test_id, answers=answers, by=by, at=at - timedelta(days=98))
