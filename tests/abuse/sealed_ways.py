@@ -20,7 +20,7 @@ from tests.abuse.sealed_ways_beside import (
     write_report,
     write_sealed_place,
 )
-from tests.abuse.sealed_ways_onward import write_transfer
+from tests.abuse.sealed_ways_onward import ONWARD
 from tests.accompaniment import steps as hearings
 from tests.accompaniment.test_measures import SCREEN
 from tests.cases.answering import RESULT, record
@@ -288,7 +288,7 @@ WRITERS: tuple[Callable[[Said, UUID], None], ...] = (
     write_sealed_place,
     write_opinion,
     write_conference,
-    write_transfer,
+    *ONWARD,
 )
 
 

@@ -1,10 +1,14 @@
-"""How the sealed field of a transfer is written; it is declined, so that its reader has no key."""
+"""How the sealed fields of a list and of a transfer are written.
+
+The transfer is declined, so that its reader has no key.
+"""
 
 from uuid import UUID, uuid4
 
 from tests.abuse.sealed_search import Said
 from tests.cases.factories import acting
 from tests.cast import CAST, LIVORNO, MANTOVA
+from tests.checklists import steps as checklists
 from tests.referrals.factories import make_agreement, make_consent
 from tests.transfers.world import CATEGORIES
 from visnet.agreements import queries as agreements
@@ -14,6 +18,11 @@ from visnet.referrals.rules import Package
 from visnet.transfers import operations
 from visnet.transfers.rules import TransferWords
 from visnet.transfers.vocabulary import DeclineReason
+
+
+def write_checklist(said: Said, case_id: UUID) -> None:
+    checklist_id = checklists.begin(case_id)
+    checklists.mark(case_id, checklist_id, words=said.say("checklists.Mark.words_sealed"))
 
 
 def write_transfer(said: Said, case_id: UUID) -> None:
@@ -49,3 +58,6 @@ def write_transfer(said: Said, case_id: UUID) -> None:
         operations.decline_transfer(
             transfer_id=transfer_id, reason=DeclineReason.NO_ROOM, by=CAST.marta, at=clock.now()
         )
+
+
+ONWARD = (write_checklist, write_transfer)

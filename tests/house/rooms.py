@@ -35,6 +35,7 @@ ROOMS = (
     "proceedings",
     "accompaniment",
     "calendars",
+    "checklists",
     "documents",
     "drafts",
     "filters",

@@ -53,6 +53,7 @@ ABOUT_SOMEBODY = (
     "accompaniment_",
     "calendars_",
     "cases_",
+    "checklists_",
     "conferences_",
     "documents_",
     "drafts_",

@@ -11,6 +11,7 @@ from tests.accompaniment.test_measures import ASKED, keep
 from tests.cases.factories import NOON, acting, make_case
 from tests.cases.steps import line
 from tests.cast import CAST, Cast
+from tests.checklists.steps import begin, mark, put_by
 from tests.proceedings.steps import claim, move, record
 from visnet.accompaniment.vocabulary import HearingState
 from visnet.cases import operations as cases
@@ -29,6 +30,7 @@ BESIDE = frozenset(
         DueKind.DEBRIEF,
         DueKind.MEASURE,
         DueKind.DOCUMENT,
+        DueKind.PROCEDURE_STEP,
         DueKind.DEADLINE,
         DueKind.CLAIM,
     }
@@ -61,6 +63,7 @@ def test_whatever_waited_when_a_case_was_closed_falls_due_again(cast: Cast) -> N
     agree(case_id)
     keep(case_id, ASKED)
     ask(case_id)
+    mark(case_id, begin(case_id))
     record(case_id, EventKind.KNOWLEDGE, NOON.date() - timedelta(days=5))
     move(case_id, claim(case_id), ClaimStep.FILED)
     before = due(case_id)
@@ -78,6 +81,7 @@ def test_what_is_over_does_not_fall_due_again(cast: Cast) -> None:
     case_id = make_case()
     end(case_id, make_hearing(case_id), HearingState.CANCELLED, "rinviata d'ufficio")
     move(case_id, claim(case_id), ClaimStep.LEFT)
+    put_by(case_id, begin(case_id))
     close(case_id)
 
     open_again(case_id)

@@ -39,6 +39,7 @@ BACK_APPS = [
     "visnet.proceedings",
     "visnet.accompaniment",
     "visnet.calendars",
+    "visnet.checklists",
     "visnet.documents",
     "visnet.drafts",
     "visnet.filters",

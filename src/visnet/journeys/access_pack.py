@@ -26,6 +26,8 @@ from visnet.cases.queries import (
     RightLine,
 )
 from visnet.cases.vocabulary import FOR_A_PACK, DueKind, TimelineKind, Visibility
+from visnet.checklists import queries as checklists
+from visnet.checklists.queries import ChecklistView
 from visnet.documents import queries as documents
 from visnet.documents.queries import DocumentLine
 from visnet.journeys import telling
@@ -63,6 +65,7 @@ class Material:
     notes: tuple[NoteLine, ...]
     """Only those whose author said that the person may have them."""
     papers: tuple[DocumentLine, ...]
+    procedures: tuple[ChecklistView, ...]
 
 
 def open_material(
@@ -110,6 +113,10 @@ def open_material(
             one
             for one in _all(lambda after: documents.open_documents(after=after, **reads))
             if one.removed_at is None
+        ),
+        procedures=tuple(
+            checklists.open_checklist(checklist_id=one.id, on=civil_date(at), **reads)
+            for one in checklists.list_checklists(**of_case)
         ),
     )
 

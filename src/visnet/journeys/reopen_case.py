@@ -12,6 +12,7 @@ from visnet.cases import operations as cases
 from visnet.cases.operations import FallingDue
 from visnet.cases.rules import Reopening
 from visnet.cases.vocabulary import DueKind
+from visnet.checklists import queries as checklists
 from visnet.journeys.terms_of_case import terms_moved
 from visnet.kit.actor import Actor
 from visnet.kit.civil_time import civil_date
@@ -25,12 +26,16 @@ def reopen_case(
 ) -> None:
     """Open a paused case again, or a closed one for a reason.
 
-    Appointments, hearings, measures, interpreters, terms and claims that nobody saw to meanwhile
+    Appointments, hearings, measures, interpreters, terms, claims and steps of procedures that nobody saw to meanwhile
     fall due again; the goals stay set aside, for they are agreed anew. Raises what
     `cases.operations.reopen_case` raises.
     """
     cases.reopen_case(case_id=case_id, reopening=reopening, by=by, at=at)
-    falls_due = [*_accompaniment(case_id, by, at), *_proceedings(case_id, by, at)]
+    falls_due = [
+        *_accompaniment(case_id, by, at),
+        *_proceedings(case_id, by, at),
+        *_steps(case_id, by),
+    ]
     cases.follow_due(case_id=case_id, falls_due=falls_due, by=by, at=at)
 
 
@@ -47,6 +52,11 @@ def _accompaniment(case_id: UUID, by: Actor, at: datetime) -> Iterator[FallingDu
 def _due(kind: DueKind, found: Iterable[Awaited]) -> Iterator[FallingDue]:
     for one in found:
         yield FallingDue(kind=kind, subject_id=one.subject_id, on=one.on, user_id=one.user_id)
+
+
+def _steps(case_id: UUID, by: Actor) -> Iterator[FallingDue]:
+    for step in checklists.list_awaited(viewer=by, case_id=case_id):
+        yield FallingDue(kind=DueKind.PROCEDURE_STEP, subject_id=step.step_id, on=step.on)
 
 
 def _proceedings(case_id: UUID, by: Actor, at: datetime) -> Iterator[FallingDue]:

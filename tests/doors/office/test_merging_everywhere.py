@@ -24,6 +24,7 @@ KEPT_AS_TYPED = {
     "ClosingForm": "a reason and an outcome, chosen from lists",
     "ChecklistForm": "ticks: each is kept by itself, and none is taken away",
     "AttendanceForm": "what became of it is chosen from lists, once",
+    "StepForm": "one more mark after those that stand; none is replaced",
     "AnswerForm": "one more answer after those that stand; none is replaced",
 }
 

@@ -31,6 +31,7 @@ class DueKind(models.TextChoices):
     PACK_SECOND = "PACK_SECOND", _("Pack to read and approve, for somebody who asks to see it")
     CONFERENCE_BASIS = "CONFERENCE_BASIS", _("Legal basis at a case conference: to approve or not")
     ACCESS_REQUEST = "ACCESS_REQUEST", _("Request to see what is recorded: answer due")
+    PROCEDURE_STEP = "PROCEDURE_STEP", _("Step of a procedure to do")
     CONSENT = "CONSENT", _("Consent to confirm: whoever gave it speaks for the person no more")
 
 
@@ -127,6 +128,12 @@ class TimelineKind(models.TextChoices):
     REPORT_READ = "REPORT_READ", _("A report was read by its second reader")
     APPROVAL_ASKED = "APPROVAL_ASKED", _("A supervisor was asked to approve a plan")
     PLAN_APPROVED = "PLAN_APPROVED", _("A plan was approved")
+    PROCEDURE_BEGUN = "PROCEDURE_BEGUN", _("The steps of a procedure became a list")
+    PROCEDURE_FOLLOWED = (
+        "PROCEDURE_FOLLOWED",
+        _("Every step of a procedure was seen to"),
+    )
+    PROCEDURE_SET_ASIDE = "PROCEDURE_SET_ASIDE", _("The list of a procedure was set aside")
     INTERPRETER_ASKED = "INTERPRETER_ASKED", _("An interpreter or a translation was asked for")
     INTERPRETER_ANSWERED = (
         "INTERPRETER_ANSWERED",

@@ -62,6 +62,8 @@ FOR_THE_PERSON: dict[str, Because] = {
     "proceedings.Claim.note_sealed": WORDS,
     "proceedings.ClaimMove.note_sealed": WORDS,
     "proceedings.Expense.what_sealed": WORDS,
+    "checklists.Mark.state": SAFETY,
+    "checklists.Mark.words_sealed": WORDS,
     "documents.Document.title_sealed": WORDS,
 }
 """Only in a pack for the person themselves; beside each, why it is in no other."""

@@ -22,6 +22,7 @@ from visnet.doors import clock
 from visnet.doors.nightly.demo import (
     access,
     casework,
+    following,
     meetings,
     members,
     network,
@@ -81,6 +82,7 @@ def _play(story: Story, *, seed: int, place: str, by: Actor) -> None:
     casework.plan(story, case_id, by)
     proceedings.go_to_law(story, case_id, by)
     meetings.meet(story, case_id, by)
+    following.follow(story, case_id, by)
     casework.look_again(story, case_id, by)
     share(story, case_id=case_id, papers=papers.bring_papers(story, case_id, by), by=by)
     without_account.ask_whoever_has_no_account(story, case_id, by)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from visnet.accompaniment import operations as accompaniment
 from visnet.cases import operations
 from visnet.cases.rules import CannotMove
+from visnet.checklists import operations as checklists
 from visnet.doors import sentences
 from visnet.doors.fields import PlainForm
 from visnet.journeys.close_case import ExitScoresMissing
@@ -51,6 +52,16 @@ ANSWERED_MEANWHILE = _(
     "Meanwhile somebody wrote down an answer, or asked somebody else. What you typed is still here;"
     " look at what was heard first."
 )
+MARKED_MEANWHILE = _(
+    "Meanwhile a colleague said something of this step: it stands below. What you typed is still here;"
+    " look first, then keep it again."
+)
+FOLLOWED_ALREADY = _(
+    "A list of this procedure is followed here already: a colleague began it, or you in another"
+    " window. It stands above."
+)
+WHY_NOT_APPLICABLE = _("Write why this step is not applicable here.")
+NOTHING_SAID = _("The step stands like this already. Write a note, or leave it as it is.")
 INCOMPLETE = _("A way is safe only with the days and the hours that the person named.")
 NOT_ON_CASE = _("This colleague no longer works on the case. Choose another.")
 HAND_OVER = _("Somebody else was to go. Write what whoever goes now must know.")
@@ -86,6 +97,9 @@ OVERTAKEN: dict[type[Exception], Promise] = {
     accompaniment.AnsweredMeanwhile: ANSWERED_MEANWHILE,
     accompaniment.ChangedMeanwhile: CHANGED,
     operations.ChangedMeanwhile: CHANGED,
+    checklists.FollowedAlready: FOLLOWED_ALREADY,
+    checklists.MarkIdUsed: SENT_ALREADY,
+    checklists.MarkedMeanwhile: MARKED_MEANWHILE,
     packs.IdAlreadyUsed: SENT_ALREADY,
     PackChanged: PACK_CHANGED,
     plans.PlanChanged: PLAN_CHANGED,
@@ -95,6 +109,8 @@ OVERTAKEN: dict[type[Exception], Promise] = {
     operations.FollowUpDone: FOLLOWED_UP,
 }
 BESIDE: dict[type[Exception], tuple[str, Promise]] = {
+    checklists.ReasonMissing: ("words", WHY_NOT_APPLICABLE),
+    checklists.NothingSaid: ("words", NOTHING_SAID),
     operations.NothingAnswered: ("source", NOTHING_ANSWERED),
     operations.ContactRuleIncomplete: ("days", INCOMPLETE),
     accompaniment.CompanionNotOnCase: ("user", NOT_ON_CASE),

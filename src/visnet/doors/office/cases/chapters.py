@@ -40,6 +40,7 @@ CHAPTERS = (
     Chapter("contact", _("Safe contact"), "office_case_contact"),
     Chapter("assessment", _("Assessment"), "office_case_assessments"),
     Chapter("plan", _("Needs and plan"), "office_case_plan"),
+    Chapter("procedures", _("Procedures"), "office_case_procedures"),
     Chapter("hearings", _("Hearings and appointments"), "office_case_hearings"),
     Chapter("notes", _("Notes"), "office_case_notes"),
     Chapter("documents", _("Documents"), "office_case_documents"),

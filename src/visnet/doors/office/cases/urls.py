@@ -24,6 +24,7 @@ from visnet.doors.office.cases.packs import views as packs
 from visnet.doors.office.cases.passing import views as passing
 from visnet.doors.office.cases.person import views as person
 from visnet.doors.office.cases.plan import views as plan
+from visnet.doors.office.cases.procedures import views as procedures
 from visnet.doors.office.cases.proceedings import claims, duty
 from visnet.doors.office.cases.proceedings import views as proceedings
 from visnet.doors.office.cases.promises import views as promises
@@ -51,6 +52,7 @@ PAPER = "documents/<uuid:document_id>/"
 ACCESS = "documents/access/<uuid:access_request_id>/"
 APPOINTMENT = "appointments/<uuid:appointment_id>/"
 LANGUAGE = "languages/<uuid:request_id>/"
+PROCEDURE = "procedures/<uuid:checklist_id>/"
 HEARING = "hearings/<uuid:hearing_id>/"
 REFERRAL = "referrals/<uuid:referral_id>/"
 SENT_PAPER = f"{REFERRAL}papers/<slug:paper>/<slug:page>/"
@@ -112,6 +114,10 @@ urlpatterns = [
     chapter(f"{HEARING}companion/", hearings.companion_page, "office_hearing_companion"),
     chapter(f"{HEARING}outcome/", hearings.outcome_page, "office_hearing_outcome"),
     chapter(f"{HEARING}plan/", hearings.plan_page, "office_hearing_plan"),
+    chapter("procedures/", procedures.list_page, "office_case_procedures"),
+    chapter(PROCEDURE, procedures.checklist_page, "office_procedure"),
+    chapter(f"{PROCEDURE}aside/", procedures.set_aside, "office_procedure_set_aside"),
+    chapter("procedures/steps/<uuid:step_id>/", procedures.step_page, "office_procedure_step"),
     chapter("notes/", notes.notes_page, "office_case_notes"),
     chapter("timeline/", notes.timeline_page, "office_case_timeline"),
     chapter("documents/", documents.documents_page, "office_case_documents"),

@@ -52,6 +52,7 @@ ACTS = {
     DueKind.REPORT_READING: gettext_lazy("Read it"),
     DueKind.SUPPORT_PLAN: gettext_lazy("Look at it"),
     DueKind.SAFETY_PLAN: gettext_lazy("Look at it"),
+    DueKind.PROCEDURE_STEP: gettext_lazy("See the step"),
     DueKind.ACCESS_REQUEST: gettext_lazy("See the request"),
     DueKind.CONSENT: gettext_lazy("Ask again"),
     DueKind.PACK_FIRST: gettext_lazy("Read it"),

@@ -46,6 +46,7 @@ ROUTE_OF_ONE = {
     DueKind.HEARING_DAY: "office_hearing",
     DueKind.APPOINTMENT: "office_appointment",
     DueKind.DOCUMENT: "office_language",
+    DueKind.PROCEDURE_STEP: "office_procedure_step",
     DueKind.REPORT_READING: "office_report",
     DueKind.PACK_FIRST: "office_access_request",
     DueKind.PACK_SECOND: "office_access_request",

@@ -22,6 +22,7 @@ class Section(Enum):
     NEEDS = "needs"
     ASSESSMENT = "assessment"
     GOALS = "goals"
+    PROCEDURES = "procedures"
     CONSENTS = "consents"
     RIGHTS = "rights"
     PAPERS = "papers"
@@ -45,6 +46,7 @@ LABELS: dict[Section, Promise] = {
     Section.NEEDS: _("Needs, from 1 (in serious difficulty) to 5 (well)"),
     Section.ASSESSMENT: pgettext_lazy("pack", "Individual assessment"),
     Section.GOALS: pgettext_lazy("pack", "The plan"),
+    Section.PROCEDURES: pgettext_lazy("pack", "Steps that were seen to"),
     Section.CONSENTS: _("Consents, and who was told"),
     Section.RIGHTS: _("Rights explained"),
     Section.PAPERS: _("Papers kept, by their titles"),

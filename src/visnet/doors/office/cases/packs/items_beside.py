@@ -7,11 +7,13 @@ from django.utils.translation import pgettext
 
 from visnet.accompaniment.queries import AppointmentView, HearingView
 from visnet.accompaniment.vocabulary import HearingState
+from visnet.checklists.queries import StepView
 from visnet.doors.calendar_words import day_in_full
 from visnet.doors.office.cases.packs.item import Item, Section, items_in
 from visnet.doors.office.cases.proceedings import claims_shown
 from visnet.doors.office.cases.proceedings import forms as proceedings
 from visnet.doors.office.law import shown as law_shown
+from visnet.doors.procedure_words import said as in_words
 from visnet.doors.sentences import uncapitalised
 from visnet.instruments.vocabulary import MEASURE_LABELS, Measure
 from visnet.journeys.access_pack import Material
@@ -25,6 +27,9 @@ def items_beside(material: Material) -> Iterator[Item]:
     for appointment in material.appointments:
         yield from _appointment(appointment)
     yield from _measures(material)
+    for checklist in material.procedures:
+        for step in checklist.steps:
+            yield from _step_seen_to(step)
     yield from _claims(material)
     yield from _expenses(material)
 
@@ -87,6 +92,23 @@ def _appointment(view: AppointmentView) -> Iterator[Item]:
         (f"meeting-{line.id}-place", field("place"), f"{day}, {_('Where')}", view.place, True),
         (f"meeting-{line.id}-how", field("how"), f"{day}, {_('How it went')}", view.how, True),
     )
+
+
+def _step_seen_to(view: StepView) -> Iterator[Item]:
+    title = in_words(view.step.title)
+    for mark in view.marks:
+        day = day_in_full(mark.at)
+        yield from items_in(
+            Section.PROCEDURES,
+            (
+                f"mark-{mark.id}",
+                "checklists.Mark.state",
+                title,
+                f"{uncapitalised(mark.state.label)}, {day}",
+                False,
+            ),
+            (f"mark-{mark.id}-words", "checklists.Mark.words_sealed", title, mark.words, True),
+        )
 
 
 def _measures(material: Material) -> Iterator[Item]:

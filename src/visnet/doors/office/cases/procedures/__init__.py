@@ -1,0 +1,1 @@
+"""The chapter of procedures: an edition's steps as a list in a case."""

@@ -1,0 +1,1 @@
+"""Tests of procedures followed in a case."""
