@@ -124,7 +124,7 @@ def test_the_notes_of_a_case_that_was_handed_over(signed_in: SignIn, cast: Cast)
     assert few == many <= 18
 
 
-@pytest.mark.parametrize(("page", "most"), [("office_missing", 8), ("office_team", 9)])
+@pytest.mark.parametrize(("page", "most"), [("office_missing", 9), ("office_team", 9)])
 def test_what_who_supervises_reads(signed_in: SignIn, cast: Cast, page: str, most: int) -> None:
     old = clock.now() - timedelta(days=60)
     make_case(cast.anna, at=old)

@@ -61,6 +61,7 @@ from visnet.cases.queries.lists import (
     list_cases,
     open_names,
 )
+from visnet.cases.queries.minors import CaseOfMinor, list_cases_of_minors
 from visnet.cases.queries.narrowing import CaseFilter
 from visnet.cases.queries.notes import (
     NoteLine,
@@ -126,6 +127,7 @@ __all__ = [
     "BlockLine",
     "CaseFilter",
     "CaseLine",
+    "CaseOfMinor",
     "CaseStanding",
     "CaseSummary",
     "ConsentLine",
@@ -175,6 +177,7 @@ __all__ = [
     "list_answered_forms",
     "list_assessments",
     "list_cases",
+    "list_cases_of_minors",
     "list_consents",
     "list_due",
     "list_due_of_case",

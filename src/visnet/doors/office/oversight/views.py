@@ -7,6 +7,7 @@ from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.office.oversight import shown
 from visnet.doors.office.work.shown import filters_for
+from visnet.journeys import learned_for_minors
 from visnet.oversight import queries
 
 
@@ -19,6 +20,7 @@ def missing_page(request: HttpRequest) -> HttpResponse:
     page = queries.list_missing(viewer=actor, only=only, after=request.GET.get("after"))
     context = {
         "lines": page.lines,
+        "of_minors": learned_for_minors.list_gaps(viewer=actor, at=clock.now()),
         "counts": counts,
         "kinds": shown.kinds_in_rows(counts, only),
         "only": only,

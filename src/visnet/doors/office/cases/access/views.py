@@ -1,5 +1,6 @@
 """The chapter on who works on a case, who is kept away, and who looked."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -8,12 +9,13 @@ from django.views.decorators.http import require_GET, require_POST
 
 from visnet.audit import queries as audit
 from visnet.cases import operations, queries
-from visnet.cases.vocabulary import GrantRole
+from visnet.cases.queries import TeamMember
+from visnet.cases.vocabulary import GrantRole, State
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.office.cases import acting, chapters
 from visnet.doors.office.cases.access import forms, shown
-from visnet.journeys import keep_representative_out
+from visnet.journeys import keep_representative_out, learned_for_minors
 from visnet.kit.actor import Role
 from visnet.people import queries as people
 
@@ -135,6 +137,7 @@ def _page(
     context = {
         "line": line,
         "team": team,
+        "gap": _gap(request, case_id, team),
         "blocks": shown.blocks_in_rows(
             queries.open_blocks(viewer=actor, case_id=case_id, at=at),
             names={**dict(everybody), **dict(organisations)},
@@ -153,6 +156,17 @@ def _page(
         workspace = chapters.open_workspace(request, case_id, chapter="access")
         return chapters.show_in(request, workspace, "office/cases/access.html", context)
     return pages.show(request, "office/cases/access_line.html", context)
+
+
+def _gap(
+    request: HttpRequest, case_id: UUID, team: Sequence[TeamMember]
+) -> learned_for_minors.Gap | None:
+    """Return what nobody on an open case of somebody under 18 has learned."""
+    standing = queries.standing_on(viewer=actor_of(request), case_id=case_id)
+    if not standing.is_minor or standing.state is State.CLOSED:
+        return None
+    working = [member.user_id for member in team if not member.standing_in_for]
+    return learned_for_minors.find_gap(viewer=actor_of(request), team=working, at=clock.now())
 
 
 def _colleagues(request: HttpRequest, *, all_too: bool = False) -> list[tuple[str, str]]:

@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_POST
 
 from visnet.cases import queries
-from visnet.cases.queries import DueLine
-from visnet.cases.vocabulary import DueKind
+from visnet.cases.queries import CaseSummary, DueLine
+from visnet.cases.vocabulary import DueKind, State
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.office.cases import chapters
@@ -18,6 +18,8 @@ from visnet.doors.office.cases.person.shown import glance_in_words
 from visnet.doors.office.filters import shown as kept_views
 from visnet.filters import queries as filters
 from visnet.filters.vocabulary import ListOf
+from visnet.journeys import learned_for_minors
+from visnet.journeys.learned_for_minors import Gap
 from visnet.kit.actor import Actor
 from visnet.oversight import queries as oversight
 from visnet.oversight.queries import HandoverLine
@@ -73,12 +75,21 @@ def case_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     workspace = chapters.workspace_of(opened.workspace, case_id, chapter="glance")
     moments = referrals.list_newest_moments(viewer=actor, case_id=case_id, limit=NEWEST)
     context = {
+        "gap": _gap(actor, workspace["case"]),
         "handovers": _handovers(actor, case_id, opened.due),
         "facts": glance_in_words(workspace["case"]) + around.in_glance(opened.speaking),
         "due": shown.due_in_words(opened.due, may_reach=workspace["reach"].may_be_safe),
         "newest": shown.newest_of(opened.newest, moments, most=NEWEST),
     }
     return chapters.show_in(request, workspace, "office/cases/glance.html", context)
+
+
+def _gap(actor: Actor, case: CaseSummary) -> Gap | None:
+    """Return what nobody on an open case of somebody under 18 has learned: asked there only."""
+    if not case.is_minor or case.line.state is State.CLOSED:
+        return None
+    team = [member.user_id for member in case.team]
+    return learned_for_minors.find_gap(viewer=actor, team=team, at=clock.now())
 
 
 def _handovers(actor: Actor, case_id: UUID, due: Sequence[DueLine]) -> tuple[HandoverLine, ...]:
