@@ -17,6 +17,7 @@ ROOMS = (
     "outbound",
     "people",
     "law",
+    "library",
     "instruments",
     "campaign",
     "directory",

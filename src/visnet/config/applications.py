@@ -13,6 +13,7 @@ SHARED_APPS = [
     "visnet.vault",
     "visnet.people",
     "visnet.law",
+    "visnet.library",
     "visnet.instruments",
     "visnet.directory",
     "visnet.campaign",
