@@ -51,8 +51,11 @@ COLUMNS_OF_CARDS = (
     "alerts",
 )
 """Of services, as the public may read them."""
-OF_THE_SITE = {"site_feed", "site_dates", "site_date", "sitemap", "robots", "document"}
-"""What editors published for everybody: nothing of anybody's (tests/doors/public/test_site)."""
+OF_THE_SITE = {
+    *("site_feed", "site_dates", "site_date", "sitemap", "robots", "document"),
+    *("procedure_pdf", "procedure_epub", "procedure_text", "procedure_bibtex", "procedure_csl"),
+}
+"""Published for everybody: nothing of anybody's (tests/doors/public/test_site, test_guidelines)."""
 COLUMNS_OF_REACH = ("week", "way", "came")
 """Of a campaign: whole weeks, and numbers of at least five."""
 COLUMNS_OF_REPORTS = ("row", "field", "value", "motivo", "reason")

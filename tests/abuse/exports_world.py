@@ -242,6 +242,11 @@ def printed_procedure(signed_in: SignIn) -> Any:
     return signed_in(CAST.elena).get(reverse("guideline_print", args=[edition_id, "it"]))
 
 
+def bound_procedure(signed_in: SignIn) -> Any:
+    edition_id = published()
+    return signed_in(CAST.elena).get(reverse("guideline_book", args=[edition_id, "it"]))
+
+
 def questions_of_a_bank(file_format: str) -> Callable[[SignIn], Any]:
     def asked(signed_in: SignIn) -> Any:
         with pytest.MonkeyPatch.context() as patch:
@@ -266,6 +271,7 @@ ANSWERS: Answers = {
     "network_agreement_print": printed_agreement,
     "network_agreement_original": signed_original,
     "guideline_print": printed_procedure,
+    "guideline_book": bound_procedure,
     **certificates.LEAVING,
     "office_form_file": form_of_an_instrument,
     "office_form_export": answers_of_an_instrument,

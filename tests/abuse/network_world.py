@@ -15,7 +15,7 @@ from tests.cast import ASCOLTO, CAST, LIVORNO, NETWORK
 from tests.directory.exchange import a_card, csv_of, row
 from tests.directory.factories import small_card, whole_card
 from tests.doors.network.test_files_of_services import sent
-from tests.guidelines.steps import FIRST, begin, remark, signed, tell
+from tests.guidelines.steps import FIRST, begin, published_openly, remark, signed, tell
 from tests.visits.test_visits import plan
 from visnet.agreements import operations as agreements
 from visnet.agreements.rules import AdoptedTool, Change
@@ -92,8 +92,9 @@ def _campaign() -> dict[str, object]:
 
 
 def _procedure() -> dict[str, object]:
-    draft_id = begin()
+    edition_id, draft_id = published_openly(), begin()
     return {
+        "edition_id": edition_id,
         "draft_id": draft_id,
         "remark_id": remark(draft_id),
         "trouble_id": tell(),

@@ -11,7 +11,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 HOUSE = Path(__file__).resolve().parents[2] / "src" / "visnet"
-FRONT = ("doors/public", "doors/components", "enquiries")
+FRONT = ("doors/public", "doors/components", "enquiries", "guidelines")
 BACK = (
     "doors/classroom",
     "guidelines",

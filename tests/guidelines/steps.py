@@ -107,12 +107,23 @@ def sign(draft_id: UUID, by: Actor, digest: str | None = None) -> None:
         operations.sign_draft(draft_id=draft_id, digest=signed, by=by, at=clock.now())
 
 
-def publish(draft_id: UUID, *, by: Actor = CAST.dario, edition_id: UUID | None = None) -> UUID:
+def publish(
+    draft_id: UUID,
+    *,
+    by: Actor = CAST.dario,
+    edition_id: UUID | None = None,
+    is_public: bool = False,
+) -> UUID:
     """Publish what everybody signed, and return the edition's id."""
     made = edition_id or uuid4()
     with acting(by):
         operations.publish_edition(
-            edition_id=made, draft_id=draft_id, changed=CHANGED, by=by, at=clock.now()
+            edition_id=made,
+            draft_id=draft_id,
+            changed=CHANGED,
+            is_public=is_public,
+            by=by,
+            at=clock.now(),
         )
     return made
 
@@ -121,6 +132,25 @@ def published() -> UUID:
     """Write, sign and publish an edition in the network of Livorno, and return its id."""
     draft_id = begin()
     change(draft_id)
+    ask_signatures(draft_id)
+    sign(draft_id, CAST.dario)
+    sign(draft_id, CAST.olga)
+    return publish(draft_id)
+
+
+def published_openly() -> UUID:
+    """Publish an edition that everybody may read, and return its id."""
+    edition_id = published()
+    with acting(CAST.dario):
+        operations.show_edition(edition_id=edition_id, by=CAST.dario, at=clock.now())
+    return edition_id
+
+
+def published_again() -> UUID:
+    """Write, sign and publish one more edition of the first procedure, and return its id."""
+    draft_id = begin()
+    remark_id = remark(draft_id, field="brief", proposed_it="Altre righe.", proposed_en="Others.")
+    decide(draft_id, remark_id)
     ask_signatures(draft_id)
     sign(draft_id, CAST.dario)
     sign(draft_id, CAST.olga)

@@ -21,6 +21,7 @@ SHARED_APPS = [
     "visnet.enquiries",
     "visnet.feedback",
     "visnet.certificates",
+    "visnet.guidelines",
     "visnet.doors.components",
 ]
 FRONT_APPS = ["visnet.doors.public"]
@@ -28,7 +29,6 @@ FRONT_APPS = ["visnet.doors.public"]
 BACK_APPS = [
     "visnet.outbound",
     "visnet.visits",
-    "visnet.guidelines",
     "visnet.case_studies",
     "visnet.training",
     "visnet.examinations",

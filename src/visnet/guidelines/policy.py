@@ -53,6 +53,11 @@ def may_edit(actor: Actor, *, network_id: UUID, own_networks: Collection[UUID]) 
     )
 
 
+def may_show(actor: Actor, *, network_id: UUID, own_networks: Collection[UUID]) -> Decision:
+    """Whether the actor may let the public read an edition, and take it back: who coordinates."""
+    return may_edit(actor, network_id=network_id, own_networks=own_networks)
+
+
 def troubles_visible_to(actor: Actor, *, own_networks: Collection[UUID]) -> Q:
     """Return what did not work, as far as an actor may see it: their own, or all of a network."""
     if not may_read(actor):

@@ -11,6 +11,7 @@ from visnet.doors.public.arriving import views as arriving
 from visnet.doors.public.ask import views as ask
 from visnet.doors.public.certificates import views as certificates
 from visnet.doors.public.coming import views as coming
+from visnet.doors.public.guidelines import views as guidelines
 from visnet.doors.public.identity import views as identity
 from visnet.doors.public.opinion import views as opinion
 from visnet.doors.public.pages import views as pages
@@ -55,6 +56,9 @@ STYLE = _in(_("style/"))
 # The same word in every language: it stands in squares on paper, and in signed badges.
 CERTIFICATES = "certificates/"
 CERTIFICATE = "certificates/<slug:number>/"
+# The same in every language too: it stands in citations (doors/procedures/citing.py).
+GUIDELINES = "guidelines/"
+EDITION = "guidelines/<uuid:edition_id>/"
 SITE = _in(_("network/"))
 SITE_SEARCH = _in(_("network/search/"))
 SITE_FEED = _in(_("network/news.xml"))
@@ -86,6 +90,14 @@ public_pages: list[URLPattern] = [
     _page(STYLE, identity.style_page, "style"),
     _page(CERTIFICATES, certificates.ask_page, "certificates"),
     _page(CERTIFICATE, certificates.standing_page, "certificate"),
+    _page(GUIDELINES, guidelines.list_page, "procedures"),
+    _page(EDITION, guidelines.edition_page, "procedure"),
+    _page(f"{EDITION}changes/", guidelines.changes_page, "procedure_changes"),
+    _page(f"{EDITION}note.pdf", guidelines.printed, "procedure_pdf"),
+    _page(f"{EDITION}note.epub", guidelines.bound, "procedure_epub"),
+    _page(f"{EDITION}note.json", guidelines.hashed_text, "procedure_text"),
+    _page(f"{EDITION}note.bib", guidelines.bibtex, "procedure_bibtex"),
+    _page(f"{EDITION}note-citation.json", guidelines.csl, "procedure_csl"),
     _page(SITE, site.page, "site"),
     _page(SITE_SEARCH, site.search_page, "site_search"),
     _page(SITE_FEED, site.feed, "site_feed"),

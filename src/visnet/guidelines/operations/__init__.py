@@ -12,6 +12,7 @@ from visnet.guidelines.operations.drafting import (
 from visnet.guidelines.operations.holding import ChangedMeanwhile, DraftIsOpen, IdAlreadyUsed
 from visnet.guidelines.operations.reading import mark_read
 from visnet.guidelines.operations.remarking import decide_remark, write_remark
+from visnet.guidelines.operations.showing import show_edition, withdraw_edition
 from visnet.guidelines.operations.signing import (
     NobodySigns,
     RemarksUndecided,
@@ -44,8 +45,10 @@ __all__ = [
     "remove_step",
     "set_aside_draft",
     "set_remarks_until",
+    "show_edition",
     "sign_draft",
     "take_back_from_signature",
     "tell_trouble",
+    "withdraw_edition",
     "write_remark",
 ]

@@ -18,6 +18,7 @@ from visnet.guidelines.operations.holding import (
     save,
     text_of,
 )
+from visnet.guidelines.operations.showing import begin_showing
 from visnet.guidelines.rules import Pair
 from visnet.guidelines.vocabulary import DraftState
 from visnet.kit.actor import Actor
@@ -113,11 +114,17 @@ def sign_draft(*, draft_id: UUID, digest: str, by: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def publish_edition(
-    *, edition_id: UUID, draft_id: UUID, changed: Pair, by: Actor, at: datetime
+    *,
+    edition_id: UUID,
+    draft_id: UUID,
+    changed: Pair,
+    by: Actor,
+    at: datetime,
+    is_public: bool = False,
 ) -> None:
     """Publish what everybody signed as the next edition, saying what changed in both languages.
 
-    The same edition again changes nothing. Raises `NotFound`, `Refused` and `SignaturesMissing`.
+    Where `is_public`, anybody reads it from now on. The same edition again changes nothing. Raises `NotFound`, `Refused` and `SignaturesMissing`.
     """
     row = hold_to_edit(draft_id, by, at)
     if models.Edition.objects.filter(id=edition_id, draft=row).exists():
@@ -129,7 +136,7 @@ def publish_edition(
         raise SignaturesMissing(draft_id)
     newest = queries.newest_in(network_id=row.network_id, code=row.procedure_code)
     names = {line.id: line.name for line in people.list_organisations()}
-    models.Edition.objects.create(
+    edition = models.Edition.objects.create(
         id=edition_id,
         draft=row,
         network_id=row.network_id,
@@ -147,6 +154,8 @@ def publish_edition(
     row.closed_by, row.closed_at = author(by), at
     save(row)
     note(draft_id, "guidelines.edition_published", by, at)
+    if is_public:
+        begin_showing(edition, by, at)
 
 
 def _signature(party: models.Party, names: dict[UUID, str]) -> dict[str, str]:

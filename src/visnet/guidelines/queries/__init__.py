@@ -23,6 +23,16 @@ from visnet.guidelines.queries.editions import (
     list_unread,
     newest_in,
 )
+from visnet.guidelines.queries.public import (
+    Behind,
+    PublicEdition,
+    PublicLine,
+    PublicProcedure,
+    get_behind,
+    get_public,
+    list_public,
+)
+from visnet.guidelines.queries.published import PublishedLine, get_published, list_published
 from visnet.guidelines.queries.readers import ReadersLine, list_readers
 from visnet.guidelines.queries.troubles import (
     TroubleLine,
@@ -32,6 +42,7 @@ from visnet.guidelines.queries.troubles import (
 )
 
 __all__ = [
+    "Behind",
     "BesideStep",
     "DraftForWriter",
     "DraftLine",
@@ -39,14 +50,21 @@ __all__ = [
     "EditionForReader",
     "PartyLine",
     "ProcedureLine",
+    "PublicEdition",
+    "PublicLine",
+    "PublicProcedure",
+    "PublishedLine",
     "ReadersLine",
     "RemarkLine",
     "SignedBy",
     "TroubleLine",
     "find_former",
     "find_newest",
+    "get_behind",
     "get_draft",
     "get_edition",
+    "get_public",
+    "get_published",
     "get_trouble",
     "list_beside",
     "list_beside_adopted",
@@ -54,6 +72,8 @@ __all__ = [
     "list_networks_to_edit",
     "list_own_troubles",
     "list_procedures",
+    "list_public",
+    "list_published",
     "list_readers",
     "list_shipped",
     "list_troubles",

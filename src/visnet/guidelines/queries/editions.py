@@ -152,7 +152,7 @@ def newest_in(*, network_id: UUID, code: str) -> Edition:
     rows = models.Edition.objects.filter(network_id=network_id, procedure_code=code)
     row = rows.order_by("-number").first()
     if row is not None:
-        return _from(row)
+        return edition_from(row)
     shipped = [each for each in list_shipped() if each.code == code]
     if not shipped:
         raise NotFound(code)
@@ -163,7 +163,7 @@ def _published(viewer: Actor, on: date) -> list[Edition]:
     own = people.networks_of(organisation_id=viewer.organisation_id, on=on)
     seen = policy.editions_visible_to(viewer, own_networks=own)
     rows = models.Edition.objects.filter(seen).order_by("procedure_code", "number", "id")
-    return [_from(row) for row in rows]
+    return [edition_from(row) for row in rows]
 
 
 def _newest(published: Collection[Edition]) -> list[Edition]:
@@ -195,7 +195,8 @@ def _shipped(raw: Mapping[str, Any]) -> Edition:
     )
 
 
-def _from(row: models.Edition) -> Edition:
+def edition_from(row: Any) -> Edition:
+    """Return the edition that a row holds, or that its named columns do."""
     return Edition(
         id=row.id,
         network_id=row.network_id,

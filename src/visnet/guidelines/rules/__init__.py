@@ -23,6 +23,7 @@ from visnet.guidelines.rules.text import (
     Text,
     UnsoundText,
     Variant,
+    hashed,
     read_text,
     sha256_of,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "Variant",
     "as_record",
     "changes",
+    "hashed",
     "mark_of",
     "read_text",
     "sha256_of",

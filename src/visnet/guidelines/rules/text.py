@@ -108,9 +108,14 @@ def read_text(raw: Mapping[str, Any]) -> Text:
     return text
 
 
+def hashed(text: Text) -> bytes:
+    """Return the bytes of which the hash is taken: the text's canonical JSON in UTF-8."""
+    return canonical_json(text).encode()
+
+
 def sha256_of(text: Text) -> str:
     """Return the SHA-256 of a text's canonical JSON in UTF-8, in lower-case hexadecimal."""
-    return hashlib.sha256(canonical_json(text).encode()).hexdigest()
+    return hashlib.sha256(hashed(text)).hexdigest()
 
 
 def _check(text: Text) -> None:

@@ -3,9 +3,9 @@
 from typing import Any
 
 from django.shortcuts import resolve_url
-from django.utils.translation import gettext_lazy
 
-from visnet.doors.procedure_words import paragraphs, said, within
+from visnet.doors.procedure_words import said
+from visnet.doors.procedures import shown as procedures
 from visnet.guidelines.queries import (
     BesideStep,
     Edition,
@@ -13,14 +13,7 @@ from visnet.guidelines.queries import (
     ProcedureLine,
     TroubleLine,
 )
-from visnet.guidelines.rules import Step
-from visnet.guidelines.vocabulary import ClauseKind, Group, Standing
-from visnet.law.vocabulary import Status
-
-DRAFT_NOTICE = gettext_lazy(
-    "This is a starting draft that ships with the product: no network has adopted it yet. Times are"
-    " proposals, to be agreed."
-)
+from visnet.guidelines.vocabulary import Standing
 
 
 def line(found: ProcedureLine) -> dict[str, Any]:
@@ -43,21 +36,10 @@ def titled(one: Edition) -> dict[str, Any]:
 
 def edition(reader: EditionForReader) -> dict[str, Any]:
     """Return what the page of one edition shows."""
-    text = reader.edition.text
     return {
+        **procedures.edition(reader.edition),
         "reader": reader,
-        "edition": reader.edition,
-        "title": said(text.title),
-        "purpose": said(text.purpose),
-        "who": said(text.who),
-        "when": said(text.when),
-        "steps": [step(each, number) for number, each in enumerate(text.steps, start=1)],
-        "sources": [said(source.words) for source in text.sources],
-        "is_draft": reader.edition.standing is Standing.STARTING_DRAFT,
-        "draft_notice": DRAFT_NOTICE,
-        "is_to_verify": reader.edition.status is not Status.VERIFIED,
         "has_former": reader.edition.changed is not None,
-        "told": said(reader.edition.changed) if reader.edition.changed else "",
     }
 
 
@@ -75,21 +57,3 @@ def trouble(found: TroubleLine, of: Edition) -> dict[str, Any]:
     """Return what is shown of something that did not work; a step that went keeps its name."""
     titles = {each.code: said(each.title) for each in of.text.steps}
     return {"line": found, "title": titles.get(found.step_code, found.step_code)}
-
-
-def step(one: Step, number: int) -> dict[str, Any]:
-    """Return what is shown of one step."""
-    return {
-        "code": one.code,
-        "number": number,
-        "title": said(one.title),
-        "brief": said(one.brief),
-        "words": paragraphs(one.words),
-        "by": said(one.by),
-        "within": within(one.within_hours),
-        "clause": ClauseKind(one.clause).label if one.clause else "",
-        "articles": ", ".join(one.articles),
-        "variants": [
-            {"group": Group(each.group).label, "words": said(each.words)} for each in one.variants
-        ],
-    }

@@ -23,6 +23,12 @@ urlpatterns: list[URLPattern] = [
         audience=MEMBERS,
     ),
     route(
+        "<uuid:edition_id>/book/<slug:language>/",
+        views.bind_it,
+        name="guideline_book",
+        audience=MEMBERS,
+    ),
+    route(
         "<uuid:edition_id>/trouble/<slug:code>/",
         telling.tell,
         name="guideline_trouble",

@@ -9,10 +9,13 @@ from django.views.decorators.http import require_GET, require_POST
 
 from visnet.doors import clock, handed_out, pages, procedure_words
 from visnet.doors.actors import actor_of
-from visnet.doors.classroom.guidelines import printing, shown
+from visnet.doors.classroom.guidelines import shown
+from visnet.doors.procedures import binding, printing
+from visnet.doors.procedures.shown import Issued
 from visnet.guidelines import operations, queries, rules
 from visnet.guidelines.vocabulary import Screen
 from visnet.kit.decision import NotFound
+from visnet.paper.rules import EPUB
 
 LANGUAGES = ("it", "en")
 
@@ -94,13 +97,17 @@ def changes_page(request: HttpRequest, edition_id: UUID) -> HttpResponse:
 @require_GET
 def print_it(request: HttpRequest, edition_id: UUID, language: str) -> HttpResponse:
     """Hand out an edition as a tagged PDF in one language."""
-    if language not in LANGUAGES:
-        raise NotFound(language)
-    viewer, on = actor_of(request), clock.today()
-    edition = queries.get_edition(viewer=viewer, edition_id=edition_id, on=on).edition
-    document = printing.print_edition(edition, language=language, at=clock.now())
+    document = printing.print_edition(_issued(request, edition_id, language), language=language)
     answer = HttpResponse(document, content_type="application/pdf")
     return handed_out.shut_in(answer, name="note.pdf")
+
+
+@require_GET
+def bind_it(request: HttpRequest, edition_id: UUID, language: str) -> HttpResponse:
+    """Hand out an edition as a book for reading devices, in one language."""
+    book = binding.bind_edition(_issued(request, edition_id, language), language=language)
+    answer = HttpResponse(book, content_type=EPUB)
+    return handed_out.shut_in(answer, name="note.epub")
 
 
 @require_POST
@@ -108,3 +115,11 @@ def mark_read(request: HttpRequest, edition_id: UUID) -> HttpResponse:
     """Say that one has read an edition."""
     operations.mark_read(edition_id=edition_id, by=actor_of(request), at=clock.now())
     return pages.done(request, _("Noted: you have read it."), "guideline_edition", edition_id)
+
+
+def _issued(request: HttpRequest, edition_id: UUID, language: str) -> Issued:
+    if language not in LANGUAGES:
+        raise NotFound(language)
+    viewer, on = actor_of(request), clock.today()
+    edition = queries.get_edition(viewer=viewer, edition_id=edition_id, on=on).edition
+    return Issued(edition=edition, behind=queries.get_behind(edition=edition))

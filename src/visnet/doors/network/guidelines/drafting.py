@@ -33,6 +33,9 @@ def list_page(request: HttpRequest) -> HttpResponse:
     viewer, on = actor_of(request), clock.today()
     context = {
         "drafts": [shown.line(each) for each in queries.list_drafts(viewer=viewer, on=on)],
+        "published": [
+            shown.published(each) for each in queries.list_published(viewer=viewer, on=on)
+        ],
         "may_begin": bool(queries.list_networks_to_edit(viewer=viewer, on=on)),
     }
     return show(request, "network/guidelines/list.html", context)

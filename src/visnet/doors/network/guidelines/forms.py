@@ -1,7 +1,6 @@
 """What is asked of those who write a procedure together."""
 
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.utils.text import slugify
@@ -9,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from visnet.doors import fields
-from visnet.guidelines.queries import DraftForWriter
 from visnet.guidelines.rules import Pair, RemarkWords, Step, Variant
 from visnet.guidelines.rules.text import LONGEST_BRIEF
 from visnet.guidelines.vocabulary import ClauseKind, Group, Outcome, Screen
@@ -219,41 +217,3 @@ class AnswerForm(fields.PlainForm):
         max_length=LONGEST_REMARK,
         rows=4,
     )
-
-
-class SignatureForm(fields.PlainForm):
-    """Who is asked to sign."""
-
-    parties = forms.MultipleChoiceField(
-        label=_("Which organisations sign"),
-        widget=forms.CheckboxSelectMultiple(attrs={"translate": "no"}),
-        error_messages={"required": _("Choose at least two.")},
-    )
-
-    def __init__(self, *arguments: Any, draft: DraftForWriter, **options: Any) -> None:
-        """Offer the organisations that belong to the network today."""
-        super().__init__(*arguments, **options)
-        self.offer("parties", [(str(each.id), each.name) for each in draft.members])
-
-    @property
-    def organisation_ids(self) -> list[UUID]:
-        """The organisations that were chosen."""
-        return [UUID(each) for each in self.cleaned_data["parties"]]
-
-
-class PublishForm(fields.NewThingForm):
-    """What changed, in words for everybody who knew the edition before."""
-
-    changed_it = fields.Words(
-        label=_("What changed, in Italian"),
-        help_text=_("For whoever knew the edition before: what to do differently from today."),
-        max_length=LONGEST_TEXT,
-        rows=4,
-    )
-    changed_en = fields.Words(label=_("What changed, in English"), max_length=LONGEST_TEXT, rows=4)
-
-    @property
-    def changed(self) -> Pair:
-        """What changed, in both languages."""
-        said = self.cleaned_data
-        return Pair(it=said["changed_it"].strip(), en=said["changed_en"].strip())

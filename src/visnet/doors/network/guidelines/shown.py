@@ -5,8 +5,9 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from visnet.doors.procedure_words import changed, paragraphs, said
-from visnet.guidelines.queries import DraftForWriter, DraftLine, RemarkLine
+from visnet.doors.procedure_words import changed, language, paragraphs, said
+from visnet.doors.procedures.citing import address_of
+from visnet.guidelines.queries import DraftForWriter, DraftLine, PublishedLine, RemarkLine
 from visnet.guidelines.rules import Pair, Step, mark_of
 from visnet.guidelines.vocabulary import DraftState, Group, Outcome
 
@@ -22,6 +23,24 @@ def line(draft: DraftLine) -> dict[str, Any]:
         "title": said(draft.text.title),
         "network_name": draft.network_name_en if english else draft.network_name_it,
         "tag": TAGS.get(draft.state, "done"),
+    }
+
+
+def published(found: PublishedLine) -> dict[str, Any]:
+    """Return what is shown of an edition, and how it stands with the public."""
+    stands, tag = _("For members only"), "unknown"
+    if found.is_public:
+        stands, tag = _("In public"), "done"
+    elif found.withdrawn_date:
+        stands, tag = _("Withdrawn from the public"), "stopped"
+    return {
+        "line": found,
+        "edition": found.edition,
+        "title": said(found.edition.text.title),
+        "network_name": said(found.network),
+        "stands": stands,
+        "tag": tag,
+        "address": address_of(found.edition.id, language()),
     }
 
 

@@ -10,7 +10,7 @@ from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.network.guidelines import shown
 from visnet.doors.network.guidelines.drafting import ONE, draft_of
-from visnet.doors.network.guidelines.forms import PublishForm, SignatureForm
+from visnet.doors.network.guidelines.signing_forms import PublishForm, SignatureForm
 from visnet.doors.network.page import show
 from visnet.guidelines import operations, queries
 from visnet.guidelines.vocabulary import DraftState
@@ -81,6 +81,7 @@ def publish(request: HttpRequest, draft_id: UUID) -> HttpResponse:
                 edition_id=form.new_id,
                 draft_id=draft_id,
                 changed=form.changed,
+                is_public=form.is_public,
                 by=actor_of(request),
                 at=clock.now(),
             )

@@ -3,10 +3,11 @@
 from django.urls import URLPattern
 
 from visnet.doors.frame import Audience, route
-from visnet.doors.network.guidelines import drafting, remarking, signing
+from visnet.doors.network.guidelines import drafting, remarking, showing, signing
 
 NETWORK = Audience.NETWORK
 ONE = "<uuid:draft_id>/"
+EDITION = "editions/<uuid:edition_id>/"
 STEP = f"{ONE}steps/<slug:code>/"
 
 urlpatterns: list[URLPattern] = [
@@ -16,6 +17,14 @@ urlpatterns: list[URLPattern] = [
         drafting.begin,
         name="network_guideline_begin",
         audience=Audience.COORDINATION,
+    ),
+    route(EDITION, showing.edition_page, name="network_guideline_edition", audience=NETWORK),
+    route(f"{EDITION}show/", showing.show_it, name="network_guideline_show", audience=NETWORK),
+    route(
+        f"{EDITION}withdraw/",
+        showing.withdraw,
+        name="network_guideline_withdraw",
+        audience=NETWORK,
     ),
     route(ONE, drafting.draft_page, name="network_guideline", audience=NETWORK),
     route(f"{ONE}until/", drafting.ask_remarks, name="network_guideline_until", audience=NETWORK),

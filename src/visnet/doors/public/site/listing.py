@@ -1,7 +1,9 @@
 """What programs are told of the site: feeds, the list for search engines, cards for sharing."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
+from uuid import UUID
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from django.conf import settings
@@ -12,6 +14,8 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
 from visnet.doors import reading
+from visnet.doors.procedures.citing import address_of
+from visnet.kit import tongues
 from visnet.publications.rules import Outline, PageLine, dates_of
 from visnet.publications.vocabulary import PageKind
 
@@ -19,7 +23,10 @@ PICTURE, DOCUMENT = "image/webp", "application/pdf"
 NEWEST = 20
 SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
-HELP_PAGES = ("home", "now", "ask", "thread", "rights", "applies", "people", "steps", "services")
+HELP_PAGES = (
+    *("home", "now", "ask", "thread", "rights", "applies", "people", "steps", "services"),
+    "procedures",
+)
 """Pages beside the site that search engines should know too."""
 
 
@@ -52,12 +59,18 @@ def coming(outline: Outline, *, language: str, on: date) -> list[PageLine]:
     return sorted(ahead, key=lambda line: dates_of(line.facts).begins)
 
 
-def sitemap(outline: Outline) -> HttpResponse:
-    """Return every page with its languages (sitemaps.org, with links between languages)."""
+def sitemap(outline: Outline, *, procedures: Iterable[tuple[UUID, date]]) -> HttpResponse:
+    """Return every page with its languages (sitemaps.org, with links between languages).
+
+    `procedures` are the editions that anybody may read, each with the day of its publication.
+    """
     top = Element("urlset", {"xmlns": SITEMAPS, "xmlns:xhtml": XHTML})
     codes = [code for code, _name in settings.LANGUAGES]
     for name in HELP_PAGES:
         _add(top, {code: _help_page(name, code) for code in codes}, changed="")
+    for edition_id, day in procedures:
+        places = {code: address_of(edition_id, code) for code in tongues.HOUSE}
+        _add(top, places, changed=day.isoformat())
     for key in outline.every_key():
         lines = outline.languages_of(key)
         places = {line.language: _whole(reading.address_in(line, line.language)) for line in lines}

@@ -15,6 +15,7 @@ from visnet.doors.public.page import (
     show,
 )
 from visnet.doors.public.site import dated, listing, shown
+from visnet.guidelines import queries as guidelines
 from visnet.kit.decision import NotFound
 from visnet.publications import queries
 from visnet.publications.rules import Outline, PageLine
@@ -119,7 +120,12 @@ def date_alone(request: HttpRequest, key: UUID) -> HttpResponse:
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Tell search engines which pages there are, and in which languages."""
     del request
-    return listing.sitemap(shown.shelf().outline)
+    procedures = [
+        (line.id, line.published_date)
+        for found in guidelines.list_public()
+        for line in (found.line, *found.older)
+    ]
+    return listing.sitemap(shown.shelf().outline, procedures=procedures)
 
 
 @require_safe

@@ -1,7 +1,4 @@
-"""Drafts, what is said of them, who signs, what was published, and who has read it.
-
-The editions that ship with the product are files, not rows. Nobody who was helped is ever here.
-"""
+"""Drafts, what is said of them, who writes which step, and who signs. Nobody who was helped is ever here."""
 
 from django.db import models
 from django.db.models import Q
@@ -130,100 +127,28 @@ class Party(models.Model):
         return f"party {self.id}"
 
 
-class Edition(models.Model):
-    """What the parties signed, published in a network. It is never changed."""
+class Assignment(models.Model):
+    """Who writes a step of a draft, and until when. Once written, it is kept as such."""
 
     id = models.UUIDField(primary_key=True)
-    draft = models.OneToOneField(Draft, on_delete=models.PROTECT, related_name="edition")
+    draft = models.ForeignKey(Draft, on_delete=models.PROTECT, related_name="assignments")
     network_id = models.UUIDField()
-    procedure_code = models.CharField(max_length=60)
-    number = models.PositiveSmallIntegerField()
-    text = models.JSONField()
-    digest = models.CharField(max_length=64)
-    changed_it = models.TextField()
-    changed_en = models.TextField()
-    parties = models.JSONField(default=list)
-    published_by = models.UUIDField()
-    published_at = models.DateTimeField()
-
-    class Meta:
-        db_table = "guidelines_edition"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["network_id", "procedure_code", "number"],
-                name="guidelines_one_number_once",
-            ),
-            # Number one is the starting draft that ships with the product.
-            models.CheckConstraint(condition=Q(number__gte=2), name="guidelines_numbers_from_two"),
-            models.CheckConstraint(
-                condition=~Q(changed_it="") & ~Q(changed_en=""),
-                name="guidelines_says_what_changed",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"edition {self.id}"
-
-
-class Trouble(models.Model):
-    """A step that did not work somewhere, told by a member; answered before the next edition."""
-
-    id = models.UUIDField(primary_key=True)
-    network_id = models.UUIDField()
-    procedure_code = models.CharField(max_length=60)
-    edition_number = models.PositiveSmallIntegerField()
     step_code = models.CharField(max_length=60)
-    words = models.CharField(max_length=LONGEST_REMARK)
-    organisation_id = models.UUIDField()
-    written_by = models.UUIDField()
-    written_at = models.DateTimeField()
-    answer = models.CharField(max_length=LONGEST_REMARK, blank=True)
-    answered_by = models.UUIDField(null=True)
-    answered_at = models.DateTimeField(null=True)
-
-    class Meta:
-        db_table = "guidelines_trouble"
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(answer="", answered_by__isnull=True, answered_at__isnull=True)
-                | (~Q(answer="") & Q(answered_by__isnull=False, answered_at__isnull=False)),
-                name="guidelines_answered_by_somebody",
-            ),
-        ]
-        indexes = [
-            models.Index(
-                fields=["network_id", "procedure_code", "written_at"],
-                name="guidelines_troubles",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"trouble {self.id}"
-
-
-class Reading(models.Model):
-    """One member, with the organisation of that moment, has read one edition."""
-
-    id = models.UUIDField(primary_key=True)
-    procedure_code = models.CharField(max_length=60)
-    edition_number = models.PositiveSmallIntegerField()
-    digest = models.CharField(max_length=64)
     user_id = models.UUIDField()
     organisation_id = models.UUIDField()
-    read_at = models.DateTimeField()
+    due_date = models.DateField()
+    assigned_by = models.UUIDField()
+    assigned_at = models.DateTimeField()
+    written_at = models.DateTimeField(null=True)
 
     class Meta:
-        db_table = "guidelines_reading"
+        db_table = "guidelines_assignment"
         constraints = [
-            # Two networks may number alike: what was read is known by its hash.
-            models.UniqueConstraint(fields=["user_id", "digest"], name="guidelines_read_once"),
-            models.CheckConstraint(
-                condition=Q(edition_number__gte=1), name="guidelines_editions_from_one"
+            models.UniqueConstraint(
+                fields=["draft", "step_code"], name="guidelines_one_author_of_a_step"
             ),
         ]
-        indexes = [
-            models.Index(fields=["organisation_id", "digest"], name="guidelines_read_by_ours")
-        ]
+        indexes = [models.Index(fields=["user_id", "due_date"], name="guidelines_to_write")]
 
     def __str__(self) -> str:
-        return f"reading {self.id}"
+        return f"assignment {self.id}"

@@ -1,0 +1,1 @@
+"""Joint procedures that anybody may read: the starting drafts, and what networks let the public read."""
