@@ -10,7 +10,7 @@ from tests.cases.factories import acting
 from tests.cast import NETWORK, Cast
 from tests.examinations import steps
 from visnet.doors import clock
-from visnet.examinations import models, operations, queries
+from visnet.examinations import models, operations, queries, rules
 from visnet.examinations.rules import Given, NotAmongTheChoices, TooFewQuestions
 from visnet.kit.actor import SYSTEM, Actor
 from visnet.kit.decision import NotFound, Reason, Refused
@@ -90,11 +90,16 @@ def test_what_is_right_is_not_shown_while_it_may_be_asked_again(cast: Cast, tull
 
     assert found.line.passed is False
     assert {page.right for page in found.pages} == {None}
-    assert "Perché" in "".join(page.feedback.it for page in found.pages)
+    # Why something is right says what is.
+    assert {page.feedback for page in found.pages} == {rules.NO_WORDS}
+    assert found.keeps_back
     assert all(page.right for page in steps.result(tullia, first).pages)
 
     steps.sit(cast.anna)
-    assert all(page.right for page in steps.result(cast.anna, first).pages)
+    found = steps.result(cast.anna, first)
+    assert all(page.right for page in found.pages)
+    assert "Perché" in "".join(page.feedback.it for page in found.pages)
+    assert not found.keeps_back
 
 
 def test_after_the_time_nothing_is_taken_and_what_was_saved_counts(

@@ -100,7 +100,10 @@ class Test(models.Model):
 
 
 class Attempt(models.Model):
-    """One member sits a test once. What they are asked stays as it was drawn."""
+    """One member sits a test once. What they are asked stays as it was drawn.
+
+    Whoever could read the questions tries it only: it counts for nothing.
+    """
 
     id = models.UUIDField(primary_key=True)
     network_id = models.UUIDField()
@@ -108,6 +111,7 @@ class Attempt(models.Model):
     user_id = models.UUIDField()
     organisation_id = models.UUIDField()
     number = models.PositiveSmallIntegerField()
+    is_trial = models.BooleanField(default=False)
     asked = models.JSONField(default=list)
     started_at = models.DateTimeField()
     closes_at = models.DateTimeField(null=True)

@@ -67,6 +67,7 @@ REGISTER: Register = {
         "user_id": _theirs("who sat it"),
         "organisation_id": _structure("for which organisation they worked then"),
         "number": _structure("the how manyeth time"),
+        "is_trial": _structure("whether they could read the questions, so that it does not count"),
         "asked": _structure("what was drawn, without what is right"),
         "started_at": _theirs("when it was begun"),
         "closes_at": _structure("until when answers are taken"),

@@ -1,10 +1,14 @@
-"""How a ticket is made: a short-lived, signed statement of who asks, for one transaction."""
+"""How a ticket is made: a short-lived, signed statement of who asks, for one transaction.
+
+And how the program vouches for what it writes itself.
+"""
 
 import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from visnet.kit.actor import Actor
 
@@ -51,6 +55,15 @@ def mint_ticket(*, key: TicketKey, actor: Actor, at: datetime) -> str:
             secrets.token_hex(8),
         )
     )
+    return f"{body}.{hmac.new(key.secret, body.encode(), hashlib.sha256).hexdigest()}"
+
+
+def vouch(*, key: TicketKey, purpose: str, subject: UUID, transaction: str) -> str:
+    """Return the program's word that it writes about one thing, in one transaction of the database.
+
+    Whoever has only the ticket of a session cannot say it, and said elsewhere it is worth nothing.
+    """
+    body = ".".join((key.identifier, purpose, subject.hex, transaction))
     return f"{body}.{hmac.new(key.secret, body.encode(), hashlib.sha256).hexdigest()}"
 
 

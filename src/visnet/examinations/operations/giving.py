@@ -44,7 +44,7 @@ def give_attempt(
             raise IdAlreadyUsed(given_id)
         return
     seen = policy.visible_to(by, own_networks=own)
-    sat = list(models.Attempt.objects.filter(seen, test=test, user_id=user_id))
+    sat = list(models.Attempt.objects.filter(seen, test=test, user_id=user_id, is_trial=False))
     if not sat:
         raise NotFound(user_id)
     further = models.FurtherAttempt.objects.filter(test=test, user_id=user_id).count()

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from visnet.examinations import models, policy
 from visnet.examinations.operations.holding import member, note, own_networks
-from visnet.examinations.operations.sitting import count
+from visnet.examinations.operations.sitting import count, examining
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound, Reason, Refused, explained
 
@@ -42,5 +42,6 @@ def mark_answer(*, mark_id: UUID, points: int, words: str, by: Actor, at: dateti
     mark.points, mark.words = points, words
     mark.marked_by, mark.marked_at = member(by)[0], at
     mark.save(update_fields=["points", "words", "marked_by", "marked_at"])
-    count(held, list(held.marks.values_list("points", flat=True)))
+    with examining(held.id):
+        count(held, list(held.marks.values_list("points", flat=True)))
     note("mark", mark_id, "answer_marked", by, at)

@@ -1,6 +1,7 @@
 """Beginning a test, answering page by page, handing in."""
 
 import json
+from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from random import SystemRandom
 from uuid import UUID, uuid4
@@ -14,6 +15,7 @@ from visnet.examinations.rules import Asked, Drawable, Given
 from visnet.examinations.vocabulary import QUESTIONNAIRES, TestKind
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound, Reason, Refused
+from visnet.wall import operations as wall
 
 TO_DRAW = "SELECT id, version, content::text FROM sec.questions_to_draw(%s)"
 CHANCE = SystemRandom()
@@ -43,6 +45,11 @@ class EarlierStageFirst(Exception):
         self.position = position
 
 
+def examining(attempt_id: UUID) -> AbstractContextManager[None]:
+    """Let the database know that it is the program that writes in this attempt, and nobody else."""
+    return wall.vouching(purpose="examination", subject=attempt_id)
+
+
 @transaction.atomic
 def start_attempt(*, test_id: UUID, by: Actor, at: datetime) -> UUID:
     """Begin a test and draw it; while one is open, it is that one. Returns its id.
@@ -57,9 +64,8 @@ def start_attempt(*, test_id: UUID, by: Actor, at: datetime) -> UUID:
     sat = _sat(test, user_id)
     if sat and sat[-1].handed_in_at is None:
         return sat[-1].id
-    done = [rules.Sat(is_handed_in=True, passed=each.passed) for each in sat]
-    attempts = test.attempts + test.further.filter(user_id=user_id).count()
-    if not rules.may_begin(done, attempts=attempts, is_exam=test.kind == TestKind.EXAM):
+    is_trial = bool(policy.may_teach(by))
+    if not is_trial and not _may_begin(test, user_id, sat):
         raise NoAttemptLeft(test_id)
     row = models.Attempt(
         id=uuid4(),
@@ -68,11 +74,12 @@ def start_attempt(*, test_id: UUID, by: Actor, at: datetime) -> UUID:
         user_id=user_id,
         organisation_id=organisation_id,
         number=len(sat) + 1,
+        is_trial=is_trial,
         started_at=at,
         closes_at=at + timedelta(minutes=test.minutes) if test.minutes else None,
     )
     try:
-        with transaction.atomic():
+        with transaction.atomic(), examining(row.id):
             row.save(force_insert=True)
             _draw(row, test)
     except IntegrityError:
@@ -84,6 +91,12 @@ def start_attempt(*, test_id: UUID, by: Actor, at: datetime) -> UUID:
 
 def _sat(test: models.Test, user_id: UUID) -> list[models.Attempt]:
     return list(models.Attempt.objects.filter(test=test, user_id=user_id).order_by("number"))
+
+
+def _may_begin(test: models.Test, user_id: UUID, sat: list[models.Attempt]) -> bool:
+    done = [rules.Sat(is_handed_in=True, passed=each.passed) for each in sat if not each.is_trial]
+    attempts = test.attempts + test.further.filter(user_id=user_id).count()
+    return rules.may_begin(done, attempts=attempts, is_exam=test.kind == TestKind.EXAM)
 
 
 def _draw(row: models.Attempt, test: models.Test) -> None:
@@ -123,7 +136,8 @@ def save_answer(*, attempt_id: UUID, position: int, given: Given, by: Actor, at:
     if former is None:
         former = models.Answer(id=uuid4(), attempt=row, position=position)
     former.given, former.given_at = record, at
-    former.save()
+    with examining(attempt_id):
+        former.save()
 
 
 def _is_given(answer: models.Answer) -> bool:
@@ -175,6 +189,12 @@ def _hold_open(attempt_id: UUID, by: Actor) -> models.Attempt:
 
 
 def _hand_in(row: models.Attempt, by: Actor, at: datetime) -> None:
+    with examining(row.id):
+        _close_and_count(row, at)
+    note("attempt", row.id, "attempt_handed_in", by, at)
+
+
+def _close_and_count(row: models.Attempt, at: datetime) -> None:
     row.handed_in_at = min(at, row.closes_at) if row.closes_at else at
     row.save(update_fields=["handed_in_at"])
     # Only now does the wall show what is right.
@@ -195,7 +215,6 @@ def _hand_in(row: models.Attempt, by: Actor, at: datetime) -> None:
     ]
     models.Mark.objects.bulk_create(marks)
     count(row, [mark.points for mark in marks])
-    note("attempt", row.id, "attempt_handed_in", by, at)
 
 
 def count(row: models.Attempt, points: list[int | None]) -> None:

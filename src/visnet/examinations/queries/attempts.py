@@ -6,7 +6,7 @@ from uuid import UUID
 
 from visnet.examinations import models, policy, rules
 from visnet.examinations.queries.tests import AttemptLine, TestLine, attempt_line, get_test
-from visnet.examinations.rules import Asked, Given, Pair, Right, Sat
+from visnet.examinations.rules import NO_WORDS, Asked, Given, Pair, Right, Sat
 from visnet.examinations.vocabulary import TestKind
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound
@@ -47,7 +47,7 @@ class PageForSitter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultPage:
-    """What one page got. `right` is None where it is not to be known, `points` while it waits."""
+    """What one page got. `right` and `feedback` are kept back as long as the same may come again."""
 
     position: int
     asked: Asked
@@ -60,7 +60,10 @@ class ResultPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultForReader:
-    """What came of an attempt. Without feedback there are no pages."""
+    """What came of an attempt. Without feedback there are no pages.
+
+    `keeps_back`: what is right, and why, is not said yet, for the same may be asked again.
+    """
 
     test: TestLine
     line: AttemptLine
@@ -68,6 +71,7 @@ class ResultForReader:
     name: str
     organisation_name: str
     pages: tuple[ResultPage, ...]
+    keeps_back: bool
 
 
 def find_open(*, viewer: Actor, attempt_id: UUID, on: date) -> AttemptForSitter | None:
@@ -120,18 +124,22 @@ def get_result(*, viewer: Actor, attempt_id: UUID, on: date) -> ResultForReader:
     names = people.names_of(user_ids={row.user_id})
     organisations = people.names_of_organisations(ids={row.organisation_id})
     shows_pages = test.shows_feedback or not is_own
+    shows_right = not is_own or _shows_right(test)
     return ResultForReader(
         test=test,
         line=attempt_line(row),
         is_own=is_own,
         name=names.get(row.user_id, ""),
         organisation_name=organisations.get(row.organisation_id, ""),
-        pages=_pages(row, shows_right=not is_own or _shows_right(test)) if shows_pages else (),
+        pages=_pages(row, shows_right=shows_right) if shows_pages else (),
+        keeps_back=shows_pages and not shows_right,
     )
 
 
 def _shows_right(test: TestLine) -> bool:
-    done = [Sat(is_handed_in=True, passed=each.passed) for each in test.sat]
+    if test.only_tries:
+        return True
+    done = [Sat(is_handed_in=True, passed=each.passed) for each in test.sat if not each.is_trial]
     return rules.shows_right(
         done, attempts=test.attempts_allowed, is_exam=test.kind is TestKind.EXAM
     )
@@ -149,7 +157,8 @@ def _pages(row: models.Attempt, *, shows_right: bool) -> tuple[ResultPage, ...]:
             given=given.get(position, rules.NOTHING_GIVEN),
             points=marks[position].points,
             mark_words=marks[position].words,
-            feedback=key.feedback,
+            # Why something is right says what is.
+            feedback=key.feedback if shows_right else NO_WORDS,
             right=key if shows_right else None,
         )
         for position, (asked, key) in enumerate(pages, start=1)

@@ -152,6 +152,7 @@ def _handed_in(viewer: Actor, on: date, test_ids: list[UUID]) -> list[models.Att
             policy.visible_to(viewer, own_networks=own),
             test_id__in=test_ids,
             handed_in_at__isnull=False,
+            is_trial=False,
         ).order_by("-handed_in_at", "id")
     )
 

@@ -44,7 +44,9 @@ def get_further(*, viewer: Actor, test_id: UUID, user_id: UUID, on: date) -> Fur
     own = people.networks_of(organisation_id=viewer.organisation_id, on=on)
     seen = policy.visible_to(viewer, own_networks=own)
     rows = list(
-        models.Attempt.objects.filter(seen, test_id=test_id, user_id=user_id).order_by("number")
+        models.Attempt.objects.filter(
+            seen, test_id=test_id, user_id=user_id, is_trial=False
+        ).order_by("number")
     )
     if not rows:
         raise NotFound(user_id)

@@ -58,7 +58,7 @@ def _waiting(viewer: Actor, on: date) -> "QuerySet[models.Mark]":
     own = people.networks_of(organisation_id=viewer.organisation_id, on=on)
     seen = models.Attempt.objects.filter(policy.visible_to(viewer, own_networks=own))
     return (
-        models.Mark.objects.filter(points=None, attempt__in=seen)
+        models.Mark.objects.filter(points=None, attempt__in=seen, attempt__is_trial=False)
         .exclude(Q(attempt__user_id=viewer.identifier))
         .select_related("attempt__test", "attempt__key")
         .order_by("attempt__handed_in_at", "position", "id")

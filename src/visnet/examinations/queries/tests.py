@@ -19,7 +19,10 @@ from visnet.people import queries as people
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttemptLine:
-    """One time that somebody sat a test. `passed` is None until all of it is marked."""
+    """One time that somebody sat a test. `passed` is None until all of it is marked.
+
+    A trial counts for nothing: whoever sat it could read the questions.
+    """
 
     id: UUID
     number: int
@@ -28,6 +31,7 @@ class AttemptLine:
     handed_in_at: datetime | None
     percent: int | None
     passed: bool | None
+    is_trial: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +47,8 @@ class FurtherLine:
 class TestLine:
     """A test, and where its viewer stands with it.
 
-    `pages` is how many questions are drawn (a case counts once); `minutes` None without a clock.
+    `questions` is how many are drawn (a case counts once); `minutes` None without a clock. Whoever
+    `only_tries` it could read its questions.
     """
 
     __test__ = False  # not one of ours to run, whatever its name begins with
@@ -66,6 +71,7 @@ class TestLine:
     has_passed: bool
     has_replied: bool
     may_start: bool
+    only_tries: bool
     scales: tuple[Scale, ...]
 
     @property
@@ -91,7 +97,9 @@ class TestLine:
     @property
     def is_waiting(self) -> bool:
         """Whether something that was handed in waits for a trainer."""
-        return any(each.handed_in_at and each.passed is None for each in self.sat)
+        return any(
+            each.handed_in_at and each.passed is None and not each.is_trial for each in self.sat
+        )
 
 
 def list_tests(*, viewer: Actor, on: date) -> tuple[TestLine, ...]:
@@ -134,6 +142,7 @@ def list_passed(*, viewer: Actor, user_id: UUID, network_id: UUID, on: date) -> 
         user_id=user_id,
         network_id=network_id,
         passed=True,
+        is_trial=False,
         test__kind=TestKind.EXAM,
     )
     return frozenset(rows.values_list("test__code", flat=True))
@@ -156,6 +165,7 @@ def _lines(rows: Iterable[models.Test], viewer: Actor, on: date) -> tuple[TestLi
             tuple(sat[row.id]),
             tuple(further[row.id]),
             network=networks.get(row.network_id),
+            only_tries=bool(policy.may_teach(viewer)),
             has_replied=row.id in replied,
             is_due=row.kind == TestKind.REACTION
             or rules.is_due_for_behaviour(passed_on=passed.get(row.bank_id), on=on),
@@ -179,7 +189,7 @@ def _passed_on(
         days = [
             civil_date(each.handed_in_at)
             for each in sat[row.id]
-            if each.passed and each.handed_in_at
+            if each.passed and each.handed_in_at and not each.is_trial
         ]
         for day in days:
             found[row.bank_id] = min(day, found.get(row.bank_id, day))
@@ -192,14 +202,21 @@ def _line(
     further: tuple[FurtherLine, ...],
     *,
     network: people.NetworkLine | None,
+    only_tries: bool,
     has_replied: bool,
     is_due: bool,
 ) -> TestLine:
     kind = TestKind(row.kind)
-    done = [Sat(is_handed_in=each.handed_in_at is not None, passed=each.passed) for each in sat]
+    done = [
+        Sat(is_handed_in=each.handed_in_at is not None, passed=each.passed)
+        for each in sat
+        if not each.is_trial
+    ]
     asks = kind in QUESTIONNAIRES
     attempts = row.attempts + len(further)
     begins = rules.may_begin(done, attempts=attempts, is_exam=kind is TestKind.EXAM)
+    if only_tries:
+        begins = all(each.handed_in_at for each in sat)
     return TestLine(
         id=row.id,
         network_id=row.network_id,
@@ -218,8 +235,9 @@ def _line(
         shows_feedback=row.shows_feedback,
         sat=sat,
         attempts_left=rules.attempts_left(done, attempts=attempts),
-        has_passed=kind is TestKind.EXAM and any(each.passed for each in sat),
+        has_passed=kind is TestKind.EXAM and any(each.passed for each in done),
         has_replied=has_replied,
+        only_tries=only_tries and not asks,
         may_start=(is_due and not has_replied) if asks else begins,
         scales=tuple(rules.read_scale(each) for each in row.scales),
     )
@@ -240,4 +258,5 @@ def attempt_line(row: models.Attempt) -> AttemptLine:
         handed_in_at=row.handed_in_at,
         percent=row.percent,
         passed=row.passed,
+        is_trial=row.is_trial,
     )

@@ -53,6 +53,12 @@ def _standing(test: TestLine) -> tuple[str, str]:
         (test.has_passed, "done", pgettext("a test", "Passed")),
         (test.has_replied, "done", pgettext("a questionnaire", "Answered")),
         (bool(test.open_attempt_id), "half", pgettext("a test", "Begun")),
+        (
+            test.only_tries and bool(test.sat),
+            "unknown",
+            pgettext("a test", "Tried, does not count"),
+        ),
+        (test.only_tries, "unknown", pgettext("a test", "To try, does not count")),
         (test.is_waiting, "half", pgettext("a test", "Waits for a trainer")),
         (test.may_start, "open", pgettext("a test", "To do")),
         (test.is_questionnaire, "unknown", pgettext("a questionnaire", "Not yet")),
