@@ -24,6 +24,7 @@ ROOMS = (
     "case_studies",
     "guidelines",
     "visits",
+    "releases",
     "agreements",
     "enquiries",
     "feedback",

@@ -34,6 +34,8 @@ FRONT_READS = {
     "publications_edition",
     "publications_page",
     "publications_stored",
+    # Figures that two people approved, protected.
+    "releases_publication",
     "vault_key_wrap",
     "vault_public_key",
 }

@@ -22,6 +22,7 @@ SHARED_APPS = [
     "visnet.feedback",
     "visnet.certificates",
     "visnet.guidelines",
+    "visnet.releases",
     "visnet.doors.components",
 ]
 FRONT_APPS = ["visnet.doors.public"]

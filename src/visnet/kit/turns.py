@@ -21,6 +21,7 @@ class Turn(IntEnum):
     LEARNER_ON_PATHS = 12
     CERTIFICATES = 14
     CERTIFICATES_OF_USER = 15
+    RELEASES = 20
 
 
 def take_turn(turn: Turn, subject_id: UUID) -> None:

@@ -14,6 +14,9 @@ SERVING = ("visnet_front", "visnet_back", "visnet_worker", NEWSROOM)
 # They never sign in: one owns the functions that check tickets, one reads everything for backups.
 GUARD = "visnet_guard"
 BACKUP = "visnet_backup"
+# Reads views of numbers, and nothing else; the back acts as this role while it counts a year.
+STATISTICS = "visnet_statistics"
+COUNTS = "visnet_back"
 
 PLAIN = "NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOINHERIT"
 
@@ -25,7 +28,9 @@ def ensure_roles(connection: Connection, passwords: Mapping[str, str]) -> None:
         _set_password(connection, role, passwords[role])
     _ensure_role(connection, GUARD, attributes=f"NOLOGIN {PLAIN} NOBYPASSRLS")
     _ensure_role(connection, BACKUP, attributes=f"NOLOGIN {PLAIN} BYPASSRLS")
-    _let_owner_hand_over_to_guard(connection)
+    _ensure_role(connection, STATISTICS, attributes=f"NOLOGIN {PLAIN} NOBYPASSRLS")
+    _let(connection, OWNER, GUARD)
+    _let(connection, COUNTS, STATISTICS)
     _run(connection, "GRANT pg_read_all_data TO {role}", role=BACKUP)
 
 
@@ -80,12 +85,15 @@ def _set_password(connection: Connection, role: str, password: str) -> None:
     connection.execute(query)
 
 
-def _let_owner_hand_over_to_guard(connection: Connection) -> None:
-    """Let the owner make the guard the owner of a function, and borrow nothing else from it."""
-    statement = "GRANT {guard} TO {owner}"
+def _let(connection: Connection, member: str, role: str) -> None:
+    """Let a role act as another when it says so, and borrow nothing from it otherwise.
+
+    The owner makes the guard the owner of a function; the back counts as the statistics.
+    """
+    statement = "GRANT {role} TO {member}"
     if connection.info.server_version >= 160000:
         statement += " WITH INHERIT FALSE, SET TRUE"
-    _run(connection, statement, guard=GUARD, owner=OWNER)
+    _run(connection, statement, role=role, member=member)
 
 
 def _run(connection: Connection, statement: str, **names: str) -> None:

@@ -1,0 +1,54 @@
+"""What others may read of releases."""
+
+from visnet.releases.queries.building import Built, NothingCounted, build_release
+from visnet.releases.queries.counting import count_year, list_counted_years
+from visnet.releases.queries.desk import (
+    ApprovalLine,
+    ReleaseForDesk,
+    ReleaseLine,
+    ReleaseNotFound,
+    get_files,
+    get_release,
+    list_published_numbers,
+    list_releases,
+    may_ask,
+)
+from visnet.releases.queries.public import (
+    NoSuchRelease,
+    Published,
+    PublishedLine,
+    get_package,
+    get_published,
+    list_published,
+)
+from visnet.releases.queries.records import (
+    NoSuchDefinition,
+    get_definition,
+    list_definitions,
+)
+
+__all__ = [
+    "ApprovalLine",
+    "Built",
+    "NoSuchDefinition",
+    "NoSuchRelease",
+    "NothingCounted",
+    "Published",
+    "PublishedLine",
+    "ReleaseForDesk",
+    "ReleaseLine",
+    "ReleaseNotFound",
+    "build_release",
+    "count_year",
+    "get_definition",
+    "get_files",
+    "get_package",
+    "get_published",
+    "get_release",
+    "list_counted_years",
+    "list_definitions",
+    "list_published",
+    "list_published_numbers",
+    "list_releases",
+    "may_ask",
+]

@@ -1,0 +1,45 @@
+"""How a release is made of counted years."""
+
+from visnet.releases.rules.citing import bibtex_of, csl_of, datacite_of, sentence_of
+from visnet.releases.rules.codebook import codebook_of
+from visnet.releases.rules.counting import (
+    AGES,
+    CountedYear,
+    Crossing,
+    crossing_of,
+    from_plain,
+    hash_of,
+    to_plain,
+)
+from visnet.releases.rules.packing import csv_of, pack
+from visnet.releases.rules.reckoning import Reckoned, lines_of, reckon, terms_of, told
+from visnet.releases.rules.shapes import Definition, Line, Table
+from visnet.releases.rules.states import can_move, number_after, years_before
+
+__all__ = [
+    "AGES",
+    "CountedYear",
+    "Crossing",
+    "Definition",
+    "Line",
+    "Reckoned",
+    "Table",
+    "bibtex_of",
+    "can_move",
+    "codebook_of",
+    "crossing_of",
+    "csl_of",
+    "csv_of",
+    "datacite_of",
+    "from_plain",
+    "hash_of",
+    "lines_of",
+    "number_after",
+    "pack",
+    "reckon",
+    "sentence_of",
+    "terms_of",
+    "to_plain",
+    "told",
+    "years_before",
+]
