@@ -46,6 +46,7 @@ ROOMS = (
     "transfers",
     "conferences",
     "crossings",
+    "indicators",
 )
 # These two serve every other room's operations, inside their transaction and their journal line.
 SERVANTS = ("wall", "vault")

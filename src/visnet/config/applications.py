@@ -47,6 +47,7 @@ BACK_APPS = [
     "visnet.filters",
     "visnet.crossings",
     "visnet.oversight",
+    "visnet.indicators",
     "visnet.referrals",
     "visnet.transfers",
     "visnet.doors.nightly",

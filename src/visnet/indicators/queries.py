@@ -1,0 +1,94 @@
+"""The readers of figures: always of the viewer's own organisation, counted by the database."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cache
+from importlib import resources
+
+from django.db import connection
+
+from visnet.indicators import policy, rules
+from visnet.indicators.rules import Definition, Figure, Period, SafeFigure
+from visnet.indicators.rules.figures import Row
+from visnet.kit.actor import Actor
+from visnet.kit.decision import NotFound
+from visnet.law import queries as law
+
+TIME_TO_ASSESS = timedelta(days=14)
+"""Proposed with this software, as the yardstick of what is missing (`oversight`) is; no law says it."""
+SECTION = 2
+"""How many digits of an ICCS code name its section."""
+COUNTED = "SELECT figure, part, many, whole, unknown, reckoned FROM "
+SOURCES = {
+    "sec.figures_of_sharing": "sec.figures_of_sharing(%(first)s, %(following)s)",
+    "sec.figures_of_cases": "sec.figures_of_cases(%(first)s, %(following)s)",
+    "sec.figures_of_contact": "sec.figures_of_contact(%(first)s, %(following)s)",
+    "sec.figures_of_support": (
+        "sec.figures_of_support(%(first)s, %(following)s, %(asked)s, %(allowed)s)"
+    ),
+    "sec.figures_of_going_along": "sec.figures_of_going_along(%(first)s, %(following)s)",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiguresOfPeriod:
+    """Every figure of a period; `is_over` says whether it can still grow."""
+
+    period: Period
+    is_over: bool
+    figures: tuple[Figure, ...]
+
+
+@cache
+def list_definitions() -> tuple[Definition, ...]:
+    """Return what each figure is, in the order in which they are read."""
+    file = resources.files("visnet.indicators") / "records" / "figures.toml"
+    return rules.read_definitions(tomllib.loads(file.read_text(encoding="utf-8")))
+
+
+def may_read(*, viewer: Actor) -> bool:
+    """Whether there are figures for this viewer to read."""
+    return bool(policy.may_read(viewer))
+
+
+def open_figures(*, viewer: Actor, period: Period, at: datetime, on: date) -> FiguresOfPeriod:
+    """Return the figures of the viewer's own organisation, in five queries, however many there are.
+
+    What the viewer is kept away from is not counted. Raises `Refused`.
+    """
+    policy.may_read(viewer).enforce()
+    first, following = period.moments
+    asked = {"first": first, "following": following, "asked": at, "allowed": TIME_TO_ASSESS}
+    rows = [row for source in SOURCES.values() for row in _rows(COUNTED + source, asked)]
+    figures = rules.assemble(
+        list_definitions(), rows, group={"cases_by_offence": _sections_of_offences()}
+    )
+    return FiguresOfPeriod(period=period, is_over=period.is_over(on=on), figures=figures)
+
+
+def open_safe_figures(
+    *, viewer: Actor, period: Period, at: datetime, on: date
+) -> tuple[SafeFigure, ...]:
+    """Return the figures of a year as they may leave the office.
+
+    Raises `Refused`; `NotFound` for a period that is no whole year, or is not over: from two that
+    overlap, small counts could be subtracted.
+    """
+    if period.quarter or not period.is_over(on=on):
+        raise NotFound(None)
+    found = open_figures(viewer=viewer, period=period, at=at, on=on)
+    return rules.make_safe(found.figures)
+
+
+def _rows(statement: str, parameters: Mapping[str, object]) -> list[Row]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        return list(cursor.fetchall())
+
+
+@cache
+def _sections_of_offences() -> dict[str, str]:
+    """Return the section of the ICCS for each offence; none where it is not certain."""
+    return {each.code: each.iccs[:SECTION] for each in law.list_every_offence()}

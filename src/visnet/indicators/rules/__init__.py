@@ -1,0 +1,22 @@
+"""Periods, definitions, figures, and what may leave the office."""
+
+from visnet.indicators.rules.figures import Figure, Part, assemble
+from visnet.indicators.rules.leaving import FEW, SafeFigure, SafePart, make_safe
+from visnet.indicators.rules.period import Period, period_from, year_before, years_over
+from visnet.indicators.rules.records import Definition, read_definitions
+
+__all__ = (
+    "FEW",
+    "Definition",
+    "Figure",
+    "Part",
+    "Period",
+    "SafeFigure",
+    "SafePart",
+    "assemble",
+    "make_safe",
+    "period_from",
+    "read_definitions",
+    "year_before",
+    "years_over",
+)

@@ -1,0 +1,102 @@
+"""What leaves the office tells no small count, neither by itself nor by subtraction."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from visnet.indicators import queries
+from visnet.indicators.rules import FEW, Figure, Part, SafeFigure, make_safe
+from visnet.indicators.vocabulary import Shape
+
+DEFINITIONS = queries.list_definitions()
+IN_TOTAL = next(each for each in DEFINITIONS if each.code == "cases_by_source")
+COUNTS = st.lists(st.integers(0, 30), min_size=1, max_size=7)
+
+
+def in_total(counts: list[int], *, unknown: int = 0) -> Figure:
+    whole = sum(counts)
+    return Figure(
+        definition=IN_TOTAL,
+        parts=tuple(
+            Part(code=f"part-{number}", many=many, whole=whole, unknown=unknown)
+            for number, many in enumerate(counts)
+        ),
+    )
+
+
+def alone(code: str, many: int, whole: int, reckoned: float | None = None) -> Figure:
+    definition = next(each for each in DEFINITIONS if each.code == code)
+    part = Part(code="", many=many, whole=whole, unknown=0, reckoned=reckoned)
+    return Figure(definition=definition, parts=(part,))
+
+
+def safe(figure: Figure) -> SafeFigure:
+    return make_safe([figure])[0]
+
+
+@given(counts=COUNTS)
+def test_nobody_finds_a_small_part_from_its_total_and_the_other_parts(counts: list[int]) -> None:
+    figure = in_total(counts)
+
+    told = safe(figure)
+
+    shown = {part.code: part.many for part in told.parts if part.many is not None}
+    hidden = [part for part in figure.parts if part.code not in shown]
+    assert not any(0 < many < FEW for many in shown.values())
+    whole = max((part.whole or 0 for part in told.parts), default=0)
+    if any(0 < part.many < FEW for part in hidden) and whole:
+        left = whole - sum(shown.values())
+        assert len(hidden) > 1
+        assert left >= 2 * FEW
+
+
+@given(counts=COUNTS)
+def test_nothing_is_hidden_where_nothing_is_small(counts: list[int]) -> None:
+    large = [many + FEW for many in counts]
+
+    told = safe(in_total(large))
+
+    assert [part.many for part in told.parts] == large
+
+
+@pytest.mark.parametrize(("many", "whole"), [(1, 30), (4, 30), (26, 30), (2, 3), (3, 3)])
+def test_a_share_is_hidden_where_either_side_of_it_is_small(many: int, whole: int) -> None:
+    told = safe(alone("taken_up", many, whole))
+
+    assert [part.many for part in told.parts] == [None]
+    assert told.parts[0].whole in {None, 30}
+
+
+def test_a_median_of_fewer_than_five_is_not_told() -> None:
+    told = safe(alone("first_attempt", 4, 40, reckoned=2.5))
+
+    assert (told.parts[0].many, told.parts[0].reckoned) == (None, None)
+
+
+def test_what_would_tell_a_hidden_part_is_withheld_with_it() -> None:
+    hearings = replace(
+        in_total([2, 20, 9]),
+        definition=next(each for each in DEFINITIONS if each.code == "hearings_by_state"),
+    )
+
+    told = {
+        each.definition.code: each for each in make_safe([hearings, alone("accompanied", 6, 9)])
+    }
+
+    assert told["hearings_by_state"].hides
+    assert told["accompanied"].is_withheld
+    assert told["accompanied"].parts == ()
+
+
+def test_every_definition_is_said_in_both_languages_and_lies_beneath_one_before_it() -> None:
+    before: set[str] = set()
+    for each in DEFINITIONS:
+        assert each.name("it")
+        assert each.name("en")
+        assert each.counted("it") != each.counted("en")
+        assert bool(each.unknown("it")) is bool(each.unknown("en"))
+        assert not each.beneath or each.beneath in before
+        before.add(each.code)
+    assert {each.shape for each in DEFINITIONS} == set(Shape)

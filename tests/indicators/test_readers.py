@@ -1,0 +1,87 @@
+"""Who may read figures, and that they are always those of one's own office."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.db import connection
+
+from tests.cases.factories import acting, make_case
+from tests.cast import Cast
+from tests.indicators.raw_world import make_raw_world
+from tests.journeys.test_ending_agreements import as_owner
+from visnet.doors import clock
+from visnet.indicators import operations, queries
+from visnet.indicators.rules import Period
+from visnet.kit.actor import Actor
+from visnet.kit.decision import NotFound, Refused
+
+AT = datetime(2026, 3, 10, tzinfo=UTC)
+ON = date(2026, 3, 10)
+FUNCTIONS = tuple(queries.SOURCES.values())
+
+
+def raw(viewer: Actor, source: str) -> int:
+    """Return how much the database itself counts for somebody, whatever the code asks."""
+    asked = {
+        "first": datetime(2020, 1, 1, tzinfo=UTC),
+        "following": datetime(2030, 1, 1, tzinfo=UTC),
+        "asked": AT,
+        "allowed": queries.TIME_TO_ASSESS,
+    }
+    with acting(viewer), connection.cursor() as cursor:
+        cursor.execute(f"SELECT coalesce(sum(many + whole + unknown), 0) FROM {source}", asked)
+        return int(cursor.fetchone()[0])
+
+
+@pytest.mark.parametrize("name", ["anna", "elena", "gina", "iris", "tullia", "franco"])
+def test_who_does_not_lead_reads_no_figures(cast: Cast, name: str) -> None:
+    make_raw_world(
+        seed=1, many=30, offices=[cast.anna.organisation_id], by=cast.anna.identifier
+    ).write()
+    viewer = getattr(cast, name)
+
+    with acting(viewer), pytest.raises(Refused):
+        queries.open_figures(viewer=viewer, period=Period(2025), at=AT, on=ON)
+    with acting(viewer), pytest.raises(Refused):
+        operations.note_file(by=viewer, at=AT)
+    assert [raw(viewer, source) for source in FUNCTIONS] == [0] * len(FUNCTIONS)
+
+
+@pytest.mark.parametrize("source", FUNCTIONS)
+def test_another_organisation_is_never_counted(cast: Cast, source: str) -> None:
+    make_raw_world(
+        seed=1, many=30, offices=[cast.anna.organisation_id], by=cast.anna.identifier
+    ).write()
+
+    assert raw(cast.carla, source) > 0
+    assert raw(cast.silvia, source) == 0
+    assert raw(cast.pietro, source) == 0
+
+
+def test_the_figures_of_a_living_case_are_seen_by_its_supervisor(cast: Cast) -> None:
+    make_case(cast.anna, at=clock.now())
+
+    year = Period(clock.today().year)
+    with acting(cast.carla):
+        found = queries.open_figures(
+            viewer=cast.carla, period=year, at=clock.now(), on=clock.today()
+        )
+
+    by_code = {figure.definition.code: figure for figure in found.figures}
+    assert by_code["cases_by_source"].whole == 1
+    assert by_code["cases_open"].parts[0].many == 1
+    assert not found.is_over
+
+
+@pytest.mark.parametrize("period", [Period(2025, 4), Period(2026), Period(2027)])
+def test_a_file_is_of_a_whole_year_that_is_over(cast: Cast, period: Period) -> None:
+    with acting(cast.carla), pytest.raises(NotFound):
+        queries.open_safe_figures(viewer=cast.carla, period=period, at=AT, on=ON)
+
+
+def test_taking_a_file_is_noted(cast: Cast) -> None:
+    with acting(cast.carla):
+        operations.note_file(by=cast.carla, at=AT)
+
+    rows = as_owner("SELECT count(*) FROM audit_entry WHERE action = 'indicators.taken_along'")
+    assert rows == [(1,)]
