@@ -85,13 +85,15 @@ class RawWorld:
             cursor.execute("SET LOCAL ROLE visnet_back")
 
 
-def make_raw_world(*, seed: int, many: int, offices: Sequence[UUID], by: UUID) -> RawWorld:
-    """Invent `many` cases, and what belongs to them, in these offices."""
+def make_raw_world(
+    *, seed: int, many: int, offices: Sequence[UUID], by: UUID, begins: datetime = BEGINS
+) -> RawWorld:
+    """Invent `many` cases, and what belongs to them, in these offices, over two years."""
     world, chance = RawWorld(), random.Random(seed)  # noqa: S311  the same world each time
     for number in range(many):
-        _case(world, chance, number=number, office=chance.choice(offices), by=by)
+        _case(world, chance, number=number, office=chance.choice(offices), by=by, begins=begins)
     for _ in range(many // 2):
-        _request(world, chance, office=chance.choice(offices), by=by)
+        _request(world, chance, office=chance.choice(offices), by=by, begins=begins)
     return world
 
 
@@ -103,8 +105,10 @@ def _later(chance: random.Random, at: datetime, *, days: float) -> datetime:
     return at + timedelta(seconds=chance.randrange(1, int(days * 86_400)))
 
 
-def _case(world: RawWorld, chance: random.Random, *, number: int, office: UUID, by: UUID) -> None:
-    opened = BEGINS + timedelta(seconds=chance.randrange(DAYS * 86_400))
+def _case(
+    world: RawWorld, chance: random.Random, *, number: int, office: UUID, by: UUID, begins: datetime
+) -> None:
+    opened = begins + timedelta(seconds=chance.randrange(DAYS * 86_400))
     is_closed = chance.random() < 0.5
     danger = _some(chance, Danger)
     case = cases.Case(
@@ -318,8 +322,10 @@ def _referral(world: RawWorld, chance: random.Random, case: Any, by: UUID) -> No
         )
 
 
-def _request(world: RawWorld, chance: random.Random, *, office: UUID, by: UUID) -> None:
-    received = BEGINS + timedelta(seconds=chance.randrange(DAYS * 86_400))
+def _request(
+    world: RawWorld, chance: random.Random, *, office: UUID, by: UUID, begins: datetime
+) -> None:
+    received = begins + timedelta(seconds=chance.randrange(DAYS * 86_400))
     becomes_case = chance.random() < 0.5
     source = _some(chance, asking.Source)
     if source == asking.Source.WEB:

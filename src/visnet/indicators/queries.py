@@ -1,11 +1,11 @@
 """The readers of figures: always of the viewer's own organisation, counted by the database."""
 
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from django.db import connection
 
@@ -60,7 +60,12 @@ def open_figures(*, viewer: Actor, period: Period, at: datetime, on: date) -> Fi
     """
     policy.may_read(viewer).enforce()
     first, following = period.moments
-    asked = {"first": first, "following": following, "asked": at, "allowed": TIME_TO_ASSESS}
+    asked: dict[str, Any] = {
+        "first": first,
+        "following": following,
+        "asked": at,
+        "allowed": TIME_TO_ASSESS,
+    }
     rows = [row for source in SOURCES.values() for row in _rows(COUNTED + source, asked)]
     figures = rules.assemble(
         list_definitions(), rows, group={"cases_by_offence": _sections_of_offences()}
@@ -82,7 +87,7 @@ def open_safe_figures(
     return rules.make_safe(found.figures)
 
 
-def _rows(statement: str, parameters: Mapping[str, object]) -> list[Row]:
+def _rows(statement: str, parameters: dict[str, Any]) -> list[Row]:
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
         return list(cursor.fetchall())

@@ -1,7 +1,8 @@
 """Chapters of figures, and the shapes that a figure has."""
 
+from enum import StrEnum
+
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 
@@ -18,13 +19,20 @@ class Chapter(models.TextChoices):
     ENDINGS = "ENDINGS", pgettext_lazy("figures", "Endings")
 
 
-class Shape(models.TextChoices):
+class Shape(StrEnum):
     """How a figure is read."""
 
-    COUNT = "COUNT", _("How many")
-    PARTS = "PARTS", _("How many of each kind")
-    SHARE = "SHARE", _("How many of how many")
-    SHARES = "SHARES", _("How many of how many, kind by kind")
-    DAYS = "DAYS", _("Days, half of them within")
-    HOURS = "HOURS", _("Hours, half of them within")
-    CHANGES = "CHANGES", _("Two scores compared, kind by kind")
+    COUNT = "COUNT"
+    """How many."""
+    PARTS = "PARTS"
+    """How many of each kind; together they are the whole."""
+    SHARE = "SHARE"
+    """How many of how many."""
+    SHARES = "SHARES"
+    """How many of how many, kind by kind; one may be in several."""
+    DAYS = "DAYS"
+    """How many of how many, and within how many days half of them."""
+    HOURS = "HOURS"
+    """How many of how many, and within how many hours half of them."""
+    CHANGES = "CHANGES"
+    """How many pairs of scores rose, and by how much on average, kind by kind."""

@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("calendar/", include("visnet.doors.office.calendar.urls")),
     path("drafts/", include("visnet.doors.office.drafting.urls")),
     path("filters/", include("visnet.doors.office.filters.urls")),
+    path("figures/", include("visnet.doors.office.figures.urls")),
     path("feedback/", include("visnet.doors.office.feedback.urls")),
     path("transfers/", include("visnet.doors.office.taking.urls")),
     path("ways-in/", include("visnet.doors.office.ways_in.urls")),

@@ -64,6 +64,7 @@ ANYWHERE = (
 OVERSEEING = (
     Act(gettext_lazy("What is missing"), "office_missing"),
     Act(gettext_lazy("The team"), "office_team"),
+    Act(gettext_lazy("Figures of our office"), "office_figures"),
 )
 IN_CASE = (
     Act(gettext_lazy("Write a note"), "office_case_notes", "n"),

@@ -100,6 +100,7 @@ def filters_for(request: HttpRequest, viewer: Actor, *, current: str = "") -> di
                 ("nobody", _("Without anybody"), "office_work_of_nobody"),
                 ("missing", _("What is missing"), "office_missing"),
                 ("team", _("The team"), "office_team"),
+                ("figures", _("Figures of our office"), "office_figures"),
             )
         ]
     return {"views": views, "is_narrowed": wanted in KINDS}

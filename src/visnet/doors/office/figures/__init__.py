@@ -1,0 +1,1 @@
+"""Figures of one's own office: read on the screen, taken along as a file."""

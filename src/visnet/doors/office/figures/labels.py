@@ -1,0 +1,73 @@
+"""What the parts of a figure are called."""
+
+from collections.abc import Callable
+
+from django.utils.translation import get_language
+
+from visnet.accompaniment.vocabulary import (
+    AppointmentState,
+    HearingState,
+    MeasureState,
+    MissedReason,
+)
+from visnet.cases.vocabulary import (
+    AttemptOutcome,
+    ClosureOutcome,
+    ClosureReason,
+    Danger,
+    VictimType,
+)
+from visnet.enquiries.vocabulary import Source
+from visnet.instruments import queries as instruments
+from visnet.kit.decision import NotFound
+from visnet.law import queries as law
+from visnet.referrals.vocabulary import State
+
+Label = Callable[[str], str]
+
+
+def part_in_words(figure: str, code: str) -> str:
+    """Return what a part is called in the language of the screen; its code where nobody knows it."""
+    name = LABELS.get(figure)
+    try:
+        return name(code) if name else code
+    except (ValueError, KeyError, NotFound):
+        return code
+
+
+def _language() -> str:
+    return "en" if (get_language() or "it").startswith("en") else "it"
+
+
+def _section(code: str) -> str:
+    found = {each.code: each for each in law.list_sections()}[code]
+    return f"{code} {found.label(_language())}"
+
+
+def _need(code: str) -> str:
+    return instruments.get_need_category(code=code).label(_language())
+
+
+def _right(code: str) -> str:
+    right = law.get_right(code=code)
+    title = right.title_en if _language() == "en" else right.title_it
+    return f"Art. {right.article}: {title}"
+
+
+LABELS: dict[str, Label] = {
+    "requests_by_source": lambda code: str(Source(code).label),
+    "cases_by_source": lambda code: str(Source(code).label),
+    "cases_by_victim": lambda code: str(VictimType(code).label),
+    "cases_by_danger": lambda code: str(Danger(code).label),
+    "cases_by_offence": _section,
+    "attempts_by_outcome": lambda code: str(AttemptOutcome(code).label),
+    "needs_better": _need,
+    "rights_by_right": _right,
+    "referrals_by_state": lambda code: str(State(code).label),
+    "appointments_by_state": lambda code: str(AppointmentState(code).label),
+    "missed_by_reason": lambda code: str(MissedReason(code).label),
+    "hearings_by_state": lambda code: str(HearingState(code).label),
+    "measures_by_state": lambda code: str(MeasureState(code).label),
+    "closures_by_reason": lambda code: str(ClosureReason(code).label),
+    "closures_by_outcome": lambda code: str(ClosureOutcome(code).label),
+}
