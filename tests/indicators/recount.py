@@ -10,7 +10,7 @@ from statistics import fmean, median
 from typing import Any
 from uuid import UUID
 
-from tests.indicators.raw_world import RawWorld
+from tests.indicators.raw_rows import RawWorld
 from visnet.accompaniment import models as accompaniment
 from visnet.cases import models as cases
 from visnet.enquiries import models as enquiries

@@ -13,7 +13,7 @@ from django.utils.formats import number_format
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from visnet.doors.calendar_words import day_in_full
+from visnet.doors.calendar_words import day_in_full, on_the_day
 from visnet.doors.office.figures.labels import part_in_words
 from visnet.doors.office.figures.shown import reckoned_in_words
 from visnet.indicators.rules import FEW, Period, SafeFigure, SafePart
@@ -199,7 +199,7 @@ def _withheld() -> str:
 def _notes(name: str, year: Period, on: date) -> list[str]:
     return [
         name,
-        _("Year %(year)s, counted on %(day)s.") % {"year": year, "day": day_in_full(on)},
+        _("Year %(year)s, counted %(day)s.") % {"year": year, "day": on_the_day(on)},
         _(
             "Counts of people from 1 to %(most)d are hidden, with what would let them be worked"
             " out; medians and means need at least %(few)d."
