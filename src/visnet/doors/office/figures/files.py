@@ -199,7 +199,7 @@ def _withheld() -> str:
 def _notes(name: str, year: Period, on: date) -> list[str]:
     return [
         name,
-        _("Year %(year)s, counted %(day)s.") % {"year": year, "day": on_the_day(on)},
+        _("Year %(year)s, counted on %(day)s.") % {"year": year, "day": on_the_day(on)},
         _(
             "Counts of people from 1 to %(most)d are hidden, with what would let them be worked"
             " out; medians and means need at least %(few)d."
