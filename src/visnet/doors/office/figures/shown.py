@@ -28,6 +28,7 @@ class Line:
     """How long its bar is, from 0 to 100; empty where a bar would say nothing."""
     reckoned: str
     before: str
+    reckoned_before: str = ""
     unknown: str = ""
     definition: Definition | None = None
 
@@ -80,7 +81,7 @@ def of_so_many(many: int, whole: int) -> str:
     """Return a count with what it is of: never a percentage by itself."""
     if not whole:
         return NOTHING
-    percent = number_format(100 * many / whole, 0)
+    percent = round(100 * many / whole)
     return _("%(many)s of %(whole)s (%(percent)s%%)") % {
         "many": number_format(many, force_grouping=True),
         "whole": number_format(whole, force_grouping=True),
@@ -102,16 +103,22 @@ def reckoned_in_words(shape: Shape, reckoned: float | None) -> str:
 
 def _single(figure: Figure, earlier: Figure) -> Line:
     definition = figure.definition
-    part = _only(figure)
+    part, past = _only(figure), _only(earlier)
     return Line(
         label=definition.name(get_language() or "it"),
         said=_count_in_words(definition, part),
         bar=_bar(part.many, part.whole) if definition.shape is Shape.SHARE else "",
-        reckoned=reckoned_in_words(definition.shape, part.reckoned),
-        before=_both(definition, _only(earlier)),
-        unknown=str(part.unknown) if definition.unknown("en") else "",
+        reckoned=_half_within(definition, part),
+        before=_count_in_words(definition, past),
+        reckoned_before=_half_within(definition, past),
+        unknown=_unknown_in_words(figure),
         definition=definition,
     )
+
+
+def _half_within(definition: Definition, part: Part) -> str:
+    said = reckoned_in_words(definition.shape, part.reckoned)
+    return _("half within %(time)s") % {"time": said} if said else ""
 
 
 def _sheet(figure: Figure, earlier: Figure) -> Sheet:
@@ -150,6 +157,7 @@ def _line(
         bar=_bar(part.many, part.whole),
         reckoned=reckoned_in_words(definition.shape, part.reckoned),
         before=of_so_many(past.many, past.whole),
+        reckoned_before=reckoned_in_words(definition.shape, past.reckoned),
     )
 
 
@@ -163,14 +171,8 @@ def _count_in_words(definition: Definition, part: Part) -> str:
     return of_so_many(part.many, part.whole)
 
 
-def _both(definition: Definition, part: Part) -> str:
-    reckoned = reckoned_in_words(definition.shape, part.reckoned)
-    said = _count_in_words(definition, part)
-    return f"{reckoned} · {said}" if reckoned else said
-
-
 def _unknown_in_words(figure: Figure) -> str:
-    if not figure.definition.unknown("en"):
+    if not figure.unknown:
         return ""
     return _("%(count)d not known") % {"count": figure.unknown}
 
