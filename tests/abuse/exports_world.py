@@ -33,6 +33,7 @@ from tests.examinations import steps as examinations
 from tests.files import given
 from tests.full_case import make_full_case
 from tests.guidelines.steps import published
+from tests.indicators import leaving as indicators
 from tests.packs import steps as packs
 from tests.referrals import paper_steps as papers
 from tests.referrals.factories import make_agreement, make_referral
@@ -273,6 +274,7 @@ ANSWERS: Answers = {
     "guideline_print": printed_procedure,
     "guideline_book": bound_procedure,
     **certificates.LEAVING,
+    **indicators.LEAVING,
     "office_form_file": form_of_an_instrument,
     "office_form_export": answers_of_an_instrument,
     "office_document_page": paper("page/1/"),
