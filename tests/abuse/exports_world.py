@@ -38,6 +38,7 @@ from tests.packs import steps as packs
 from tests.referrals import paper_steps as papers
 from tests.referrals.factories import make_agreement, make_referral
 from tests.referrals.link_steps import make_link
+from tests.training import leaving as learning
 from visnet.directory import operations as directory
 from visnet.directory.rules import ConfidentialPlace
 from visnet.doors import clock
@@ -275,6 +276,7 @@ ANSWERS: Answers = {
     "guideline_book": bound_procedure,
     **certificates.LEAVING,
     **indicators.LEAVING,
+    **learning.LEAVING,
     "office_form_file": form_of_an_instrument,
     "office_form_export": answers_of_an_instrument,
     "office_document_page": paper("page/1/"),

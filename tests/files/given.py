@@ -160,3 +160,54 @@ def mutated(content: bytes, seed: int) -> bytes:
         changed[chance.randrange(8, len(changed))] = chance.randrange(256)
     cut = chance.randrange(len(changed) // 2, len(changed))
     return bytes(changed[:cut] if seed % 3 == 0 else changed)
+
+
+WORD = "wordprocessingml.document"
+RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+
+
+def office(
+    *, types: str = WORD, rels: str = "", words: str = "<w:p>ciao</w:p>", **parts: bytes
+) -> bytes:
+    """Return a small text document; parts are named with `__` for a slash and `_` for a dot."""
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    told = {
+        "[Content_Types].xml": f'<Types><Override ContentType="{types}.main+xml"/></Types>'.encode(),
+        "_rels/.rels": b"<Relationships/>",
+        "word/document.xml": f'<w:document xmlns:w="{space}">{words}</w:document>'.encode(),
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{RELATIONS}">{rels}</Relationships>'.encode(),
+        "docProps/core.xml": b"<core><creator>SecretMaker</creator></core>",
+        **{name.replace("__", "/").replace("_", "."): part for name, part in parts.items()},
+    }
+    return packed(told)
+
+
+def packed(parts: dict[str, bytes]) -> bytes:
+    """Return an archive of parts."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return made.getvalue()
+
+
+def box(kind: bytes, *inside: bytes) -> bytes:
+    """Return one box of an MP4."""
+    content = b"".join(inside)
+    return struct.pack(">I", 8 + len(content)) + kind + content
+
+
+def video(*more: bytes, codec: bytes = b"avc1", reference: bytes = b"\0\0\0\1") -> bytes:
+    """Return the bones of a video, with a place in it; `more` stands at its end."""
+    handler = box(b"hdlr", bytes(8), b"vide", bytes(12), b"SecretMaker\0")
+    table = box(b"stbl", box(b"stsd", bytes(4), b"\0\0\0\1", box(codec, bytes(16))))
+    kept = box(b"dinf", box(b"dref", bytes(4), b"\0\0\0\1", box(b"url ", reference)))
+    track = box(b"trak", box(b"mdia", handler, box(b"minf", kept, table)))
+    told = box(b"udta", box(b"\xa9xyz", b"+43.55+010.31/"))
+    return (
+        box(b"ftyp", b"isom", bytes(4))
+        + box(b"moov", track, told)
+        + box(b"mdat", bytes(64))
+        + b"".join(more)
+    )

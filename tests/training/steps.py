@@ -8,12 +8,14 @@ from uuid import UUID, uuid4
 from tests.cases.factories import acting
 from tests.cast import CAST, NETWORK
 from visnet.doors import clock
+from visnet.files import rules as files
 from visnet.kit.actor import Actor
 from visnet.training import models, operations, queries
 from visnet.training.operations import SessionWords
-from visnet.training.rules import ModuleWords, Pair, PathWords
+from visnet.training.rules import FileWords, ModuleWords, Pair, PathWords
 from visnet.training.vocabulary import PathState
 
+A_FILE = FileWords(title=Pair(it="La scheda", en="The sheet"))
 HOUR = timedelta(hours=1)
 READING = " ".join(["parola"] * 60)
 PATH = PathWords(
@@ -66,6 +68,24 @@ def modules_of(path_id: UUID, viewer: Actor = CAST.tullia) -> list[UUID]:
     with acting(viewer):
         path = queries.get_path(viewer=viewer, path_id=path_id, on=clock.today())
     return [each.id for each in path.modules]
+
+
+def bring(
+    module_id: UUID,
+    content: bytes = b"Un foglio da leggere.",
+    *,
+    said: FileWords = A_FILE,
+    file_id: UUID | None = None,
+    by: Actor = CAST.tullia,
+) -> UUID:
+    """Bring a file into a module and return its id."""
+    made = file_id or uuid4()
+    remade = files.remake(content=content)
+    with acting(by):
+        operations.add_file(
+            file_id=made, module_id=module_id, words=said, made=remade, by=by, at=clock.now()
+        )
+    return made
 
 
 def words(

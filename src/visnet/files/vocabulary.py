@@ -12,6 +12,25 @@ class FileKind(StrEnum):
     TEXT = "TEXT"
 
 
+class MaterialKind(StrEnum):
+    """What a file to learn from is: a paper, a document or slides of an office, or a video."""
+
+    PDF = "PDF"
+    JPEG = "JPEG"
+    PNG = "PNG"
+    TEXT = "TEXT"
+    DOCX = "DOCX"
+    PPTX = "PPTX"
+    XLSX = "XLSX"
+    ODT = "ODT"
+    ODP = "ODP"
+    ODS = "ODS"
+    MP4 = "MP4"
+
+
+PICTURES = frozenset({MaterialKind.JPEG, MaterialKind.PNG})
+
+
 class Trouble(StrEnum):
     """Why a file is not taken."""
 
@@ -49,6 +68,18 @@ MEDIA_TYPE: dict[FileKind, str] = {
     FileKind.JPEG: "image/jpeg",
     FileKind.PNG: "image/png",
     FileKind.TEXT: "text/plain; charset=utf-8",
+}
+OOXML = "application/vnd.openxmlformats-officedocument"
+ODF = "application/vnd.oasis.opendocument"
+MATERIAL_MEDIA_TYPE: dict[MaterialKind, str] = {
+    **{MaterialKind(kind.value): media for kind, media in MEDIA_TYPE.items()},
+    MaterialKind.DOCX: f"{OOXML}.wordprocessingml.document",
+    MaterialKind.PPTX: f"{OOXML}.presentationml.presentation",
+    MaterialKind.XLSX: f"{OOXML}.spreadsheetml.sheet",
+    MaterialKind.ODT: f"{ODF}.text",
+    MaterialKind.ODP: f"{ODF}.presentation",
+    MaterialKind.ODS: f"{ODF}.spreadsheet",
+    MaterialKind.MP4: "video/mp4",
 }
 SUFFIX: dict[FileKind, str] = {
     FileKind.PDF: "pdf",

@@ -7,11 +7,13 @@ writes pieces to its output: a letter, a length, the piece. It says never a word
 import codecs
 import contextlib
 import ctypes
+import importlib.util
 import io
 import os
 import resource
 import struct
 import sys
+import types
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -79,6 +81,19 @@ def redrawn(content: bytes, kind: str) -> bytes:
     clean.thumbnail((LONGEST_SIDE, LONGEST_SIDE), reducing_gap=1.5)
     clean.getexif()[TURNED] = turned
     return encoded(ImageOps.exif_transpose(clean), kind)
+
+
+def in_document(content: bytes, kind: str) -> bytes:
+    """Return a picture of a document drawn anew; what can be seen through stays so."""
+    if kind == "JPEG":
+        return redrawn(content, kind)
+    opened = Image.open(io.BytesIO(content), formats=(kind,))
+    if opened.width * opened.height > MOST_PIXELS[kind]:
+        raise Refused("TOO_MANY_PIXELS")
+    seen = opened.convert("RGBA" if opened.has_transparency_data else "RGB")
+    made = io.BytesIO()
+    Image.frombytes(seen.mode, seen.size, seen.tobytes()).save(made, kind, compress_level=3)
+    return made.getvalue()
 
 
 def on_white(seen: Image.Image) -> Image.Image:
@@ -158,6 +173,17 @@ def text(content: bytes) -> None:
     write(b"C", plain)
 
 
+def beside(name: str) -> types.ModuleType:
+    """Return the reader that stands beside this program: loaded while files can still be opened."""
+    place = os.path.join(os.path.dirname(os.path.abspath(__file__)), f"{name}.py")  # noqa: PTH118, PTH120, PTH100  no more is loaded than must be
+    found = importlib.util.spec_from_file_location(name, place)
+    assert found  # noqa: S101
+    assert found.loader  # noqa: S101
+    loaded = importlib.util.module_from_spec(found)
+    found.loader.exec_module(loaded)
+    return loaded
+
+
 def visible(words: str) -> str:
     """Return words without signs that are not seen, or that turn the direction of reading."""
     straight = words.replace("\r\n", "\n").replace("\r", "\n")
@@ -190,7 +216,27 @@ def rehearse() -> None:
     made = io.BytesIO()
     dot.convert("P").save(made, "PNG", transparency=0, exif=place)
     redrawn(made.getvalue(), "PNG")
+    in_document(made.getvalue(), "PNG")
     draw_page(open_pdf(bound([encoded(dot, "JPEG")])), 0)
+
+
+def read_one(kind: str, content: bytes, readers: dict[str, types.ModuleType]) -> None:
+    """Read the file as what it is, and hand out what is kept of it."""
+    if kind == "PDF":
+        pages(content)
+    elif kind == "TEXT":
+        text(content)
+    elif kind == "OFFICE":
+        name, copy = readers[kind].remade(content, in_document)
+        write(b"K", name.encode())
+        write(b"C", copy)
+    elif kind == "VIDEO":
+        write(b"K", b"MP4")
+        write(b"C", readers[kind].remade(content))
+    else:
+        made = redrawn(content, kind)
+        write(b"C", made)
+        write(b"P", made)
 
 
 def most_memory(status: int) -> int:
@@ -207,19 +253,14 @@ def main() -> None:
         assert plugin  # noqa: S101 - loaded now, since afterwards no file can be opened
     Image._initialized = 2  # noqa: SLF001 - and no other format is ever looked for
     rehearse()
+    readers = {"OFFICE": beside("office"), "VIDEO": beside("video")}
+    readers["OFFICE"].rehearse()
     status = os.open("/proc/self/status", os.O_RDONLY)  # the only thing it may still look at
     walls = shut_in()
     kind, content = sys.argv[1], sys.stdin.buffer.read()
     try:
-        if kind == "PDF":
-            pages(content)
-        elif kind == "TEXT":
-            text(content)
-        else:
-            made = redrawn(content, kind)
-            write(b"C", made)
-            write(b"P", made)
-    except Refused as refused:
+        read_one(kind, content, readers)
+    except (Refused, readers["OFFICE"].Refused, readers["VIDEO"].Refused) as refused:
         write(b"X", str(refused).encode())
     except (
         MemoryError,

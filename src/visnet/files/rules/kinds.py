@@ -12,6 +12,8 @@ BEGINNINGS: dict[FileKind, bytes] = {
     FileKind.JPEG: b"\xff\xd8\xff",
     FileKind.PNG: b"\x89PNG\r\n\x1a\n",
 }
+OFFICE, VIDEO = "OFFICE", "VIDEO"
+"""What only a file to learn from may be."""
 MARKUP = re.compile(
     rb"^(\xef\xbb\xbf)?\s*(<|#!|%!|\{\\rtf|MIME-Version:|From )|<(svg|html|script|!doctype|\?xml)\b",
     re.IGNORECASE,
@@ -46,6 +48,21 @@ def kind_of(*, content: bytes) -> FileKind:
     if _is_plain_text(content):
         return FileKind.TEXT
     raise NotTaken(Trouble.NOT_ALLOWED)
+
+
+def looks_like(*, content: bytes) -> str:
+    """Return as what a file to learn from is to be read. Raises `NotTaken` for all that is not on the list."""
+    if not content:
+        raise NotTaken(Trouble.EMPTY)
+    if len(content) > LARGEST_FILE:
+        raise NotTaken(Trouble.TOO_LARGE)
+    if content.startswith(b"PK\x03\x04"):
+        return OFFICE
+    if content[4:8] == b"ftyp":
+        if ARCHIVE_ENDS[0] in content[-END_SEARCHED:]:
+            raise NotTaken(Trouble.ARCHIVE_INSIDE)
+        return VIDEO
+    return kind_of(content=content).value
 
 
 def sha256_of(*, content: bytes) -> str:

@@ -18,8 +18,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from visnet.files.rules.kinds import NotTaken, kind_of
-from visnet.files.vocabulary import FileKind, Trouble, Walls
+from visnet.files.rules.kinds import OFFICE, VIDEO, NotTaken, kind_of, looks_like
+from visnet.files.vocabulary import FileKind, MaterialKind, Trouble, Walls
 
 DRAWING = Path(__file__).with_name("drawing.py")
 LONGEST_WAIT = 60
@@ -63,7 +63,7 @@ def redraw(*, content: bytes) -> Redrawn:
     """
     kind = kind_of(content=content)
     with _turn():
-        parts = _parts_of(_run(kind, content))
+        parts = _parts_of(_run(kind.value, content))
     if b"X" in parts:
         raise NotTaken(Trouble(parts[b"X"][0].decode("ascii", "replace")))
     memory, walls = parts[b"M"][0].decode().split()
@@ -76,6 +76,34 @@ def redraw(*, content: bytes) -> Redrawn:
         walls=Walls.BUBBLEWRAP if _bubblewrap() else Walls(walls),
         memory=int(memory),
     )
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Remade:
+    """A file to learn from, made anew: the copy that is kept, and its words where it has some."""
+
+    kind: MaterialKind
+    copy: bytes
+    text: str
+    memory: int
+
+
+def remake(*, content: bytes) -> Remade:
+    """Return a file to learn from, made anew. Raises `NotTaken`.
+
+    A paper or a picture is drawn anew; of an office document only known parts are kept, its pictures
+    drawn anew; of a video only what is seen and heard. It may take a minute, as `redraw`.
+    """
+    asked = looks_like(content=content)
+    if asked not in {OFFICE, VIDEO}:
+        made = redraw(content=content)
+        return Remade(MaterialKind(made.kind.value), made.copy, made.text, made.memory)
+    with _turn():
+        parts = _parts_of(_run(asked, content))
+    if b"X" in parts:
+        raise NotTaken(Trouble(parts[b"X"][0].decode("ascii", "replace")))
+    kind = MaterialKind(parts[b"K"][0].decode("ascii", "replace"))
+    return Remade(kind, parts[b"C"][0], "", int(parts[b"M"][0].decode().split()[0]))
 
 
 @contextlib.contextmanager
@@ -94,7 +122,7 @@ def _turn() -> Iterator[None]:
         _PLACES.release()
 
 
-def _run(kind: FileKind, content: bytes) -> bytes:
+def _run(kind: str, content: bytes) -> bytes:
     """Hand the file over in memory and take back what was drawn: nothing touches a disk."""
     given, drawn = os.memfd_create("given"), os.memfd_create("drawn")
     try:
@@ -102,7 +130,7 @@ def _run(kind: FileKind, content: bytes) -> bytes:
             writing.write(content)
         os.lseek(given, 0, os.SEEK_SET)
         ended = subprocess.run(  # noqa: S603 - our own program, by its full path
-            [*_bubblewrap(), sys.executable, "-I", "-B", str(DRAWING), kind.value],
+            [*_bubblewrap(), sys.executable, "-I", "-B", str(DRAWING), kind],
             stdin=given,
             stdout=drawn,
             stderr=subprocess.DEVNULL,

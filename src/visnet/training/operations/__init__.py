@@ -10,6 +10,7 @@ from visnet.training.operations.enrolling import (
     leave_path,
     send_colleague,
 )
+from visnet.training.operations.files import add_file, check_may_add, take_out_file
 from visnet.training.operations.holding import ChangedMeanwhile, IdAlreadyUsed
 from visnet.training.operations.paths import (
     CodeTaken,
@@ -57,6 +58,7 @@ __all__ = [
     "SessionWords",
     "TooLate",
     "WrongCode",
+    "add_file",
     "add_module",
     "ask_for_certificate",
     "ask_place",
@@ -64,6 +66,7 @@ __all__ = [
     "change_module",
     "change_path",
     "change_session",
+    "check_may_add",
     "come_through_door",
     "confirm_finished",
     "enrol",
@@ -75,6 +78,7 @@ __all__ = [
     "plan_session",
     "say_studied",
     "send_colleague",
+    "take_out_file",
     "take_up_path",
     "tick_list",
 ]

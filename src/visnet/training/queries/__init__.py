@@ -1,5 +1,6 @@
 """The only readers of the classroom's paths, sessions and learners."""
 
+from visnet.training.queries.files import FileLine, Stretch, find_file, list_files, open_file
 from visnet.training.queries.learners import (
     HoursLine,
     LearnerLine,
@@ -32,6 +33,7 @@ from visnet.training.queries.shipped import ShippedPath, find_shipped, list_ship
 
 __all__ = [
     "Door",
+    "FileLine",
     "HoursLine",
     "LearnerAtSession",
     "LearnerLine",
@@ -41,6 +43,8 @@ __all__ = [
     "SessionForTrainer",
     "SessionLine",
     "ShippedPath",
+    "Stretch",
+    "find_file",
     "find_shipped",
     "get_door",
     "get_learner",
@@ -49,11 +53,13 @@ __all__ = [
     "get_session",
     "get_session_for_trainer",
     "list_colleagues",
+    "list_files",
     "list_giving",
     "list_hours",
     "list_learners",
     "list_paths",
     "list_sessions",
     "list_shipped",
+    "open_file",
     "way_of",
 ]

@@ -1,6 +1,16 @@
 """Pure truths of learning: what a path says, who has a place, the code at the door."""
 
 from visnet.training.rules.door import DOOR_OPENS, code_at, is_at_the_door, is_door_open
+from visnet.training.rules.files import (
+    MOST_BYTES,
+    MOST_FILES,
+    PIECE,
+    FileWords,
+    NoRoomInModule,
+    check_file,
+    check_room,
+    stretch_of,
+)
 from visnet.training.rules.places import StandingPlace, standing_of
 from visnet.training.rules.way import ModuleOnTheWay, hours_done, is_done
 from visnet.training.rules.words import (
@@ -16,15 +26,22 @@ from visnet.training.rules.words import (
 
 __all__ = [
     "DOOR_OPENS",
+    "MOST_BYTES",
+    "MOST_FILES",
+    "PIECE",
+    "FileWords",
     "Material",
     "ModuleOnTheWay",
     "ModuleWords",
+    "NoRoomInModule",
     "Pair",
     "PathWords",
     "StandingPlace",
     "UnsoundPath",
+    "check_file",
     "check_module",
     "check_path",
+    "check_room",
     "code_at",
     "hours_done",
     "is_at_the_door",
@@ -32,4 +49,5 @@ __all__ = [
     "is_door_open",
     "read_path",
     "standing_of",
+    "stretch_of",
 ]

@@ -37,6 +37,9 @@ class Pair:
         return bool(self.it.strip() and self.en.strip())
 
 
+NO_WORDS = Pair(it="", en="")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
     """Something to read or to watch elsewhere."""

@@ -58,6 +58,7 @@ def module_page(request: HttpRequest, module_id: UUID) -> HttpResponse:
     sessions = queries.list_sessions(viewer=viewer, at=clock.now(), path_ids=[path.id])
     context = {
         **shown.module(line),
+        "files": [shown.file(each) for each in queries.list_files(module_id=module_id)],
         "path": shown.path(path),
         "is_done": line.id in progress.done,
         "is_self_study": line.kind is ModuleKind.SELF_STUDY,

@@ -5,15 +5,17 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from django.template.defaultfilters import filesizeformat
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from visnet.doors.procedure_words import said
 from visnet.examinations.queries import TestLine
+from visnet.files.vocabulary import MaterialKind
 from visnet.guidelines.queries import Edition
 from visnet.people.vocabulary import Competence
-from visnet.training.queries import LearnerLine, ModuleLine, PathLine, SessionLine
+from visnet.training.queries import FileLine, LearnerLine, ModuleLine, PathLine, SessionLine
 from visnet.training.vocabulary import EnrolmentState, PathState, Profile
 
 STATE_TAGS = {PathState.OPEN: "done", PathState.DRAFT: "unknown", PathState.CLOSED: "open"}
@@ -23,6 +25,19 @@ MINE_TAGS = {
     EnrolmentState.ASKED: "soon",
     EnrolmentState.FINISHED: "done",
     EnrolmentState.LEFT: "open",
+}
+SORTS = {
+    MaterialKind.PDF: _("PDF"),
+    MaterialKind.JPEG: _("picture"),
+    MaterialKind.PNG: _("picture"),
+    MaterialKind.TEXT: _("plain text"),
+    MaterialKind.DOCX: _("Word document"),
+    MaterialKind.PPTX: _("PowerPoint slides"),
+    MaterialKind.XLSX: _("Excel table"),
+    MaterialKind.ODT: _("OpenDocument text"),
+    MaterialKind.ODP: _("OpenDocument slides"),
+    MaterialKind.ODS: _("OpenDocument table"),
+    MaterialKind.MP4: _("video"),
 }
 UNKNOWN = _("A competence with no name")
 
@@ -52,6 +67,17 @@ def module(line: ModuleLine) -> dict[str, Any]:
         "hours": hours(line.hours),
         "passages": list(passages(said(line.words))),
         "materials": [(said(each.title), each.href) for each in line.materials],
+    }
+
+
+def file(line: FileLine) -> dict[str, Any]:
+    """Return what is shown of a file to learn from."""
+    return {
+        "line": line,
+        "title": said(line.title),
+        "said": said(line.said),
+        "sort": SORTS[line.kind],
+        "size": filesizeformat(line.size),
     }
 
 

@@ -4,6 +4,7 @@ from django.urls import URLPattern
 
 from visnet.doors.classroom.training import (
     arranging,
+    files,
     home,
     learners,
     learning,
@@ -39,6 +40,9 @@ urlpatterns: list[URLPattern] = [
     _way("modules/<uuid:module_id>/", learning.module_page, "module"),
     _way("modules/<uuid:module_id>/studied/", learning.studied, "module_studied"),
     _way("modules/<uuid:module_id>/change/", arranging.change_module, "module_change", TEACHING),
+    _way("modules/<uuid:module_id>/files/add/", files.add, "module_file_add", TEACHING),
+    _way("files/<uuid:file_id>/", files.file, "module_file"),
+    _way("files/<uuid:file_id>/take-out/", files.take_out, "module_file_take_out", TEACHING),
     _way("modules/<uuid:module_id>/plan/", planning.plan, "session_plan", TEACHING),
     _way("sessions/", sessions.calendar_page, "sessions"),
     _way("sessions/<uuid:session_id>/", sessions.session_page, "session"),
