@@ -1,14 +1,30 @@
 """What leaves the classroom as a file: one of each, asked for by whoever may."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
+from django.db import connection, transaction
+from django.test import Client, override_settings
 from django.urls import reverse
 
 from tests.cast import CAST
 from tests.doors.conftest import SignIn
 from tests.files import given
-from tests.training.steps import ALONE, bring, make_path, modules_of
+from tests.training.steps import (
+    ALONE,
+    TOGETHER,
+    bring,
+    make_feed,
+    make_path,
+    modules_of,
+    plan,
+    shown_to_all,
+    take_place,
+    words,
+)
+from visnet.doors import clock
 
 
 def file_of_a_module(signed_in: SignIn) -> Any:
@@ -17,4 +33,27 @@ def file_of_a_module(signed_in: SignIn) -> Any:
     return signed_in(CAST.anna).get(reverse("module_file", args=[file_id]))
 
 
-LEAVING: dict[str, Callable[[SignIn], Any]] = {"module_file": file_of_a_module}
+def calendar_of_a_learner(signed_in: SignIn) -> Any:
+    del signed_in
+    [module] = modules_of(make_path(TOGETHER))
+    take_place(plan(module, words(begins=clock.now() + timedelta(days=2))))
+    return Client().get(reverse("learning_calendar", args=[make_feed()]))
+
+
+def session_for_strangers(signed_in: SignIn) -> Any:
+    del signed_in
+    [module] = modules_of(make_path(TOGETHER))
+    session_id = plan(module, shown_to_all(begins=clock.now() + timedelta(days=2)))
+    front = {"ROOT_URLCONF": "visnet.config.urls_front", "MIDDLEWARE": settings.FRONT_MIDDLEWARE}
+    with override_settings(**front), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL ROLE visnet_front")
+        answer = Client().get(f"/it/training/{session_id}.ics")
+        cursor.execute("SET LOCAL ROLE visnet_back")
+    return answer
+
+
+LEAVING: dict[str, Callable[[SignIn], Any]] = {
+    "module_file": file_of_a_module,
+    "learning_calendar": calendar_of_a_learner,
+    "training_date": session_for_strangers,
+}

@@ -3,12 +3,14 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import Any
 from uuid import UUID, uuid4
 
 from tests.cases.factories import acting
 from tests.cast import CAST, NETWORK
 from visnet.doors import clock
 from visnet.files import rules as files
+from visnet.journeys import places_at_sessions
 from visnet.kit.actor import Actor
 from visnet.training import models, operations, queries
 from visnet.training.operations import SessionWords
@@ -89,7 +91,7 @@ def bring(
 
 
 def words(
-    *, begins: datetime | None = None, seats: int = 2, trainer: Actor = CAST.tullia
+    *, begins: datetime | None = None, seats: int = 2, trainer: Actor = CAST.tullia, **more: Any
 ) -> SessionWords:
     """Return what is said of a session that begins now, or at a moment."""
     start = begins or clock.now()
@@ -100,7 +102,25 @@ def words(
         online_address="https://esempio.invalid/aula",
         seats=seats,
         trainer_id=trainer.identifier or UUID(int=0),
+        **more,
     )
+
+
+def shown_to_all(**said: Any) -> SessionWords:
+    """Return what is said of a session that strangers may see."""
+    return words(is_public=True, town="Livorno", **said)
+
+
+def make_feed(by: Actor = CAST.anna) -> str:
+    """Make the address of one's own sessions and return its secret."""
+    with acting(by):
+        return operations.make_feed(by=by, at=clock.now())
+
+
+def give_up(session_id: UUID, by: Actor = CAST.anna) -> None:
+    """Give one's place up."""
+    with acting(by):
+        places_at_sessions.give_up_place(session_id=session_id, by=by, at=clock.now())
 
 
 def plan(module_id: UUID, said: SessionWords | None = None, by: Actor = CAST.tullia) -> UUID:

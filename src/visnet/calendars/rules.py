@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import secrets
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -12,13 +11,16 @@ from uuid import UUID
 
 from icalendar import Calendar, Event
 
+from visnet.kit.secret_addresses import hash_of_token, may_be_token, new_token
+
+__all__ = ["Entry", "hash_of_token", "may_be_token", "name_of", "new_token", "write"]
+
 DAYS_BACK = 30
 DAYS_AHEAD = 180
 LASTS = timedelta(hours=1)
 """How long an entry is drawn: nobody writes down when something ends."""
 LOOKS_AGAIN_EVERY = timedelta(hours=1)
 PRODUCT = "-//Diary//EN"
-LONGEST_TOKEN = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,21 +31,6 @@ class Entry:
     starts_at: datetime | None
     day: date | None
     mark: bytes
-
-
-def new_token() -> str:
-    """Return the secret of an address: 256 random bits."""
-    return secrets.token_urlsafe(32)
-
-
-def hash_of_token(token: str) -> bytes:
-    """Return what is kept of an address."""
-    return hashlib.sha256(token.encode("utf-8", "replace")).digest()
-
-
-def may_be_token(token: str) -> bool:
-    """Whether this could be the secret of an address at all."""
-    return 0 < len(token) <= LONGEST_TOKEN and token.isascii()
 
 
 def name_of(*, entry: Entry, token: str) -> UUID:

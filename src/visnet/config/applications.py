@@ -23,6 +23,7 @@ SHARED_APPS = [
     "visnet.certificates",
     "visnet.guidelines",
     "visnet.releases",
+    "visnet.training",
     "visnet.doors.components",
 ]
 FRONT_APPS = ["visnet.doors.public"]
@@ -31,7 +32,6 @@ BACK_APPS = [
     "visnet.outbound",
     "visnet.visits",
     "visnet.case_studies",
-    "visnet.training",
     "visnet.examinations",
     "visnet.agreements",
     "visnet.cases",

@@ -5,7 +5,9 @@ import re
 import traceback
 
 # Some addresses are secrets themselves: of a calendar, of an invitation, of a form, of a link.
-SECRET_ADDRESS = re.compile(r"(/calendar/|/invitation/|/modulo/|/form/|/note/)[^/\s\"'?]+")
+SECRET_ADDRESS = re.compile(
+    r"(/calendar/(?:learning/)?|/invitation/|/modulo/|/form/|/note/)[^/\s\"'?]+"
+)
 
 
 class OnlyIds(logging.Filter):

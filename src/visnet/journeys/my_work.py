@@ -21,6 +21,8 @@ from visnet.people import queries as people
 from visnet.referrals import queries as referrals
 from visnet.referrals.queries import AskedApproval, DueReferral
 from visnet.referrals.vocabulary import Urgency
+from visnet.training import queries as training
+from visnet.training.queries import FreedPlace
 
 __all__ = ["WorkKind", "WorkLine", "my_work"]
 
@@ -41,7 +43,7 @@ def my_work(
 ) -> Page[WorkLine]:
     """Return what waits for the viewer by today, the gravest and oldest first.
 
-    `kinds` leaves only some sorts of work. Four queries, and two more for names, which are noted
+    `kinds` leaves only some sorts of work. Five queries, and two more for names, which are noted
     in the journal; whoever stands in for somebody learns for whom with one more.
     """
     today = civil_date(at)
@@ -50,6 +52,7 @@ def my_work(
         *_falling_due(viewer, today, after, limit),
         *_referrals(viewer, at, today),
         *_agreed(viewer, at),
+        *(_place(one, at) for one in training.list_freed_places(viewer=viewer, at=at)),
     ]
     seen = _order_after(after)
     if kinds is not None:
@@ -194,6 +197,23 @@ def _action(line: DueAction) -> WorkLine:
         danger=Danger.NOT_ASSESSED,
         danger_rank=DANGER_RANK[Danger.NOT_ASSESSED],
         is_overdue=line.is_overdue,
+    )
+
+
+def _place(line: FreedPlace, at: datetime) -> WorkLine:
+    return WorkLine(
+        kind=WorkKind.G_PLACE,
+        subject_id=line.session_id,
+        item_id=line.place_id,
+        case_id=None,
+        reference="",
+        name="",
+        due_kind=None,
+        source=None,
+        due_date=civil_date(at),
+        danger=Danger.NOT_ASSESSED,
+        danger_rank=DANGER_RANK[Danger.NOT_ASSESSED],
+        is_overdue=False,
     )
 
 

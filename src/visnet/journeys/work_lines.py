@@ -24,6 +24,8 @@ class WorkKind(StrEnum):
     """A colleague asks for a second pair of eyes before a referral leaves."""
     F_CONFERENCE_ACTION = "F_CONFERENCE_ACTION"
     """What was agreed at a case conference, and is theirs to do."""
+    G_PLACE = "G_PLACE"
+    """A place at a session that became free for them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

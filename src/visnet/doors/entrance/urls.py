@@ -4,6 +4,7 @@ from visnet.doors.entrance import (
     calendar,
     competences,
     home,
+    learning_calendar,
     newsroom,
     second_factor,
     sign_in,
@@ -29,6 +30,12 @@ urlpatterns = [
     route("entrance/newsroom/", newsroom.way_in, name="newsroom", audience=Audience.EDITING),
     # Read by a member's own telephone, which signs in nowhere: the address itself is the secret.
     route("calendar/<str:token>.ics", calendar.read, name="calendar", audience=ANYBODY),
+    route(
+        "calendar/learning/<str:token>.ics",
+        learning_calendar.read,
+        name="learning_calendar",
+        audience=ANYBODY,
+    ),
     # Proving who one is: the second proof of signing in, and once more before a step that matters.
     route(
         f"{FACTOR}authenticate/", sign_in.second_proof, name="mfa_authenticate", audience=ANYBODY

@@ -20,6 +20,7 @@ from visnet.doors.public.rights import views as rights
 from visnet.doors.public.services import views as services
 from visnet.doors.public.site import views as site
 from visnet.doors.public.thread import views as thread
+from visnet.doors.public.training import views as training
 
 
 def _page(address: str, view: object, name: str) -> URLPattern:
@@ -59,6 +60,9 @@ CERTIFICATE = "certificates/<slug:number>/"
 # The same in every language too: it stands in citations (doors/procedures/citing.py).
 GUIDELINES = "guidelines/"
 EDITION = "guidelines/<uuid:edition_id>/"
+# The same word in every language.
+TRAINING = "training/"
+TRAINING_DATE = "training/<uuid:key>.ics"
 SITE = _in(_("network/"))
 SITE_SEARCH = _in(_("network/search/"))
 SITE_FEED = _in(_("network/news.xml"))
@@ -98,6 +102,8 @@ public_pages: list[URLPattern] = [
     _page(f"{EDITION}note.json", guidelines.hashed_text, "procedure_text"),
     _page(f"{EDITION}note.bib", guidelines.bibtex, "procedure_bibtex"),
     _page(f"{EDITION}note-citation.json", guidelines.csl, "procedure_csl"),
+    _page(TRAINING, training.list_page, "training"),
+    _page(TRAINING_DATE, training.date_alone, "training_date"),
     _page(SITE, site.page, "site"),
     _page(SITE_SEARCH, site.search_page, "site_search"),
     _page(SITE_FEED, site.feed, "site_feed"),

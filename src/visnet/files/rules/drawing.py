@@ -177,8 +177,8 @@ def beside(name: str) -> types.ModuleType:
     """Return the reader that stands beside this program: loaded while files can still be opened."""
     place = os.path.join(os.path.dirname(os.path.abspath(__file__)), f"{name}.py")  # noqa: PTH118, PTH120, PTH100  no more is loaded than must be
     found = importlib.util.spec_from_file_location(name, place)
-    assert found  # noqa: S101
-    assert found.loader  # noqa: S101
+    assert found  # noqa: S101 - our own file, which stands there
+    assert found.loader  # noqa: S101 - as above
     loaded = importlib.util.module_from_spec(found)
     found.loader.exec_module(loaded)
     return loaded

@@ -65,6 +65,9 @@ class Place(models.Model):
     user_id = models.UUIDField()
     organisation_id = models.UUIDField()
     asked_at = models.DateTimeField()
+    began_waiting = models.BooleanField(default=False)
+    moved_up_at = models.DateTimeField(null=True)
+    moved_up_seen_at = models.DateTimeField(null=True)
     given_up_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -74,9 +77,20 @@ class Place(models.Model):
                 fields=["session", "user_id"],
                 condition=Q(given_up_at__isnull=True),
                 name="training_one_place_each",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(moved_up_at__isnull=True) | Q(began_waiting=True),
+                name="training_moved_up_after_waiting",
+            ),
         ]
-        indexes = [models.Index(fields=["session", "asked_at", "id"], name="training_first_come")]
+        indexes = [
+            models.Index(fields=["session", "asked_at", "id"], name="training_first_come"),
+            models.Index(
+                fields=["user_id"],
+                condition=Q(moved_up_at__isnull=False, moved_up_seen_at__isnull=True),
+                name="training_to_be_told",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"place {self.id}"
@@ -127,3 +141,32 @@ class Studied(models.Model):
 
     def __str__(self) -> str:
         return f"studied {self.id}"
+
+
+class Feed(models.Model):
+    """That a member's sessions may be read without signing in, by whoever knows the address.
+
+    It stands for their access as it was: `access_version` rises when that changes.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    user_id = models.UUIDField()
+    organisation_id = models.UUIDField()
+    token_hash = models.BinaryField(unique=True)
+    access_version = models.PositiveIntegerField()
+    made_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+    read_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "training_feed"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user_id"],
+                condition=Q(revoked_at__isnull=True),
+                name="training_one_address_works",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"feed {self.id}"

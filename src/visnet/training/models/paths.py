@@ -92,6 +92,10 @@ class Session(models.Model):
     ends_at = models.DateTimeField()
     place = models.CharField(max_length=200, blank=True)
     online_address = models.CharField(max_length=300, blank=True)
+    is_online = models.BooleanField(default=False)
+    is_public = models.BooleanField(default=False)
+    town = models.CharField(max_length=80, blank=True)
+    organisation_id = models.UUIDField(null=True)
     seats = models.PositiveSmallIntegerField()
     trainer_id = models.UUIDField()
     door_secret = models.BinaryField(max_length=32)
@@ -106,6 +110,11 @@ class Session(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")), name="training_ends_after_it_begins"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_public=False)
+                | Q(organisation_id__isnull=False) & (~Q(town="") | Q(is_online=True)),
+                name="training_public_somewhere",
             ),
             models.CheckConstraint(condition=Q(seats__gte=1), name="training_somebody_may_come"),
             models.CheckConstraint(

@@ -10,8 +10,10 @@ from visnet.training.operations.enrolling import (
     leave_path,
     send_colleague,
 )
+from visnet.training.operations.feeds import FeedRead, make_feed, read_feed, take_back_feed
 from visnet.training.operations.files import add_file, check_may_add, take_out_file
 from visnet.training.operations.holding import ChangedMeanwhile, IdAlreadyUsed
+from visnet.training.operations.moving_up import MovedUp, say_known
 from visnet.training.operations.paths import (
     CodeTaken,
     NothingToLearn,
@@ -37,6 +39,7 @@ from visnet.training.operations.sessions import (
     EndsBeforeItBegins,
     FewerSeatsThanPeople,
     HeldNowhere,
+    NoTownForStrangers,
     SessionWords,
     call_off_session,
     change_session,
@@ -49,10 +52,13 @@ __all__ = [
     "CompetenceMissing",
     "DoorClosed",
     "EndsBeforeItBegins",
+    "FeedRead",
     "FewerSeatsThanPeople",
     "HeldNowhere",
     "IdAlreadyUsed",
+    "MovedUp",
     "NoPlace",
+    "NoTownForStrangers",
     "NotFinished",
     "NothingToLearn",
     "SessionWords",
@@ -73,11 +79,15 @@ __all__ = [
     "give_up_place",
     "invite",
     "leave_path",
+    "make_feed",
     "make_path",
     "move_path",
     "plan_session",
+    "read_feed",
+    "say_known",
     "say_studied",
     "send_colleague",
+    "take_back_feed",
     "take_out_file",
     "take_up_path",
     "tick_list",

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound, Reason, Refused
+from visnet.kit.turns import Turn, take_turn
 from visnet.training import models, policy, rules
 from visnet.training.operations.holding import (
     author,
@@ -17,6 +18,7 @@ from visnet.training.operations.holding import (
     own_networks,
     see_session,
 )
+from visnet.training.operations.moving_up import MovedUp, move_up
 from visnet.training.vocabulary import ModuleKind, Proof
 
 
@@ -47,30 +49,39 @@ def ask_place(*, place_id: UUID, session_id: UUID, by: Actor, at: datetime) -> N
         raise Refused(Reason.WRONG_STATE)
     if session.ends_at <= at:
         raise TooLate(session_id)
+    take_turn(Turn.PLACES_OF_SESSION, session_id)
+    taken = models.Place.objects.filter(session=session, given_up_at__isnull=True).count()
     _, is_new = models.Place.objects.get_or_create(
         session=session,
         user_id=author(by),
         given_up_at=None,
-        defaults={"id": place_id, "organisation_id": house_of(by), "asked_at": at},
+        defaults={
+            "id": place_id,
+            "organisation_id": house_of(by),
+            "asked_at": at,
+            "began_waiting": taken >= session.seats,
+        },
     )
     if is_new:
         note("training_place", place_id, "place_asked", by, at)
 
 
 @transaction.atomic
-def give_up_place(*, session_id: UUID, by: Actor, at: datetime) -> None:
-    """Give one's place up; the next who waits has it. Twice is once. Raises `NotFound`."""
+def give_up_place(*, session_id: UUID, by: Actor, at: datetime) -> tuple[MovedUp, ...]:
+    """Give one's place up; return who waited and has one now. Twice is once. Raises `NotFound`."""
     session = see_session(session_id, by, at)
+    take_turn(Turn.PLACES_OF_SESSION, session_id)
     row = (
         models.Place.objects.select_for_update()
         .filter(session=session, user_id=author(by), given_up_at__isnull=True)
         .first()
     )
     if row is None:
-        return
+        return ()
     row.given_up_at = at
     row.save(update_fields=["given_up_at"])
     note("training_place", row.id, "place_given_up", by, at)
+    return move_up(session.id, at)
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from visnet.kit.actor import Actor
 from visnet.kit.decision import Reason, Refused
+from visnet.kit.turns import Turn, take_turn
 from visnet.training import models
 from visnet.training.operations.holding import (
     IdAlreadyUsed,
@@ -16,9 +17,11 @@ from visnet.training.operations.holding import (
     check_version,
     hold_module,
     hold_session,
+    house_of,
     note,
     save,
 )
+from visnet.training.operations.moving_up import MovedUp, move_up
 
 
 class EndsBeforeItBegins(Exception):
@@ -27,6 +30,10 @@ class EndsBeforeItBegins(Exception):
 
 class HeldNowhere(Exception):
     """A session needs a place or an address online."""
+
+
+class NoTownForStrangers(Exception):
+    """What strangers may see says in which town, or that it is online."""
 
 
 class FewerSeatsThanPeople(Exception):
@@ -47,6 +54,9 @@ class SessionWords:
     online_address: str
     seats: int
     trainer_id: UUID
+    is_public: bool = False
+    """Whether strangers may see that it is held: the town, and whether it is online, never where."""
+    town: str = ""
 
 
 @transaction.atomic
@@ -72,6 +82,7 @@ def plan_session(
         planned_at=at,
     )
     _write(row, words)
+    row.organisation_id = house_of(by)
     row.save(force_insert=True)
     note("training_session", session_id, "session_planned", by, at)
 
@@ -79,12 +90,13 @@ def plan_session(
 @transaction.atomic
 def change_session(
     *, session_id: UUID, words: SessionWords, version: int, by: Actor, at: datetime
-) -> None:
-    """Change a session that was not called off.
+) -> tuple[MovedUp, ...]:
+    """Change a session that was not called off; return who has a place now and waited before.
 
     Nobody who has a place loses it: raises `FewerSeatsThanPeople`; and `ChangedMeanwhile`,
-    `EndsBeforeItBegins`, `HeldNowhere`, `NotFound`, `Refused`.
+    `EndsBeforeItBegins`, `HeldNowhere`, `NoTownForStrangers`, `NotFound`, `Refused`.
     """
+    take_turn(Turn.PLACES_OF_SESSION, session_id)
     row = hold_session(session_id, by, at)
     _check(words)
     if row.called_off_at is not None:
@@ -95,8 +107,10 @@ def change_session(
     if words.seats < kept:
         raise FewerSeatsThanPeople(kept)
     _write(row, words)
+    row.organisation_id = row.organisation_id or house_of(by)
     save(row)
     note("training_session", session_id, "session_changed", by, at)
+    return move_up(row.id, at)
 
 
 @transaction.atomic
@@ -117,9 +131,13 @@ def _check(words: SessionWords) -> None:
         raise EndsBeforeItBegins
     if not words.place.strip() and not words.online_address.strip():
         raise HeldNowhere
+    if words.is_public and not words.town.strip() and not words.online_address.strip():
+        raise NoTownForStrangers
 
 
 def _write(row: models.Session, words: SessionWords) -> None:
     row.starts_at, row.ends_at = words.starts_at, words.ends_at
     row.place, row.online_address = words.place.strip(), words.online_address.strip()
+    row.is_online = bool(row.online_address)
+    row.is_public, row.town = words.is_public, words.town.strip()
     row.seats, row.trainer_id = words.seats, words.trainer_id

@@ -9,6 +9,12 @@ from visnet.training.queries.learners import (
     list_hours,
     list_learners,
 )
+from visnet.training.queries.own import (
+    FreedPlace,
+    OwnLearningFeed,
+    find_own_feed,
+    list_freed_places,
+)
 from visnet.training.queries.paths import (
     ModuleLine,
     PathForMember,
@@ -18,6 +24,11 @@ from visnet.training.queries.paths import (
     list_giving,
     list_paths,
     way_of,
+)
+from visnet.training.queries.public import (
+    PublicSession,
+    find_public_session,
+    list_public_sessions,
 )
 from visnet.training.queries.sessions import (
     Door,
@@ -34,17 +45,22 @@ from visnet.training.queries.shipped import ShippedPath, find_shipped, list_ship
 __all__ = [
     "Door",
     "FileLine",
+    "FreedPlace",
     "HoursLine",
     "LearnerAtSession",
     "LearnerLine",
     "ModuleLine",
+    "OwnLearningFeed",
     "PathForMember",
     "PathLine",
+    "PublicSession",
     "SessionForTrainer",
     "SessionLine",
     "ShippedPath",
     "Stretch",
     "find_file",
+    "find_own_feed",
+    "find_public_session",
     "find_shipped",
     "get_door",
     "get_learner",
@@ -54,10 +70,12 @@ __all__ = [
     "get_session_for_trainer",
     "list_colleagues",
     "list_files",
+    "list_freed_places",
     "list_giving",
     "list_hours",
     "list_learners",
     "list_paths",
+    "list_public_sessions",
     "list_sessions",
     "list_shipped",
     "open_file",

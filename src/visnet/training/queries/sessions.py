@@ -36,10 +36,14 @@ class SessionLine:
     ends_at: datetime
     place: str
     online_address: str
+    is_public: bool
+    town: str
     seats: int
     taken: int
     waiting: int
     mine: StandingPlace | None
+    is_news: bool
+    """Whether the viewer has a place because somebody gave theirs up, and has not said that they know."""
     was_there: bool
     is_called_off: bool
     trainer_id: UUID
@@ -183,10 +187,16 @@ def _line(row: Any, viewer: Actor, own: frozenset[UUID], names: dict[UUID, str])
         ends_at=row.ends_at,
         place=row.place,
         online_address=row.online_address if sees_address else "",
+        is_public=row.is_public,
+        town=row.town,
         seats=row.seats,
         taken=min(len(asked), row.seats),
         waiting=max(len(asked) - row.seats, 0),
         mine=mine,
+        is_news=any(
+            each.user_id == viewer.identifier and each.moved_up_at and not each.moved_up_seen_at
+            for each in row.open_places
+        ),
         was_there=any(each.user_id == viewer.identifier for each in row.attendances.all()),
         is_called_off=row.called_off_at is not None,
         trainer_id=row.trainer_id,

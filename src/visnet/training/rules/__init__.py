@@ -1,6 +1,7 @@
 """Pure truths of learning: what a path says, who has a place, the code at the door."""
 
 from visnet.training.rules.door import DOOR_OPENS, code_at, is_at_the_door, is_door_open
+from visnet.training.rules.feed import DAYS_AHEAD, DAYS_BACK, Meeting, write_feed
 from visnet.training.rules.files import (
     MOST_BYTES,
     MOST_FILES,
@@ -25,12 +26,15 @@ from visnet.training.rules.words import (
 )
 
 __all__ = [
+    "DAYS_AHEAD",
+    "DAYS_BACK",
     "DOOR_OPENS",
     "MOST_BYTES",
     "MOST_FILES",
     "PIECE",
     "FileWords",
     "Material",
+    "Meeting",
     "ModuleOnTheWay",
     "ModuleWords",
     "NoRoomInModule",
@@ -50,4 +54,5 @@ __all__ = [
     "read_path",
     "standing_of",
     "stretch_of",
+    "write_feed",
 ]

@@ -187,6 +187,15 @@ class SessionForm(fields.NewThingForm):
         assume_scheme="https",
     )
     seats = forms.IntegerField(label=_("How many places"), min_value=1, max_value=MOST_SEATS)
+    is_public = forms.BooleanField(
+        label=_("Show it in the public calendar"),
+        help_text=_(
+            "Strangers then see the title, the path, day and hours, the town or that it is online, and"
+            " your organisation. Never who teaches, who comes, where exactly, or the address online."
+        ),
+        required=False,
+    )
+    town = fields.Line(label=_("Town, for the public calendar"), max_length=80, required=False)
 
     def words(self, trainer_id: UUID) -> SessionWords:
         """Return the session, as the room keeps it."""
@@ -198,6 +207,8 @@ class SessionForm(fields.NewThingForm):
             online_address=said["online_address"],
             seats=said["seats"],
             trainer_id=trainer_id,
+            is_public=said["is_public"],
+            town=said["town"],
         )
 
 
@@ -265,6 +276,8 @@ def session_as_typed(line: SessionLine) -> dict[str, Any]:
         "place": line.place,
         "online_address": line.online_address,
         "seats": line.seats,
+        "is_public": line.is_public,
+        "town": line.town,
     }
 
 

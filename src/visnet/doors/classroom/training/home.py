@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.classroom.training import shown
+from visnet.doors.procedure_words import said
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound
 from visnet.people.vocabulary import Competence
@@ -31,6 +32,10 @@ def home_page(request: HttpRequest) -> HttpResponse:
         "others": [shown.path(each) for each in others if each.state is PathState.OPEN],
         "unready": [shown.path(each) for each in others if each.state is not PathState.OPEN],
         "sessions": [shown.session(each) for each in sessions[:NEXT_FEW]],
+        "freed": [
+            (each, said(each.title))
+            for each in queries.list_freed_places(viewer=viewer, at=clock.now())
+        ],
         **_ways(viewer),
     }
     return pages.show(request, "classroom/training/home.html", context)

@@ -13,6 +13,7 @@ from visnet.doors import clock, overtaking, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.classroom.training import shown
 from visnet.doors.classroom.training.forms import SessionForm, session_as_typed
+from visnet.journeys import places_at_sessions
 from visnet.kit.actor import Actor
 from visnet.training import operations, policy, queries
 
@@ -23,6 +24,10 @@ REFUSALS = overtaking.Refusals(
     beside={
         operations.EndsBeforeItBegins: ("ends", gettext_lazy("It cannot end before it begins.")),
         operations.HeldNowhere: ("place", gettext_lazy("Write where, or where online.")),
+        operations.NoTownForStrangers: (
+            "town",
+            gettext_lazy("Write in which town, or where online: strangers see which of the two."),
+        ),
         operations.FewerSeatsThanPeople: (
             "seats",
             gettext_lazy("More people than that have a place already."),
@@ -63,7 +68,7 @@ def change(request: HttpRequest, session_id: UUID) -> HttpResponse:
     form = SessionForm(pages.posted(request), initial=session_as_typed(line))
 
     def act() -> None:
-        operations.change_session(
+        places_at_sessions.change_session(
             session_id=session_id,
             words=form.words(line.trainer_id),
             version=form.cleaned_data["version"],

@@ -11,6 +11,7 @@ from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.classroom.training import shown
 from visnet.doors.classroom.training.forms import CodeForm
+from visnet.journeys import places_at_sessions
 from visnet.training import operations, queries, rules
 
 ONE = "session"
@@ -77,10 +78,17 @@ def ask_place(request: HttpRequest, session_id: UUID) -> HttpResponse:
 @require_POST
 def give_up(request: HttpRequest, session_id: UUID) -> HttpResponse:
     """Give one's place up."""
-    operations.give_up_place(session_id=session_id, by=actor_of(request), at=clock.now())
+    places_at_sessions.give_up_place(session_id=session_id, by=actor_of(request), at=clock.now())
     return pages.done(
         request, _("You gave your place up. Thank you for saying so."), ONE, session_id
     )
+
+
+@require_POST
+def know(request: HttpRequest, session_id: UUID) -> HttpResponse:
+    """Say that one knows of the place that became free."""
+    operations.say_known(session_id=session_id, by=actor_of(request), at=clock.now())
+    return pages.done(request, _("Noted."), ONE, session_id)
 
 
 @require_http_methods(["GET", "POST"])

@@ -4,6 +4,7 @@ from django.urls import URLPattern
 
 from visnet.doors.classroom.training import (
     arranging,
+    feed,
     files,
     home,
     learners,
@@ -44,10 +45,14 @@ urlpatterns: list[URLPattern] = [
     _way("files/<uuid:file_id>/", files.file, "module_file"),
     _way("files/<uuid:file_id>/take-out/", files.take_out, "module_file_take_out", TEACHING),
     _way("modules/<uuid:module_id>/plan/", planning.plan, "session_plan", TEACHING),
+    _way("calendar/", feed.calendar_page, "classroom_calendar"),
+    _way("calendar/make/", feed.make, "classroom_calendar_make"),
+    _way("calendar/end/", feed.end, "classroom_calendar_end"),
     _way("sessions/", sessions.calendar_page, "sessions"),
     _way("sessions/<uuid:session_id>/", sessions.session_page, "session"),
     _way("sessions/<uuid:session_id>/place/", sessions.ask_place, "session_place"),
     _way("sessions/<uuid:session_id>/give-up/", sessions.give_up, "session_give_up"),
+    _way("sessions/<uuid:session_id>/know/", sessions.know, "session_know"),
     _way("sessions/<uuid:session_id>/here/", sessions.here, "session_here"),
     _way("sessions/<uuid:session_id>/change/", planning.change, "session_change", TEACHING),
     _way("sessions/<uuid:session_id>/call-off/", planning.call_off, "session_call_off", TEACHING),

@@ -62,6 +62,24 @@ ACTS = {
 """The one obvious act for what falls due."""
 
 
+WHATS = {
+    WorkKind.E_APPROVAL: gettext_lazy(
+        "A colleague asks you to approve a referral before it leaves"
+    ),
+    WorkKind.F_CONFERENCE_ACTION: gettext_lazy(
+        "It was agreed at a case conference that you do this"
+    ),
+    WorkKind.G_PLACE: gettext_lazy("At a session for which you waited, you have a place now"),
+}
+ROUTES = {
+    WorkKind.A_REQUEST: "office_request",
+    WorkKind.D_REFERRAL_SENT: "office_referral_of_worklist",
+    WorkKind.E_APPROVAL: "office_referral_of_worklist",
+    WorkKind.F_CONFERENCE_ACTION: "office_conference_item",
+    WorkKind.G_PLACE: "session",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class WorkRow:
     """One line of the day."""
@@ -129,7 +147,7 @@ def work_in_rows(lines: Sequence[WorkLine]) -> list[WorkRow]:
     """Return the lines of the day, each with its one obvious act."""
     return [
         WorkRow(
-            who=line.who or _("A person not known yet"),
+            who=_who(line),
             reference=line.reference if line.name else "",
             case_href=_case_href(line),
             what=_what(line),
@@ -142,6 +160,12 @@ def work_in_rows(lines: Sequence[WorkLine]) -> list[WorkRow]:
         )
         for line in lines
     ]
+
+
+def _who(line: WorkLine) -> str:
+    if line.kind is WorkKind.G_PLACE:
+        return _("You")
+    return line.who or _("A person not known yet")
 
 
 def _case_href(line: WorkLine) -> str:
@@ -157,11 +181,7 @@ def _what(line: WorkLine) -> str:
         return _("A referral waits for your answer")
     if line.kind is WorkKind.D_REFERRAL_SENT:
         return _("The partner has not answered in time")
-    if line.kind is WorkKind.E_APPROVAL:
-        return _("A colleague asks you to approve a referral before it leaves")
-    if line.kind is WorkKind.F_CONFERENCE_ACTION:
-        return _("It was agreed at a case conference that you do this")
-    return _waiting(line)
+    return str(WHATS[line.kind]) if line.kind in WHATS else _waiting(line)
 
 
 def _waiting(line: WorkLine) -> str:
@@ -180,18 +200,16 @@ def _act(line: WorkLine) -> str:
         return _("Look at it")
     if line.kind is WorkKind.F_CONFERENCE_ACTION:
         return _("Say how it ended")
+    if line.kind is WorkKind.G_PLACE:
+        return _("See the session")
     return _("Answer")
 
 
 def _href(line: WorkLine) -> str:
-    if line.kind is WorkKind.A_REQUEST:
-        return address("office_request", line.subject_id)
+    if line.kind in ROUTES:
+        return address(ROUTES[line.kind], line.subject_id)
     if line.kind is WorkKind.C_REFERRAL_RECEIVED:
         return f"/partner/{line.subject_id}/"
-    if line.kind in {WorkKind.D_REFERRAL_SENT, WorkKind.E_APPROVAL}:
-        return address("office_referral_of_worklist", line.subject_id)
-    if line.kind is WorkKind.F_CONFERENCE_ACTION:
-        return address("office_conference_item", line.subject_id)
     if line.due_kind is None or line.case_id is None:
         return ""
     return way_to(line.due_kind, line.case_id, line.subject_id)

@@ -1,0 +1,1 @@
+"""The public calendar of training: sessions that trainers opened to strangers."""
