@@ -18,6 +18,8 @@ BACK = (
     "examinations",
     "case_studies",
     "certificates",
+    "checklists",
+    "training",
     "doors/office",
     "doors/components",
     "doors",

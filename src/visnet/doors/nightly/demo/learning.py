@@ -5,20 +5,24 @@ from uuid import UUID
 
 from visnet.doors.nightly.demo import campaign, members
 from visnet.doors.nightly.demo.stage import Progress, acting, actor_named, identity
+from visnet.files import rules as files
 from visnet.journeys import take_up_path
 from visnet.kit.actor import Actor, Role
 from visnet.kit.civil_time import ROME, civil_date
 from visnet.training import operations, queries
 from visnet.training.operations import SessionWords
+from visnet.training.rules import FileWords, Pair
 from visnet.training.vocabulary import ModuleKind, PathState
 
 PATHS = ("basics", "court")
 LEARNERS = ("anna", "bruno")
 INVITED = ("elena",)
 PLACE = "Sala riunioni del Centro (esempio inventato)"
+TOWN = "Livorno"
 FIRST, APART = timedelta(days=9), timedelta(days=7)
 BEGINS, LASTS = time(15), timedelta(hours=2)
 SEATS = 12
+SHEET = "(Esempio inventato) Prima si saluta, poi si chiede se la persona è al sicuro adesso.\n"
 
 
 def open_classroom(*, progress: Progress, at: datetime) -> None:
@@ -37,8 +41,24 @@ def open_classroom(*, progress: Progress, at: datetime) -> None:
             )
             operations.move_path(path_id=path_id, state=PathState.OPEN, by=trainer, at=at)
             _plan_sessions(path_id, trainer, at)
+        _bring_sheet(path_id, trainer, at)
         progress("Paths of learning", done, len(PATHS))
     _come(identity("path", PATHS[0]), trainer, at)
+
+
+def _bring_sheet(path_id: UUID, trainer: Actor, at: datetime) -> None:
+    """Put a sheet to read into the first module; it is made anew with no transaction open."""
+    made = files.remake(content=SHEET.encode())
+    with acting(trainer):
+        path = queries.get_path(viewer=trainer, path_id=path_id, on=civil_date(at))
+        operations.add_file(
+            file_id=identity("module file", str(path_id)),
+            module_id=path.modules[0].id,
+            words=FileWords(title=Pair(it="Promemoria (esempio)", en="Reminder (example)")),
+            made=made,
+            by=trainer,
+            at=at,
+        )
 
 
 def _plan_sessions(path_id: UUID, trainer: Actor, at: datetime) -> None:
@@ -57,6 +77,8 @@ def _plan_sessions(path_id: UUID, trainer: Actor, at: datetime) -> None:
                 online_address="",
                 seats=SEATS,
                 trainer_id=trainer.identifier or UUID(int=0),
+                is_public=number == 0,
+                town=TOWN,
             ),
             by=trainer,
             at=at,
