@@ -53,6 +53,7 @@ def test_a_supervisor_reads_it_beside_who_works_on_it_and_in_what_is_missing(
     assert LINE["it"] in access
     assert reverse("office_case_access", args=[of_a_child]) in missing
     assert "Meno di 18 anni, e nessuno sul caso" in missing
+    assert "Non manca niente in nessun caso" not in missing
 
 
 def test_the_line_goes_when_somebody_who_holds_it_works_on_the_case(

@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.template.defaultfilters import filesizeformat
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -39,6 +38,7 @@ SORTS = {
     MaterialKind.ODS: _("OpenDocument table"),
     MaterialKind.MP4: _("video"),
 }
+MEGABYTE = 1024 * 1024
 UNKNOWN = _("A competence with no name")
 
 
@@ -77,8 +77,15 @@ def file(line: FileLine) -> dict[str, Any]:
         "title": said(line.title),
         "said": said(line.said),
         "sort": SORTS[line.kind],
-        "size": filesizeformat(line.size),
+        "size": size(line.size),
     }
+
+
+def size(many: int) -> str:
+    """Return how large a file is, as whoever saves it reads it: KB, from one on, or MB."""
+    if many < MEGABYTE:
+        return f"{max(round(many / 1024), 1)} KB"
+    return f"{number_format(round(many / MEGABYTE, 1), use_l10n=True)} MB"
 
 
 def session(line: SessionLine) -> dict[str, Any]:
