@@ -53,9 +53,11 @@ COLUMNS_OF_CARDS = (
 """Of services, as the public may read them."""
 OF_THE_SITE = {
     *("site_feed", "site_dates", "site_date", "sitemap", "robots", "document"),
+    *("statistics_package", "statistics_bibtex", "statistics_csl", "statistics_table"),
+    "statistics_description",
     *("procedure_pdf", "procedure_epub", "procedure_text", "procedure_bibtex", "procedure_csl"),
 }
-"""Published for everybody: nothing of anybody's (tests/doors/public/test_site, test_guidelines)."""
+"""Published for everybody: nothing of anybody's (tests/doors/public/test_site, test_guidelines, test_statistics)."""
 COLUMNS_OF_REACH = ("week", "way", "came")
 """Of a campaign: whole weeks, and numbers of at least five."""
 COLUMNS_OF_REPORTS = ("row", "field", "value", "motivo", "reason")

@@ -38,6 +38,7 @@ from tests.packs import steps as packs
 from tests.referrals import paper_steps as papers
 from tests.referrals.factories import make_agreement, make_referral
 from tests.referrals.link_steps import make_link
+from tests.releases import leaving as figures
 from tests.training import leaving as learning
 from visnet.directory import operations as directory
 from visnet.directory.rules import ConfidentialPlace
@@ -274,7 +275,7 @@ ANSWERS: Answers = {
     "network_agreement_original": signed_original,
     "guideline_print": printed_procedure,
     "guideline_book": bound_procedure,
-    **certificates.LEAVING,
+    **(certificates.LEAVING | figures.LEAVING),
     **indicators.LEAVING,
     **learning.LEAVING,
     "office_form_file": form_of_an_instrument,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from uuid import UUID, uuid4
 
 from django.test import Client
@@ -16,6 +16,7 @@ from tests.directory.exchange import a_card, csv_of, row
 from tests.directory.factories import small_card, whole_card
 from tests.doors.network.test_files_of_services import sent
 from tests.guidelines.steps import FIRST, begin, published_openly, remark, signed, tell
+from tests.releases.steps import ask, open_cases
 from tests.visits.test_visits import plan
 from visnet.agreements import operations as agreements
 from visnet.agreements.rules import AdoptedTool, Change
@@ -75,6 +76,8 @@ def make_network_world(signed_in: SignIn) -> NetworkWorld:
     world.ids["visit_id"] = plan(CAST.dario)
     world.ids["wish_id"] = _wish()
     world.ids |= _campaign() | _procedure()
+    open_cases(12, at=clock.now() - timedelta(days=400))
+    world.ids["release_id"] = ask(at=clock.now())
     world.signed_draft = signed()
     world.ids |= {"network_id": NETWORK, "count_id": _count()}
     return world

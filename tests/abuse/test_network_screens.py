@@ -52,9 +52,9 @@ OPEN = {
     "network_contact": "the offices of an organisation stand on its page",
     "network_hours": "who answers when is what anybody in any network may ask",
     "network_visit": "what was learnt on a visit is written for all networks",
+    "network_release": "figures of all networks are approved by any two of those who speak for one",
 }
-# Who reads it though it is not theirs. Silvia is of the other side of the visit; Pietro is of the
-# network of Ascolto, in which cards are read by all.
+# Who reads it though it is not theirs. Silvia is of the visit's other side; Pietro of Ascolto's network.
 READERS_OF = {
     "network_size": ("pietro", "silvia"),
     "network_count": ("pietro", "silvia"),
@@ -63,15 +63,16 @@ READERS_OF = {
     "network_contact": ("pietro", "silvia"),
     "network_hours": ("pietro", "silvia"),
     "network_visit": ("pietro",),
+    "network_release": ("pietro", "silvia"),
     "network_service": ("pietro",),
 }
-# A coordinator writes down that somebody joined their own network, and of no other.
-OWN_ACTS = {("silvia", "network_organisation_join")}
+# A coordinator writes down who joined their own network only.
+OWN_ACTS = {("silvia", "network_organisation_join"), ("silvia", "network_release_refuse")}
+OWN_ACTS.add(("pietro", "network_release_refuse"))
 NO_ROLE = ("elena", "gina")
 # Olga's organisation is a side of the wish: that it was settled is hers to say.
 OWN_WISHES = {"network_wish_settled"}
-# What is sent to every address that takes something: enough for the shortest forms to be valid,
-# so that it is the policy that answers.
+# Enough for the shortest forms to be valid, so that it is the policy that answers.
 SENT = {"status": "INACTIVE"}
 
 

@@ -74,6 +74,12 @@ class Audience(StrEnum):
     """Whoever leads the casework of an organisation, speaks for it, or coordinates from it."""
     REPORTING = "REPORTING"
     """Whoever trains, leads an organisation or speaks for it: the hours that were learned."""
+    FIGURES = "FIGURES"
+    """Whoever asks for releases of statistics, or approves them."""
+    ASKING_FIGURES = "ASKING_FIGURES"
+    """Whoever asks for releases: who coordinates a network, or does research for it."""
+    APPROVING_FIGURES = "APPROVING_FIGURES"
+    """Whoever approves releases: who speaks for an organisation, coordinates, or protects data."""
     ADMINISTRATION = "ADMINISTRATION"
     EDITING = "EDITING"
     """Whoever writes the public site."""
@@ -94,6 +100,13 @@ ROLES_OF: dict[Audience, frozenset[Role]] = {
     Audience.STAFFING: frozenset({Role.SUPERVISOR, Role.REPRESENTATIVE, Role.COORDINATOR}),
     Audience.REPORTING: frozenset(
         {Role.TRAINER, Role.SUPERVISOR, Role.REPRESENTATIVE, Role.COORDINATOR}
+    ),
+    Audience.FIGURES: frozenset(
+        {Role.COORDINATOR, Role.REPRESENTATIVE, Role.RESEARCHER, Role.DATA_PROTECTION_OFFICER}
+    ),
+    Audience.ASKING_FIGURES: frozenset({Role.COORDINATOR, Role.RESEARCHER}),
+    Audience.APPROVING_FIGURES: frozenset(
+        {Role.COORDINATOR, Role.REPRESENTATIVE, Role.DATA_PROTECTION_OFFICER}
     ),
     Audience.ADMINISTRATION: frozenset({Role.ADMINISTRATOR}),
     Audience.EDITING: frozenset({Role.EDITOR}),

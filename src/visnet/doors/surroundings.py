@@ -38,6 +38,7 @@ CLASSROOM_ADDRESS = "/classroom/"
 GUIDELINES_ADDRESS = "/classroom/guidelines/"
 OFFICE_ROLES = frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.COORDINATOR})
 CLEARING_ROLES = frozenset({Role.COORDINATOR, Role.DATA_PROTECTION_OFFICER})
+FIGURES_ROLES = frozenset({Role.RESEARCHER, Role.DATA_PROTECTION_OFFICER})
 NETWORK_ROLES = frozenset({Role.COORDINATOR, Role.REPRESENTATIVE})
 
 KEPT_AT_MOST = 128
@@ -214,6 +215,8 @@ def _offered(roles: frozenset[Role], _language: str | None) -> tuple[tuple[str, 
         ways.append((_("Case conferences"), "/partner/conferences/"))
     if roles & NETWORK_ROLES:
         ways.append((_("Network"), "/network/"))
+    elif roles & FIGURES_ROLES:
+        ways.append((_("Statistics"), "/network/releases/"))
     if roles:
         ways.append((_("Guidelines"), GUIDELINES_ADDRESS))
         ways.append((_("Classroom"), CLASSROOM_ADDRESS))

@@ -6,17 +6,22 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from visnet.doors import pages
+from visnet.doors import actors, pages
 from visnet.doors.surroundings import Way
+from visnet.kit.actor import Role
+
+RELEASES = "/network/releases/"
+SPEAKING = (Role.COORDINATOR, Role.REPRESENTATIVE)
 
 
 def show(request: HttpRequest, template: str, context: Mapping[str, Any]) -> HttpResponse:
     """Answer with a page of the network door, its chapters above."""
-    return pages.show(request, template, {"chapters": _chapters(request.path), **context})
+    return pages.show(request, template, {"chapters": _chapters(request), **context})
 
 
-def _chapters(here: str) -> list[Way]:
-    ways = (
+def _chapters(request: HttpRequest) -> list[Way]:
+    here = request.path
+    ways: tuple[tuple[str, str], ...] = (
         (_("Overview"), "/network/"),
         (_("Agreements"), "/network/agreements/"),
         (_("Services"), "/network/services/"),
@@ -26,6 +31,10 @@ def _chapters(here: str) -> list[Way]:
         (_("Study visits"), "/network/visits/"),
         (_("Joint procedures"), "/network/guidelines/"),
         (_("Campaign"), "/network/campaign/"),
+        (_("Statistics"), RELEASES),
     )
+    if here.startswith(RELEASES) and not actors.actor_of(request).has_role(*SPEAKING):
+        # Whoever does research, or protects data, opens this chapter and none beside it.
+        ways = ways[-1:]
     longest = max((href for _label, href in ways if here.startswith(href)), key=len, default="")
     return [Way(label=label, href=href, current=href == longest) for label, href in ways]

@@ -19,6 +19,7 @@ from visnet.doors.public.reading import views as reading
 from visnet.doors.public.rights import views as rights
 from visnet.doors.public.services import views as services
 from visnet.doors.public.site import views as site
+from visnet.doors.public.statistics import views as statistics
 from visnet.doors.public.thread import views as thread
 from visnet.doors.public.training import views as training
 
@@ -63,6 +64,9 @@ EDITION = "guidelines/<uuid:edition_id>/"
 # The same word in every language.
 TRAINING = "training/"
 TRAINING_DATE = "training/<uuid:key>.ics"
+# The same again: it stands in citations of figures.
+STATISTICS = "statistics/"
+RELEASE = "statistics/<slug:number>/"
 SITE = _in(_("network/"))
 SITE_SEARCH = _in(_("network/search/"))
 SITE_FEED = _in(_("network/news.xml"))
@@ -104,6 +108,8 @@ public_pages: list[URLPattern] = [
     _page(f"{EDITION}note-citation.json", guidelines.csl, "procedure_csl"),
     _page(TRAINING, training.list_page, "training"),
     _page(TRAINING_DATE, training.date_alone, "training_date"),
+    _page(STATISTICS, statistics.list_page, "statistics"),
+    _page(RELEASE, statistics.release_page, "release"),
     _page(SITE, site.page, "site"),
     _page(SITE_SEARCH, site.search_page, "site_search"),
     _page(SITE_FEED, site.feed, "site_feed"),
@@ -119,6 +125,15 @@ whole_site: list[URLPattern] = [
     _page("certificates/issuer.json", certificates.issuer, "certificate_issuer"),
     _page("certificates/keys.json", certificates.keys, "certificate_keys"),
     _page("certificates/status.json", certificates.status_list, "certificate_status"),
+    _page("statistics/releases.json", statistics.releases_json, "statistics_list"),
+    _page("statistics/openapi.json", statistics.description, "statistics_description"),
+    _page("statistics/<slug:number>-citation.json", statistics.csl, "statistics_csl"),
+    _page("statistics/<slug:number>-datacite.json", statistics.datacite, "statistics_datacite"),
+    _page("statistics/<slug:number>.json", statistics.release_json, "statistics_release"),
+    _page("statistics/<slug:number>.zip", statistics.package, "statistics_package"),
+    _page("statistics/<slug:number>.bib", statistics.bibtex, "statistics_bibtex"),
+    _page("statistics/<slug:number>/<slug:code>.csv", statistics.table_csv, "statistics_table"),
+    _page("statistics/<slug:number>", statistics.follow, "statistics_follow"),
     _page("pictures/<str:digest>.webp", site.picture, "picture"),
     _page("documents/<str:digest>.pdf", site.document, "document"),
 ]

@@ -155,11 +155,9 @@ def may_ask(*, viewer: Actor) -> bool:
     return bool(policy.may_ask(viewer))
 
 
-def list_published_numbers(*, viewer: Actor, is_demonstration: bool) -> tuple[str, ...]:
+def list_published_numbers(*, viewer: Actor) -> tuple[str, ...]:
     """Return the numbers of what is published now, the newest first."""
-    rows = models.Release.objects.filter(
-        policy.visible_to(viewer), state=State.PUBLISHED, is_demonstration=is_demonstration
-    )
+    rows = models.Release.objects.filter(policy.visible_to(viewer), state=State.PUBLISHED)
     return tuple(rows.order_by("-number").values_list("number", flat=True))
 
 

@@ -14,6 +14,7 @@ from visnet.doors.nightly.demo import (
     certifying,
     conferences,
     examining,
+    figures,
     learning,
     members,
     network,
@@ -62,6 +63,7 @@ def load(*, progress: Progress, cases: int | None, seed: int) -> None:
     examining.run_examinations(progress=progress, at=at)
     learning.open_classroom(progress=progress, at=at)
     certifying.issue_certificates(progress=progress, at=at)
+    figures.publish_figures(progress=progress, at=at)
     opinions.hand_out_codes(state=settings.ENVIRONMENT.state, progress=progress, at=at)
     with acting(INSTALLER):
         referrals.recount_exchange(by=INSTALLER, at=clock.now())

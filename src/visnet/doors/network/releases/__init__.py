@@ -1,0 +1,1 @@
+"""Releases of statistics: asked for, read as they would be published, approved, withdrawn."""

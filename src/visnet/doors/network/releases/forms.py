@@ -1,0 +1,79 @@
+"""What is asked about a release."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from visnet.doors import fields
+from visnet.releases import queries
+
+LONGEST = 1_000
+REAL, INVENTED = "REAL", "INVENTED"
+NOBODY = _("Never about a person: whoever approves reads it, and it stays in the register.")
+
+
+class AskForm(fields.NewThingForm):
+    """What is to be published, and what for."""
+
+    definition = forms.ChoiceField(label=_("What to publish"), widget=forms.RadioSelect)
+    which = forms.ChoiceField(
+        label=_("Which cases to count"),
+        choices=[
+            (INVENTED, _("The invented cases of the demonstration")),
+            (REAL, _("The cases of the Centres")),
+        ],
+        widget=forms.RadioSelect,
+        initial=INVENTED,
+    )
+    supersedes = forms.ChoiceField(
+        label=_("In the place of an earlier release"),
+        help_text=_("The earlier one stays readable, and says that a newer one took its place."),
+        required=False,
+    )
+    because = fields.Words(label=_("What it is for"), help_text=NOBODY, rows=3, max_length=LONGEST)
+
+    def __init__(
+        self, *arguments: Any, numbers: Sequence[str], has_demonstration: bool, **options: Any
+    ) -> None:
+        """Offer what is defined, and what was published."""
+        super().__init__(*arguments, **options)
+        language = "en" if get_language() == "en" else "it"
+        self.offer(
+            "definition",
+            [
+                (each.code, f"{each.titles[language]}. {each.leads[language]}")
+                for each in queries.list_definitions()
+            ],
+        )
+        self.offer(
+            "supersedes",
+            [("", pgettext_lazy("an earlier release", "None")), *((one, one) for one in numbers)],
+        )
+        if not has_demonstration:
+            del self.fields["which"]
+
+    @property
+    def is_demonstration(self) -> bool:
+        """Whether invented cases are to be counted."""
+        return bool(self.cleaned_data.get("which", REAL) == INVENTED)
+
+
+class BecauseForm(fields.PlainForm):
+    """Why a release is not approved."""
+
+    because = fields.Words(label=_("Why not"), help_text=NOBODY, rows=3, max_length=LONGEST)
+
+
+class WithdrawForm(fields.PlainForm):
+    """Why a release is withdrawn, for everybody to read."""
+
+    because_it = fields.Words(
+        label=_("Why, in Italian"),
+        help_text=_("Everybody reads this where the figures stood."),
+        rows=3,
+        max_length=LONGEST,
+    )
+    because_en = fields.Words(label=_("Why, in English"), rows=3, max_length=LONGEST)

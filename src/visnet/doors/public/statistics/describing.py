@@ -1,0 +1,114 @@
+"""The open addresses of statistics, described for machines."""
+
+from typing import Any
+
+from django.conf import settings
+
+NUMBER = {
+    "name": "number",
+    "in": "path",
+    "required": True,
+    "schema": {"type": "string", "pattern": r"^\d{4}-\d{2}$"},
+    "description": "The number of a release, for example 2026-01.",
+}
+CODE = {"name": "code", "in": "path", "required": True, "schema": {"type": "string"}}
+FIGURES = {
+    "type": ["object", "null"],
+    "description": "Null once the release is withdrawn.",
+    "properties": {
+        "years": {"type": "array", "items": {"type": "integer"}},
+        "tables": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {
+                    "code": {"type": "string"},
+                    "kind": {"enum": ["lines", "flags"]},
+                    "columns": {"type": "array", "items": {"type": "object"}},
+                    "lines": {
+                        "type": "array",
+                        "items": {
+                            "type": "object",
+                            "properties": {
+                                "code": {"type": "string"},
+                                "it": {"type": "string"},
+                                "en": {"type": "string"},
+                                "values": {
+                                    "type": "array",
+                                    "items": {"type": ["integer", "null"]},
+                                    "description": "One for each column; null is hidden.",
+                                },
+                            },
+                        },
+                    },
+                },
+            },
+        },
+    },
+}
+
+
+def described() -> dict[str, Any]:
+    """Return the description (OpenAPI 3.1)."""
+    gone = {"410": {"description": "The release was withdrawn: its reason, and no figure."}}
+    missing = {"404": {"description": "No such release."}}
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "VIS Network: published statistics",
+            "version": "1",
+            "description": "Read only, no key, no account, no cookie. Only what was published.",
+        },
+        "servers": [{"url": settings.FRONT_ADDRESS}],
+        "paths": {
+            "/statistics/releases.json": {
+                "get": {
+                    "summary": "Every release",
+                    "responses": {"200": {"description": "The list."}},
+                }
+            },
+            "/statistics/{number}.json": _get(
+                "One release with its figures",
+                {
+                    "200": {
+                        "description": "The release.",
+                        "content": {
+                            "application/json": {
+                                "schema": {"type": "object", "properties": {"figures": FIGURES}}
+                            }
+                        },
+                    },
+                    **gone,
+                    **missing,
+                },
+            ),
+            "/statistics/{number}.zip": _file(
+                "The files: CSV, Parquet, codebook, citations", "application/zip"
+            ),
+            "/statistics/{number}/{code}.csv": {
+                "parameters": [NUMBER, CODE],
+                **_file("One table", "text/csv"),
+            },
+            "/statistics/{number}.bib": _file("Citation for BibTeX", "application/x-bibtex"),
+            "/statistics/{number}-citation.json": _file(
+                "Citation as CSL-JSON", "application/vnd.citationstyles.csl+json"
+            ),
+            "/statistics/{number}-datacite.json": _file(
+                "Metadata for DataCite", "application/json"
+            ),
+        },
+    }
+
+
+def _get(summary: str, responses: dict[str, Any]) -> dict[str, Any]:
+    return {"parameters": [NUMBER], "get": {"summary": summary, "responses": responses}}
+
+
+def _file(summary: str, kind: str) -> dict[str, Any]:
+    return _get(
+        summary,
+        {
+            "200": {"description": summary, "content": {kind: {}}},
+            "404": {"description": "No such release, or it was withdrawn."},
+        },
+    )

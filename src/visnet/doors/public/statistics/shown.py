@@ -1,0 +1,66 @@
+"""Releases in words, as the public pages show them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+
+from visnet.doors import figures
+from visnet.releases import queries, rules
+from visnet.releases.queries import Published, PublishedLine
+
+
+def line(each: PublishedLine, *, language: str) -> dict[str, Any]:
+    """Return one release of the list."""
+    return {"line": each, "title": each.titles[language]}
+
+
+def page(found: Published, *, language: str) -> dict[str, Any]:
+    """Return what stands on the page of a release, or of what is left of it."""
+    told = found.told
+    return {
+        "release": found,
+        "told": told,
+        "title": told["titles"][language],
+        "lead": told["leads"][language],
+        "below": told["threshold"] - 1,
+        "is_rounded": told["base"] > 1,
+        "citation": rules.sentence_of(told, language),
+        "because": found.withdrawn_because[language],
+        "tables": figures.in_words(found.figures, language=language) if found.figures else (),
+        "publisher": told["publisher"][language],
+        "address": told["address"],
+    }
+
+
+def list_for_machines() -> dict[str, Any]:
+    """Return the list of releases as JSON says it."""
+    return {
+        "releases": [
+            {
+                "number": each.number,
+                "titles": dict(each.titles),
+                "published": each.published_at.date().isoformat(),
+                "demonstration": each.is_demonstration,
+                "superseded_by": each.superseded_by or None,
+                "withdrawn": each.withdrawn_at.date().isoformat() if each.withdrawn_at else None,
+                "href": f"{settings.FRONT_ADDRESS}/statistics/{each.number}.json",
+            }
+            for each in queries.list_published()
+        ]
+    }
+
+
+def for_machines(found: Published) -> dict[str, Any]:
+    """Return one release as JSON says it; without figures once it is withdrawn."""
+    told: Mapping[str, Any] = found.told
+    return {
+        **told,
+        "published": found.published_at.date().isoformat(),
+        "superseded_by": found.superseded_by or None,
+        "withdrawn": found.withdrawn_at.date().isoformat() if found.withdrawn_at else None,
+        "withdrawn_because": dict(found.withdrawn_because) if found.withdrawn_at else None,
+        "sha256": found.sha256,
+        "hidden": "A value of null is hidden; nought is shown as 0.",
+        "figures": found.figures,
+    }

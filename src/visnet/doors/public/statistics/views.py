@@ -1,0 +1,132 @@
+"""Statistics for anybody: nothing is asked of whoever reads, and nothing is kept."""
+
+import json
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.urls import reverse
+from django.utils import translation
+from django.views.decorators.http import require_safe
+
+from visnet.doors import handed_out
+from visnet.doors.public.page import (
+    compressed,
+    in_languages_of_the_house,
+    language_of_page,
+    show,
+)
+from visnet.doors.public.statistics import describing, shown
+from visnet.kit.decision import NotFound
+from visnet.releases import queries, rules
+
+GONE = 410
+MINUTE = "public, max-age=60"
+"""What was withdrawn must be known at once."""
+
+
+@require_safe
+@compressed
+@in_languages_of_the_house
+def list_page(request: HttpRequest) -> HttpResponse:
+    """Every release that was published, the newest first."""
+    language = language_of_page()
+    found = [shown.line(each, language=language) for each in queries.list_published()]
+    return show(request, "public/statistics/list.html", {"releases": found})
+
+
+@require_safe
+@compressed
+@in_languages_of_the_house
+def release_page(request: HttpRequest, number: str) -> HttpResponse:
+    """One release: tables, bars, files; or what stands in its place."""
+    found = queries.get_published(number=number)
+    context = shown.page(found, language=language_of_page())
+    if found.figures is None:
+        return show(request, "public/statistics/withdrawn.html", context, status=GONE)
+    return show(request, "public/statistics/release.html", context)
+
+
+@require_safe
+def follow(request: HttpRequest, number: str) -> HttpResponse:
+    """Lead from the address in a citation to the page, in the language of the reader."""
+    del request
+    found = queries.get_published(number=number)
+    language = translation.get_language() or "it"
+    with translation.override(language):
+        return HttpResponseRedirect(reverse("public:release", args=[found.number]))
+
+
+@require_safe
+def package(request: HttpRequest, number: str) -> HttpResponse:
+    """Hand out the files of a release (Frictionless Data Package: CSV, Parquet, codebook)."""
+    del request
+    answer = HttpResponse(queries.get_package(number=number), content_type="application/zip")
+    return handed_out.shut_in(answer, name="note.zip")
+
+
+@require_safe
+def bibtex(request: HttpRequest, number: str) -> HttpResponse:
+    """Hand out the citation for BibTeX."""
+    del request
+    told = queries.get_published(number=number).told
+    answer = HttpResponse(rules.bibtex_of(told), content_type="application/x-bibtex; charset=utf-8")
+    return handed_out.shut_in(answer, name="note.bib")
+
+
+@require_safe
+def csl(request: HttpRequest, number: str) -> HttpResponse:
+    """Hand out the citation for reference managers (CSL-JSON)."""
+    del request
+    words = json.dumps(rules.csl_of(queries.get_published(number=number).told), ensure_ascii=False)
+    answer = HttpResponse(words, content_type="application/vnd.citationstyles.csl+json")
+    return handed_out.shut_in(answer, name="note-citation.json")
+
+
+@require_safe
+def datacite(request: HttpRequest, number: str) -> HttpResponse:
+    """Give the metadata that DataCite asks for."""
+    del request
+    return _for_machines(JsonResponse(rules.datacite_of(queries.get_published(number=number).told)))
+
+
+@require_safe
+def releases_json(request: HttpRequest) -> HttpResponse:
+    """Give the list of releases to machines."""
+    del request
+    return _for_machines(JsonResponse(shown.list_for_machines()))
+
+
+@require_safe
+def release_json(request: HttpRequest, number: str) -> HttpResponse:
+    """Give one release to machines."""
+    del request
+    found = queries.get_published(number=number)
+    status = GONE if found.figures is None else 200
+    return _for_machines(JsonResponse(shown.for_machines(found), status=status))
+
+
+@require_safe
+def table_csv(request: HttpRequest, number: str, code: str) -> HttpResponse:
+    """Hand out one table of a release as CSV."""
+    del request
+    found = queries.get_published(number=number)
+    tables = found.figures["tables"] if found.figures else ()
+    table = next((each for each in tables if each["code"] == code), None)
+    if table is None:
+        raise NotFound(code)
+    answer = HttpResponse(rules.csv_of(table), content_type="text/csv; charset=utf-8")
+    return handed_out.shut_in(answer, name="note.csv")
+
+
+@require_safe
+def description(request: HttpRequest) -> HttpResponse:
+    """Describe these addresses for machines (OpenAPI 3.1)."""
+    del request
+    return _for_machines(JsonResponse(describing.described()))
+
+
+def _for_machines(answer: HttpResponse) -> HttpResponse:
+    """Let any program read the answer, wherever it runs, and keep it for a minute."""
+    answer.headers["Cache-Control"] = MINUTE
+    answer.headers["Access-Control-Allow-Origin"] = "*"
+    answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return answer

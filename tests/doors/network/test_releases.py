@@ -1,0 +1,146 @@
+"""The desk of releases: three visitors for each page, and what is kept when something is wrong."""
+
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.cast import CAST
+from tests.doors.conftest import SignIn
+from tests.releases.steps import approve, ask, open_cases, read
+from visnet.doors import clock
+
+pytestmark = pytest.mark.django_db
+HOSTILE = ("\0", "🙂\u202eabc", "x" * 1_000_000, "<script>alert(1)</script>")
+
+
+@pytest.fixture
+def cases(db: None) -> None:
+    del db
+    open_cases(24, at=clock.now() - timedelta(days=400))
+
+
+@pytest.fixture
+def waiting(cases: None) -> UUID:
+    del cases
+    return ask(at=clock.now())
+
+
+def address(name: str, release_id: object) -> str:
+    return reverse(f"network_release{name}", args=[release_id])
+
+
+def form(**other: str) -> dict[str, str]:
+    return {
+        "submission": str(uuid4()),
+        "definition": "yearly_public",
+        "which": "REAL",
+        "supersedes": "",
+        "because": "Relazione annuale",
+        **other,
+    }
+
+
+def test_a_coordinator_asks_and_reads_what_is_hidden_and_why(
+    signed_in: SignIn, cases: None
+) -> None:
+    dario = signed_in(CAST.dario)
+
+    made = dario.post(reverse("network_release_new"), form())
+    page = dario.get(made.headers["Location"]).content.decode()
+
+    assert made.status_code == 303
+    assert "Che cosa è nascosto, e perché" in page
+    assert "nascosto" in page
+    assert "Reati, secondo la classificazione ICCS" in page
+
+
+def test_two_others_approve_it_on_screen(signed_in: SignIn, waiting: UUID) -> None:
+    olga, silvia = signed_in(CAST.olga), signed_in(CAST.silvia)
+    assert "Approva" in olga.get(address("", waiting)).content.decode()
+
+    for reader in (olga, silvia):
+        sha256 = reader.get(address("", waiting)).context["release"].sha256
+        done = reader.post(address("_approve", waiting), {"sha256": sha256})
+        assert done.status_code == 303
+
+    assert "pubblicato" in silvia.get(address("", waiting)).content.decode()
+
+
+def test_whoever_asked_sees_no_button_and_is_refused(signed_in: SignIn, waiting: UUID) -> None:
+    dario = signed_in(CAST.dario)
+    page = dario.get(address("", waiting)).content.decode()
+
+    assert address("_approve", waiting) not in page
+    assert dario.post(address("_approve", waiting), {"sha256": "0"}).status_code == 403
+
+
+@pytest.mark.parametrize("name", ["", "_files", "_refuse"])
+def test_each_page_has_its_three_visitors(signed_in: SignIn, waiting: UUID, name: str) -> None:
+    assert signed_in(CAST.silvia).get(address(name, waiting)).status_code == 200
+    assert signed_in(CAST.anna).get(address(name, waiting)).status_code == 403
+    assert signed_in(CAST.silvia).get(address(name, uuid4())).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["_approve", "_take_back"])
+def test_each_act_has_its_three_visitors(signed_in: SignIn, waiting: UUID, name: str) -> None:
+    does = CAST.dario if name == "_take_back" else CAST.silvia
+    sha256 = signed_in(does).get(address("", waiting)).context["release"].sha256
+
+    assert signed_in(CAST.anna).post(address(name, waiting)).status_code == 403
+    assert signed_in(does).post(address(name, uuid4())).status_code == 404
+    assert signed_in(does).post(address(name, waiting), {"sha256": sha256}).status_code == 303
+
+
+def test_whoever_represents_an_organisation_does_not_ask(signed_in: SignIn) -> None:
+    assert signed_in(CAST.olga).get(reverse("network_release_new")).status_code == 403
+    assert signed_in(CAST.olga).get(reverse("network_releases")).status_code == 200
+    assert signed_in(CAST.anna).get(reverse("network_releases")).status_code == 403
+    assert Client().get(reverse("network_releases")).status_code == 302
+
+
+def test_it_is_withdrawn_with_a_reason_in_both_languages(signed_in: SignIn, waiting: UUID) -> None:
+    for reader in (CAST.silvia, CAST.olga):
+        approve(waiting, reader, at=clock.now())
+    silvia = signed_in(CAST.silvia)
+
+    half = silvia.post(address("_withdraw", waiting), {"because_it": "Un errore", "because_en": ""})
+    done = silvia.post(
+        address("_withdraw", waiting), {"because_it": "Un errore", "because_en": "A mistake"}
+    )
+
+    assert half.status_code == 422
+    assert "Un errore" in half.content.decode()
+    assert done.status_code == 303
+    number = silvia.get(address("", waiting)).context["release"].number
+    assert read(number=number).figures is None
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_whatever_is_typed_is_answered_beside_the_field(
+    signed_in: SignIn, cases: None, words: str
+) -> None:
+    for field in ("because", "definition", "supersedes", "submission"):
+        answer = signed_in(CAST.dario).post(reverse("network_release_new"), form(**{field: words}))
+
+        assert answer.status_code in {303, 400, 422}, field
+
+
+def test_a_double_click_asks_once_and_a_second_tab_is_told(signed_in: SignIn, cases: None) -> None:
+    dario, same = signed_in(CAST.dario), form()
+
+    first = dario.post(reverse("network_release_new"), same)
+    again = dario.post(reverse("network_release_new"), same)
+    other = dario.post(reverse("network_release_new"), form(because="Altro"))
+
+    assert first.headers["Location"] == again.headers["Location"]
+    assert other.status_code == 422
+    assert "Altro" in other.content.decode()
+
+
+def test_nothing_to_publish_is_said_in_words(signed_in: SignIn) -> None:
+    answer = signed_in(CAST.dario).post(reverse("network_release_new"), form())
+
+    assert answer.status_code in {303, 422}

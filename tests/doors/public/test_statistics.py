@@ -1,0 +1,105 @@
+"""Published figures for anybody: the page, its files, the same for machines, and the tombstone."""
+
+import io
+import json
+import zipfile
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+
+from tests.cast import CAST
+from tests.doors.public.conftest import Back
+from tests.doors.public.visit import Visit
+from tests.releases import steps
+from visnet.doors import clock
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def release(centre: Back, visit: Visit) -> UUID:
+    """Publish a release from the back, where its people are."""
+    del visit
+    with centre(CAST.dario):
+        steps.open_cases(24, at=clock.now() - timedelta(days=400))
+        return steps.published(at=clock.now())
+
+
+def number() -> str:
+    return f"{clock.today().year}-01"
+
+
+@pytest.mark.parametrize(("language", "hidden"), [("it", "nascosto"), ("en", "hidden")])
+def test_it_is_read_in_both_languages(
+    visit: Visit, release: UUID, language: str, hidden: str
+) -> None:
+    listed = visit.client.get(f"/{language}/statistics/").content.decode()
+    page = visit.client.get(f"/{language}/statistics/{number()}/")
+
+    assert number() in listed
+    assert page.status_code == 200
+    assert hidden in page.content.decode()
+    assert "<svg" in page.content.decode()
+
+
+def test_its_files_and_citations_are_handed_out(visit: Visit, release: UUID) -> None:
+    get = visit.client.get
+    archive = zipfile.ZipFile(io.BytesIO(get(f"/statistics/{number()}.zip").content))
+
+    assert "datapackage.json" in archive.namelist()
+    assert get(f"/statistics/{number()}.bib").content.startswith(b"@dataset{")
+    assert get(f"/statistics/{number()}-citation.json").json()[0]["type"] == "dataset"
+    assert get(f"/statistics/{number()}-datacite.json").json()["version"] == number()
+    assert get(f"/statistics/{number()}/offences.csv").content.startswith(b"table,line,")
+    assert get(f"/statistics/{number()}").status_code == 302
+
+
+def test_machines_read_the_same_figures(visit: Visit, release: UUID) -> None:
+    listed = visit.client.get("/statistics/releases.json").json()
+    found = visit.client.get(f"/statistics/{number()}.json")
+    described = visit.client.get("/statistics/openapi.json").json()
+
+    assert [each["number"] for each in listed["releases"]] == [number()]
+    assert found.headers["Access-Control-Allow-Origin"] == "*"
+    assert found.json()["figures"]["tables"]
+    assert described["openapi"] == "3.1.0"
+    assert "Set-Cookie" not in found.headers
+
+
+def test_nobody_is_named_in_any_of_it(visit: Visit, release: UUID) -> None:
+    said = json.dumps(visit.client.get(f"/statistics/{number()}.json").json())
+
+    assert not [actor.name for actor in CAST.everybody() if f'"{actor.name}"' in said]
+    assert "Persona di prova" not in said
+
+
+def test_withdrawn_it_says_so_and_shows_no_figure(
+    centre: Back, visit: Visit, release: UUID
+) -> None:
+    with centre(CAST.silvia):
+        steps.withdraw(release, at=clock.now())
+    page = visit.client.get(f"/it/statistics/{number()}/")
+
+    assert page.status_code == 410
+    assert "Un errore nelle tavole." in page.content.decode()
+    assert "<table" not in page.content.decode()
+    assert visit.client.get(f"/statistics/{number()}.json").json()["figures"] is None
+    assert visit.client.get(f"/statistics/{number()}.zip").status_code == 404
+
+
+@pytest.mark.parametrize("wrong", ["2026-99", "x", "0" * 300, "2026-01%00", "..%2f"])
+def test_what_was_never_published_is_not_found(visit: Visit, wrong: str) -> None:
+    for address in (
+        f"/it/statistics/{wrong}/",
+        f"/statistics/{wrong}.json",
+        f"/statistics/{wrong}.zip",
+    ):
+        assert visit.client.get(address).status_code in {400, 404}
+
+
+def test_before_anything_is_published_the_page_says_so(visit: Visit) -> None:
+    assert (
+        "Non è ancora stato pubblicato niente."
+        in visit.client.get("/it/statistics/").content.decode()
+    )
