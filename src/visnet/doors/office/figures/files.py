@@ -213,6 +213,10 @@ def _notes(name: str, year: Period, on: date) -> list[str]:
             "A case that whoever took this file is kept away from is not counted, nor one that was"
             " opened by mistake."
         ),
+        _(
+            "This file is for whoever funds the work, and is not to be published: beside other"
+            " tables it could tell more. What everybody may read is published by the network."
+        ),
         _("A figure is never of a colleague, and no ground for comparing two offices."),
     ]
 
