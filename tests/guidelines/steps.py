@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 from tests.cases.factories import acting
@@ -55,6 +56,22 @@ def change(draft_id: UUID, *, by: Actor = CAST.dario, seen: str | None = None) -
             at=clock.now(),
         )
     return said
+
+
+def assign(
+    draft_id: UUID, to: Actor, *, by: Actor = CAST.dario, days: int = 7, code: str = FIRST
+) -> None:
+    """Ask somebody to write a step, the first where none is named, within days."""
+    assert to.identifier is not None
+    with acting(by):
+        operations.assign_step(
+            draft_id=draft_id,
+            step_code=code,
+            user_id=to.identifier,
+            due_date=clock.today() + timedelta(days=days),
+            by=by,
+            at=clock.now(),
+        )
 
 
 def remark(

@@ -58,6 +58,24 @@ def may_show(actor: Actor, *, network_id: UUID, own_networks: Collection[UUID]) 
     return may_edit(actor, network_id=network_id, own_networks=own_networks)
 
 
+def may_write_step(
+    actor: Actor, *, network_id: UUID, own_networks: Collection[UUID], is_author: bool
+) -> Decision:
+    """Whether the actor may let a step say something else: who coordinates, or was given it."""
+    edits = may_edit(actor, network_id=network_id, own_networks=own_networks)
+    if edits or not is_author:
+        return edits
+    return first_refusal(may_write_along(actor), _belongs(network_id, own_networks))
+
+
+def may_say_written(actor: Actor, *, author_id: UUID) -> Decision:
+    """Whether the actor may say that a step is written: nobody but its author."""
+    return first_refusal(
+        may_write_along(actor),
+        ALLOWED if actor.identifier == author_id else refuse(Reason.NOT_YOURS),
+    )
+
+
 def troubles_visible_to(actor: Actor, *, own_networks: Collection[UUID]) -> Q:
     """Return what did not work, as far as an actor may see it: their own, or all of a network."""
     if not may_read(actor):

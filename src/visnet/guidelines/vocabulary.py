@@ -66,6 +66,10 @@ NEXT_STATES: dict[DraftState, frozenset[DraftState]] = {
 """Taken back from signature, a draft is written on, and nobody has signed it any more."""
 
 
+DAYS_BEFORE = 3
+"""How long before a day somebody is reminded of it."""
+
+
 class RemarkKind(models.TextChoices):
     """What somebody says of a step."""
 

@@ -15,7 +15,6 @@ from tests.guidelines.steps import (
     ask_signatures,
     begin,
     change,
-    published,
     remark,
     see,
     sign,
@@ -134,33 +133,6 @@ def test_organisations_write_dispute_sign_and_publish(cast: Cast, signed_in: Sig
     beside = "/classroom/guidelines/beside/CALL/"
     assert SOONER in signed_in(cast.anna).get(beside).content.decode()
     assert signed_in(cast.marta).get(beside).status_code == 204
-
-
-def test_a_coordinator_lets_everybody_read_an_edition_and_takes_it_back(
-    cast: Cast, signed_in: SignIn, client: Client
-) -> None:
-    edition_id = published()
-    one = f"{LIST}editions/{edition_id}/"
-    coordinator, partner = signed_in(cast.dario), signed_in(cast.olga)
-
-    assert partner.get(one).status_code == 200
-    assert b"/show/" not in partner.get(one).content
-    assert partner.post(f"{one}show/").status_code == 403
-    assert signed_in(cast.anna).get(one).status_code == 403
-    assert signed_in(cast.silvia).get(one).status_code == 404
-    assert client.get(one).status_code == 302
-    assert coordinator.get(f"{one}withdraw/").status_code == 403
-    assert coordinator.post(f"{one}show/").status_code == 303
-    assert f"/guidelines/{edition_id}/" in coordinator.get(one).content.decode()
-    assert partner.get(f"{one}withdraw/").status_code == 403
-    half = coordinator.post(f"{one}withdraw/", {"because_it": "Solo in italiano."})
-    assert half.status_code == 422
-    assert "Solo in italiano." in half.content.decode()
-    assert set(half.context["form"].errors) == {"because_en"}
-    assert coordinator.post(f"{one}withdraw/", {}).status_code == 303
-    assert coordinator.post(f"{one}withdraw/", {}).status_code == 303
-    assert coordinator.get(f"{one}withdraw/").status_code == 403
-    assert coordinator.get(f"{LIST}editions/{uuid4()}/").status_code == 404
 
 
 def test_a_step_changed_meanwhile_is_said_and_what_was_typed_stays(

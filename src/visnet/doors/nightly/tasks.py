@@ -12,6 +12,7 @@ from visnet.journeys.end_doubtful_threads import end_doubtful_threads
 from visnet.journeys.remind_of_answers import remind_of_answers
 from visnet.journeys.remind_of_endings import remind_of_endings
 from visnet.journeys.remind_of_expiry import remind_of_expiry
+from visnet.journeys.remind_of_procedures import remind_of_procedures
 from visnet.kit.actor import SYSTEM
 from visnet.referrals import operations as referrals
 
@@ -65,6 +66,13 @@ def tell_of_endings(timestamp: int) -> None:  # noqa: ARG001  the scheduler pass
 def tell_of_expiry(timestamp: int) -> None:  # noqa: ARG001  the scheduler passes it
     """Tell holders in time that a certificate ends."""
     remind_of_expiry(at=clock.now())
+
+
+@app.periodic(cron="55 5 * * *")
+@app.task(queueing_lock="remind_of_procedures", name="remind_of_procedures")
+def tell_of_procedures(timestamp: int) -> None:  # noqa: ARG001  the scheduler passes it
+    """Tell whoever has a step to write, or may speak of a draft, that the day is near."""
+    remind_of_procedures(at=clock.now())
 
 
 @app.periodic(cron="20 3 * * *")

@@ -1,5 +1,12 @@
 """Reading, writing together, signing and publishing joint procedures."""
 
+from visnet.guidelines.operations.assigning import (
+    DayIsPast,
+    StepsUnwritten,
+    assign_step,
+    say_step_written,
+    take_step_back,
+)
 from visnet.guidelines.operations.drafting import (
     add_step,
     change_step,
@@ -27,14 +34,17 @@ from visnet.guidelines.operations.telling import answer_trouble, tell_trouble
 
 __all__ = [
     "ChangedMeanwhile",
+    "DayIsPast",
     "DraftIsOpen",
     "IdAlreadyUsed",
     "NobodySigns",
     "RemarksUndecided",
     "SignaturesMissing",
+    "StepsUnwritten",
     "TroublesUnanswered",
     "add_step",
     "answer_trouble",
+    "assign_step",
     "change_step",
     "decide_remark",
     "mark_read",
@@ -43,11 +53,13 @@ __all__ = [
     "open_signature",
     "publish_edition",
     "remove_step",
+    "say_step_written",
     "set_aside_draft",
     "set_remarks_until",
     "show_edition",
     "sign_draft",
     "take_back_from_signature",
+    "take_step_back",
     "tell_trouble",
     "withdraw_edition",
     "write_remark",

@@ -13,6 +13,7 @@ from visnet.guidelines.operations.holding import (
     author,
     hold_in,
     hold_to_edit,
+    hold_to_write,
     move,
     note,
     own_networks,
@@ -61,9 +62,9 @@ def open_draft(*, draft_id: UUID, network_id: UUID, code: str, by: Actor, at: da
 def change_step(*, draft_id: UUID, step: Step, seen: str, by: Actor, at: datetime) -> None:
     """Let a step say something else. `seen` is the mark of the step that its author had before them.
 
-    Raises `ChangedMeanwhile`, `NotFound`, `NoSuchStep`, `Refused` and `UnsoundText`.
+    Whoever coordinates may, and whoever was given the step. Raises `ChangedMeanwhile`, `NotFound`, `NoSuchStep`, `Refused` and `UnsoundText`.
     """
-    row = hold_in(DraftState.WRITING, draft_id, by, at)
+    row = hold_to_write(step.code, draft_id, by, at)
     text = text_of(row)
     if rules.mark_of(rules.step_of(text, step.code)) != seen:
         raise ChangedMeanwhile(step.code)
@@ -93,6 +94,7 @@ def remove_step(*, draft_id: UUID, code: str, by: Actor, at: datetime) -> None:
     row = hold_in(DraftState.WRITING, draft_id, by, at)
     row.text = rules.as_record(rules.without_step(text_of(row), code))
     save(row)
+    row.assignments.filter(step_code=code).delete()
     note(draft_id, "guidelines.step_removed", by, at)
 
 

@@ -60,6 +60,20 @@ def hold_in(state: DraftState, draft_id: UUID, by: Actor, at: datetime) -> model
     return row
 
 
+def hold_to_write(step_code: str, draft_id: UUID, by: Actor, at: datetime) -> models.Draft:
+    """Lock a draft of which the actor may write this step."""
+    row = hold(draft_id, by, at)
+    policy.may_write_step(
+        by,
+        network_id=row.network_id,
+        own_networks=own_networks(by, at),
+        is_author=row.assignments.filter(step_code=step_code, user_id=author(by)).exists(),
+    ).enforce()
+    if row.state != DraftState.WRITING:
+        raise Refused(Reason.WRONG_STATE)
+    return row
+
+
 def move(row: models.Draft, state: DraftState) -> None:
     """Let a draft go on to another state. Raises `Refused` where it may not."""
     if state not in NEXT_STATES[DraftState(row.state)]:

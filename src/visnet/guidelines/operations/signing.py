@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from visnet.guidelines import models, policy, queries, rules
+from visnet.guidelines.operations.assigning import StepsUnwritten
 from visnet.guidelines.operations.holding import (
     ChangedMeanwhile,
     author,
@@ -52,7 +53,8 @@ def open_signature(
 ) -> None:
     """Close the text and ask these organisations of the network to sign it.
 
-    Raises `NobodySigns`, `NotFound`, `Refused`, `RemarksUndecided` and `TroublesUnanswered`.
+    Raises `NobodySigns`, `NotFound`, `Refused`, `RemarksUndecided`, `StepsUnwritten` and
+    `TroublesUnanswered`.
     """
     row = hold_in(DraftState.WRITING, draft_id, by, at)
     members = people.list_members_of_network(network_id=row.network_id, on=civil_date(at))
@@ -62,6 +64,8 @@ def open_signature(
         raise NobodySigns(draft_id)
     if row.remarks.filter(outcome="").exists():
         raise RemarksUndecided(draft_id)
+    if row.assignments.filter(written_at__isnull=True).exists():
+        raise StepsUnwritten(draft_id)
     told = models.Trouble.objects.filter(
         network_id=row.network_id, procedure_code=row.procedure_code, answer=""
     )

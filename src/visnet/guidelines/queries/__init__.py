@@ -1,5 +1,12 @@
 """Procedures as members read them, the steps beside a screen, drafts, and how many have read."""
 
+from visnet.guidelines.queries.authors import (
+    AssignmentLine,
+    AuthorLine,
+    OwnStep,
+    list_own_steps,
+    list_possible_authors,
+)
 from visnet.guidelines.queries.beside import BesideStep, list_beside, list_beside_adopted
 from visnet.guidelines.queries.drafts import (
     DraftForWriter,
@@ -34,6 +41,12 @@ from visnet.guidelines.queries.public import (
 )
 from visnet.guidelines.queries.published import PublishedLine, get_published, list_published
 from visnet.guidelines.queries.readers import ReadersLine, list_readers
+from visnet.guidelines.queries.reminders import (
+    RemarksDue,
+    StepDue,
+    list_remarks_due,
+    list_steps_due,
+)
 from visnet.guidelines.queries.troubles import (
     TroubleLine,
     get_trouble,
@@ -42,12 +55,15 @@ from visnet.guidelines.queries.troubles import (
 )
 
 __all__ = [
+    "AssignmentLine",
+    "AuthorLine",
     "Behind",
     "BesideStep",
     "DraftForWriter",
     "DraftLine",
     "Edition",
     "EditionForReader",
+    "OwnStep",
     "PartyLine",
     "ProcedureLine",
     "PublicEdition",
@@ -56,7 +72,9 @@ __all__ = [
     "PublishedLine",
     "ReadersLine",
     "RemarkLine",
+    "RemarksDue",
     "SignedBy",
+    "StepDue",
     "TroubleLine",
     "find_former",
     "find_newest",
@@ -70,12 +88,16 @@ __all__ = [
     "list_beside_adopted",
     "list_drafts",
     "list_networks_to_edit",
+    "list_own_steps",
     "list_own_troubles",
+    "list_possible_authors",
     "list_procedures",
     "list_public",
     "list_published",
     "list_readers",
+    "list_remarks_due",
     "list_shipped",
+    "list_steps_due",
     "list_troubles",
     "list_unread",
     "newest_in",

@@ -8,10 +8,12 @@ from uuid import UUID
 from django.db.models import Count, F, OuterRef, Q, Subquery
 
 from visnet.guidelines import models, policy, rules
+from visnet.guidelines.queries.authors import AssignmentLine, assignments_of
 from visnet.guidelines.queries.editions import newest_in
 from visnet.guidelines.rules import ChangedStep, Text
 from visnet.guidelines.vocabulary import DraftState, Outcome, RemarkKind
 from visnet.kit.actor import Actor
+from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import NotFound
 from visnet.people import queries as people
 from visnet.people.queries import OrganisationLine
@@ -32,7 +34,14 @@ class DraftLine:
     state: DraftState
     remarks_until_date: date | None
     undecided: int
+    late: int
+    """How many steps are later than the day that was asked for; zero for whoever does not coordinate."""
     may_edit: bool
+
+    def takes_remarks(self, on: date) -> bool:
+        """Whether remarks are asked for until a day that is not over."""
+        day = self.remarks_until_date
+        return self.state is DraftState.WRITING and day is not None and day >= on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +58,8 @@ class RemarkLine:
     organisation_name: str
     author_name: str
     written_at: datetime
+    is_late: bool
+    """Whether it was said after the day until which remarks were asked for."""
     outcome: Outcome | None
     outcome_words: str
 
@@ -71,6 +82,7 @@ class DraftForWriter:
     remarks: tuple[RemarkLine, ...]
     parties: tuple[PartyLine, ...]
     changes: tuple[ChangedStep, ...]
+    assignments: tuple[AssignmentLine, ...]
     members: tuple[OrganisationLine, ...]
     """The organisations of the network today: who may be asked to sign."""
     may_sign: bool
@@ -84,7 +96,7 @@ def list_drafts(*, viewer: Actor, on: date) -> tuple[DraftLine, ...]:
         policy.drafts_visible_to(viewer, own_networks=own),
         state__in=[DraftState.WRITING, DraftState.SIGNING],
     )
-    found = list(rows.annotate(**_counted()).order_by("opened_at", "id"))
+    found = list(rows.annotate(**_counted(on)).order_by("opened_at", "id"))
     networks = {each.id: each for each in people.list_networks()}
     return tuple(_line(row, networks.get(row.network_id), viewer, own) for row in found)
 
@@ -94,7 +106,7 @@ def get_draft(*, viewer: Actor, draft_id: UUID, on: date) -> DraftForWriter:
     policy.may_write_along(viewer).enforce()
     own = people.networks_of(organisation_id=viewer.organisation_id, on=on)
     seen = policy.drafts_visible_to(viewer, own_networks=own)
-    row = models.Draft.objects.filter(seen, id=draft_id).annotate(**_counted()).first()
+    row = models.Draft.objects.filter(seen, id=draft_id).annotate(**_counted(on)).first()
     if row is None:
         raise NotFound(draft_id)
     names = {line.id: line.name for line in people.list_organisations()}
@@ -117,6 +129,7 @@ def get_draft(*, viewer: Actor, draft_id: UUID, on: date) -> DraftForWriter:
         remarks=_remarks(row, names),
         parties=tuple(sorted(parties, key=lambda each: each.name)),
         changes=rules.changes(now.text, line.text),
+        assignments=assignments_of(row, viewer=viewer, may_edit=line.may_edit, names=names, on=on),
         members=people.list_members_of_network(network_id=row.network_id, on=on),
         may_sign=line.state is DraftState.SIGNING
         and mine in unsigned
@@ -135,13 +148,21 @@ def list_networks_to_edit(*, viewer: Actor, on: date) -> tuple[people.NetworkLin
     )
 
 
-def _counted() -> dict[str, Any]:
+def _counted(on: date) -> dict[str, Any]:
     """Return what is counted beside a draft: what waits for a decision, and the newest number."""
     newest = models.Edition.objects.filter(
         network_id=OuterRef("network_id"), procedure_code=OuterRef("procedure_code")
     ).order_by("-number")
     return {
         "undecided": Count("remarks", filter=Q(remarks__outcome="")),
+        "late": Subquery(
+            models.Assignment.objects.filter(
+                draft=OuterRef("id"), written_at__isnull=True, due_date__lt=on
+            )
+            .values("draft")
+            .annotate(many=Count("id"))
+            .values("many")
+        ),
         "holds": Subquery(newest.values("number")[:1]),
         "became": F("edition__number"),
     }
@@ -150,6 +171,7 @@ def _counted() -> dict[str, Any]:
 def _line(
     row: Any, network: people.NetworkLine | None, viewer: Actor, own: frozenset[UUID]
 ) -> DraftLine:
+    may_edit = bool(policy.may_edit(viewer, network_id=row.network_id, own_networks=own))
     return DraftLine(
         id=row.id,
         network_id=row.network_id,
@@ -161,13 +183,15 @@ def _line(
         state=DraftState(row.state),
         remarks_until_date=row.remarks_until_date,
         undecided=row.undecided,
-        may_edit=bool(policy.may_edit(viewer, network_id=row.network_id, own_networks=own)),
+        late=(row.late or 0) if may_edit else 0,
+        may_edit=may_edit,
     )
 
 
 def _remarks(row: models.Draft, names: dict[UUID, str]) -> tuple[RemarkLine, ...]:
     rows = list(row.remarks.order_by("written_at", "id"))
     people_names = people.names_of(user_ids={each.written_by for each in rows})
+    until = row.remarks_until_date
     return tuple(
         RemarkLine(
             id=each.id,
@@ -180,6 +204,7 @@ def _remarks(row: models.Draft, names: dict[UUID, str]) -> tuple[RemarkLine, ...
             organisation_name=names.get(each.organisation_id, ""),
             author_name=people_names.get(each.written_by, ""),
             written_at=each.written_at,
+            is_late=until is not None and civil_date(each.written_at) > until,
             outcome=Outcome(each.outcome) if each.outcome else None,
             outcome_words=each.outcome_words,
         )

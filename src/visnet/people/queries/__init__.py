@@ -22,6 +22,7 @@ from visnet.people.queries.administration import (
 )
 from visnet.people.queries.answering import AnsweringCentre, find_answering, find_centre_there
 from visnet.people.queries.belonging import (
+    list_member_ids,
     list_neighbours,
     list_networked_ids,
     networks_entered_in,
@@ -68,6 +69,7 @@ from visnet.people.queries.members import (
     MemberLine,
     MembershipForActor,
     NoticeRecipient,
+    SpeakerLine,
     access_version_of,
     actor_from,
     find_address,
@@ -76,6 +78,7 @@ from visnet.people.queries.members import (
     list_members,
     list_memberships,
     list_recipients,
+    list_speakers,
     name_beside,
     names_of,
 )
@@ -159,6 +162,7 @@ __all__ = [
     "PublicNetwork",
     "SignatoryLine",
     "SiteLine",
+    "SpeakerLine",
     "TaskOfNetwork",
     "TaskRuleLine",
     "TasksOfNetwork",
@@ -201,6 +205,7 @@ __all__ = [
     "list_histories",
     "list_holders",
     "list_keepers_to_ask",
+    "list_member_ids",
     "list_members",
     "list_members_for_administration",
     "list_members_of_network",
@@ -223,6 +228,7 @@ __all__ = [
     "list_provinces",
     "list_recipients",
     "list_signatories",
+    "list_speakers",
     "list_stand_ins",
     "list_task_rules",
     "list_unverified",

@@ -22,6 +22,12 @@ def networks_of(*, organisation_id: UUID | None, on: date) -> frozenset[UUID]:
     )
 
 
+def list_member_ids(*, network_id: UUID, on: date) -> frozenset[UUID]:
+    """Return who is a signatory of a network on a day; for the worker, no name."""
+    rows = models.NetworkMembership.objects.filter(signed_on(on), network_id=network_id)
+    return frozenset(rows.values_list("organisation_id", flat=True))
+
+
 def networks_entered_in(*, organisation_id: UUID, on: date) -> frozenset[UUID]:
     """Return the ids of the networks in which an organisation is entered on a day, signed or not."""
     rows = models.NetworkMembership.objects.filter(entered_on(on), organisation_id=organisation_id)

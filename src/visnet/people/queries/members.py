@@ -77,6 +77,15 @@ class NoticeRecipient:
     language: str
 
 
+@dataclass(frozen=True, slots=True)
+class SpeakerLine:
+    """Somebody who speaks for an organisation, for whoever coordinates a network it is in."""
+
+    user_id: UUID
+    name: str
+    organisation_id: UUID
+
+
 def list_memberships(*, user_id: UUID, on: date) -> tuple[MembershipForActor, ...]:
     """Return the memberships of an active user that are in force on a day, oldest first."""
     return tuple(
@@ -170,6 +179,23 @@ def list_members(*, viewer: Actor, on: date) -> tuple[MemberLine, ...]:
         )
         for row in rows
         if rules.is_member(from_date=row.from_date, until_date=row.until_date, on=on)
+    )
+
+
+def list_speakers(*, organisation_ids: Iterable[UUID], on: date) -> tuple[SpeakerLine, ...]:
+    """Return who speaks for any of these organisations on a day, by name. One query."""
+    rows = models.Membership.objects.filter(
+        organisation_id__in=list(organisation_ids),
+        user__is_active=True,
+        roles__overlap=[Role.REPRESENTATIVE, Role.COORDINATOR],
+    )
+    found = rows.order_by("user__name", "user_id").values_list(
+        "user_id", "user__name", "organisation_id", "from_date", "until_date"
+    )
+    return tuple(
+        SpeakerLine(user_id=user_id, name=name, organisation_id=organisation_id)
+        for user_id, name, organisation_id, from_date, until_date in found
+        if rules.is_member(from_date=from_date, until_date=until_date, on=on)
     )
 
 

@@ -10,6 +10,7 @@ from visnet.guidelines.queries import (
     BesideStep,
     Edition,
     EditionForReader,
+    OwnStep,
     ProcedureLine,
     TroubleLine,
 )
@@ -27,6 +28,11 @@ def line(found: ProcedureLine) -> dict[str, Any]:
         "read_at": found.read_at,
         "is_draft": edition.standing is Standing.STARTING_DRAFT,
     }
+
+
+def own_step(found: OwnStep) -> dict[str, Any]:
+    """Return what is shown of a step that somebody has to write."""
+    return {"line": found, "title": said(found.step)}
 
 
 def titled(one: Edition) -> dict[str, Any]:

@@ -30,12 +30,15 @@ def list_page(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def unread(request: HttpRequest) -> HttpResponse:
-    """What the viewer has not read yet, for a screen that asks once it stands; 204 where nothing is."""
-    editions = queries.list_unread(viewer=actor_of(request), on=clock.today())
-    if not editions:
+    """What the viewer has still to read or to write, for a screen that asks once it stands; 204 where nothing is."""
+    viewer, on = actor_of(request), clock.today()
+    context = {
+        "editions": [shown.titled(each) for each in queries.list_unread(viewer=viewer, on=on)],
+        "steps": [shown.own_step(each) for each in queries.list_own_steps(viewer=viewer, on=on)],
+    }
+    if not any(context.values()):
         return HttpResponse(status=204)
-    titles = [shown.titled(each) for each in editions]
-    return pages.show(request, "classroom/guidelines/_unread.html", {"editions": titles})
+    return pages.show(request, "classroom/guidelines/_unread.html", context)
 
 
 @require_GET

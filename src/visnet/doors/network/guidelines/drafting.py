@@ -95,9 +95,11 @@ def ask_remarks(request: HttpRequest, draft_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def change(request: HttpRequest, draft_id: UUID, code: str) -> HttpResponse:
-    """Let a step say something else."""
-    found = _to_edit(request, draft_id)
-    step = _step(found, code)
+    """Let a step say something else: whoever coordinates, and whoever was given it."""
+    found = draft_of(request, draft_id)
+    writes = any(each.is_mine and each.step_code == code for each in found.assignments)
+    _be_writing(found, may=found.line.may_edit or writes)
+    step = step_of(found, code)
     form = StepForm(pages.posted(request), initial=shown.as_typed(step))
 
     def act() -> None:
@@ -121,7 +123,7 @@ def add(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     found = _to_edit(request, draft_id)
     after = request.GET.get("after", "")
     if after:
-        _step(found, after)
+        step_of(found, after)
     form = StepForm(pages.posted(request))
 
     def act() -> None:
@@ -193,14 +195,19 @@ def _whole(
 
 def _to_edit(request: HttpRequest, draft_id: UUID) -> queries.DraftForWriter:
     found = draft_of(request, draft_id)
-    if not found.line.may_edit:
-        raise Refused(Reason.WRONG_ROLE)
-    if found.line.state is not DraftState.WRITING:
-        raise Refused(Reason.WRONG_STATE)
+    _be_writing(found, may=found.line.may_edit)
     return found
 
 
-def _step(found: queries.DraftForWriter, code: str) -> Step:
+def _be_writing(found: queries.DraftForWriter, *, may: bool) -> None:
+    if not may:
+        raise Refused(Reason.WRONG_ROLE)
+    if found.line.state is not DraftState.WRITING:
+        raise Refused(Reason.WRONG_STATE)
+
+
+def step_of(found: queries.DraftForWriter, code: str) -> Step:
+    """Return a step of a draft. Raises `NotFound`."""
     try:
         return rules.step_of(found.line.text, code)
     except rules.NoSuchStep:

@@ -1,5 +1,6 @@
 """What is asked of those who write a procedure together."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from visnet.doors import fields
+from visnet.guidelines.queries import AuthorLine
 from visnet.guidelines.rules import Pair, RemarkWords, Step, Variant
 from visnet.guidelines.rules.text import LONGEST_BRIEF
 from visnet.guidelines.vocabulary import ClauseKind, Group, Outcome, Screen
@@ -41,6 +43,19 @@ class UntilForm(fields.PlainForm):
     day = fields.Day(
         label=_("Remarks until"), help_text=_("Left empty: no day is named."), required=False
     )
+
+
+class AuthorForm(fields.PlainForm):
+    """Who writes a step, and until when."""
+
+    author = forms.ChoiceField(label=_("Who"), error_messages={"required": _("Choose one.")})
+    day = fields.Day(label=_("Until when"))
+
+    def __init__(self, *arguments: Any, authors: Iterable[AuthorLine], **options: Any) -> None:
+        """Offer those who speak for an organisation of the network."""
+        super().__init__(*arguments, **options)
+        names = [(str(each.user_id), f"{each.organisation_name}: {each.name}") for each in authors]
+        self.offer("author", [("", ""), *names])
 
 
 class StepForm(fields.PlainForm):

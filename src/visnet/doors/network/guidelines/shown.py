@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from visnet.doors.procedure_words import changed, language, paragraphs, said
 from visnet.doors.procedures.citing import address_of
-from visnet.guidelines.queries import DraftForWriter, DraftLine, PublishedLine, RemarkLine
+from visnet.guidelines.queries import DraftForWriter, DraftLine, OwnStep, PublishedLine, RemarkLine
 from visnet.guidelines.rules import Pair, Step, mark_of
 from visnet.guidelines.vocabulary import DraftState, Group, Outcome
 
@@ -60,6 +60,11 @@ def draft(found: DraftForWriter) -> dict[str, Any]:
     }
 
 
+def own_step(found: OwnStep) -> dict[str, Any]:
+    """Return what is shown of a step that somebody has to write."""
+    return {"line": found, "step": said(found.step), "procedure": said(found.procedure)}
+
+
 def remark(one: RemarkLine) -> dict[str, Any]:
     """Return what is shown of a remark."""
     return {
@@ -102,4 +107,5 @@ def _step(step: Step, found: DraftForWriter) -> dict[str, Any]:
             {"group": Group(each.group).label, "words": said(each.words)} for each in step.variants
         ],
         "remarks": [remark(each) for each in found.remarks if each.step_code == step.code],
+        "author": next((each for each in found.assignments if each.step_code == step.code), None),
     }

@@ -34,6 +34,10 @@ def open_page(request: HttpRequest, draft_id: UUID) -> HttpResponse:
             form.add_error("parties", _("Choose at least two: a joint procedure is joint."))
         except operations.RemarksUndecided:
             form.add_error(None, _("Decide first on what was said: somebody waits for an answer."))
+        except operations.StepsUnwritten:
+            form.add_error(
+                None, _("Some steps are still with their authors: wait, or take them back.")
+            )
         except operations.TroublesUnanswered:
             form.add_error(None, _("Answer first those for whom a step did not work."))
         else:

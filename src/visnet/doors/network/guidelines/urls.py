@@ -3,7 +3,7 @@
 from django.urls import URLPattern
 
 from visnet.doors.frame import Audience, route
-from visnet.doors.network.guidelines import drafting, remarking, showing, signing
+from visnet.doors.network.guidelines import assigning, drafting, remarking, showing, signing
 
 NETWORK = Audience.NETWORK
 ONE = "<uuid:draft_id>/"
@@ -33,6 +33,13 @@ urlpatterns: list[URLPattern] = [
     route(STEP, drafting.change, name="network_guideline_step", audience=NETWORK),
     route(f"{STEP}move/", drafting.move, name="network_guideline_move", audience=NETWORK),
     route(f"{STEP}remove/", drafting.remove, name="network_guideline_remove", audience=NETWORK),
+    route(
+        f"{STEP}author/", assigning.author_page, name="network_guideline_author", audience=NETWORK
+    ),
+    route(f"{STEP}nobody/", assigning.take_back, name="network_guideline_nobody", audience=NETWORK),
+    route(
+        f"{STEP}written/", assigning.say_written, name="network_guideline_written", audience=NETWORK
+    ),
     route(f"{ONE}remark/", remarking.write, name="network_guideline_remark", audience=NETWORK),
     route(
         f"{ONE}remarks/<uuid:remark_id>/",

@@ -19,7 +19,10 @@ from visnet.doors import clock
 from visnet.doors.actors import actor_of
 from visnet.doors.network.agreements.reading import waiting
 from visnet.doors.network.campaign.shown import line_in_words
+from visnet.doors.network.guidelines.shown import line as procedure_line
+from visnet.doors.network.guidelines.shown import own_step
 from visnet.doors.network.services.views import lines_in_words
+from visnet.guidelines import queries as guidelines
 from visnet.referrals import queries as referrals
 
 
@@ -97,9 +100,41 @@ def campaigns_waiting(request: HttpRequest) -> Section | None:
     )
 
 
+def steps_to_write(request: HttpRequest) -> Section | None:
+    """Return the steps of joint procedures that the viewer was asked to write, the latest first."""
+    lines = guidelines.list_own_steps(viewer=actor_of(request), on=clock.today())
+    if not lines:
+        return None
+    return Section(
+        title=_("Steps that you write"),
+        template="network/guidelines/_to_write.html",
+        lines=[own_step(line) for line in lines],
+        more_label=_("All joint procedures"),
+        more_href=reverse("network_guidelines"),
+    )
+
+
+def procedures_to_speak_of(request: HttpRequest) -> Section | None:
+    """Return the drafts on which remarks are asked for until a day that is not over."""
+    today = clock.today()
+    drafts = guidelines.list_drafts(viewer=actor_of(request), on=today)
+    lines = [line for line in drafts if line.takes_remarks(today)]
+    if not lines:
+        return None
+    return Section(
+        title=_("Procedures that ask for your remarks"),
+        template="network/guidelines/_to_speak_of.html",
+        lines=[procedure_line(line) for line in lines],
+        more_label=_("All joint procedures"),
+        more_href=reverse("network_guidelines"),
+    )
+
+
 SECTIONS: tuple[Callable[[HttpRequest], Section | None], ...] = (
     requests_waiting,
     agreements_waiting,
+    steps_to_write,
+    procedures_to_speak_of,
     campaigns_waiting,
     cards_to_confirm,
 )
