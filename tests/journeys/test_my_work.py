@@ -167,10 +167,10 @@ def test_the_worklist_asks_little(cast: Cast, busy: datetime) -> None:
         page = my_work(viewer=cast.anna, at=busy)
 
     assert page.lines
-    assert len(asked) == 4
+    assert len(asked) == 5
 
 
-def test_a_supervisor_who_is_asked_for_everything_costs_six_questions(
+def test_a_supervisor_who_is_asked_for_everything_costs_seven_questions(
     cast: Cast, busy: datetime
 ) -> None:
     make_case(cast.carla, at=clock.now() - timedelta(days=30))
@@ -182,7 +182,7 @@ def test_a_supervisor_who_is_asked_for_everything_costs_six_questions(
     kinds = {line.kind for line in page.lines}
     assert {WorkKind.A_REQUEST, WorkKind.B_CASE, WorkKind.E_APPROVAL} <= kinds
     assert any(line.name for line in page.lines)
-    assert len(asked) == 6
+    assert len(asked) == 7
 
 
 def test_names_are_shown_to_whoever_works_on_the_case(cast: Cast, busy: datetime) -> None:
