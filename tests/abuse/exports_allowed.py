@@ -56,6 +56,7 @@ OF_THE_SITE = {
     *("statistics_package", "statistics_bibtex", "statistics_csl", "statistics_table"),
     "statistics_description",
     *("procedure_pdf", "procedure_epub", "procedure_text", "procedure_bibtex", "procedure_csl"),
+    *("library_document", "library_reference", "library_references"),
 }
 """Published for everybody: nothing of anybody's (tests/doors/public/test_site, test_guidelines, test_statistics)."""
 COLUMNS_OF_REACH = ("week", "way", "came")

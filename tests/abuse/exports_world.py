@@ -10,12 +10,12 @@ from django.conf import settings
 from django.test import Client, override_settings
 from django.urls import reverse
 
+from tests.abuse.leaving_by_room import LEAVING_BY_ROOM
 from tests.agreements.factories import look, make_network, sign
 from tests.calendars.steps import appointment, make
 from tests.campaign import steps as campaigns
 from tests.cases.factories import acting, grant, make_case
 from tests.cast import ASCOLTO, CAST
-from tests.certificates import leaving as certificates
 from tests.conferences import steps
 from tests.conferences.test_outcome import put_together
 from tests.crossings import desks as crossings
@@ -33,13 +33,10 @@ from tests.examinations import steps as examinations
 from tests.files import given
 from tests.full_case import make_full_case
 from tests.guidelines.steps import published
-from tests.indicators import leaving as indicators
 from tests.packs import steps as packs
 from tests.referrals import paper_steps as papers
 from tests.referrals.factories import make_agreement, make_referral
 from tests.referrals.link_steps import make_link
-from tests.releases import leaving as figures
-from tests.training import leaving as learning
 from visnet.directory import operations as directory
 from visnet.directory.rules import ConfidentialPlace
 from visnet.doors import clock
@@ -275,9 +272,7 @@ ANSWERS: Answers = {
     "network_agreement_original": signed_original,
     "guideline_print": printed_procedure,
     "guideline_book": bound_procedure,
-    **(certificates.LEAVING | figures.LEAVING),
-    **indicators.LEAVING,
-    **learning.LEAVING,
+    **LEAVING_BY_ROOM,
     "office_form_file": form_of_an_instrument,
     "office_form_export": answers_of_an_instrument,
     "office_document_page": paper("page/1/"),

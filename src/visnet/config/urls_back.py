@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("partner/", include("visnet.doors.partner.urls")),
     path("note/", include("visnet.doors.partner.link.urls")),
     path("network/", include("visnet.doors.network.urls")),
+    path("library/", include("visnet.doors.network.library.urls")),
     path("classroom/", include("visnet.doors.classroom.urls")),
     path("gallery/", include("visnet.doors.components.urls")),
 ]

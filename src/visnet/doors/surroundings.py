@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from visnet.doors import actors, sentences
 from visnet.kit import tongues
@@ -35,6 +36,7 @@ CLEARING_ADDRESS = "/office/to-clear/"
 LAW_ADDRESS = "/office/law/"
 INSTRUMENTS_ADDRESS = "/office/instruments/"
 CLASSROOM_ADDRESS = "/classroom/"
+LIBRARY_ADDRESS = "/library/"
 GUIDELINES_ADDRESS = "/classroom/guidelines/"
 OFFICE_ROLES = frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.COORDINATOR})
 CLEARING_ROLES = frozenset({Role.COORDINATOR, Role.DATA_PROTECTION_OFFICER})
@@ -223,5 +225,6 @@ def _offered(roles: frozenset[Role], _language: str | None) -> tuple[tuple[str, 
     if Role.ADMINISTRATOR in roles:
         ways.append((_("Members"), "/entrance/members/"))
     if Role.EDITOR in roles:
+        ways.append((pgettext("works", "Library"), LIBRARY_ADDRESS))
         ways.append((_("Newsroom"), "/entrance/newsroom/"))
     return tuple(ways)

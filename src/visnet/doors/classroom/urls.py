@@ -7,5 +7,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("certificates/", include("visnet.doors.classroom.certificates.urls")),
     path("guidelines/", include("visnet.doors.classroom.guidelines.urls")),
     path("", include("visnet.doors.classroom.training.urls")),
+    path("", include("visnet.doors.classroom.reading.urls")),
     path("tests/", include("visnet.doors.classroom.tests.urls")),
 ]

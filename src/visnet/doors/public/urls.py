@@ -13,6 +13,7 @@ from visnet.doors.public.certificates import views as certificates
 from visnet.doors.public.coming import views as coming
 from visnet.doors.public.guidelines import views as guidelines
 from visnet.doors.public.identity import views as identity
+from visnet.doors.public.library import views as library
 from visnet.doors.public.opinion import views as opinion
 from visnet.doors.public.pages import views as pages
 from visnet.doors.public.reading import views as reading
@@ -67,6 +68,10 @@ TRAINING_DATE = "training/<uuid:key>.ics"
 # The same again: it stands in citations of figures.
 STATISTICS = "statistics/"
 RELEASE = "statistics/<slug:number>/"
+LIBRARY = _in(_("library/"))
+# By number: the history shall not say which work somebody read.
+LIBRARY_WORK = _in(_("library/<uuid:work_id>/"))
+LIBRARY_TEXT = _in(_("library/<uuid:work_id>/<uuid:file_id>/"))
 SITE = _in(_("network/"))
 SITE_SEARCH = _in(_("network/search/"))
 SITE_FEED = _in(_("network/news.xml"))
@@ -110,6 +115,9 @@ public_pages: list[URLPattern] = [
     _page(TRAINING_DATE, training.date_alone, "training_date"),
     _page(STATISTICS, statistics.list_page, "statistics"),
     _page(RELEASE, statistics.release_page, "release"),
+    _page(LIBRARY, library.list_page, "library"),
+    _page(LIBRARY_WORK, library.work_page, "library_work"),
+    _page(LIBRARY_TEXT, library.text_page, "library_text"),
     _page(SITE, site.page, "site"),
     _page(SITE_SEARCH, site.search_page, "site_search"),
     _page(SITE_FEED, site.feed, "site_feed"),
@@ -134,6 +142,9 @@ whole_site: list[URLPattern] = [
     _page("statistics/<slug:number>.bib", statistics.bibtex, "statistics_bibtex"),
     _page("statistics/<slug:number>/<slug:code>.csv", statistics.table_csv, "statistics_table"),
     _page("statistics/<slug:number>", statistics.follow, "statistics_follow"),
+    _page("library/references.<slug:ending>", library.references, "library_references"),
+    _page("library/<uuid:work_id>/reference.<slug:ending>", library.reference, "library_reference"),
+    _page("library/<uuid:work_id>/<uuid:file_id>.pdf", library.document, "library_document"),
     _page("pictures/<str:digest>.webp", site.picture, "picture"),
     _page("documents/<str:digest>.pdf", site.document, "document"),
 ]

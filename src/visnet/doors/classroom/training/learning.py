@@ -3,11 +3,13 @@
 from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
+from visnet.doors.classroom.reading.shown import to_read
 from visnet.doors.classroom.training import shown
 from visnet.guidelines import queries as guidelines
 from visnet.journeys import finish_path
@@ -44,6 +46,7 @@ def path_page(request: HttpRequest, path_id: UUID) -> HttpResponse:
         "may_send": bool(policy.may_see_learning(viewer)) and found.line.state is PathState.OPEN,
         "tests": [shown.test(each) for each in progress.tests],
         "is_empty": not found.modules,
+        **_to_read(viewer, path_id, "path_reading", may_arrange=found.line.may_arrange),
     }
     return pages.show(request, "classroom/training/path.html", context)
 
@@ -66,6 +69,7 @@ def module_page(request: HttpRequest, module_id: UUID) -> HttpResponse:
         "test": shown.test(test) if test else None,
         "procedure": _procedure(viewer, line),
         "sessions": [shown.session(each) for each in sessions.lines if each.module_id == line.id],
+        **_to_read(viewer, module_id, "module_reading", may_arrange=path.may_arrange),
     }
     return pages.show(request, "classroom/training/module.html", context)
 
@@ -113,6 +117,15 @@ def ask_for_certificate(request: HttpRequest, path_id: UUID) -> HttpResponse:
     return pages.done(
         request, _("A trainer now looks at it. You will find the certificate here."), PATH, path_id
     )
+
+
+def _to_read(viewer: Actor, place: UUID, name: str, *, may_arrange: bool) -> dict[str, object]:
+    """Return the reading list of a path or a module."""
+    return {
+        "to_read": to_read(viewer=viewer, places=[place], on=clock.today())[place],
+        "may_arrange": may_arrange,
+        "change_url": resolve_url(name, place),
+    }
 
 
 def _procedure(viewer: Actor, line: ModuleLine) -> dict[str, object] | None:

@@ -16,6 +16,7 @@ from visnet.doors.nightly.demo import (
     examining,
     figures,
     learning,
+    library,
     members,
     network,
     opinions,
@@ -62,6 +63,7 @@ def load(*, progress: Progress, cases: int | None, seed: int) -> None:
     procedures.run_procedures(progress=progress, at=at)
     examining.run_examinations(progress=progress, at=at)
     learning.open_classroom(progress=progress, at=at)
+    library.fill_library(progress=progress, at=at)
     certifying.issue_certificates(progress=progress, at=at)
     figures.publish_figures(progress=progress, at=at)
     opinions.hand_out_codes(state=settings.ENVIRONMENT.state, progress=progress, at=at)

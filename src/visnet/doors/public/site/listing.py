@@ -26,6 +26,7 @@ XHTML = "http://www.w3.org/1999/xhtml"
 HELP_PAGES = (
     *("home", "now", "ask", "thread", "rights", "applies", "people", "steps", "services"),
     "procedures",
+    "library",
 )
 """Pages beside the site that search engines should know too."""
 

@@ -1,0 +1,1 @@
+"""The library, for editors: drafts, references from elsewhere, what is out."""

@@ -1,0 +1,1 @@
+"""The library, for everybody: found, read, cited, taken along. Nothing of whoever reads is kept."""
