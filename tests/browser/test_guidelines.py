@@ -1,6 +1,10 @@
-"""Three organisations dispute a procedure, sign it and publish it; an operator meets it beside the form."""
+"""Three organisations dispute a procedure, sign it and publish it; an operator meets it, a stranger reads it."""
 
+import io
 import re
+import zipfile
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -10,6 +14,7 @@ from tests.browser.keyboard import Keyboard
 from tests.browser.languages import languages
 from tests.browser.stack import Stack
 from tests.browser.story import Story
+from visnet.doors import clock
 
 pytestmark = pytest.mark.browser
 
@@ -63,6 +68,22 @@ def dispute(story: Story, draft: str) -> None:
         pen.press("button", story.back("Save"))
 
 
+def write(story: Story, draft: str) -> None:
+    """Give a step to somebody of another organisation, who finds it, and says that it is written."""
+    pen = story.go_on_as(PEN)
+    pen.page.goto(f"{draft}steps/rights/author/")
+    chosen = pen.page.locator("#id_author option", has_text=NAMES[1]).first
+    pen.choose("author", chosen.get_attribute("value") or "")
+    pen.write_day("day", clock.today() + timedelta(days=7))
+    pen.press("button", story.back("Give it to them"))
+    author = story.go_on_as(PARTNERS[0])
+    author.page.goto(f"{story.product.back}/network/")
+    expect(author.page.locator('main a[href*="/steps/rights/"]')).to_be_visible()
+    author.page.goto(draft)
+    told = re.compile(f"^{story.back('It is written')}")
+    author.enter(author.page.locator("main").get_by_role("button", name=told).first)
+
+
 def sign(story: Story, draft: str) -> None:
     """Ask three organisations to sign, and let each do so."""
     pen = story.go_on_as(PEN)
@@ -94,6 +115,27 @@ def meet(story: Story) -> None:
     story.show(operator.page, "read")
 
 
+def read_as_a_stranger(story: Story, address: str) -> None:
+    """Let somebody who belongs to nothing read it on a phone without scripts, and take it along."""
+    stranger = story.person()
+    page = stranger.page
+    page.goto(address)
+    expect(page.locator("#first-contact .guideline-step__brief")).to_have_text(
+        said(story.language, story)
+    )
+    main = page.locator("main").inner_text()
+    assert all(name in main for name in NAMES)
+    assert not re.search(r"\b(Carla|Elena|Franco)\b", main)
+    story.show(page, "in-public")
+    for name, begins in (("PDF", b"%PDF-"), ("EPUB", b"PK")):
+        with page.expect_download() as taken:
+            stranger.reach(page.locator("main a", has_text=name).first)
+            page.keyboard.press("Enter")
+        file = Path(taken.value.path()).read_bytes()
+        assert file.startswith(begins)
+    assert zipfile.ZipFile(io.BytesIO(file)).namelist()[0] == "mimetype"
+
+
 @pytest.mark.parametrize("language", languages("it"))
 def test_a_procedure_is_disputed_signed_published_and_met_at_work(
     product: Stack, open_browser: Open, look: Look, language: str, complaints: list[str]
@@ -104,19 +146,25 @@ def test_a_procedure_is_disputed_signed_published_and_met_at_work(
     draft = pen.page.url.split("#")[0]  # the way past the menu leaves its mark
     story.show(pen.page, "draft")
     dispute(story, draft)
+    write(story, draft)
     sign(story, draft)
 
     pen.page.goto(draft)
     pen.press("link", story.back("Publish"))
     pen.write("changed_it", "(Prova) Prima si saluta.")
     pen.write("changed_en", "(Test) First one says hello.")
+    pen.reach(pen.page.locator('main input[name="readers"]:checked'))
+    pen.page.keyboard.press("ArrowDown")
+    expect(pen.page.locator('main input[value="everybody"]')).to_be_checked()
     story.show(pen.page, "publish")
     pen.press("button", story.back("Publish"))
     expect(pen.page.locator("#first-contact .guideline-step__brief")).to_have_text(
         said(language, story)
     )
     story.show(pen.page, "edition")
+    edition = pen.page.url.split("#")[0].rstrip("/").rpartition("/")[2]
     meet(story)
+    read_as_a_stranger(story, f"{story.product.front}/{language}/guidelines/{edition}/")
 
     assert story.barriers == []
     assert complaints == []
