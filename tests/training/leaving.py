@@ -12,6 +12,7 @@ from django.urls import reverse
 from tests.cast import CAST
 from tests.doors.conftest import SignIn
 from tests.files import given
+from tests.training import hours_and_stories
 from tests.training.steps import (
     ALONE,
     TOGETHER,
@@ -56,4 +57,5 @@ LEAVING: dict[str, Callable[[SignIn], Any]] = {
     "module_file": file_of_a_module,
     "learning_calendar": calendar_of_a_learner,
     "training_date": session_for_strangers,
+    **hours_and_stories.LEAVING,
 }

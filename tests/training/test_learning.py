@@ -196,13 +196,15 @@ def test_hours_are_counted_once_a_module_for_whoever_may_know(cast: Cast) -> Non
 
     for viewer in (cast.tullia, cast.carla):
         with acting(viewer):
-            lines = queries.list_hours(viewer=viewer, year=year)
+            lines = queries.list_hours(viewer=viewer, year=year, on=clock.today())
             assert [(each.learners, each.hours) for each in lines] == [(1, 4)]
-            assert queries.list_hours(viewer=viewer, year=year - 1) == ()
-    with acting(cast.olga):
-        assert queries.list_hours(viewer=cast.olga, year=year) == ()
+            former = queries.list_hours(viewer=viewer, year=year - 1, on=clock.today())
+            assert former == ()
+    for other in (cast.olga, cast.tea, cast.marta):
+        with acting(other):
+            assert queries.list_hours(viewer=other, year=year, on=clock.today()) == ()
     with acting(cast.anna), pytest.raises(Refused):
-        queries.list_hours(viewer=cast.anna, year=year)
+        queries.list_hours(viewer=cast.anna, year=year, on=clock.today())
     enrol(path_id)
     with acting(cast.tullia):
         lines_of = queries.list_learners(viewer=cast.tullia, path_id=path_id, on=clock.today())
@@ -234,3 +236,20 @@ def test_nobody_from_elsewhere_is_put_on_a_path(cast: Cast) -> None:
         operations.send_colleague(
             enrolment_id=uuid4(), path_id=path_id, user_id=stranger, by=cast.carla, at=clock.now()
         )
+
+
+def test_a_trainer_reads_where_people_wait_for_a_yes(cast: Cast) -> None:
+    path_id = make_path(ALONE)
+    [module_id] = modules_of(path_id)
+    for who in (cast.anna, cast.bruno, cast.tullia):
+        enrol(path_id, who)
+        with acting(who):
+            operations.say_studied(module_id=module_id, by=who, at=clock.now())
+    for who in (cast.anna, cast.tullia):
+        with acting(who):
+            operations.ask_for_certificate(path_id=path_id, is_done=True, by=who, at=clock.now())
+
+    for viewer, many in ((cast.tullia, [1]), (cast.tea, []), (cast.anna, []), (cast.carla, [])):
+        with acting(viewer):
+            found = queries.list_asked(viewer=viewer, on=clock.today())
+            assert [each.people for each in found] == many

@@ -22,6 +22,7 @@ from visnet.people.operations import HeldWords
 from visnet.people.vocabulary import Competence
 from visnet.training import operations as training
 from visnet.training import queries, rules
+from visnet.training.queries import PathForMember
 from visnet.training.rules import ModuleOnTheWay
 from visnet.training.vocabulary import EnrolmentState
 
@@ -50,6 +51,11 @@ class Progress:
 def progress_of(*, viewer: Actor, path_id: UUID, on: date) -> Progress:
     """Return how far the viewer is on a path. Raises `NotFound`."""
     path = queries.get_path(viewer=viewer, path_id=path_id, on=on)
+    return progress_on(path, viewer=viewer, on=on)
+
+
+def progress_on(path: PathForMember, *, viewer: Actor, on: date) -> Progress:
+    """Return how far the viewer is on a path that was read already."""
     codes = [*path.line.tests, *(each.test_code for each in path.modules if each.test_code)]
     tests = tuple(
         each

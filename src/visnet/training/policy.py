@@ -21,6 +21,22 @@ def visible_to(actor: Actor, *, own_networks: Collection[UUID]) -> Q:
     return mine if may_train(actor) else mine & ~Q(state=PathState.DRAFT)
 
 
+def presence_visible_to(actor: Actor, *, own_networks: Collection[UUID], path: str) -> Q:
+    """Return what was learned, as far as an actor may see it; `path` is how a row leads to its path.
+
+    A trainer sees that of their networks, whoever leads an organisation that of its people, and
+    everybody their own.
+    """
+    if not may_learn(actor):
+        return NOTHING
+    seen = Q(user_id=actor.identifier)
+    if may_see_learning(actor):
+        seen |= Q(organisation_id=actor.organisation_id)
+    if may_train(actor):
+        seen |= Q(**{f"{path}__network_id__in": own_networks})
+    return seen
+
+
 def may_learn(actor: Actor) -> Decision:
     """Whether the actor may see the classroom: every member of an organisation."""
     if actor.kind is not ActorKind.STAFF or actor.organisation_id is None:

@@ -1,10 +1,13 @@
 """The pages of case studies: members read stories, trainers their notes, and nobody writes anything."""
 
+import io
 import re
 
 import pytest
 from django.test import Client
+from pypdf import PdfReader
 
+from tests.abuse.test_exports import faults_of_pdf
 from tests.cast import Cast
 from tests.doors.conftest import SignIn
 from visnet.case_studies import queries
@@ -72,3 +75,27 @@ def test_the_note_leads_to_the_steps_of_the_guidelines(cast: Cast, signed_in: Si
     for step in SHIPPED[0].steps:
         assert f"#{step}" in page
     assert "Listen, before you ask" in page
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_a_story_goes_on_paper_with_the_note_for_trainers_only(
+    cast: Cast, signed_in: SignIn, client: Client, language: str
+) -> None:
+    plain, whole = f"{ONE}print/{language}/", f"{NOTE}print/{language}/"
+    heading = "La nota per chi forma" if language == "it" else "The trainer"
+
+    def read(of: Client, address: str) -> str:
+        answer = of.get(address)
+        assert answer.headers["Content-Type"] == "application/pdf"
+        assert faults_of_pdf(answer.content) == []
+        return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(answer.content)).pages)
+
+    trainee, trainer = read(signed_in(cast.anna), plain), read(signed_in(cast.tullia), whole)
+
+    assert heading not in trainee
+    assert heading in trainer
+    assert trainee.split()[:8] == trainer.split()[:8]
+    assert signed_in(cast.anna).get(whole).status_code == 403
+    assert client.get(plain).status_code == 302
+    for nothing in (f"{ONE}print/fr/", f"{NOTE}print/fr/", f"{LIST}no-such/1/print/it/"):
+        assert signed_in(cast.tullia).get(nothing).status_code == 404, nothing

@@ -13,6 +13,7 @@ from visnet.journeys.remind_of_answers import remind_of_answers
 from visnet.journeys.remind_of_endings import remind_of_endings
 from visnet.journeys.remind_of_expiry import remind_of_expiry
 from visnet.journeys.remind_of_procedures import remind_of_procedures
+from visnet.journeys.remind_of_questionnaire import remind_of_questionnaire
 from visnet.kit.actor import SYSTEM
 from visnet.referrals import operations as referrals
 
@@ -73,6 +74,13 @@ def tell_of_expiry(timestamp: int) -> None:  # noqa: ARG001  the scheduler passe
 def tell_of_procedures(timestamp: int) -> None:  # noqa: ARG001  the scheduler passes it
     """Tell whoever has a step to write, or may speak of a draft, that the day is near."""
     remind_of_procedures(at=clock.now())
+
+
+@app.periodic(cron="58 5 * * *")
+@app.task(queueing_lock="remind_of_questionnaire", name="remind_of_questionnaire")
+def ask_three_months_later(timestamp: int) -> None:  # noqa: ARG001  the scheduler passes it
+    """Ask those who passed a test three months ago, once, what they do differently."""
+    remind_of_questionnaire(at=clock.now())
 
 
 @app.periodic(cron="20 3 * * *")

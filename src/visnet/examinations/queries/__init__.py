@@ -21,6 +21,7 @@ from visnet.examinations.queries.banks import (
     list_banks,
     list_offers,
 )
+from visnet.examinations.queries.due import DueReply, list_due_replies
 from visnet.examinations.queries.figures import (
     Figures,
     ItemLine,
@@ -42,7 +43,6 @@ from visnet.examinations.queries.tests import (
     AttemptLine,
     FurtherLine,
     TestLine,
-    find_test,
     get_test,
     list_passed,
     list_tests,
@@ -53,6 +53,7 @@ __all__ = [
     "AttemptLine",
     "BankForTrainer",
     "BankLine",
+    "DueReply",
     "Figures",
     "FurtherForTrainer",
     "FurtherLine",
@@ -71,7 +72,6 @@ __all__ = [
     "count_to_mark",
     "find_open",
     "find_page",
-    "find_test",
     "get_bank",
     "get_figures",
     "get_further",
@@ -82,6 +82,7 @@ __all__ = [
     "get_test_to_change",
     "get_to_mark",
     "list_banks",
+    "list_due_replies",
     "list_offers",
     "list_passed",
     "list_shipped",

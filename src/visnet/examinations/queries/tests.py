@@ -118,18 +118,6 @@ def get_test(*, viewer: Actor, test_id: UUID, on: date) -> TestLine:
     return found
 
 
-def find_test(*, viewer: Actor, network_id: UUID, code: str, on: date) -> TestLine | None:
-    """Return the test of that name in a network, or None where the viewer sees none."""
-    return next(
-        (
-            each
-            for each in list_tests(viewer=viewer, on=on)
-            if each.network_id == network_id and each.code == code
-        ),
-        None,
-    )
-
-
 def list_passed(*, viewer: Actor, user_id: UUID, network_id: UUID, on: date) -> frozenset[str]:
     """Return the codes of the tests to pass that somebody has passed in a network.
 

@@ -100,6 +100,7 @@ from visnet.examinations.rules.scoring import (
 )
 from visnet.examinations.rules.sitting import (
     BEHAVIOUR_AFTER,
+    BEHAVIOUR_ASKED_FOR,
     Sat,
     attempts_left,
     first_open_stage,
@@ -111,6 +112,7 @@ from visnet.examinations.rules.sitting import (
 
 __all__ = [
     "BEHAVIOUR_AFTER",
+    "BEHAVIOUR_ASKED_FOR",
     "CODE",
     "ENOUGH",
     "ENOUGH_REPLIES",

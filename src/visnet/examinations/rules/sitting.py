@@ -9,6 +9,9 @@ from visnet.examinations.rules.drawing import Asked
 BEHAVIOUR_AFTER = timedelta(days=90)
 """How long after passing somebody is asked what they do differently: about three months."""
 
+BEHAVIOUR_ASKED_FOR = timedelta(days=30)
+"""How long from then on somebody who has not answered is reminded of it, once."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sat:

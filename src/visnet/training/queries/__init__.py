@@ -2,9 +2,11 @@
 
 from visnet.training.queries.files import FileLine, Stretch, find_file, list_files, open_file
 from visnet.training.queries.learners import (
+    AskedLine,
     HoursLine,
     LearnerLine,
     get_learner,
+    list_asked,
     list_colleagues,
     list_hours,
     list_learners,
@@ -43,6 +45,7 @@ from visnet.training.queries.sessions import (
 from visnet.training.queries.shipped import ShippedPath, find_shipped, list_shipped
 
 __all__ = [
+    "AskedLine",
     "Door",
     "FileLine",
     "FreedPlace",
@@ -68,6 +71,7 @@ __all__ = [
     "get_path",
     "get_session",
     "get_session_for_trainer",
+    "list_asked",
     "list_colleagues",
     "list_files",
     "list_freed_places",

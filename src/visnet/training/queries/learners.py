@@ -7,6 +7,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
+from django.db.models import Count, Q
+
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound
 from visnet.people import queries as people
@@ -35,6 +37,15 @@ class LearnerLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AskedLine:
+    """A path on which people wait for a trainer's yes, and how many they are."""
+
+    path_id: UUID
+    path_title: Pair
+    people: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HoursLine:
     """Hours learned by an organisation's people in a year, and by how many of them."""
 
@@ -60,6 +71,31 @@ def list_learners(*, viewer: Actor, path_id: UUID, on: date) -> tuple[LearnerLin
     return tuple(sorted(lines, key=lambda line: (order.get(line.state, 3), line.name)))
 
 
+def list_asked(*, viewer: Actor, on: date) -> tuple[AskedLine, ...]:
+    """Return where people wait for the viewer's yes; nothing for whoever trains nobody.
+
+    Nobody confirms themselves, so one's own asking is left out.
+    """
+    if not policy.may_train(viewer):
+        return ()
+    own = people.networks_of(organisation_id=viewer.organisation_id, on=on)
+    waits = Q(enrolments__state=EnrolmentState.ASKED) & ~Q(enrolments__user_id=viewer.identifier)
+    rows = (
+        models.Path.objects.filter(policy.visible_to(viewer, own_networks=own))
+        .annotate(waiting=Count("enrolments", filter=waits))
+        .filter(waiting__gt=0)
+        .order_by("code", "id")
+    )
+    return tuple(
+        AskedLine(
+            path_id=row.id,
+            path_title=Pair(it=row.title_it, en=row.title_en),
+            people=row.waiting,
+        )
+        for row in rows
+    )
+
+
 def get_learner(*, viewer: Actor, enrolment_id: UUID, on: date) -> LearnerLine:
     """Return one of them. Raises `NotFound`, and `Refused` for who trains nobody."""
     policy.may_train(viewer).enforce()
@@ -81,7 +117,7 @@ def list_colleagues(*, viewer: Actor) -> tuple[LearnerLine, ...]:
     return tuple(sorted(lines, key=lambda line: (line.name, line.made_at)))
 
 
-def list_hours(*, viewer: Actor, year: int) -> tuple[HoursLine, ...]:
+def list_hours(*, viewer: Actor, year: int, on: date) -> tuple[HoursLine, ...]:
     """Return the hours learned in a year, organisation by organisation, for a funder's report.
 
     A trainer sees those of the network, whoever leads an organisation their own. What was learned
@@ -89,10 +125,13 @@ def list_hours(*, viewer: Actor, year: int) -> tuple[HoursLine, ...]:
     """
     if not policy.may_train(viewer):
         policy.may_see_learning(viewer).enforce()
-    there = models.Attendance.objects.filter(session__starts_at__year=year).values_list(
+    own = people.networks_of(organisation_id=viewer.organisation_id, on=on)
+    of_session = policy.presence_visible_to(viewer, own_networks=own, path="session__module__path")
+    of_module = policy.presence_visible_to(viewer, own_networks=own, path="module__path")
+    there = models.Attendance.objects.filter(of_session, session__starts_at__year=year).values_list(
         "organisation_id", "user_id", "session__module_id", "session__module__hours"
     )
-    read = models.Studied.objects.filter(studied_at__year=year).values_list(
+    read = models.Studied.objects.filter(of_module, studied_at__year=year).values_list(
         "organisation_id", "user_id", "module_id", "module__hours"
     )
     seen = {(house, user, module): hours for house, user, module, hours in (*there, *read)}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -86,34 +86,44 @@ class Door:
 
 
 def list_sessions(
-    *, viewer: Actor, at: datetime, after: str | None = None, path_ids: Iterable[UUID] | None = None
+    *,
+    viewer: Actor,
+    at: datetime,
+    after: str | None = None,
+    path_ids: Iterable[UUID] | None = None,
+    module_id: UUID | None = None,
 ) -> Page[SessionLine]:
-    """Return the sessions that are not over, the next one first. Six queries a page."""
+    """Return the sessions that are not over, the next one first. Five queries a page."""
     policy.may_learn(viewer).enforce()
-    rows = _sessions(viewer, civil_date(at)).filter(ends_at__gt=at)
+    own = _own(viewer, at)
+    rows = _sessions(viewer, own).filter(ends_at__gt=at)
+    if module_id is not None:
+        rows = rows.filter(module_id=module_id)
     if path_ids is not None:
         rows = rows.filter(module__path_id__in=tuple(path_ids))
     last = keyset.moment_and_id(after)
     if last is not None:
         moment, last_id = last
         rows = rows.filter(Q(starts_at__gt=moment) | Q(starts_at=moment, id__gt=last_id))
-    found = _lines(list(rows[: keyset.PAGE_SIZE + 1]), viewer, civil_date(at))
+    found = _lines(list(rows[: keyset.PAGE_SIZE + 1]), viewer, own)
     return keyset.page_of(found=found, key=lambda line: f"{line.starts_at.isoformat()}_{line.id}")
 
 
 def get_session(*, viewer: Actor, session_id: UUID, at: datetime) -> SessionLine:
-    """Return one session. Raises `NotFound`. Six queries."""
+    """Return one session. Raises `NotFound`. Five queries."""
     policy.may_learn(viewer).enforce()
-    row = _sessions(viewer, civil_date(at)).filter(id=session_id).first()
+    own = _own(viewer, at)
+    row = _sessions(viewer, own).filter(id=session_id).first()
     if row is None:
         raise NotFound(session_id)
-    return _lines([row], viewer, civil_date(at))[0]
+    return _lines([row], viewer, own)[0]
 
 
 def get_session_for_trainer(*, viewer: Actor, session_id: UUID, at: datetime) -> SessionForTrainer:
     """Return a session with who asked for a place and who was there. Raises `NotFound`, `Refused`."""
     policy.may_train(viewer).enforce()
-    row = _sessions(viewer, civil_date(at)).filter(id=session_id).first()
+    own = _own(viewer, at)
+    row = _sessions(viewer, own).filter(id=session_id).first()
     if row is None:
         raise NotFound(session_id)
     proofs = {each.user_id: Proof(each.proof) for each in row.attendances.all()}
@@ -131,29 +141,31 @@ def get_session_for_trainer(*, viewer: Actor, session_id: UUID, at: datetime) ->
         )
         for each in row.open_places
     ]
-    return SessionForTrainer(
-        line=_lines([row], viewer, civil_date(at))[0], learners=tuple(learners)
-    )
+    return SessionForTrainer(line=_lines([row], viewer, own)[0], learners=tuple(learners))
 
 
 def get_door(*, viewer: Actor, session_id: UUID, at: datetime) -> Door:
     """Return the code that a trainer shows at this moment. Raises `NotFound` and `Refused`."""
     policy.may_train(viewer).enforce()
-    row = _sessions(viewer, civil_date(at)).filter(id=session_id).first()
+    own = _own(viewer, at)
+    row = _sessions(viewer, own).filter(id=session_id).first()
     if row is None:
         raise NotFound(session_id)
     is_open = row.called_off_at is None and rules.is_door_open(
         starts_at=row.starts_at, ends_at=row.ends_at, at=at
     )
     return Door(
-        line=_lines([row], viewer, civil_date(at))[0],
+        line=_lines([row], viewer, own)[0],
         code=rules.code_at(secret=bytes(row.door_secret), at=at) if is_open else "",
         is_open=is_open,
     )
 
 
-def _sessions(viewer: Actor, on: date) -> "QuerySet[Any]":
-    own = people.networks_of(organisation_id=viewer.organisation_id, on=on)
+def _own(viewer: Actor, at: datetime) -> frozenset[UUID]:
+    return people.networks_of(organisation_id=viewer.organisation_id, on=civil_date(at))
+
+
+def _sessions(viewer: Actor, own: frozenset[UUID]) -> "QuerySet[Any]":
     paths = models.Path.objects.filter(policy.visible_to(viewer, own_networks=own))
     places = models.Place.objects.filter(given_up_at__isnull=True).order_by("asked_at", "id")
     return (
@@ -164,9 +176,8 @@ def _sessions(viewer: Actor, on: date) -> "QuerySet[Any]":
     )
 
 
-def _lines(rows: list[Any], viewer: Actor, on: date) -> tuple[SessionLine, ...]:
+def _lines(rows: list[Any], viewer: Actor, own: frozenset[UUID]) -> tuple[SessionLine, ...]:
     names = people.names_of(user_ids=[row.trainer_id for row in rows])
-    own = people.networks_of(organisation_id=viewer.organisation_id, on=on)
     return tuple(_line(row, viewer, own, names) for row in rows)
 
 

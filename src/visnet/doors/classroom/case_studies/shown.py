@@ -25,6 +25,7 @@ def story(found: CaseStudy) -> dict[str, Any]:
     """Return what the page of one story shows."""
     return {
         "found": found,
+        "paper_language": language(),
         "title": _said(found.title),
         "group": found.group.label,
         "blocks": _blocks(found.story),
@@ -42,6 +43,7 @@ def note(found: CaseStudyNote) -> dict[str, Any]:
     steps = [step_of(text, code) for code in found.steps]
     return {
         "found": found,
+        "paper_language": language(),
         "title": _said(found.title),
         "blocks": _blocks(found.words),
         "articles": ", ".join(found.articles),

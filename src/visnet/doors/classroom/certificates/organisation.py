@@ -6,7 +6,9 @@ from django.views.decorators.http import require_GET
 from visnet.certificates import queries
 from visnet.doors import clock, handed_out, pages
 from visnet.doors.actors import actor_of
-from visnet.doors.classroom.certificates import shown, tables
+from visnet.doors.classroom import tables
+from visnet.doors.classroom.certificates import shown
+from visnet.doors.classroom.certificates.tables import COLUMNS, TITLE, rows
 from visnet.kit.decision import NotFound
 
 
@@ -31,5 +33,5 @@ def table(request: HttpRequest, ending: str) -> HttpResponse:
         raise NotFound(ending)
     lines = queries.iterate_trained(viewer=actor_of(request), on=clock.today())
     media_type, write = tables.WRITERS[ending]
-    answer = HttpResponse(write(tables.rows(lines)), content_type=media_type)
+    answer = HttpResponse(write(COLUMNS, rows(lines), TITLE), content_type=media_type)
     return handed_out.shut_in(answer, name=f"note.{ending}")

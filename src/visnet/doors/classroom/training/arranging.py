@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from visnet.doors import clock, overtaking, pages
 from visnet.doors.actors import actor_of
-from visnet.doors.classroom.training import shown
+from visnet.doors.classroom.training import choosing, shown
 from visnet.doors.classroom.training.forms import (
     ModuleForm,
     PathForm,
@@ -19,7 +19,6 @@ from visnet.doors.classroom.training.forms import (
     path_as_typed,
 )
 from visnet.doors.procedure_words import language, said
-from visnet.guidelines import queries as guidelines
 from visnet.journeys import take_up_path
 from visnet.kit.actor import Actor
 from visnet.people import queries as people
@@ -62,6 +61,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         each.fields["network"].initial = own[0][0] if len(own) == 1 else None
     shipped = [(each.path.code, said(each.path.title)) for each in queries.list_shipped()]
     ready.offer("path", shipped)
+    form.offer("tests", choosing.around(actor))
     if (
         ready.is_bound
         and ready.is_valid()
@@ -85,6 +85,7 @@ def change(request: HttpRequest, path_id: UUID) -> HttpResponse:
     line = queries.get_path(viewer=actor, path_id=path_id, on=clock.today()).line
     form = PathForm(pages.posted(request), initial=path_as_typed(line))
     form.offer("network", _networks(actor))
+    form.offer("tests", choosing.around(actor, network_id=line.network_id, held=line.tests))
     form.fields["network"].disabled = form.fields["code"].disabled = True
 
     def act() -> None:
@@ -125,7 +126,11 @@ def add_module(request: HttpRequest, path_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     policy.may_train(actor).enforce()
     line = queries.get_path(viewer=actor, path_id=path_id, on=clock.today()).line
-    form = ModuleForm(pages.posted(request), procedures=_procedures(actor))
+    form = ModuleForm(
+        pages.posted(request),
+        procedures=choosing.procedures(actor),
+        tests=choosing.exams(actor, network_id=line.network_id),
+    )
 
     def act() -> None:
         operations.add_module(
@@ -145,7 +150,10 @@ def change_module(request: HttpRequest, module_id: UUID) -> HttpResponse:
     policy.may_train(actor).enforce()
     path, line = queries.get_module(viewer=actor, module_id=module_id, on=clock.today())
     form = ModuleForm(
-        pages.posted(request), initial=module_as_typed(line), procedures=_procedures(actor)
+        pages.posted(request),
+        initial=module_as_typed(line),
+        procedures=choosing.procedures(actor),
+        tests=choosing.exams(actor, network_id=path.network_id, held=line.test_code),
     )
 
     def act() -> None:
@@ -196,9 +204,3 @@ def _networks(actor: Actor) -> list[tuple[str, str]]:
         for each in people.list_networks()
         if each.id in own
     ]
-
-
-def _procedures(actor: Actor) -> list[tuple[str, str]]:
-    lines = guidelines.list_procedures(viewer=actor, on=clock.today())
-    found = {each.edition.code: said(each.edition.text.title) for each in lines}
-    return list(found.items())

@@ -63,9 +63,9 @@ class PathForm(fields.NewThingForm):
         max_value=120,
         required=False,
     )
-    tests = fields.Line(
-        label=_("Tests before and after"),
-        help_text=_("Their short names, with commas between."),
+    tests = forms.MultipleChoiceField(
+        label=_("Tests and questionnaires before and after"),
+        widget=forms.CheckboxSelectMultiple,
         required=False,
     )
 
@@ -81,7 +81,7 @@ class PathForm(fields.NewThingForm):
             valid_months=said["valid_months"],
             gives=tuple(said["gives"]),
             requires=tuple(said["requires"]),
-            tests=tuple(each.strip() for each in said["tests"].split(",") if each.strip()),
+            tests=tuple(said["tests"]),
         )
 
 
@@ -125,10 +125,10 @@ class ModuleForm(fields.NewThingForm):
         rows=10,
         required=False,
     )
-    test_code = fields.Line(
+    test_code = forms.ChoiceField(
         label=_("The test that belongs to it"),
-        help_text=_("Its short name."),
-        max_length=60,
+        help_text=_("Tests are made in the question banks."),
+        choices=[("", "—")],
         required=False,
     )
     guideline = forms.ChoiceField(
@@ -146,9 +146,16 @@ class ModuleForm(fields.NewThingForm):
         required=False,
     )
 
-    def __init__(self, *given: Any, procedures: Iterable[tuple[str, str]], **named: Any) -> None:
+    def __init__(
+        self,
+        *given: Any,
+        procedures: Iterable[tuple[str, str]],
+        tests: Iterable[tuple[str, str]],
+        **named: Any,
+    ) -> None:
         super().__init__(*given, **named)
         self.offer("guideline", [("", "—"), *procedures])
+        self.offer("test_code", [("", "—"), *tests])
 
     def clean_materials(self) -> tuple[Material, ...]:
         """Read the links, line by line."""
@@ -165,7 +172,7 @@ class ModuleForm(fields.NewThingForm):
             hours=said["hours"],
             aim=_pair(said, "aim"),
             words=_pair(said, "words"),
-            test_code=said["test_code"].strip(),
+            test_code=said["test_code"],
             guideline_code=said["guideline"],
             materials=said["materials"],
         )
@@ -244,7 +251,7 @@ def path_as_typed(line: PathLine) -> dict[str, Any]:
         "gives": line.gives,
         "requires": line.requires,
         "valid_months": line.valid_months,
-        "tests": ", ".join(line.tests),
+        "tests": line.tests,
     }
 
 

@@ -9,6 +9,7 @@ from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.classroom.training import shown
 from visnet.doors.procedure_words import said
+from visnet.examinations import queries as examinations
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound
 from visnet.people.vocabulary import Competence
@@ -36,6 +37,11 @@ def home_page(request: HttpRequest) -> HttpResponse:
             (each, said(each.title))
             for each in queries.list_freed_places(viewer=viewer, at=clock.now())
         ],
+        "asked": [
+            {"line": each, "path": said(each.path_title)}
+            for each in queries.list_asked(viewer=viewer, on=clock.today())
+        ],
+        "to_mark": examinations.count_to_mark(viewer=viewer, on=clock.today()),
         **_ways(viewer),
     }
     return pages.show(request, "classroom/training/home.html", context)

@@ -12,7 +12,6 @@ from visnet.doors.actors import actor_of
 from visnet.doors.classroom.training import shown
 from visnet.doors.classroom.training.forms import InviteForm, SendForm
 from visnet.journeys import finish_path
-from visnet.kit.decision import Reason, Refused
 from visnet.people import queries as people
 from visnet.people.queries import MembershipForActor
 from visnet.training import operations, policy, queries
@@ -106,24 +105,6 @@ def organisation_page(request: HttpRequest) -> HttpResponse:
     lines = queries.list_colleagues(viewer=viewer)
     context = {"learners": [shown.learner(each, None) for each in lines]}
     return pages.show(request, "classroom/training/organisation.html", context)
-
-
-@require_GET
-def hours_page(request: HttpRequest) -> HttpResponse:
-    """Hours learned in a year, organisation by organisation."""
-    today = clock.today()
-    asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdecimal() and len(asked) == 4 else today.year
-    if not FIRST_YEAR <= year <= today.year:
-        raise Refused(Reason.WRONG_STATE)
-    lines = queries.list_hours(viewer=actor_of(request), year=year)
-    context = {
-        "year": year,
-        "lines": [{"line": each, "hours": shown.hours(each.hours)} for each in lines],
-        "before": pages.address_with(request, year=str(year - 1)) if year > FIRST_YEAR else "",
-        "after": pages.address_with(request, year=str(year + 1)) if year < today.year else "",
-    }
-    return pages.show(request, "classroom/training/hours.html", context)
 
 
 def _member(email: str, network_id: UUID) -> MembershipForActor | None:

@@ -29,7 +29,7 @@ def path_page(request: HttpRequest, path_id: UUID) -> HttpResponse:
     viewer, on = actor_of(request), clock.today()
     found = queries.get_path(viewer=viewer, path_id=path_id, on=on)
     sessions = queries.list_sessions(viewer=viewer, at=clock.now(), path_ids=[path_id])
-    progress = finish_path.progress_of(viewer=viewer, path_id=path_id, on=on)
+    progress = finish_path.progress_on(found, viewer=viewer, on=on)
     is_on = found.line.mine in (EnrolmentState.ENROLLED, EnrolmentState.ASKED)
     context = {
         **shown.path(found.line),
@@ -58,7 +58,7 @@ def module_page(request: HttpRequest, module_id: UUID) -> HttpResponse:
     path, line = queries.get_module(viewer=viewer, module_id=module_id, on=on)
     progress = finish_path.progress_of(viewer=viewer, path_id=path.id, on=on)
     test = progress.test_of(line.test_code)
-    sessions = queries.list_sessions(viewer=viewer, at=clock.now(), path_ids=[path.id])
+    sessions = queries.list_sessions(viewer=viewer, at=clock.now(), module_id=module_id)
     context = {
         **shown.module(line),
         "files": [shown.file(each) for each in queries.list_files(module_id=module_id)],
@@ -68,7 +68,7 @@ def module_page(request: HttpRequest, module_id: UUID) -> HttpResponse:
         "is_on": path.mine is EnrolmentState.ENROLLED,
         "test": shown.test(test) if test else None,
         "procedure": _procedure(viewer, line),
-        "sessions": [shown.session(each) for each in sessions.lines if each.module_id == line.id],
+        "sessions": [shown.session(each) for each in sessions.lines],
         **_to_read(viewer, module_id, "module_reading", may_arrange=path.may_arrange),
     }
     return pages.show(request, "classroom/training/module.html", context)

@@ -7,6 +7,7 @@ from visnet.doors.classroom.training import (
     feed,
     files,
     home,
+    hours,
     learners,
     learning,
     planning,
@@ -59,5 +60,6 @@ urlpatterns: list[URLPattern] = [
     _way("sessions/<uuid:session_id>/door/", planning.door, "session_door", TEACHING),
     _way("sessions/<uuid:session_id>/list/", planning.tick, "session_list", TEACHING),
     _way("organisation/", learners.organisation_page, "organisation_learning", STAFFING),
-    _way("hours/", learners.hours_page, "learning_hours", Audience.REPORTING),
+    _way("hours/", hours.hours_page, "learning_hours", Audience.REPORTING),
+    _way("hours/table/<slug:ending>/", hours.table, "learning_hours_table", Audience.REPORTING),
 ]
