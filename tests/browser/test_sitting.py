@@ -9,6 +9,7 @@ from tests.browser.conftest import Look, Open
 from tests.browser.keyboard import Keyboard
 from tests.browser.stack import Stack
 from tests.browser.story import Story
+from visnet.examinations.queries import list_shipped
 
 pytestmark = pytest.mark.browser
 
@@ -20,6 +21,15 @@ TEST = {
     "en": "Rights, trial, time limits: the module's test",
 }
 PAGES_AT_MOST = 20
+WHY = [
+    words[:60]
+    for bank in list_shipped()
+    for question in bank.questions
+    for told in (question.feedback, *(item.feedback for item in question.items))
+    for words in (told.it, told.en)
+    if words
+]
+"""How every explanation begins that ships with a question: it says what is right."""
 
 
 def answer(hands: Keyboard) -> None:
@@ -40,6 +50,20 @@ def says_nothing(page: Page) -> None:
     assert all(re.fullmatch(r"\d{4}|\d{0,2}", each) for each in options)
     held = page.locator("main").inner_html()
     assert not re.search(r"(is_|data-)right|feedback|[\"']right[\"']", held)
+    whole = page.content()
+    assert not [why for why in WHY if why in whole]
+
+
+def listen(page: Page) -> list[str]:
+    """Return what will hold, of each request from here on, its kind and its address."""
+    heard: list[str] = []
+    page.on("request", lambda asked: heard.append(f"{asked.resource_type} {asked.url}"))
+    return heard
+
+
+def fetched_beside(heard: list[str]) -> list[str]:
+    """Return what was asked for by a script: what is right could come that way, past the page."""
+    return [each for each in heard if each.startswith(("xhr", "fetch", "websocket", "eventsource"))]
 
 
 @pytest.mark.parametrize("language", ["it", "en"])
@@ -57,6 +81,7 @@ def test_a_test_is_sat_on_a_phone(
     begin = page.locator("main form button, main .acts a.button--act")
     hands.enter(begin.first)
     first = page.url
+    heard = listen(page)
     story.show(page, "question")
     for _page in range(PAGES_AT_MOST):
         page.wait_for_load_state()
@@ -65,6 +90,8 @@ def test_a_test_is_sat_on_a_phone(
         says_nothing(page)
         answer(hands)
         hands.enter(page.locator("main button[name=next]"))
+    assert heard
+    assert fetched_beside(heard) == []
     story.show(page, "hand-in")
     hands.press("button", story.back("Hand in"))
     story.show(page, "result")

@@ -45,7 +45,7 @@ def path(request: pytest.FixtureRequest, cast: Cast) -> object:
     [
         (2, lambda cast, _: queries.list_paths(viewer=cast.anna, on=clock.today())),
         (3, lambda cast, one: queries.get_path(viewer=cast.anna, path_id=one, on=clock.today())),
-        (6, lambda cast, _: queries.list_sessions(viewer=cast.anna, at=clock.now())),
+        (5, lambda cast, _: queries.list_sessions(viewer=cast.anna, at=clock.now())),
         (
             8,
             lambda cast, one: queries.list_learners(
