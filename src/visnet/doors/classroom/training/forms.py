@@ -1,4 +1,4 @@
-"""What is asked about paths, modules, sessions and presence."""
+"""What is asked about paths, modules and sessions."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -217,26 +217,6 @@ class SessionForm(fields.NewThingForm):
             is_public=said["is_public"],
             town=said["town"],
         )
-
-
-class CodeForm(fields.PlainForm):
-    """The code that the trainer shows at the door."""
-
-    code = fields.Line(label=_("The code at the door"), max_length=20)
-
-
-class InviteForm(fields.NewThingForm):
-    """Inviting somebody of the network, by the address with which they sign in."""
-
-    email = forms.EmailField(
-        label=_("Their e-mail address"), help_text=_("The one with which they sign in.")
-    )
-
-
-class SendForm(fields.NewThingForm):
-    """Putting a colleague on a path."""
-
-    colleague = forms.ChoiceField(label=_("Colleague"), widget=forms.Select)
 
 
 def path_as_typed(line: PathLine) -> dict[str, Any]:

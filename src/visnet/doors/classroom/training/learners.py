@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.classroom.training import shown
-from visnet.doors.classroom.training.forms import InviteForm, SendForm
+from visnet.doors.classroom.training.coming import InviteForm, SendForm
 from visnet.journeys import finish_path
 from visnet.people import queries as people
 from visnet.people.queries import MembershipForActor

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.classroom.training import shown
-from visnet.doors.classroom.training.forms import CodeForm
+from visnet.doors.classroom.training.coming import CodeForm
 from visnet.journeys import places_at_sessions
 from visnet.training import operations, queries, rules
 
