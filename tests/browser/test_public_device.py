@@ -30,8 +30,8 @@ TELLING = re.compile(
     r"|report|denunc|querel|police|polizia|protect|protez|help|aiuto|support|support",
     re.IGNORECASE,
 )
-THE_SITE = frozenset({"rete", "network"})
-"""Where the network tells of itself: it may be shared, and says what it is."""
+THE_SITE = frozenset({"rete", "network", "biblioteca", "library", "guidelines"})
+"""Where the network tells of itself and publishes: it may be shared, and says what it is."""
 STORED = """async () => ({
   local: localStorage.length,
   session: sessionStorage.length,

@@ -80,7 +80,7 @@ def _table(table: Mapping[str, Any], language: str) -> Table:
         title=table["titles"][language],
         note=table["notes"][language],
         missing=table["missing"][language],
-        source=table["source"],
+        source=table["sources"][language],
         columns=columns,
         lines=tuple(
             Line(

@@ -30,6 +30,7 @@ ON_THE_WAY_TO_HELP = (
     f"{PAGES}/site/empty.html",
     f"{PAGES}/site/_article.html",
     f"{PAGES}/site/_members.html",
+    f"{PAGES}/site/_published.html",
     "doors/reading.py",
     "doors/refusals.py",
     f"{PIECES}/front",

@@ -93,7 +93,7 @@ def _tables() -> tuple[Table, ...]:
             titles=_both(raw, "title"),
             notes=_both(raw, "note"),
             missing=_both(raw, "missing"),
-            source=raw["source"],
+            sources=_both(raw, "source"),
             lines=_lines(raw),
         )
         for raw in _read("tables")["table"]

@@ -108,8 +108,8 @@ def codebook_of(*, told: Mapping[str, Any], figures: Mapping[str, Any], language
         parts += [f"### {table['titles'][language]} (`{table['code']}`)", table["notes"][language]]
         if table["missing"][language]:
             parts.append(f"{words['missing']}: {table['missing'][language]}")
-        if table["source"]:
-            parts.append(f"{words['source']}: {table['source']}")
+        if table["sources"][language]:
+            parts.append(f"{words['source']}: {table['sources'][language]}")
         lines = [f"- `{each['code']}`: {each[language]}" for each in table["lines"] if each["code"]]
         parts += [f"{words['lines']}:", "\n".join(lines)]
     return "\n\n".join(parts) + "\n"

@@ -233,7 +233,7 @@ def _figures(
                 "titles": dict(table.titles),
                 "notes": dict(table.notes),
                 "missing": dict(table.missing),
-                "source": table.source,
+                "sources": dict(table.sources),
                 "columns": columns,
                 "lines": said,
             }

@@ -28,7 +28,7 @@ class Table:
     titles: Mapping[str, str]
     notes: Mapping[str, str]
     missing: Mapping[str, str]
-    source: str
+    sources: Mapping[str, str]
     lines: tuple[Line, ...]
     """Empty where the lines come from the year itself (networks)."""
 
