@@ -52,6 +52,11 @@ def may_lead(actor: Actor) -> Decision:
     return first_refusal(may_hold(actor), _as(actor, *LEAD))
 
 
+def may_read_coverage(actor: Actor) -> Decision:
+    """Whether the actor may see for what offices have somebody: who trains, coordinates or leads."""
+    return first_refusal(may_hold(actor), _as(actor, *KEEP, *LEAD))
+
+
 def may_issue(
     actor: Actor,
     *,

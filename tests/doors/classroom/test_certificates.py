@@ -26,6 +26,8 @@ from visnet.doors.classroom.certificates import picturing
 LIST = "/classroom/certificates/"
 ISSUED = f"{LIST}issued/"
 ORGANISATION = f"{LIST}organisation/"
+COVERAGE = f"{LIST}coverage/"
+LEADING = {"Carla", "Marta", "Dario", "Silvia", "Olga", "Pietro"}
 WHY = {"reason": "MISTAKE", "words": "Rilasciato per errore a un'altra persona.", "sure": "on"}
 
 
@@ -41,6 +43,7 @@ def test_each_page_has_its_visitors(cast: Cast, signed_in: SignIn, client: Clien
         (ISSUED, {"Tullia", "Tea", "Dario", "Silvia"}),
         (ORGANISATION, {"Carla", "Marta", "Dario", "Silvia", "Olga", "Pietro"}),
         (f"{ORGANISATION}table/csv/", {"Carla", "Marta", "Dario", "Silvia", "Olga", "Pietro"}),
+        (COVERAGE, LEADING | {"Tullia", "Tea"}),
         (one(issued.id, "revoke/"), {"Tullia", "Dario"}),
     ):
         answers = {each.name: signed_in(each).get(address).status_code for each in cast.everybody()}

@@ -7,6 +7,7 @@ from visnet.certificates.queries.certificates import (
     list_own,
     own_networks_of,
 )
+from visnet.certificates.queries.coverage import CoverageOfOffice, list_coverage
 from visnet.certificates.queries.expiring import ExpiringCertificate, list_expiring
 from visnet.certificates.queries.issued import IssuedLine, list_issued
 from visnet.certificates.queries.organisations import (
@@ -24,6 +25,7 @@ from visnet.certificates.queries.public import (
 
 __all__ = [
     "Certificate",
+    "CoverageOfOffice",
     "ExpiringCertificate",
     "IssuedLine",
     "PublicStanding",
@@ -34,6 +36,7 @@ __all__ = [
     "get_certificate",
     "issuer",
     "iterate_trained",
+    "list_coverage",
     "list_expiring",
     "list_hours_per_year",
     "list_issued",

@@ -27,6 +27,20 @@ def list_page(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
+def coverage_page(request: HttpRequest) -> HttpResponse:
+    """For what each office has somebody, and for how many of them it ends soon. No name."""
+    viewer = actor_of(request)
+    lines = queries.list_coverage(viewer=viewer, on=clock.today())
+    context = {
+        **shown.ways(viewer),
+        "lines": [
+            {"line": line, "competence": shown.competence(line.competence)} for line in lines
+        ],
+    }
+    return pages.show(request, "classroom/certificates/coverage.html", context)
+
+
+@require_GET
 def table(request: HttpRequest, ending: str) -> HttpResponse:
     """Hand out the whole list as a table."""
     if ending not in tables.WRITERS:

@@ -62,6 +62,7 @@ def ways(viewer: Actor) -> dict[str, Any]:
     return {
         "paths_url": CLASSROOM_ADDRESS,
         "may_see_issued": viewer.has_role(*ROLES_OF[Audience.CERTIFYING]),
+        "may_see_coverage": viewer.has_role(*ROLES_OF[Audience.REPORTING]),
         "may_see_organisation": viewer.has_role(*ROLES_OF[Audience.STAFFING]),
     }
 

@@ -11,6 +11,12 @@ urlpatterns: list[URLPattern] = [
     route("", own.list_page, name="certificates", audience=MEMBERS),
     route("issued/", issued.list_page, name="certificates_issued", audience=Audience.CERTIFYING),
     route(
+        "coverage/",
+        organisation.coverage_page,
+        name="certificates_coverage",
+        audience=Audience.REPORTING,
+    ),
+    route(
         "organisation/",
         organisation.list_page,
         name="certificates_organisation",
