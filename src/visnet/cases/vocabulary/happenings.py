@@ -131,7 +131,7 @@ class TimelineKind(models.TextChoices):
     PROCEDURE_BEGUN = "PROCEDURE_BEGUN", _("The steps of a procedure became a list")
     PROCEDURE_FOLLOWED = (
         "PROCEDURE_FOLLOWED",
-        _("Every step of a procedure was seen to"),
+        _("The steps of a procedure were all seen to"),
     )
     PROCEDURE_SET_ASIDE = "PROCEDURE_SET_ASIDE", _("The list of a procedure was set aside")
     INTERPRETER_ASKED = "INTERPRETER_ASKED", _("An interpreter or a translation was asked for")

@@ -14,6 +14,8 @@ SERVING = ("visnet_front", "visnet_back", "visnet_worker", NEWSROOM)
 # They never sign in: one owns the functions that check tickets, one reads everything for backups.
 GUARD = "visnet_guard"
 BACKUP = "visnet_backup"
+# Owns what counts: it reads kinds, states and moments of cases, and hands out numbers.
+COUNTER = "visnet_counter"
 # Reads views of numbers, and nothing else; the back acts as this role while it counts a year.
 STATISTICS = "visnet_statistics"
 COUNTS = "visnet_back"
@@ -28,8 +30,10 @@ def ensure_roles(connection: Connection, passwords: Mapping[str, str]) -> None:
         _set_password(connection, role, passwords[role])
     _ensure_role(connection, GUARD, attributes=f"NOLOGIN {PLAIN} NOBYPASSRLS")
     _ensure_role(connection, BACKUP, attributes=f"NOLOGIN {PLAIN} BYPASSRLS")
+    _ensure_role(connection, COUNTER, attributes=f"NOLOGIN {PLAIN} NOBYPASSRLS")
     _ensure_role(connection, STATISTICS, attributes=f"NOLOGIN {PLAIN} NOBYPASSRLS")
     _let(connection, OWNER, GUARD)
+    _let(connection, OWNER, COUNTER)
     _let(connection, COUNTS, STATISTICS)
     _run(connection, "GRANT pg_read_all_data TO {role}", role=BACKUP)
 
@@ -53,7 +57,7 @@ def hand_over_schemas(connection: Connection) -> None:
     """
     _run(connection, "ALTER SCHEMA public OWNER TO {role}", role=OWNER)
     _run(connection, "REVOKE ALL ON SCHEMA public FROM PUBLIC")
-    for role in (*SERVING, GUARD):
+    for role in (*SERVING, GUARD, COUNTER):
         _run(connection, "GRANT USAGE ON SCHEMA public TO {role}", role=role)
     _run(connection, "CREATE SCHEMA IF NOT EXISTS site AUTHORIZATION {role}", role=OWNER)
     _run(connection, "REVOKE ALL ON SCHEMA site FROM PUBLIC")
@@ -88,7 +92,7 @@ def _set_password(connection: Connection, role: str, password: str) -> None:
 def _let(connection: Connection, member: str, role: str) -> None:
     """Let a role act as another when it says so, and borrow nothing from it otherwise.
 
-    The owner makes the guard the owner of a function; the back counts as the statistics.
+    The owner makes the guard or the counter the owner of a function; the back counts as the statistics.
     """
     statement = "GRANT {role} TO {member}"
     if connection.info.server_version >= 160000:

@@ -1,21 +1,17 @@
 """What may be counted: views of numbers, for a role of the database that reads nothing else.
 
 Each gives numbers of people by year and by what a room calls releasable. No id, no name of anybody,
-no day, no municipality, no Centre leaves them. They belong to the guard, who cannot sign in.
+no day, no municipality, no Centre leaves them. They belong to a role that cannot sign in.
 """
 
 from django.db import migrations
 
 VIEWS = """
 CREATE SCHEMA statistics;
-GRANT USAGE, CREATE ON SCHEMA statistics TO visnet_guard;
+GRANT USAGE, CREATE ON SCHEMA statistics TO visnet_counter;
 GRANT USAGE ON SCHEMA statistics TO visnet_statistics;
 
-GRANT SELECT (case_id, right_code) ON cases_right_explained TO visnet_guard;
-GRANT SELECT (case_id, need_category) ON cases_goal TO visnet_guard;
-GRANT SELECT (case_id, purpose, sent_at) ON referrals_referral TO visnet_guard;
-
-SET ROLE visnet_guard;
+SET ROLE visnet_counter;
 
 CREATE VIEW statistics.cases_by_offence AS
 SELECT date_part('year', c.opened_at AT TIME ZONE 'Europe/Rome')::int AS year,
@@ -67,19 +63,12 @@ JOIN public.referrals_referral r ON r.case_id = c.id AND r.sent_at IS NOT NULL G
 GRANT SELECT ON ALL TABLES IN SCHEMA statistics TO visnet_statistics;
 
 RESET ROLE;
-REVOKE CREATE ON SCHEMA statistics FROM visnet_guard;
+REVOKE CREATE ON SCHEMA statistics FROM visnet_counter;
 """
 
 
 class Migration(migrations.Migration):
     """The schema `statistics`."""
 
-    dependencies = [
-        ("releases", "0002_wall"),
-        ("cases", "0044_hearing_day"),
-        ("referrals", "0034_answered_in_writing"),
-        ("people", "0002_wall"),
-        # It let the guard see that a right was explained; here it learns which.
-        ("oversight", "0002_wall"),
-    ]
+    dependencies = [("indicators", "0001_counting")]
     operations = [migrations.RunSQL(VIEWS, migrations.RunSQL.noop)]
