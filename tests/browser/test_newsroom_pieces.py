@@ -166,7 +166,8 @@ def test_a_translation_begins_as_a_copy_is_seen_beside_the_original_and_goes_out
     irene.get_by_role("button", name="Anteprima").first.click()
     irene.locator("select[name=preview_mode]").select_option("beside")
     beside = irene.frame_locator("iframe[title='Anteprima']").first
-    expect(beside.get_by_role("heading", name=title)).to_be_visible()
+    # The newsroom draws the first preview slowly where everything else is busy.
+    expect(beside.get_by_role("heading", name=title)).to_be_visible(timeout=20_000)
     expect(beside.get_by_role("heading", name=english)).to_be_visible()
     expect(beside.get_by_text("Data", exact=True)).to_be_visible()
     expect(beside.get_by_text("Date", exact=True)).to_be_visible()
