@@ -25,6 +25,7 @@ from visnet.certificates import models, operations, queries
 from visnet.doors import clock
 from visnet.kit.actor import SYSTEM, Actor, Role
 from visnet.kit.decision import Refused
+from visnet.wall import operations as wall
 
 pytestmark = pytest.mark.django_db
 
@@ -108,12 +109,13 @@ def test_the_database_lets_nobody_forge_a_certificate(
         pytest.raises(DatabaseError),
         transaction.atomic(),
         acting(by) if by else nullcontext(),
+        wall.vouching(purpose="certificate", subject=given[0]),
         connection.cursor() as cursor,
     ):
         cursor.execute(INSERT, given)
 
 
-def test_the_database_lets_a_trainer_issue(cast: Cast) -> None:
+def test_the_database_lets_a_trainer_issue_through_the_program(cast: Cast) -> None:
     given: list[Any] = [
         uuid4(),
         "X" * 20,
@@ -125,7 +127,10 @@ def test_the_database_lets_a_trainer_issue(cast: Cast) -> None:
     ]
 
     with connection.cursor() as cursor, acting(TULLIA):
-        cursor.execute(INSERT, given)
+        with pytest.raises(DatabaseError), transaction.atomic():
+            cursor.execute(INSERT, given)
+        with wall.vouching(purpose="certificate", subject=given[0]):
+            cursor.execute(INSERT, given)
 
     assert see(cast.anna, given[0]).number == "X" * 20
 

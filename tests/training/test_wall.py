@@ -22,6 +22,7 @@ from visnet.doors import clock
 from visnet.kit.actor import Actor
 from visnet.training import models
 from visnet.training.vocabulary import EnrolmentState
+from visnet.wall import operations as wall
 
 pytestmark = pytest.mark.django_db
 
@@ -49,9 +50,14 @@ def test_nobody_writes_down_by_hand_that_they_were_there(cast: Cast) -> None:
         (cast.tullia, cast.tullia, "LIST", cast.tullia),  # oneself
         (cast.tea, cast.anna, "LIST", cast.tea),  # of another network
     ):
-        with pytest.raises(DatabaseError), acting(by), transaction.atomic():
+        with (
+            pytest.raises(DatabaseError),
+            acting(by),
+            transaction.atomic(),
+            wall.vouching(purpose="presence", subject=session_id),
+        ):
             there(session_id, learner, proof=proof, recorded_by=recorded_by)
-    with acting(cast.tullia):
+    with acting(cast.tullia), wall.vouching(purpose="presence", subject=session_id):
         there(session_id, cast.anna, proof="LIST", recorded_by=cast.tullia)
 
 
@@ -73,7 +79,12 @@ def test_nobody_finishes_themselves_and_nobody_reads_how_another_gets_on(cast: C
     enrol(path_id)
     one = enrolment_of(path_id).id
 
-    with pytest.raises(DatabaseError), acting(cast.anna), transaction.atomic():
+    with (
+        pytest.raises(DatabaseError),
+        acting(cast.anna),
+        transaction.atomic(),
+        wall.vouching(purpose="enrolment", subject=one),
+    ):
         models.Enrolment.objects.filter(id=one).update(
             state=EnrolmentState.FINISHED,
             asked_at=clock.now(),

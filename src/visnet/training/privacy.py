@@ -87,14 +87,17 @@ REGISTER: Register = {
         "online_address": _own("where it is held online"),
         "seats": _own("how many places there are"),
         "trainer_id": _staff("who teaches"),
-        "door_secret": Field(
-            Kind.SECRET, Retention.WITH_ORGANISATION, "what the codes at the door are made from"
-        ),
         "planned_by": _staff("who planned it"),
         "planned_at": _own("when it was planned"),
         "called_off_by": _staff("who called it off"),
         "called_off_at": _own("when it was called off"),
         "version": _own("edition of the row"),
+    },
+    "Door": {
+        "session": _own("at which session"),
+        "secret": Field(
+            Kind.SECRET, Retention.WITH_ORGANISATION, "what the codes at the door are made from"
+        ),
     },
     "Enrolment": {
         "id": _own("key"),

@@ -14,6 +14,7 @@ from visnet.kit.actor import Actor
 from visnet.kit.civil_time import civil_date
 from visnet.kit.turns import Turn, take_turn
 from visnet.people import queries as people
+from visnet.wall import operations as wall
 
 FREE = "SELECT sec.certificate_place_is_free(%s)"
 
@@ -62,24 +63,25 @@ def issue_certificate(
         return _same(known, holder, path)
     valid_until = _last_day(path, on)
     _ask_whether_held(holder, path, on)
-    row = models.Certificate.objects.create(
-        id=certificate_id,
-        number=rules.new_number(),
-        status_index=_free_place(),
-        user_id=holder.user_id,
-        organisation_id=holder.organisation_id,
-        holder_name=holder.name,
-        network_id=path.network_id,
-        path_code=path.code,
-        path_title_it=path.title_it,
-        path_title_en=path.title_en,
-        hours=path.hours,
-        gives=list(path.gives),
-        completed_date=path.completed_date,
-        issued_by=author(by),
-        issued_at=at,
-        valid_until_date=valid_until,
-    )
+    with wall.vouching(purpose="certificate", subject=certificate_id):
+        row = models.Certificate.objects.create(
+            id=certificate_id,
+            number=rules.new_number(),
+            status_index=_free_place(),
+            user_id=holder.user_id,
+            organisation_id=holder.organisation_id,
+            holder_name=holder.name,
+            network_id=path.network_id,
+            path_code=path.code,
+            path_title_it=path.title_it,
+            path_title_en=path.title_en,
+            hours=path.hours,
+            gives=list(path.gives),
+            completed_date=path.completed_date,
+            issued_by=author(by),
+            issued_at=at,
+            valid_until_date=valid_until,
+        )
     if queries.find_status_list() is None:
         publish_status_list(by, at)
     note(certificate_id, "certificates.issued", by, at)

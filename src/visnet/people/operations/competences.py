@@ -17,6 +17,7 @@ from visnet.people.operations.ground import EndsBeforeItBegins
 from visnet.people.operations.watches import IdAlreadyUsed
 from visnet.people.queries import holding
 from visnet.people.vocabulary import PROFESSIONS, Competence, HeldKind
+from visnet.wall import operations as wall
 
 
 class NotALearnedCompetence(Exception):
@@ -204,7 +205,11 @@ def _keep(
     row.because = held.because
     row.granted_by_id = None if by.organisation_id is None else by.identifier
     row.granted_at = at
-    row.save(force_insert=True)
+    if row.kind == HeldKind.CERTIFICATE:
+        with wall.vouching(purpose="competence", subject=row.id):
+            row.save(force_insert=True)
+    else:
+        row.save(force_insert=True)
     _note(by, at, f"people.competence_{STEPS[HeldKind(row.kind)]}", row.user_id)
 
 

@@ -2,10 +2,11 @@
 
 from visnet.training.models.files import FilePiece, ModuleFile
 from visnet.training.models.learners import Attendance, Enrolment, Feed, Place, Studied
-from visnet.training.models.paths import Module, Path, Session
+from visnet.training.models.paths import Door, Module, Path, Session
 
 __all__ = [
     "Attendance",
+    "Door",
     "Enrolment",
     "Feed",
     "FilePiece",

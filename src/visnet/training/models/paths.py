@@ -98,7 +98,6 @@ class Session(models.Model):
     organisation_id = models.UUIDField(null=True)
     seats = models.PositiveSmallIntegerField()
     trainer_id = models.UUIDField()
-    door_secret = models.BinaryField(max_length=32)
     planned_by = models.UUIDField()
     planned_at = models.DateTimeField()
     called_off_by = models.UUIDField(null=True)
@@ -130,3 +129,18 @@ class Session(models.Model):
 
     def __str__(self) -> str:
         return f"session {self.id}"
+
+
+class Door(models.Model):
+    """What the codes at the door of a session are made from: never beside what whoever learns may read."""
+
+    session = models.OneToOneField(
+        Session, on_delete=models.PROTECT, primary_key=True, related_name="door"
+    )
+    secret = models.BinaryField(max_length=32)
+
+    class Meta:
+        db_table = "training_door"
+
+    def __str__(self) -> str:
+        return f"door {self.pk}"

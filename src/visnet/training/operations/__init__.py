@@ -27,6 +27,7 @@ from visnet.training.operations.paths import (
 from visnet.training.operations.presence import (
     DoorClosed,
     NoPlace,
+    OwnDoor,
     TooLate,
     WrongCode,
     ask_place,
@@ -61,6 +62,7 @@ __all__ = [
     "NoTownForStrangers",
     "NotFinished",
     "NothingToLearn",
+    "OwnDoor",
     "SessionWords",
     "TooLate",
     "WrongCode",

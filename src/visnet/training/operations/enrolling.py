@@ -20,6 +20,7 @@ from visnet.training.operations.holding import (
     see_path,
 )
 from visnet.training.vocabulary import OPEN_ENROLMENTS, EnrolmentState, How, PathState
+from visnet.wall import operations as wall
 
 
 class CompetenceMissing(Exception):
@@ -165,20 +166,22 @@ def _make(
     at: datetime,
 ) -> None:
     waits = how is How.INVITED
-    models.Enrolment.objects.create(
-        id=enrolment_id,
-        path=path,
-        user_id=user_id,
-        organisation_id=organisation_id,
-        how=how,
-        state=EnrolmentState.INVITED if waits else EnrolmentState.ENROLLED,
-        made_by=author(by),
-        made_at=at,
-    )
+    with wall.vouching(purpose="enrolment", subject=enrolment_id):
+        models.Enrolment.objects.create(
+            id=enrolment_id,
+            path=path,
+            user_id=user_id,
+            organisation_id=organisation_id,
+            how=how,
+            state=EnrolmentState.INVITED if waits else EnrolmentState.ENROLLED,
+            made_by=author(by),
+            made_at=at,
+        )
     note("training_enrolment", enrolment_id, "invited" if waits else "enrolled", by, at)
 
 
 def _go_on(row: models.Enrolment, state: EnrolmentState, by: Actor, at: datetime) -> None:
     row.state = state
-    row.save(force_update=True)
+    with wall.vouching(purpose="enrolment", subject=row.id):
+        row.save(force_update=True)
     note("training_enrolment", row.id, f"enrolment_{state.lower()}", by, at)

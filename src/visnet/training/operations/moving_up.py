@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from visnet.kit.actor import Actor
 from visnet.training import models, policy
 from visnet.training.operations.holding import author, note
+from visnet.wall import operations as wall
 
 MOVE_UP = "SELECT place_id, user_id FROM sec.move_up_at_session(%s, %s)"
 
@@ -42,5 +43,7 @@ def say_known(*, session_id: UUID, by: Actor, at: datetime) -> None:
         moved_up_at__isnull=False,
         moved_up_seen_at__isnull=True,
     )
-    if mine.update(moved_up_seen_at=at):
+    with wall.vouching(purpose="place", subject=session_id):
+        known = mine.update(moved_up_seen_at=at)
+    if known:
         note("training_session", session_id, "place_known", by, at)

@@ -20,6 +20,7 @@ from visnet.training.operations.holding import (
 )
 from visnet.training.operations.moving_up import MovedUp, move_up
 from visnet.training.vocabulary import ModuleKind, Proof
+from visnet.wall import operations as wall
 
 
 class WrongCode(Exception):
@@ -32,6 +33,10 @@ class DoorClosed(Exception):
 
 class NoPlace(Exception):
     """Whoever has no place at a session is written down by the trainer, not by the code."""
+
+
+class OwnDoor(Exception):
+    """Whoever shows codes is let in by none: another trainer writes them down."""
 
 
 class TooLate(Exception):
@@ -51,17 +56,18 @@ def ask_place(*, place_id: UUID, session_id: UUID, by: Actor, at: datetime) -> N
         raise TooLate(session_id)
     take_turn(Turn.PLACES_OF_SESSION, session_id)
     taken = models.Place.objects.filter(session=session, given_up_at__isnull=True).count()
-    _, is_new = models.Place.objects.get_or_create(
-        session=session,
-        user_id=author(by),
-        given_up_at=None,
-        defaults={
-            "id": place_id,
-            "organisation_id": house_of(by),
-            "asked_at": at,
-            "began_waiting": taken >= session.seats,
-        },
-    )
+    with wall.vouching(purpose="place", subject=session.id):
+        _, is_new = models.Place.objects.get_or_create(
+            session=session,
+            user_id=author(by),
+            given_up_at=None,
+            defaults={
+                "id": place_id,
+                "organisation_id": house_of(by),
+                "asked_at": at,
+                "began_waiting": taken >= session.seats,
+            },
+        )
     if is_new:
         note("training_place", place_id, "place_asked", by, at)
 
@@ -79,7 +85,8 @@ def give_up_place(*, session_id: UUID, by: Actor, at: datetime) -> tuple[MovedUp
     if row is None:
         return ()
     row.given_up_at = at
-    row.save(update_fields=["given_up_at"])
+    with wall.vouching(purpose="place", subject=session.id):
+        row.save(update_fields=["given_up_at"])
     note("training_place", row.id, "place_given_up", by, at)
     return move_up(session.id, at)
 
@@ -88,14 +95,16 @@ def give_up_place(*, session_id: UUID, by: Actor, at: datetime) -> tuple[MovedUp
 def come_through_door(*, session_id: UUID, code: str, by: Actor, at: datetime) -> None:
     """Say that one is there, with the code that the trainer shows. Twice is once.
 
-    Raises `DoorClosed`, `NoPlace`, `NotFound`, `Refused` and `WrongCode`.
+    Raises `DoorClosed`, `NoPlace`, `NotFound`, `OwnDoor`, `Refused` and `WrongCode`.
     """
     session = see_session(session_id, by, at)
     if session.called_off_at is not None:
         raise Refused(Reason.WRONG_STATE)
     if not rules.is_door_open(starts_at=session.starts_at, ends_at=session.ends_at, at=at):
         raise DoorClosed(session_id)
-    if not rules.is_at_the_door(secret=bytes(session.door_secret), code=code, at=at):
+    with wall.vouching(purpose="door", subject=session.id):
+        secret = bytes(models.Door.objects.get(session=session).secret)
+    if not rules.is_at_the_door(secret=secret, code=code, at=at):
         raise WrongCode(session_id)
     asked = list(
         session.places.filter(given_up_at__isnull=True)
@@ -105,6 +114,8 @@ def come_through_door(*, session_id: UUID, code: str, by: Actor, at: datetime) -
     standing = rules.standing_of(user_id=author(by), asked=asked, seats=session.seats)
     if standing is None or not standing.has_place:
         raise NoPlace(session_id)
+    if policy.may_train(by):
+        raise OwnDoor(session_id)
     _write_down(session, author(by), house_of(by), Proof.CODE, by, at)
 
 
@@ -142,11 +153,12 @@ def say_studied(*, module_id: UUID, by: Actor, at: datetime) -> None:
         raise NotFound(module_id)
     if row.kind != ModuleKind.SELF_STUDY:
         raise Refused(Reason.WRONG_STATE)
-    made, is_new = models.Studied.objects.get_or_create(
-        module=row,
-        user_id=author(by),
-        defaults={"id": uuid4(), "organisation_id": house_of(by), "studied_at": at},
-    )
+    with wall.vouching(purpose="study", subject=row.id):
+        made, is_new = models.Studied.objects.get_or_create(
+            module=row,
+            user_id=author(by),
+            defaults={"id": uuid4(), "organisation_id": house_of(by), "studied_at": at},
+        )
     if is_new:
         note("training_studied", made.id, "studied", by, at)
 
@@ -159,16 +171,17 @@ def _write_down(
     by: Actor,
     at: datetime,
 ) -> None:
-    row, is_new = models.Attendance.objects.get_or_create(
-        session=session,
-        user_id=user_id,
-        defaults={
-            "id": uuid4(),
-            "organisation_id": organisation_id,
-            "proof": proof,
-            "recorded_by": author(by),
-            "recorded_at": at,
-        },
-    )
+    with wall.vouching(purpose="presence", subject=session.id):
+        row, is_new = models.Attendance.objects.get_or_create(
+            session=session,
+            user_id=user_id,
+            defaults={
+                "id": uuid4(),
+                "organisation_id": organisation_id,
+                "proof": proof,
+                "recorded_by": author(by),
+                "recorded_at": at,
+            },
+        )
     if is_new:
         note("training_attendance", row.id, f"there_by_{proof.lower()}", by, at)

@@ -77,13 +77,13 @@ def plan_session(
     row = models.Session(
         id=session_id,
         module=module,
-        door_secret=secrets.token_bytes(32),
         planned_by=author(by),
         planned_at=at,
     )
     _write(row, words)
     row.organisation_id = house_of(by)
     row.save(force_insert=True)
+    models.Door.objects.create(session=row, secret=secrets.token_bytes(32))
     note("training_session", session_id, "session_planned", by, at)
 
 

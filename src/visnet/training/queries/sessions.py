@@ -148,7 +148,7 @@ def get_door(*, viewer: Actor, session_id: UUID, at: datetime) -> Door:
     """Return the code that a trainer shows at this moment. Raises `NotFound` and `Refused`."""
     policy.may_train(viewer).enforce()
     own = _own(viewer, at)
-    row = _sessions(viewer, own).filter(id=session_id).first()
+    row = _sessions(viewer, own).select_related("door").filter(id=session_id).first()
     if row is None:
         raise NotFound(session_id)
     is_open = row.called_off_at is None and rules.is_door_open(
@@ -156,7 +156,7 @@ def get_door(*, viewer: Actor, session_id: UUID, at: datetime) -> Door:
     )
     return Door(
         line=_lines([row], viewer, own)[0],
-        code=rules.code_at(secret=bytes(row.door_secret), at=at) if is_open else "",
+        code=rules.code_at(secret=bytes(row.door.secret), at=at) if is_open else "",
         is_open=is_open,
     )
 

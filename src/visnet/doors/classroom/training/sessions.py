@@ -25,6 +25,9 @@ WHY_NOT = {
     operations.NoPlace: gettext_lazy(
         "You have no place at this session. Speak with the trainer, who can write you down."
     ),
+    operations.OwnDoor: gettext_lazy(
+        "Whoever trains sees the code, so it does not count for you. Another trainer writes down that you were there."
+    ),
 }
 
 
