@@ -81,7 +81,8 @@ def test_an_older_version_keeps_its_own_figures(cast: Cast, tullia: Actor) -> No
     steps.sit(cast.anna, "prova-caso")
     with acting(tullia):
         row = models.Question.objects.get(code="q-case")
-        mended = {**row.content, "stage": row.content["stage"][:1]}
+        first = {**row.content["stage"][0], "stem_it": "E prima?", "stem_en": "And before?"}
+        mended = {**row.content, "stage": [first]}
         operations.mend_question(
             question_id=row.id,
             question=rules.read_question(mended),
@@ -98,6 +99,8 @@ def test_an_older_version_keeps_its_own_figures(cast: Cast, tullia: Actor) -> No
         (2, 1, True),
         (1, 2, False),
     ]
+    assert [each.stem.it for each in items] == ["Che cosa chiedi?", "E prima?", "E poi?"]
+    assert [each.stem.en for each in items] == ["What do you ask?", "And before?", "And then?"]
 
 
 def test_before_and_after_are_compared_in_pairs(cast: Cast, tullia: Actor) -> None:

@@ -158,38 +158,55 @@ def _handed_in(viewer: Actor, on: date, test_ids: list[UUID]) -> list[models.Att
 
 
 def _items(sat: list[models.Attempt]) -> tuple[ItemLine, ...]:
-    counted = [each.id for each in sat if each.passed is not None]
+    counted = {each.id: each for each in sat if each.passed is not None}
     marks = list(
         models.Mark.objects.filter(attempt_id__in=counted).values_list(
-            "attempt_id", "question_id", "question_version", "stage", "points"
+            "attempt_id", "position", "question_id", "question_version", "stage", "points"
         )
     )
     totals: dict[UUID, list[int]] = defaultdict(list)
-    for attempt_id, _question_id, _version, _stage, points in marks:
+    for attempt_id, *_which, points in marks:
         totals[attempt_id].append(points or 0)
     results: dict[tuple[UUID, int, int], list[Result]] = defaultdict(list)
-    for attempt_id, question_id, version, stage, points in marks:
-        got = totals[attempt_id]
+    seen: dict[tuple[UUID, int, int], tuple[UUID, int]] = {}
+    for attempt_id, position, question_id, version, stage, points in marks:
+        key, got = (question_id, version, stage), totals[attempt_id]
         # A rest of so many pages, whatever was drawn: the mean of the others.
         rest = (sum(got) - (points or 0)) / max(len(got) - 1, 1)
-        results[question_id, version, stage].append(Result(points=points or 0, rest=rest))
+        results[key].append(Result(points=points or 0, rest=rest))
+        seen[key] = attempt_id, position
+    stems = _stems(seen, counted)
     rows = models.Question.objects.in_bulk({question_id for question_id, *_rest in results})
-    lines = [_item(rows[key[0]], key, found) for key, found in results.items() if key[0] in rows]
+    lines = [
+        _item(rows[key[0]], key, stems[key], found)
+        for key, found in results.items()
+        if key[0] in rows
+    ]
     return tuple(sorted(lines, key=lambda line: (line.code, line.stage, line.version)))
 
 
-def _item(row: models.Question, key: tuple[UUID, int, int], results: list[Result]) -> ItemLine:
+def _stems(
+    seen: dict[tuple[UUID, int, int], tuple[UUID, int]], sat: dict[UUID, models.Attempt]
+) -> dict[tuple[UUID, int, int], Pair]:
+    """Return what each version asked, as somebody had it before them: the bank keeps the newest only."""
+    needed = {attempt_id for attempt_id, _position in seen.values()}
+    pages = {each: rules.read_asked(sat[each].asked) for each in needed}
+    return {
+        key: pages[attempt_id][position - 1].stem for key, (attempt_id, position) in seen.items()
+    }
+
+
+def _item(
+    row: models.Question, key: tuple[UUID, int, int], stem: Pair, results: list[Result]
+) -> ItemLine:
     _question_id, version, stage = key
-    question = rules.read_question(row.content)
-    # An older version may have had more stages.
-    place = min(max(stage, 1), len(question.items)) - 1
     return ItemLine(
         question_id=row.id,
         code=row.code,
         version=version,
         is_newest=version == row.version,
         stage=stage,
-        stem=question.items[place].stem,
+        stem=stem,
         figures=rules.analyse(results),
     )
 
