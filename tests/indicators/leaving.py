@@ -5,17 +5,22 @@ from typing import Any
 
 from django.urls import reverse
 
+from tests.cases.factories import acting
 from tests.cast import CAST
 from visnet.doors import clock
+from visnet.indicators import operations
 
 
 def _year(kind: str) -> Callable[..., Any]:
     def taken(signed_in: Callable[..., Any]) -> Any:
-        posted = {"year": str(clock.today().year - 1), "kind": kind}
-        return signed_in(CAST.carla).post(reverse("office_figures_file"), posted)
+        year = clock.today().year - 1
+        with acting(CAST.carla):
+            operations.close_year(year=year, by=CAST.carla, at=clock.now(), on=clock.today())
+        page = reverse("office_figures_year", args=[year])
+        return signed_in(CAST.dario).post(page, {"kind": kind})
 
     return taken
 
 
-LEAVING = {f"office_figures_file {kind}": _year(kind) for kind in ("xlsx", "pdf")}
+LEAVING = {f"office_figures_year {kind}": _year(kind) for kind in ("xlsx", "pdf")}
 """By the name of the route, and the form."""

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from django.db import connection
+from django.db import ProgrammingError, connection, transaction
 
 from tests.cases.factories import acting, make_case
 from tests.cast import Cast
@@ -33,8 +33,10 @@ def raw(viewer: Actor, source: str) -> int:
         return int(cursor.fetchone()[0])
 
 
-@pytest.mark.parametrize("name", ["anna", "elena", "gina", "iris", "tullia", "franco"])
-def test_who_does_not_lead_reads_no_figures(cast: Cast, name: str) -> None:
+@pytest.mark.parametrize(
+    "name", ["anna", "dario", "elena", "gina", "iris", "pietro", "tullia", "franco"]
+)
+def test_who_does_not_supervise_reads_no_figures(cast: Cast, name: str) -> None:
     make_raw_world(
         seed=1, many=30, offices=[cast.anna.organisation_id], by=cast.anna.identifier
     ).write()
@@ -43,7 +45,7 @@ def test_who_does_not_lead_reads_no_figures(cast: Cast, name: str) -> None:
     with acting(viewer), pytest.raises(Refused):
         queries.open_figures(viewer=viewer, period=Period(2025), at=AT, on=ON)
     with acting(viewer), pytest.raises(Refused):
-        operations.note_file(by=viewer, at=AT)
+        operations.close_year(year=2024, by=viewer, at=AT, on=ON)
     assert [raw(viewer, source) for source in FUNCTIONS] == [0] * len(FUNCTIONS)
 
 
@@ -74,9 +76,9 @@ def test_the_figures_of_a_living_case_are_seen_by_its_supervisor(cast: Cast) -> 
 
 
 @pytest.mark.parametrize("period", [Period(2025, 4), Period(2026), Period(2027)])
-def test_a_file_is_of_a_whole_year_that_is_over(cast: Cast, period: Period) -> None:
+def test_only_a_whole_year_is_closed_that_is_over(cast: Cast, period: Period) -> None:
     with acting(cast.carla), pytest.raises(NotFound):
-        queries.open_safe_figures(viewer=cast.carla, period=period, at=AT, on=ON)
+        queries.preview_closing(viewer=cast.carla, period=period, at=AT, on=ON)
 
 
 def test_taking_a_file_is_noted(cast: Cast) -> None:
@@ -85,3 +87,43 @@ def test_taking_a_file_is_noted(cast: Cast) -> None:
 
     rows = as_owner("SELECT count(*) FROM audit_entry WHERE action = 'indicators.taken_along'")
     assert rows == [(1,)]
+
+
+@pytest.mark.parametrize("name", ["anna", "elena", "gina", "iris", "tullia", "franco"])
+def test_who_does_not_lead_reads_no_closed_year(cast: Cast, name: str) -> None:
+    viewer = getattr(cast, name)
+
+    with acting(viewer), pytest.raises(Refused):
+        queries.list_closed_years(viewer=viewer)
+    with acting(viewer), pytest.raises(Refused):
+        operations.note_file(by=viewer, at=AT)
+
+
+def test_the_database_shows_a_closed_year_to_who_leads_its_office_alone(cast: Cast) -> None:
+    with acting(cast.carla):
+        operations.close_year(year=2024, by=cast.carla, at=AT, on=ON)
+
+    seen = {}
+    for name in ("carla", "dario", "anna", "silvia", "pietro", "marta"):
+        with acting(getattr(cast, name)), connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM indicators_closed_year")
+            seen[name] = cursor.fetchone()[0]
+    assert seen == {"carla": 1, "dario": 1, "anna": 0, "silvia": 0, "pietro": 0, "marta": 0}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE indicators_closed_year SET figures = '[]'",
+        "DELETE FROM indicators_closed_year",
+        "INSERT INTO indicators_closed_year SELECT gen_random_uuid(), organisation_id, 2023, figures, closed_date, closed_by, closed_at FROM indicators_closed_year",
+    ],
+)
+def test_nobody_changes_a_closed_year_or_closes_one_in_anothers_name(
+    cast: Cast, statement: str
+) -> None:
+    with acting(cast.carla):
+        operations.close_year(year=2024, by=cast.carla, at=AT, on=ON)
+
+    with acting(cast.dario), pytest.raises(ProgrammingError), transaction.atomic():
+        connection.cursor().execute(statement)

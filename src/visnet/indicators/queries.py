@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import connection
 
-from visnet.indicators import policy, rules
+from visnet.indicators import models, policy, rules
 from visnet.indicators.rules import Definition, Figure, Period, SafeFigure
 from visnet.indicators.rules.figures import Row
 from visnet.kit.actor import Actor
@@ -41,6 +41,15 @@ class FiguresOfPeriod:
     figures: tuple[Figure, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosedYear:
+    """A year as it may be told: counted on one day, made safe, and never counted again."""
+
+    year: int
+    closed_date: date
+    figures: tuple[SafeFigure, ...]
+
+
 @cache
 def list_definitions() -> tuple[Definition, ...]:
     """Return what each figure is, in the order in which they are read."""
@@ -49,7 +58,7 @@ def list_definitions() -> tuple[Definition, ...]:
 
 
 def may_read(*, viewer: Actor) -> bool:
-    """Whether there are figures for this viewer to read."""
+    """Whether the viewer reads the figures as they are; others read closed years."""
     return bool(policy.may_read(viewer))
 
 
@@ -73,18 +82,32 @@ def open_figures(*, viewer: Actor, period: Period, at: datetime, on: date) -> Fi
     return FiguresOfPeriod(period=period, is_over=period.is_over(on=on), figures=figures)
 
 
-def open_safe_figures(
+def preview_closing(
     *, viewer: Actor, period: Period, at: datetime, on: date
 ) -> tuple[SafeFigure, ...]:
-    """Return the figures of a year as they may leave the office.
+    """Return the figures of a year as they would be told once it is closed.
 
     Raises `Refused`; `NotFound` for a period that is no whole year, or is not over: from two that
     overlap, small counts could be subtracted.
     """
+    policy.may_close(viewer).enforce()
     if period.quarter or not period.is_over(on=on):
         raise NotFound(None)
     found = open_figures(viewer=viewer, period=period, at=at, on=on)
     return rules.make_safe(found.figures)
+
+
+def list_closed_years(*, viewer: Actor) -> tuple[ClosedYear, ...]:
+    """Return the years that the viewer's own organisation closed, the newest first, in one query.
+
+    Raises `Refused`.
+    """
+    policy.may_read_closed(viewer).enforce()
+    kept = models.ClosedYear.objects.filter(organisation_id=viewer.organisation_id)
+    return tuple(
+        ClosedYear(year=row.year, closed_date=row.closed_date, figures=rules.from_kept(row.figures))
+        for row in kept.order_by("-year")
+    )
 
 
 def _rows(statement: str, parameters: dict[str, Any]) -> list[Row]:

@@ -36,3 +36,7 @@ class Shape(StrEnum):
     """How many of how many, and within how many hours half of them."""
     CHANGES = "CHANGES"
     """How many pairs of scores rose, and by how much on average, kind by kind."""
+
+
+IN_PARTS = frozenset({Shape.PARTS, Shape.SHARES, Shape.CHANGES})
+"""Shapes that have a line for each kind."""

@@ -1,5 +1,6 @@
 """Periods, definitions, figures, and what may leave the office."""
 
+from visnet.indicators.rules.closed import as_kept, from_kept
 from visnet.indicators.rules.figures import Figure, Part, assemble
 from visnet.indicators.rules.leaving import FEW, SafeFigure, SafePart, make_safe
 from visnet.indicators.rules.period import Period, period_from, year_before, years_over
@@ -13,7 +14,9 @@ __all__ = (
     "Period",
     "SafeFigure",
     "SafePart",
+    "as_kept",
     "assemble",
+    "from_kept",
     "make_safe",
     "period_from",
     "read_definitions",

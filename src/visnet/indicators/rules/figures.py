@@ -5,10 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from visnet.indicators.rules.records import Definition
-from visnet.indicators.vocabulary import Shape
+from visnet.indicators.vocabulary import IN_PARTS
 
 Row = tuple[str, str, int, int, int, float | None]
-IN_PARTS = frozenset({Shape.PARTS, Shape.SHARES, Shape.CHANGES})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ def home_page(request: HttpRequest) -> HttpResponse:
     context = {
         "sections": [section for section in found if section is not None],
         "coordinates": viewer.has_role(Role.COORDINATOR),
+        "leads": viewer.has_role(Role.COORDINATOR, Role.REPRESENTATIVE),
         "own_id": viewer.organisation_id,
         "sits_at_no_desk": viewer.has_role(Role.REPRESENTATIVE)
         and not viewer.has_role(Role.REFERRAL_DESK),

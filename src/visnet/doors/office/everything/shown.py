@@ -118,6 +118,8 @@ def from_anywhere(
 ) -> list[Group]:
     """Return what can be done without a case: acts first, then saved views, then where to go."""
     go_on = [*(Doable(way.label, way.href, "") for way in ways), *_of_law()]
+    if viewer.has_role(Role.COORDINATOR, Role.REPRESENTATIVE, Role.SUPERVISOR):
+        go_on.append(Doable(_("Figures by year"), reverse("office_figures_years"), ""))
     if not viewer.has_role(Role.OPERATOR, Role.SUPERVISOR):
         return [Group(_("Go to"), go_on)]
     acts = [Doable(str(act.words), reverse(act.route), act.key) for act in ANYWHERE]

@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -14,9 +14,11 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from visnet.doors.calendar_words import day_in_full, on_the_day
+from visnet.doors.office.figures.closed import hidden
 from visnet.doors.office.figures.labels import part_in_words
 from visnet.doors.office.figures.shown import reckoned_in_words
-from visnet.indicators.rules import FEW, Period, SafeFigure, SafePart
+from visnet.indicators.queries import ClosedYear
+from visnet.indicators.rules import FEW, SafeFigure, SafePart
 from visnet.indicators.vocabulary import Chapter
 from visnet.kit.actor import Actor
 from visnet.paper import rules as paper
@@ -44,23 +46,19 @@ class Made:
 
 def make(
     kind: str,
-    figures: Sequence[SafeFigure],
+    closed: ClosedYear,
     *,
-    year: Period,
     at: datetime,
-    on: date,
     viewer: Actor,
 ) -> Made:
     """Return the file, in the language of the screen. Raises `DocumentNotTypeset`."""
     own = [] if viewer.organisation_id is None else [viewer.organisation_id]
     name = next(iter(people.names_of_organisations(ids=own).values()), "")
     if kind == "xlsx":
-        content = as_sheet(figures, notes=_notes(name, year, on))
-        return Made(name=f"figures-{year}.xlsx", media_type=XLSX, content=content)
-    content = paper.typeset(
-        template=_template(), content=content_of(figures, name=name, year=year, on=on), at=at
-    )
-    return Made(name=f"figures-{year}.pdf", media_type="application/pdf", content=content)
+        content = as_sheet(closed.figures, notes=notes(name, closed))
+        return Made(name=f"figures-{closed.year}.xlsx", media_type=XLSX, content=content)
+    content = paper.typeset(template=_template(), content=content_of(closed, name=name), at=at)
+    return Made(name=f"figures-{closed.year}.pdf", media_type="application/pdf", content=content)
 
 
 def as_sheet(figures: Sequence[SafeFigure], *, notes: Sequence[str]) -> bytes:
@@ -89,22 +87,20 @@ def as_sheet(figures: Sequence[SafeFigure], *, notes: Sequence[str]) -> bytes:
     return written.getvalue()
 
 
-def content_of(
-    figures: Sequence[SafeFigure], *, name: str, year: Period, on: date
-) -> dict[str, Any]:
+def content_of(closed: ClosedYear, *, name: str) -> dict[str, Any]:
     """Return what stands on the paper, in the language of the screen."""
     language = get_language() or "it"
-    title = _("Figures of the year %(year)s") % {"year": year}
+    title = _("Figures of the year %(year)s") % {"year": closed.year}
     return {
         "language": language,
         "title": title,
         "running": title,
         "kind": name,
-        "state": day_in_full(on),
+        "state": day_in_full(closed.closed_date),
         "foot": name,
         "watermark": "",
         "page_of": _("Page {page} of {pages}"),
-        "notes": _notes(name, year, on),
+        "notes": notes(name, closed),
         "columns": list(_columns()[1:]),
         "counted": _("What is counted"),
         "notes_title": pgettext("a sheet", "Notes"),
@@ -123,7 +119,7 @@ def content_of(
                             if not each.is_withheld
                         ],
                     }
-                    for each in figures
+                    for each in closed.figures
                     if each.definition.chapter is chapter
                 ],
             }
@@ -138,7 +134,7 @@ def _rows(figures: Sequence[SafeFigure]) -> Iterator[tuple[str | int | float, ..
         definition = figure.definition
         name = definition.name(language)
         if figure.is_withheld:
-            yield (name, "", _hidden(), _hidden(), _hidden(), "")
+            yield (name, "", hidden(), hidden(), hidden(), "")
         for part in figure.parts:
             label = part_in_words(definition.code, part.code) if part.code else ""
             yield (name, label, *_cells(part), reckoned_in_words(definition.shape, part.reckoned))
@@ -146,7 +142,7 @@ def _rows(figures: Sequence[SafeFigure]) -> Iterator[tuple[str | int | float, ..
 
 def _cells(part: SafePart) -> Iterator[str | int]:
     for many in (part.many, part.whole, part.unknown):
-        yield _hidden() if many is None else many
+        yield hidden() if many is None else many
 
 
 def _as_text(cell: str | float) -> str:
@@ -188,34 +184,32 @@ def _meanings(figures: Sequence[SafeFigure]) -> Iterator[tuple[str, ...]]:
         yield (each.name(language), each.counted(language), each.unknown(language), since)
 
 
-def _hidden() -> str:
-    return pgettext("a number", "hidden")
-
-
 def _withheld() -> str:
     return _("Not told: it would say what is hidden above.")
 
 
-def _notes(name: str, year: Period, on: date) -> list[str]:
+def notes(name: str, closed: ClosedYear) -> list[str]:
+    """Return what has to be known to read the figures."""
     return [
         name,
-        _("Year %(year)s, counted on %(day)s.") % {"year": year, "day": on_the_day(on)},
+        _("Year %(year)s, counted on %(day)s.")
+        % {"year": closed.year, "day": on_the_day(closed.closed_date)},
         _(
             "Counts of people from 1 to %(most)d are hidden, with what would let them be worked"
             " out; medians and means need at least %(few)d."
         )
         % {"most": FEW - 1, "few": FEW},
         _(
-            "Counted from what was written by the day of the file. What is written later for the"
-            " same year changes it: do not subtract two files."
+            "The year was closed on that day. What is written or corrected later is not in it, and"
+            " it is not counted again."
         ),
         _(
-            "A case that whoever took this file is kept away from is not counted, nor one that was"
-            " opened by mistake."
+            "A case that whoever closed the year is kept away from is not counted, nor one that"
+            " was opened by mistake."
         ),
         _(
-            "This file is for whoever funds the work, and is not to be published: beside other"
-            " tables it could tell more. What everybody may read is published by the network."
+            "These figures are for whoever funds the work, and are not to be published: beside other"
+            " tables they could tell more. What everybody may read is published by the network."
         ),
         _("A figure is never of a colleague, and no ground for comparing two offices."),
     ]

@@ -54,12 +54,6 @@ class PeriodForm(fields.PlainForm):
 
 
 class FileForm(fields.PlainForm):
-    """Which year, and as what."""
+    """As what a closed year is taken along."""
 
-    def __init__(self, *arguments: Any, on: date, **options: Any) -> None:
-        super().__init__(*arguments, **options)
-        years = [(str(each), str(each)) for each in rules.years_over(on=on, many=YEARS_BACK)]
-        self.fields["year"] = forms.ChoiceField(label=gettext_lazy("Year"), choices=years)
-        self.fields["kind"] = forms.ChoiceField(
-            label=pgettext_lazy("a file", "Format"), choices=FORMATS
-        )
+    kind = forms.ChoiceField(label=pgettext_lazy("a file", "Format"), choices=FORMATS)

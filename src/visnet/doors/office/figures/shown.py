@@ -39,7 +39,6 @@ class Sheet:
 
     definition: Definition
     lines: tuple[Line, ...]
-    total: str
     unknown: str
     has_reckoned: bool
 
@@ -107,7 +106,7 @@ def _single(figure: Figure, earlier: Figure) -> Line:
     return Line(
         label=definition.name(get_language() or "it"),
         said=_count_in_words(definition, part),
-        bar=_bar(part.many, part.whole) if definition.shape is Shape.SHARE else "",
+        bar=bar_of(part.many, part.whole) if definition.shape is Shape.SHARE else "",
         reckoned=_half_within(definition, part),
         before=_count_in_words(definition, past),
         reckoned_before=_half_within(definition, past),
@@ -131,11 +130,9 @@ def _sheet(figure: Figure, earlier: Figure) -> Sheet:
         _line(definition, code, present.get(code), past.get(code), figure, earlier)
         for code in codes
     )
-    has_total = shape is Shape.PARTS
     return Sheet(
         definition=definition,
         lines=lines,
-        total=number_format(figure.whole, force_grouping=True) if has_total else "",
         unknown=_unknown_in_words(figure),
         has_reckoned=shape is Shape.CHANGES,
     )
@@ -154,7 +151,7 @@ def _line(
     return Line(
         label=part_in_words(definition.code, code),
         said=of_so_many(part.many, part.whole),
-        bar=_bar(part.many, part.whole),
+        bar=bar_of(part.many, part.whole),
         reckoned=reckoned_in_words(definition.shape, part.reckoned),
         before=of_so_many(past.many, past.whole),
         reckoned_before=reckoned_in_words(definition.shape, past.reckoned),
@@ -177,5 +174,6 @@ def _unknown_in_words(figure: Figure) -> str:
     return _("%(count)d not known") % {"count": figure.unknown}
 
 
-def _bar(many: int, whole: int) -> str:
+def bar_of(many: int, whole: int) -> str:
+    """Return how long a bar is, from 0 to 100; empty where there is nothing to be part of."""
     return f"{WIDE * many / whole:.1f}" if whole else ""

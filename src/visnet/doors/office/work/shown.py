@@ -121,6 +121,9 @@ def filters_for(request: HttpRequest, viewer: Actor, *, current: str = "") -> di
                 ("figures", _("Figures of our office"), "office_figures"),
             )
         ]
+    elif viewer.has_role(Role.COORDINATOR, Role.REPRESENTATIVE):
+        years = address("office_figures_years")
+        views.append(Way(label=_("Figures by year"), href=years, current=current == "figures"))
     return {"views": views, "is_narrowed": wanted in KINDS}
 
 

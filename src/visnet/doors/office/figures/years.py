@@ -1,0 +1,79 @@
+"""Years that are closed: read, taken along as a file; and closing one that is over."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from visnet.doors import clock, handed_out, pages
+from visnet.doors.actors import actor_of
+from visnet.doors.office.figures import files
+from visnet.doors.office.figures.closed import safe_chapters
+from visnet.doors.office.figures.forms import YEARS_BACK, FileForm
+from visnet.indicators import operations, queries, rules
+from visnet.indicators.operations import ClosedAlready
+from visnet.kit.decision import NotFound
+
+
+@require_safe
+def years_page(request: HttpRequest) -> HttpResponse:
+    """The years that the viewer's organisation closed, and those that somebody could close."""
+    viewer, today = actor_of(request), clock.today()
+    closed = queries.list_closed_years(viewer=viewer)
+    over = [each.year for each in rules.years_over(on=today, many=YEARS_BACK)]
+    context = {
+        "closed": closed,
+        "to_close": [each for each in over if each not in {one.year for one in closed}],
+        "may_close": queries.may_read(viewer=viewer),
+    }
+    return pages.show(request, "office/figures/years.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def year_page(request: HttpRequest, year: int) -> HttpResponse:
+    """Read a closed year, or take it along as a file; taking it is noted."""
+    viewer, at = actor_of(request), clock.now()
+    found = {each.year: each for each in queries.list_closed_years(viewer=viewer)}
+    if year not in found:
+        raise NotFound(None)
+    closed, form = found[year], FileForm(pages.posted(request))
+    if not (form.is_bound and form.is_valid()):
+        earlier = found.get(year - 1)
+        chapters = safe_chapters(closed.figures, earlier.figures if earlier else ())
+        context = {
+            "closed": closed,
+            "earlier": earlier.year if earlier else None,
+            "form": form,
+            "chapters": chapters,
+            "ways": [{"href": f"#{each.code}", "label": each.title} for each in chapters],
+            "notes": files.notes("", closed)[2:],
+        }
+        return pages.show(request, "office/figures/year.html", context)
+    operations.note_file(by=viewer, at=at)
+    made = files.make(form.cleaned_data["kind"], closed, at=at, viewer=viewer)
+    answer = HttpResponse(made.content, content_type=made.media_type)
+    return handed_out.shut_in(answer, name=made.name)
+
+
+@require_http_methods(["GET", "POST"])
+def close_page(request: HttpRequest, year: int) -> HttpResponse:
+    """Look at a year as it would be told, and close it once and for all."""
+    viewer, at, today = actor_of(request), clock.now(), clock.today()
+    if (period := rules.period_from(str(year))) is None:
+        raise NotFound(None)
+    figures = queries.preview_closing(viewer=viewer, period=period, at=at, on=today)
+    if request.method == "POST":
+        try:
+            operations.close_year(year=year, by=viewer, at=at, on=today)
+        except ClosedAlready:
+            said = _("%(year)s was closed before, and stays as it was counted then.")
+        else:
+            said = _("%(year)s is closed.")
+        return pages.done(request, said % {"year": year}, "office_figures_year", str(year))
+    chapters = safe_chapters(figures)
+    context = {
+        "year": year,
+        "chapters": chapters,
+        "few": rules.FEW,
+        "ways": [{"href": f"#{each.code}", "label": each.title} for each in chapters],
+    }
+    return pages.show(request, "office/figures/close.html", context)
