@@ -9,6 +9,7 @@ from visnet.audit import operations as audit
 from visnet.indicators import models, policy, queries, rules
 from visnet.indicators.rules import Period
 from visnet.kit.actor import Actor
+from visnet.kit.decision import Reason, Refused
 
 
 class ClosedAlready(Exception):
@@ -21,6 +22,8 @@ def close_year(*, year: int, by: Actor, at: datetime, on: date) -> None:
 
     Raises `Refused`, `ClosedAlready`; `NotFound` where the year is not over.
     """
+    if by.organisation_id is None or by.identifier is None:
+        raise Refused(Reason.NO_ACTOR)
     figures = queries.preview_closing(viewer=by, period=Period(year), at=at, on=on)
     try:
         with transaction.atomic():

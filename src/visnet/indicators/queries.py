@@ -103,6 +103,8 @@ def list_closed_years(*, viewer: Actor) -> tuple[ClosedYear, ...]:
     Raises `Refused`.
     """
     policy.may_read_closed(viewer).enforce()
+    if viewer.organisation_id is None:
+        return ()
     kept = models.ClosedYear.objects.filter(organisation_id=viewer.organisation_id)
     return tuple(
         ClosedYear(year=row.year, closed_date=row.closed_date, figures=rules.from_kept(row.figures))
