@@ -74,6 +74,14 @@ REGISTER: Register = {
         "number": _own("which piece after which"),
         "content": _own("the piece itself"),
     },
+    "Captions": {
+        "id": _own("key"),
+        "file": _own("of which video"),
+        "language": _own("in which language"),
+        "text": _own("what is said in it, to the moment"),
+        "added_by": _staff("who brought them in"),
+        "added_at": _own("when they were brought in"),
+    },
     "Session": {
         "id": _own("key"),
         "module": _own("which module is taught"),

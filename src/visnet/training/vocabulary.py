@@ -28,6 +28,13 @@ class ModuleKind(models.TextChoices):
     PRACTICE = "PRACTICE", pgettext_lazy("a module", "Supervised practice")
 
 
+class CaptionLanguage(models.TextChoices):
+    """In which language captions are."""
+
+    ITALIAN = "it", _("Italian")
+    ENGLISH = "en", _("English")
+
+
 class PathState(models.TextChoices):
     """Where a path stands."""
 

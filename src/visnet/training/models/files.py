@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from visnet.files.vocabulary import MaterialKind
 from visnet.training.models.paths import LONGEST_TITLE, Module
+from visnet.training.vocabulary import CaptionLanguage
 
 
 class ModuleFile(models.Model):
@@ -63,3 +64,28 @@ class FilePiece(models.Model):
 
     def __str__(self) -> str:
         return f"piece {self.id}"
+
+
+class Captions(models.Model):
+    """What a video says, line by line and to the moment, in one language: WebVTT, written anew."""
+
+    id = models.UUIDField(primary_key=True)
+    file = models.ForeignKey(ModuleFile, on_delete=models.PROTECT, related_name="captions")
+    language = models.CharField(max_length=2, choices=CaptionLanguage.choices)
+    text = models.TextField()
+    added_by = models.UUIDField()
+    added_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "training_captions"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["file", "language"], name="training_captions_once_a_language"
+            ),
+            models.CheckConstraint(
+                condition=Q(text__startswith="WEBVTT"), name="training_captions_say_what_they_are"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"captions {self.id}"

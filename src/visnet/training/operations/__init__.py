@@ -1,5 +1,6 @@
 """The only writers of the classroom's paths, sessions, places and attendance."""
 
+from visnet.training.operations.captions import set_captions, take_out_captions
 from visnet.training.operations.enrolling import (
     CompetenceMissing,
     NotFinished,
@@ -89,7 +90,9 @@ __all__ = [
     "say_known",
     "say_studied",
     "send_colleague",
+    "set_captions",
     "take_back_feed",
+    "take_out_captions",
     "take_out_file",
     "take_up_path",
     "tick_list",

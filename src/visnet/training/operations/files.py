@@ -98,6 +98,7 @@ def take_out_file(*, file_id: UUID, by: Actor, at: datetime) -> UUID:
         row.taken_out_by, row.taken_out_at, row.text = author(by), at, ""
         row.save(update_fields=["taken_out_by", "taken_out_at", "text"])
         row.pieces.all().delete()
+        row.captions.all().delete()
         note("training_file", file_id, "file_taken_out", by, at)
     return row.module_id
 

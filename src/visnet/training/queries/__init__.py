@@ -1,6 +1,13 @@
 """The only readers of the classroom's paths, sessions and learners."""
 
-from visnet.training.queries.files import FileLine, Stretch, find_file, list_files, open_file
+from visnet.training.queries.files import (
+    FileLine,
+    Stretch,
+    find_file,
+    get_captions,
+    list_files,
+    open_file,
+)
 from visnet.training.queries.learners import (
     AskedLine,
     HoursLine,
@@ -65,6 +72,7 @@ __all__ = [
     "find_own_feed",
     "find_public_session",
     "find_shipped",
+    "get_captions",
     "get_door",
     "get_learner",
     "get_module",

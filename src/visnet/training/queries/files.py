@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
 
 from visnet.files.vocabulary import PICTURES, MaterialKind
 from visnet.kit.actor import Actor
@@ -10,6 +14,7 @@ from visnet.kit.decision import NotFound
 from visnet.people import queries as people
 from visnet.training import models, policy, rules
 from visnet.training.rules import Pair
+from visnet.training.vocabulary import CaptionLanguage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +28,8 @@ class FileLine:
     said: Pair
     text: str
     size: int
+    captions: tuple[CaptionLanguage, ...]
+    """In which languages a video has captions."""
 
     @property
     def is_video(self) -> bool:
@@ -49,7 +56,7 @@ def list_files(*, module_id: UUID) -> tuple[FileLine, ...]:
 
     The wall shows none of a module that the viewer may not read.
     """
-    rows = models.ModuleFile.objects.filter(module_id=module_id, taken_out_at__isnull=True)
+    rows = _files().filter(module_id=module_id)
     return tuple(_line(row) for row in rows.order_by("added_at", "id"))
 
 
@@ -58,9 +65,7 @@ def find_file(*, viewer: Actor, file_id: UUID, on: date) -> FileLine:
     policy.may_learn(viewer).enforce()
     own = people.networks_of(organisation_id=viewer.organisation_id, on=on)
     paths = models.Path.objects.filter(policy.visible_to(viewer, own_networks=own))
-    row = models.ModuleFile.objects.filter(
-        id=file_id, taken_out_at__isnull=True, module__path__in=paths
-    ).first()
+    row = _files().filter(id=file_id, module__path__in=paths).first()
     if row is None:
         raise NotFound(file_id)
     return _line(row)
@@ -80,7 +85,22 @@ def open_file(
     return line, Stretch(read[skipped : skipped + end - start], start, line.size)
 
 
-def _line(row: models.ModuleFile) -> FileLine:
+def get_captions(*, viewer: Actor, file_id: UUID, language: str, on: date) -> str:
+    """Return the captions of a video in a language. Raises `NotFound` and `Refused`. Three queries."""
+    find_file(viewer=viewer, file_id=file_id, on=on)
+    row = models.Captions.objects.filter(file_id=file_id, language=language).first()
+    if row is None:
+        raise NotFound(file_id)
+    return row.text
+
+
+def _files() -> "QuerySet[Any]":
+    of_one = models.Captions.objects.filter(file=OuterRef("pk")).order_by("-language")
+    rows = models.ModuleFile.objects.filter(taken_out_at__isnull=True)
+    return rows.annotate(languages=ArraySubquery(of_one.values("language")))
+
+
+def _line(row: Any) -> FileLine:
     return FileLine(
         id=row.id,
         module_id=row.module_id,
@@ -89,4 +109,5 @@ def _line(row: models.ModuleFile) -> FileLine:
         said=Pair(it=row.said_it, en=row.said_en),
         text=row.text,
         size=row.size,
+        captions=tuple(CaptionLanguage(each) for each in row.languages),
     )

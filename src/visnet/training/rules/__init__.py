@@ -1,5 +1,11 @@
 """Pure truths of learning: what a path says, who has a place, the code at the door."""
 
+from visnet.training.rules.captions import (
+    LARGEST_CAPTIONS,
+    CaptionsNotTaken,
+    CaptionTrouble,
+    read_captions,
+)
 from visnet.training.rules.door import DOOR_OPENS, code_at, is_at_the_door, is_door_open
 from visnet.training.rules.feed import DAYS_AHEAD, DAYS_BACK, Meeting, write_feed
 from visnet.training.rules.files import (
@@ -29,9 +35,12 @@ __all__ = [
     "DAYS_AHEAD",
     "DAYS_BACK",
     "DOOR_OPENS",
+    "LARGEST_CAPTIONS",
     "MOST_BYTES",
     "MOST_FILES",
     "PIECE",
+    "CaptionTrouble",
+    "CaptionsNotTaken",
     "FileWords",
     "Material",
     "Meeting",
@@ -51,6 +60,7 @@ __all__ = [
     "is_at_the_door",
     "is_done",
     "is_door_open",
+    "read_captions",
     "read_path",
     "standing_of",
     "stretch_of",

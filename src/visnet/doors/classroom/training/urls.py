@@ -4,6 +4,7 @@ from django.urls import URLPattern
 
 from visnet.doors.classroom.training import (
     arranging,
+    captions,
     feed,
     files,
     home,
@@ -44,6 +45,14 @@ urlpatterns: list[URLPattern] = [
     _way("modules/<uuid:module_id>/change/", arranging.change_module, "module_change", TEACHING),
     _way("modules/<uuid:module_id>/files/add/", files.add, "module_file_add", TEACHING),
     _way("files/<uuid:file_id>/", files.file, "module_file"),
+    _way("files/<uuid:file_id>/captions/", captions.captions_page, "captions", TEACHING),
+    _way("files/<uuid:file_id>/captions/<slug:language>/", captions.captions, "captions_in"),
+    _way(
+        "files/<uuid:file_id>/captions/<slug:language>/take-out/",
+        captions.take_out,
+        "captions_take_out",
+        TEACHING,
+    ),
     _way("files/<uuid:file_id>/take-out/", files.take_out, "module_file_take_out", TEACHING),
     _way("modules/<uuid:module_id>/plan/", planning.plan, "session_plan", TEACHING),
     _way("calendar/", feed.calendar_page, "classroom_calendar"),
