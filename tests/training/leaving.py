@@ -25,6 +25,7 @@ from tests.training.steps import (
     take_place,
     words,
 )
+from tests.training.test_captions import SAID, caption
 from visnet.doors import clock
 
 
@@ -32,6 +33,13 @@ def file_of_a_module(signed_in: SignIn) -> Any:
     [module] = modules_of(make_path(ALONE))
     file_id = bring(module, given.picture_with_place())
     return signed_in(CAST.anna).get(reverse("module_file", args=[file_id]))
+
+
+def captions_of_a_video(signed_in: SignIn) -> Any:
+    [module] = modules_of(make_path(ALONE))
+    file_id = bring(module, given.video(), said=SAID)
+    caption(file_id)
+    return signed_in(CAST.anna).get(reverse("captions_in", args=[file_id, "it"]))
 
 
 def calendar_of_a_learner(signed_in: SignIn) -> Any:
@@ -55,6 +63,7 @@ def session_for_strangers(signed_in: SignIn) -> Any:
 
 LEAVING: dict[str, Callable[[SignIn], Any]] = {
     "module_file": file_of_a_module,
+    "captions_in": captions_of_a_video,
     "learning_calendar": calendar_of_a_learner,
     "training_date": session_for_strangers,
     **hours_and_stories.LEAVING,

@@ -104,7 +104,7 @@ def captions_page(request: HttpRequest, file_id: UUID) -> HttpResponse:
 
 
 @require_GET
-def captions(request: HttpRequest, file_id: UUID, language: str) -> HttpResponse:
+def for_player(request: HttpRequest, file_id: UUID, language: str) -> HttpResponse:
     """The captions themselves, for a player."""
     text = queries.get_captions(
         viewer=actor_of(request), file_id=file_id, language=language, on=clock.today()

@@ -46,7 +46,7 @@ urlpatterns: list[URLPattern] = [
     _way("modules/<uuid:module_id>/files/add/", files.add, "module_file_add", TEACHING),
     _way("files/<uuid:file_id>/", files.file, "module_file"),
     _way("files/<uuid:file_id>/captions/", captions.captions_page, "captions", TEACHING),
-    _way("files/<uuid:file_id>/captions/<slug:language>/", captions.captions, "captions_in"),
+    _way("files/<uuid:file_id>/captions/<slug:language>/", captions.for_player, "captions_in"),
     _way(
         "files/<uuid:file_id>/captions/<slug:language>/take-out/",
         captions.take_out,
