@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
+from tests.paper.epub_rules import faults_by_rule
 from visnet.paper.rules import EPUB, Book, Chapter, Part, bind
 
 OPF = "{http://www.idpf.org/2007/opf}"
@@ -66,7 +67,7 @@ def parts_of(book: bytes) -> dict[str, bytes]:
 
 def faults_in(book: bytes) -> list[str]:
     """Return what a reading device would stumble on (EPUB 3.3, the checks that need no program)."""
-    parts, faults = parts_of(book), _beginning(book)
+    parts, faults = parts_of(book), [*_beginning(book), *faults_by_rule(book)]
     root = read(parts["META-INF/container.xml"]).find(".//{*}rootfile")
     assert root is not None
     package = read(parts[root.get("full-path") or ""])
@@ -132,6 +133,43 @@ def test_a_flawed_archive_would_be_noticed() -> None:
 
     for said in ("mimetype is not first", "manifest", "accessibility", "language"):
         assert said in found
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (b"T00:00:00Z", b" 00:00", "RSC-005 modified"),
+        (b"<dc:title>Dal primo contatto", b"<dc:title>", "RSC-005 empty"),
+        (b"<dc:language>it", b"<dc:language>en", "RSC-005 language"),
+        (b"urn:uuid:", b"uuid:", "OPF-030"),
+        (b"application/xhtml+xml", b"text/html", "OPF-029"),
+        (b'properties="nav"', b"", "RSC-005 nav"),
+        (b'idref="c1"', b'idref="c0"', "OPF-034"),
+        (b'href="end.xhtml">', b'href="beginning.xhtml">', "NAV-011"),
+        (b"<!DOCTYPE html>\n", b"", "HTM-004"),
+        (b"<h2>", b"<h4>", "RSC-016"),
+        (b"<h2>Sotto</h2>", b"<h4>Sotto</h4>", "headings in order"),
+        (b"</h1>", b"</h1><script></script>", "RSC-006"),
+        (b"</h1>", b"</h1><p onclick='a'></p>", "more than words"),
+        (b"textual", b"smell", "schema:accessMode"),
+        (b"schema:accessibilitySummary", b"schema:other", "accessibility: no"),
+        (b"oebps-package", b"package", "RSC-003"),
+    ],
+)
+def test_each_rule_notices_what_breaks_it(before: bytes, after: bytes, said: str) -> None:
+    """The failing controls."""
+    flawed = io.BytesIO()
+    with zipfile.ZipFile(flawed, "w") as archive:
+        for name, content in parts_of(bind(BOOK)).items():
+            archive.writestr(name, content.replace(before, after))
+
+    assert said in " ".join(faults_by_rule(flawed.getvalue()))
+
+
+def test_what_is_empty_is_left_out() -> None:
+    chapter = Chapter(name="one", title="Uno", parts=(Part(kind="list"), Part(kind="facts")))
+
+    assert faults_in(bind(replace(BOOK, description=" ", source="", chapters=(chapter,)))) == []
 
 
 def test_the_same_book_gives_the_same_bytes() -> None:

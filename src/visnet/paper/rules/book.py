@@ -122,8 +122,10 @@ def _package(book: Book) -> bytes:
     for contributor in book.contributors:
         _say(about, "dc:contributor", contributor)
     _say(about, "dc:publisher", book.publisher)
-    _say(about, "dc:description", book.description)
-    _say(about, "dc:source", book.source)
+    # The standard takes no empty one.
+    for name, said in (("dc:description", book.description), ("dc:source", book.source)):
+        if said.strip():
+            _say(about, name, said)
     _say(about, "dc:date", book.day.isoformat())
     for name, said in _properties(book):
         _say(about, "meta", said, property=name)
@@ -170,11 +172,11 @@ def _part(section: Element, part: Part) -> None:
     look: dict[str, str] = {"class": part.look} if part.look else {}
     if part.kind == "heading":
         _say(section, "h2", part.words)
-    elif part.kind == "list":
+    elif part.kind == "list" and part.items:
         items = SubElement(section, "ul", look)
         for item in part.items:
             _say(items, "li", item)
-    elif part.kind == "facts":
+    elif part.kind == "facts" and part.facts:
         facts = SubElement(section, "dl", look)
         for term, meaning in part.facts:
             _say(facts, "dt", term)
