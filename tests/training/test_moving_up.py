@@ -21,6 +21,7 @@ from tests.training.steps import (
     words,
 )
 from visnet.doors import clock
+from visnet.doors.office.work import shown
 from visnet.journeys import my_work, places_at_sessions
 from visnet.journeys.my_work import WorkKind
 from visnet.kit.actor import Actor
@@ -139,6 +140,10 @@ def test_it_is_in_the_work_of_the_day_until_they_say_that_they_know(cast: Cast) 
         return [line.subject_id for line in page.lines if line.kind is WorkKind.G_PLACE]
 
     assert work() == [session_id]
+    with acting(CAST.bruno):
+        lines = my_work.my_work(viewer=CAST.bruno, at=clock.now()).lines
+    (row,) = shown.work_in_rows([line for line in lines if line.kind is WorkKind.G_PLACE])
+    assert row.danger is None  # nobody who was helped is in it
     with acting(CAST.bruno):
         operations.say_known(session_id=session_id, by=CAST.bruno, at=clock.now())
     assert work() == []

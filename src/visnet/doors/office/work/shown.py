@@ -91,7 +91,8 @@ class WorkRow:
     act: str
     href: str
     due_date: date
-    danger: Danger
+    danger: Danger | None
+    """None where the line is about nobody who was helped."""
     is_overdue: bool
     standing_in_for: str
 
@@ -157,7 +158,7 @@ def work_in_rows(lines: Sequence[WorkLine]) -> list[WorkRow]:
             act=_act(line),
             href=_href(line),
             due_date=line.due_date,
-            danger=line.danger,
+            danger=None if line.kind is WorkKind.G_PLACE else line.danger,
             is_overdue=line.is_overdue,
             standing_in_for=line.standing_in_for_name,
         )
