@@ -32,7 +32,7 @@ TROUBLES = {
         "Styles and regions are not kept. Take them out and choose the file again."
     ),
     CaptionTrouble.TIMES: gettext_lazy(
-        "A caption begins with its times, as in 00:00:04.000 --> 00:00:07.500."
+        "A caption begins with its times, as in 00:04.000 --> 00:07.500."
     ),
     CaptionTrouble.BACKWARDS: gettext_lazy(
         "A caption ends after it begins, and begins after the one before it."
