@@ -2,13 +2,13 @@
 
 from visnet.case_studies.rules.filling import FIRST, LAST, Filled, fill
 from visnet.case_studies.rules.text import (
-    Pair,
     Person,
     Pick,
     Template,
     UnsoundCaseStudy,
     read_template,
 )
+from visnet.kit.pair import Pair
 
 __all__ = [
     "FIRST",

@@ -5,7 +5,12 @@ from dataclasses import dataclass
 from random import Random
 
 from visnet.case_studies.rules.names import EVERYWHERE, FIRST_NAMES, SURNAMES
-from visnet.case_studies.rules.text import PLACEHOLDER, Pair, Person, Template
+from visnet.case_studies.rules.text import (
+    PLACEHOLDER,
+    Person,
+    Template,
+)
+from visnet.kit.pair import Pair
 
 FIRST, LAST = 1, 999
 """Numbers that a class may ask for."""

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from visnet.case_studies.rules.names import EVERYWHERE
+from visnet.kit.pair import Pair
 
 CODE = re.compile(r"[a-z][a-z-]{2,58}[a-z]")
 KEY = re.compile(r"[a-z]{1,10}")
@@ -19,14 +20,6 @@ GENDERS = frozenset({"", "f", "m"})
 
 class UnsoundCaseStudy(Exception):
     """A record lacks something or names what is not there. Carries where, in words for its author."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
-    """The same words in both languages."""
-
-    it: str
-    en: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

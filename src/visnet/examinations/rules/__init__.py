@@ -16,13 +16,11 @@ from visnet.examinations.rules.content import (
     CODE,
     LONGEST_STEM,
     LONGEST_STORY,
-    NO_WORDS,
     TICKED,
     Choice,
     Flaw,
     Item,
     Kind,
-    Pair,
     Question,
     UnsoundQuestion,
     as_record,
@@ -109,6 +107,7 @@ from visnet.examinations.rules.sitting import (
     may_begin,
     shows_right,
 )
+from visnet.kit.pair import NO_WORDS, Pair
 
 __all__ = [
     "BEHAVIOUR_AFTER",

@@ -5,8 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from visnet.examinations.rules.content import CODE, Pair, Question, read_question
+from visnet.examinations.rules.content import (
+    CODE,
+    Question,
+    read_question,
+)
 from visnet.examinations.rules.drawing import Part, read_parts
+from visnet.kit.pair import Pair
 
 TEST_KINDS = ("EXAM", "BEFORE", "AFTER", "REACTION", "BEHAVIOUR")
 WITHOUT_QUESTIONS = frozenset({"REACTION", "BEHAVIOUR"})

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from visnet.kit.pair import NO_WORDS, Pair
+
 CODE = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,58}[a-z0-9])?")
 LONGEST_STORY = 5_000
 LONGEST_STEM = 2_000
@@ -57,17 +59,6 @@ class UnsoundQuestion(Exception):
         super().__init__(flaw, where)
         self.flaw = flaw
         self.where = where
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
-    """The same words in both languages."""
-
-    it: str
-    en: str
-
-
-NO_WORDS = Pair(it="", en="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,12 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from visnet.examinations.rules.content import NO_WORDS, Item, Kind, Pair, Question
+from visnet.examinations.rules.content import (
+    Item,
+    Kind,
+    Question,
+)
+from visnet.kit.pair import NO_WORDS, Pair
 
 NUMBERS = range(1_000, 10_000)
 """Four figures, which say nothing about where a choice stood in the record."""

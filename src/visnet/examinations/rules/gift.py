@@ -14,12 +14,12 @@ from visnet.examinations.rules.content import (
     Flaw,
     Item,
     Kind,
-    Pair,
     Question,
     UnsoundQuestion,
     read_question,
 )
 from visnet.examinations.rules.incoming import Incoming, RefusedLine, incoming
+from visnet.kit.pair import Pair
 
 FITS = frozenset({Kind.SINGLE, Kind.MULTIPLE, Kind.MATCHING, Kind.TEXT})
 LANGUAGES = ("it", "en")

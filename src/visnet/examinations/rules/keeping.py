@@ -4,9 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from visnet.examinations.rules.content import Kind, Pair
+from visnet.examinations.rules.content import (
+    Kind,
+)
 from visnet.examinations.rules.drawing import Asked, Numbered, Right
 from visnet.examinations.rules.scoring import Given
+from visnet.kit.pair import Pair
 
 
 def asked_as_record(asked: Sequence[Asked]) -> list[dict[str, Any]]:

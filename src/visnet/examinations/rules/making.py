@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from visnet.examinations.rules.banks import Scale, UnsoundBank
-from visnet.examinations.rules.content import Pair
+from visnet.kit.pair import Pair
 
 LONGEST_NAME = 50
 LONGEST_SCALE = 300

@@ -13,7 +13,6 @@ from visnet.examinations.rules.content import (
     Flaw,
     Item,
     Kind,
-    Pair,
     Question,
     UnsoundQuestion,
     read_question,
@@ -26,6 +25,7 @@ from visnet.examinations.rules.incoming import (
     incoming,
 )
 from visnet.examinations.rules.lines import as_lines, read_choices
+from visnet.kit.pair import Pair
 
 COLUMNS = (
     "code",

@@ -17,7 +17,6 @@ from visnet.guidelines.rules.drafts import (
     without_step,
 )
 from visnet.guidelines.rules.text import (
-    Pair,
     Reference,
     Step,
     Text,
@@ -27,6 +26,7 @@ from visnet.guidelines.rules.text import (
     read_text,
     sha256_of,
 )
+from visnet.kit.pair import Pair
 
 __all__ = [
     "PROPOSED",

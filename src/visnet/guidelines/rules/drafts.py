@@ -5,8 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from visnet.guidelines.rules.text import Pair, Step, Text, read_text
+from visnet.guidelines.rules.text import (
+    Step,
+    Text,
+    read_text,
+)
 from visnet.kit.canonical import canonical_json
+from visnet.kit.pair import Pair
 
 PROPOSED = ("title", "brief", "words", "by")
 """What of a step somebody may propose other words for."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from visnet.kit.canonical import canonical_json
+from visnet.kit.pair import Pair
 
 CODE = re.compile(r"[a-z][a-z-]{2,58}[a-z]")
 LONGEST_BRIEF = 220
@@ -35,14 +36,6 @@ CLAUSES = frozenset({"", "REFERRAL", "CASE_CONFERENCE", "CASE_TRANSFER"})
 
 class UnsoundText(Exception):
     """A text lacks something, or says something twice. Carries where, in words for its author."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
-    """The same words in both languages."""
-
-    it: str
-    en: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

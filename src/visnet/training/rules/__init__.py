@@ -1,5 +1,6 @@
 """Pure truths of learning: what a path says, who has a place, the code at the door."""
 
+from visnet.kit.pair import Pair
 from visnet.training.rules.captions import (
     LARGEST_CAPTIONS,
     CaptionsNotTaken,
@@ -23,7 +24,6 @@ from visnet.training.rules.way import ModuleOnTheWay, hours_done, is_done
 from visnet.training.rules.words import (
     Material,
     ModuleWords,
-    Pair,
     PathWords,
     UnsoundPath,
     check_module,

@@ -3,7 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from visnet.training.rules.words import NO_WORDS, Pair, UnsoundPath
+from visnet.kit.pair import NO_WORDS, Pair
+from visnet.training.rules.words import (
+    UnsoundPath,
+)
 
 MOST_FILES = 20
 MOST_BYTES = 200 * 1024 * 1024

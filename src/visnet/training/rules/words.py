@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from visnet.kit.pair import Pair
+
 CODE = re.compile(r"[a-z][a-z0-9-]{1,38}[a-z0-9]")
 PROFILES = frozenset(
     {"POLICE", "HEALTH", "SOCIAL", "LEGAL", "SCHOOL", "VOLUNTEER", "MEDIATOR", "COORDINATOR"}
@@ -23,21 +25,6 @@ class UnsoundPath(Exception):
     def __init__(self, field: str) -> None:
         super().__init__(field)
         self.field = field
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
-    """The same words in both languages."""
-
-    it: str
-    en: str
-
-    def is_whole(self) -> bool:
-        """Whether both languages say something."""
-        return bool(self.it.strip() and self.en.strip())
-
-
-NO_WORDS = Pair(it="", en="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
