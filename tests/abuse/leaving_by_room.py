@@ -8,6 +8,7 @@ from tests.doors.conftest import SignIn
 from tests.indicators import leaving as indicators
 from tests.library import leaving as library
 from tests.releases import leaving as figures
+from tests.research import leaving as research
 from tests.training import leaving as learning
 
 LEAVING_BY_ROOM: dict[str, Callable[[SignIn], Any]] = {
@@ -15,5 +16,6 @@ LEAVING_BY_ROOM: dict[str, Callable[[SignIn], Any]] = {
     **indicators.LEAVING,
     **library.LEAVING,
     **figures.LEAVING,
+    **research.LEAVING,
     **learning.LEAVING,
 }

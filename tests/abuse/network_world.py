@@ -17,6 +17,7 @@ from tests.directory.factories import small_card, whole_card
 from tests.doors.network.test_files_of_services import sent
 from tests.guidelines.steps import FIRST, begin, published_openly, remark, signed, tell
 from tests.releases.steps import ask, open_cases
+from tests.research import steps as research
 from tests.visits.test_visits import plan
 from visnet.agreements import operations as agreements
 from visnet.agreements.rules import AdoptedTool, Change
@@ -78,9 +79,19 @@ def make_network_world(signed_in: SignIn) -> NetworkWorld:
     world.ids |= _campaign() | _procedure()
     open_cases(12, at=clock.now() - timedelta(days=400))
     world.ids["release_id"] = ask(at=clock.now())
+    world.ids |= _research()
     world.signed_draft = signed()
     world.ids |= {"network_id": NETWORK, "count_id": _count()}
     return world
+
+
+def _research() -> dict[str, object]:
+    open_cases(40, at=clock.now() - timedelta(days=400))
+    year = (clock.now() - timedelta(days=400)).year
+    request_id = research.ask(by=CAST.dario, first_year=year, last_year=year)
+    for reader in (CAST.silvia, CAST.olga):
+        research.approve(request_id, reader)
+    return {"request_id": request_id, "output_id": research.bring(request_id, by=CAST.dario)}
 
 
 def _campaign() -> dict[str, object]:

@@ -56,6 +56,7 @@ MOST_OF_ONE = 3
 """How often one page of the register is followed to, with whatever ids and ways of narrowing."""
 SEEN_ELSEWHERE = {
     "network_release_withdraw": "only what is published can be withdrawn (doors/network/test_releases)",
+    "network_research_refuse": "only what waits can be refused (doors/network/test_research)",
 }
 """Pages that this world has nothing for, and who looks at them."""
 READERS = {"dario": True, "olga": True, "silvia": False}

@@ -52,23 +52,21 @@ OPEN = {
     "network_contact": "the offices of an organisation stand on its page",
     "network_hours": "who answers when is what anybody in any network may ask",
     "network_visit": "what was learnt on a visit is written for all networks",
-    "network_release": "figures of all networks are approved by any two of those who speak for one",
+    **dict.fromkeys(
+        ("network_research", "network_release"), "decided by any two who speak for one"
+    ),
 }
 # Who reads it though it is not theirs. Silvia is of the visit's other side; Pietro of Ascolto's network.
-READERS_OF = {
-    "network_size": ("pietro", "silvia"),
-    "network_count": ("pietro", "silvia"),
-    "network_organisation": ("pietro", "silvia"),
-    "network_site": ("pietro", "silvia"),
-    "network_contact": ("pietro", "silvia"),
-    "network_hours": ("pietro", "silvia"),
+OF_ALL = ("size", "count", "organisation", "site", "contact", "hours", "release", "research")
+READERS_OF: dict[str, tuple[str, ...]] = {
+    **{f"network_{each}": ("pietro", "silvia") for each in OF_ALL},
     "network_visit": ("pietro",),
-    "network_release": ("pietro", "silvia"),
     "network_service": ("pietro",),
 }
-# A coordinator writes down who joined their own network only.
-OWN_ACTS = {("silvia", "network_organisation_join"), ("silvia", "network_release_refuse")}
-OWN_ACTS.add(("pietro", "network_release_refuse"))
+DECIDED = ("release_refuse", "research_stop", "research_table_refuse")
+# A coordinator writes down who joined their own network only; Silvia had approved already.
+OWN_ACTS = {("silvia", "network_organisation_join"), ("silvia", "network_research_approve")}
+OWN_ACTS |= {(who, f"network_{act}") for who in ("pietro", "silvia") for act in DECIDED}
 NO_ROLE = ("elena", "gina")
 # Olga's organisation is a side of the wish: that it was settled is hers to say.
 OWN_WISHES = {"network_wish_settled"}

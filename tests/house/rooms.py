@@ -25,6 +25,7 @@ ROOMS = (
     "guidelines",
     "visits",
     "releases",
+    "research",
     "agreements",
     "enquiries",
     "feedback",

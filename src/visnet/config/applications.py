@@ -31,6 +31,7 @@ FRONT_APPS = ["visnet.doors.public"]
 BACK_APPS = [
     "visnet.outbound",
     "visnet.visits",
+    "visnet.research",
     "visnet.case_studies",
     "visnet.examinations",
     "visnet.agreements",

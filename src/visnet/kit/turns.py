@@ -23,6 +23,7 @@ class Turn(IntEnum):
     CERTIFICATES = 14
     CERTIFICATES_OF_USER = 15
     RELEASES = 20
+    RESEARCH = 24
 
 
 def take_turn(turn: Turn, subject_id: UUID) -> None:

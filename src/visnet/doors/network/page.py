@@ -10,7 +10,7 @@ from visnet.doors import actors, pages
 from visnet.doors.surroundings import Way
 from visnet.kit.actor import Role
 
-RELEASES = "/network/releases/"
+RELEASES, RESEARCH = "/network/releases/", "/network/research/"
 SPEAKING = (Role.COORDINATOR, Role.REPRESENTATIVE)
 
 
@@ -32,9 +32,10 @@ def _chapters(request: HttpRequest) -> list[Way]:
         (_("Joint procedures"), "/network/guidelines/"),
         (_("Campaign"), "/network/campaign/"),
         (_("Statistics"), RELEASES),
+        (_("Research desk"), RESEARCH),
     )
-    if here.startswith(RELEASES) and not actors.actor_of(request).has_role(*SPEAKING):
-        # Whoever does research, or protects data, opens this chapter and none beside it.
-        ways = ways[-1:]
+    if here.startswith((RELEASES, RESEARCH)) and not actors.actor_of(request).has_role(*SPEAKING):
+        # Whoever does research, or protects data, opens these chapters and none beside them.
+        ways = ways[-2:]
     longest = max((href for _label, href in ways if here.startswith(href)), key=len, default="")
     return [Way(label=label, href=href, current=href == longest) for label, href in ways]

@@ -17,5 +17,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("guidelines/", include("visnet.doors.network.guidelines.urls")),
     path("tasks/", include("visnet.doors.network.tasks.urls")),
     path("releases/", include("visnet.doors.network.releases.urls")),
+    path("research/", include("visnet.doors.network.research.urls")),
     path("campaign/", include("visnet.doors.network.campaign.urls")),
 ]

@@ -16,6 +16,7 @@ from visnet.journeys.remind_of_procedures import remind_of_procedures
 from visnet.journeys.remind_of_questionnaire import remind_of_questionnaire
 from visnet.kit.actor import SYSTEM
 from visnet.referrals import operations as referrals
+from visnet.research import operations as research
 
 SEALER = Sealer()
 
@@ -102,6 +103,13 @@ def forget_old_drafts(timestamp: int) -> None:  # noqa: ARG001  the scheduler pa
 def forget_filters_of_leavers(timestamp: int) -> None:  # noqa: ARG001  the scheduler passes it
     """Delete the kept views of people who are no longer members, without opening one."""
     filters.forget_of_leavers(by=SYSTEM, at=clock.now())
+
+
+@app.periodic(cron="15 * * * *")
+@app.task(queueing_lock="erase_research", name="erase_research")
+def erase_research(timestamp: int) -> None:  # noqa: ARG001  the scheduler passes it
+    """Erase the sealed packages of research that can be taken no more."""
+    research.erase_packages(by=SYSTEM, at=clock.now())
 
 
 @app.periodic(cron="0 6 * * *")

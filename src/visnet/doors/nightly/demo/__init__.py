@@ -23,6 +23,7 @@ from visnet.doors.nightly.demo import (
     passing,
     procedures,
     requests,
+    research,
     services,
     signins,
     visits,
@@ -66,6 +67,7 @@ def load(*, progress: Progress, cases: int | None, seed: int) -> None:
     library.fill_library(progress=progress, at=at)
     certifying.issue_certificates(progress=progress, at=at)
     figures.publish_figures(progress=progress, at=at)
+    research.ask_for_research(progress=progress, at=at)
     opinions.hand_out_codes(state=settings.ENVIRONMENT.state, progress=progress, at=at)
     with acting(INSTALLER):
         referrals.recount_exchange(by=INSTALLER, at=clock.now())

@@ -1,0 +1,1 @@
+"""The research desk: lines asked for, decided by two, taken sealed; tables that come back."""

@@ -1,0 +1,1 @@
+"""Requests for lines of coded facts, what was sealed for whom, and the tables that come back."""
