@@ -54,7 +54,7 @@ COLUMNS_OF_CARDS = (
 OF_THE_SITE = {
     *("site_feed", "site_dates", "site_date", "sitemap", "robots", "document"),
     *("statistics_package", "statistics_bibtex", "statistics_csl", "statistics_table"),
-    "statistics_description",
+    *("statistics_description", "figures_receive"),
     *("procedure_pdf", "procedure_epub", "procedure_text", "procedure_bibtex", "procedure_csl"),
     *("library_document", "library_reference", "library_references"),
 }

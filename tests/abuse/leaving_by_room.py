@@ -10,6 +10,7 @@ from tests.library import leaving as library
 from tests.releases import leaving as figures
 from tests.research import leaving as research
 from tests.training import leaving as learning
+from tests.upwards import leaving as levels
 
 LEAVING_BY_ROOM: dict[str, Callable[[SignIn], Any]] = {
     **certificates.LEAVING,
@@ -18,4 +19,5 @@ LEAVING_BY_ROOM: dict[str, Callable[[SignIn], Any]] = {
     **figures.LEAVING,
     **research.LEAVING,
     **learning.LEAVING,
+    **levels.LEAVING,
 }

@@ -18,6 +18,7 @@ from tests.doors.network.test_files_of_services import sent
 from tests.guidelines.steps import FIRST, begin, published_openly, remark, signed, tell
 from tests.releases.steps import ask, open_cases
 from tests.research import steps as research
+from tests.upwards.others import make_levels
 from tests.visits.test_visits import plan
 from visnet.agreements import operations as agreements
 from visnet.agreements.rules import AdoptedTool, Change
@@ -80,6 +81,7 @@ def make_network_world(signed_in: SignIn) -> NetworkWorld:
     open_cases(12, at=clock.now() - timedelta(days=400))
     world.ids["release_id"] = ask(at=clock.now())
     world.ids |= _research()
+    world.ids |= make_levels()
     world.signed_draft = signed()
     world.ids |= {"network_id": NETWORK, "count_id": _count()}
     return world

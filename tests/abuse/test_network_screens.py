@@ -19,6 +19,7 @@ from tests.abuse.test_every_route import TOKEN, framed
 from tests.agreements.worlds import as_back, as_owner
 from tests.cast import ASCOLTO, CAST, Cast
 from tests.doors.conftest import SignIn
+from tests.upwards.others import ACTS_OF_COORDINATORS
 from visnet.agreements import policy as agreements_policy
 from visnet.directory import policy as directory_policy
 from visnet.doors.frame import Audience, Route
@@ -48,18 +49,16 @@ OPEN = {
     "network_size": "how big a network is, by which source, is for every network to read",
     "network_count": "what sources count stands on the page of the network",
     "network_organisation": "who is in a network, with its offices, is for every network to read",
-    "network_site": "the places of an organisation stand on its page",
-    "network_contact": "the offices of an organisation stand on its page",
+    **dict.fromkeys(("network_site", "network_contact"), "they stand on its page"),
     "network_hours": "who answers when is what anybody in any network may ask",
     "network_visit": "what was learnt on a visit is written for all networks",
-    **dict.fromkeys(
-        ("network_research", "network_release"), "decided by any two who speak for one"
-    ),
+    **dict.fromkeys(("network_research", "network_release"), "decided by any two who speak"),
+    "network_levels": "what travels between levels was published",
 }
 # Who reads it though it is not theirs. Silvia is of the visit's other side; Pietro of Ascolto's network.
 OF_ALL = ("size", "count", "organisation", "site", "contact", "hours", "release", "research")
 READERS_OF: dict[str, tuple[str, ...]] = {
-    **{f"network_{each}": ("pietro", "silvia") for each in OF_ALL},
+    **{f"network_{each}": ("pietro", "silvia") for each in (*OF_ALL, "levels")},
     "network_visit": ("pietro",),
     "network_service": ("pietro",),
 }
@@ -67,6 +66,7 @@ DECIDED = ("release_refuse", "research_stop", "research_table_refuse")
 # A coordinator writes down who joined their own network only; Silvia had approved already.
 OWN_ACTS = {("silvia", "network_organisation_join"), ("silvia", "network_research_approve")}
 OWN_ACTS |= {(who, f"network_{act}") for who in ("pietro", "silvia") for act in DECIDED}
+OWN_ACTS |= ACTS_OF_COORDINATORS
 NO_ROLE = ("elena", "gina")
 # Olga's organisation is a side of the wish: that it was settled is hers to say.
 OWN_WISHES = {"network_wish_settled"}

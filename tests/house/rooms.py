@@ -26,6 +26,7 @@ ROOMS = (
     "visits",
     "releases",
     "research",
+    "upwards",
     "agreements",
     "enquiries",
     "feedback",

@@ -36,6 +36,10 @@ FRONT_READS = {
     "publications_stored",
     # Figures that two people approved, protected.
     "releases_publication",
+    # Networks that send published figures, their keys, and what they sent.
+    "upwards_received",
+    "upwards_seat",
+    "upwards_station",
     "vault_key_wrap",
     "vault_public_key",
 }

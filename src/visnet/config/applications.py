@@ -23,6 +23,7 @@ SHARED_APPS = [
     "visnet.certificates",
     "visnet.guidelines",
     "visnet.releases",
+    "visnet.upwards",
     "visnet.training",
     "visnet.doors.components",
 ]

@@ -131,6 +131,12 @@ class Environment:
         return path if path and path.exists() else None
 
     @property
+    def figures_signing_key(self) -> Path | None:
+        """Where the key is that signs figures on their way up, where this process holds it."""
+        path = self.secrets / "figures_signing.pem" if self.secrets else None
+        return path if path and path.exists() else None
+
+    @property
     def certificate_public_keys(self) -> tuple[dict[str, str], ...]:
         """The keys by which anybody checks a certificate, today's last."""
         return tuple(json.loads(self._secret_or_none("certificate_public.json") or b"[]"))

@@ -22,10 +22,12 @@ NEWSROOM_KEY = "newsroom.key"
 AUDIT_SIGNING_KEY = "audit_signing.pem"
 CERTIFICATE_SIGNING_KEY = "certificate_signing.pem"
 CERTIFICATE_PUBLIC_KEYS = "certificate_public.json"
+FIGURES_SIGNING_KEY = "figures_signing.pem"
 
 # What each process may hold. `owner` migrates; `back` also runs the commands that read words.
 # Only the worker signs checkpoints, so that whoever can write a case cannot vouch for the journal.
 # Only the back signs certificates; the front publishes the keys by which anybody checks them.
+# Only the back signs figures that travel up: a document is always made by somebody signed in.
 NEEDED_BY = {
     "front": ("django_front.key", PEPPER, CERTIFICATE_PUBLIC_KEYS),
     "back": (
@@ -36,6 +38,7 @@ NEEDED_BY = {
         NEWSROOM_KEY,
         CERTIFICATE_SIGNING_KEY,
         CERTIFICATE_PUBLIC_KEYS,
+        FIGURES_SIGNING_KEY,
     ),
     "newsroom": ("django_newsroom.key", NEWSROOM_KEY),
     "worker": ("django_worker.key", AUDIT_SIGNING_KEY),
@@ -60,6 +63,7 @@ def ensure_secrets(*, state: Path) -> Path:
     keep(folder / NEWSROOM_KEY, _new_signing_words)
     keep(folder / AUDIT_SIGNING_KEY, _new_signing_key)
     keep(folder / CERTIFICATE_SIGNING_KEY, _new_signing_key)
+    keep(folder / FIGURES_SIGNING_KEY, _new_signing_key)
     publish_certificate_key(folder)
     for role, names in NEEDED_BY.items():
         keep(folder / f"django_{role}.key", _new_signing_words)

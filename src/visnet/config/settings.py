@@ -23,6 +23,7 @@ PEPPER = ENVIRONMENT.pepper
 KEY_RING = ENVIRONMENT.key_ring
 AUDIT_SIGNING_KEY = ENVIRONMENT.audit_signing_key
 CERTIFICATE_SIGNING_KEY = ENVIRONMENT.certificate_signing_key
+FIGURES_SIGNING_KEY = ENVIRONMENT.figures_signing_key
 CERTIFICATE_PUBLIC_KEYS = ENVIRONMENT.certificate_public_keys
 WITNESS_FILE = ENVIRONMENT.state / "witness" / "checkpoints.jsonl"
 FRONT_ADDRESS = ENVIRONMENT.front_address

@@ -23,6 +23,7 @@ class Turn(IntEnum):
     CERTIFICATES = 14
     CERTIFICATES_OF_USER = 15
     RELEASES = 20
+    FIGURES_OF_NETWORK = 21
     RESEARCH = 24
 
 

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("visits/", include("visnet.doors.network.visits.urls")),
     path("guidelines/", include("visnet.doors.network.guidelines.urls")),
     path("tasks/", include("visnet.doors.network.tasks.urls")),
+    path("releases/levels/", include("visnet.doors.network.upwards.urls")),
     path("releases/", include("visnet.doors.network.releases.urls")),
     path("research/", include("visnet.doors.network.research.urls")),
     path("campaign/", include("visnet.doors.network.campaign.urls")),

@@ -3,7 +3,7 @@
 from procrastinate.contrib.django import app
 
 from visnet.doors import clock
-from visnet.doors.nightly import asking, directory, notices
+from visnet.doors.nightly import asking, directory, level_figures, notices
 from visnet.doors.nightly.journal import Sealer
 from visnet.drafts import operations as drafts
 from visnet.filters import operations as filters
@@ -33,6 +33,14 @@ def seal_journal(timestamp: int) -> None:  # noqa: ARG001  the scheduler passes 
 def send_waiting(timestamp: int) -> None:  # noqa: ARG001  the scheduler passes it
     """Send the notices that wait in the outbox."""
     notices.send_waiting()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="carry_figures", name="carry_figures")
+def carry_figures(timestamp: int) -> None:  # noqa: ARG001  the scheduler passes it
+    """Carry signed figures to those above, and empty what was withdrawn."""
+    level_figures.carry_waiting()
+    level_figures.forget_withdrawn()
 
 
 @app.periodic(cron="7 * * * *")

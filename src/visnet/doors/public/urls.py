@@ -13,6 +13,7 @@ from visnet.doors.public.certificates import views as certificates
 from visnet.doors.public.coming import views as coming
 from visnet.doors.public.guidelines import views as guidelines
 from visnet.doors.public.identity import views as identity
+from visnet.doors.public.levels import views as levels
 from visnet.doors.public.library import views as library
 from visnet.doors.public.opinion import views as opinion
 from visnet.doors.public.pages import views as pages
@@ -68,6 +69,8 @@ TRAINING_DATE = "training/<uuid:key>.ics"
 # The same again: it stands in citations of figures.
 STATISTICS = "statistics/"
 RELEASE = "statistics/<slug:number>/"
+LEVELS = "statistics/levels/"
+LEVEL_SUM = "statistics/levels/<slug:series>/"
 LIBRARY = _in(_("library/"))
 # By number: the history shall not say which work somebody read.
 LIBRARY_WORK = _in(_("library/<uuid:work_id>/"))
@@ -114,6 +117,9 @@ public_pages: list[URLPattern] = [
     _page(TRAINING, training.list_page, "training"),
     _page(TRAINING_DATE, training.date_alone, "training_date"),
     _page(STATISTICS, statistics.list_page, "statistics"),
+    # Before the numbers of releases: "levels" is none.
+    _page(LEVELS, levels.list_page, "levels"),
+    _page(LEVEL_SUM, levels.sum_page, "level_sum"),
     _page(RELEASE, statistics.release_page, "release"),
     _page(LIBRARY, library.list_page, "library"),
     _page(LIBRARY_WORK, library.work_page, "library_work"),
@@ -133,6 +139,7 @@ whole_site: list[URLPattern] = [
     _page("certificates/issuer.json", certificates.issuer, "certificate_issuer"),
     _page("certificates/keys.json", certificates.keys, "certificate_keys"),
     _page("certificates/status.json", certificates.status_list, "certificate_status"),
+    _page("figures/", levels.receive, "figures_receive"),
     _page("statistics/releases.json", statistics.releases_json, "statistics_list"),
     _page("statistics/openapi.json", statistics.description, "statistics_description"),
     _page("statistics/<slug:number>-citation.json", statistics.csl, "statistics_csl"),

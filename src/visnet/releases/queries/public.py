@@ -61,6 +61,26 @@ def get_published(*, number: str) -> Published:
     row = models.Publication.objects.defer("package").filter(number=number).first()
     if row is None:
         raise NoSuchRelease(number)
+    return _published(row)
+
+
+def find_newest(*, definition: str, is_demonstration: bool) -> Published | None:
+    """Return the newest release of a definition that stands; None where there is none."""
+    row = (
+        models.Publication.objects.defer("package")
+        .filter(
+            told__definition=definition,
+            is_demonstration=is_demonstration,
+            withdrawn_at__isnull=True,
+            superseded_by="",
+        )
+        .order_by("-number")
+        .first()
+    )
+    return _published(row) if row else None
+
+
+def _published(row: models.Publication) -> Published:
     return Published(
         number=row.number,
         told=row.told,

@@ -14,8 +14,8 @@ from visnet.doors.nightly.demo import (
     certifying,
     conferences,
     examining,
-    figures,
     learning,
+    levels,
     library,
     members,
     network,
@@ -66,7 +66,7 @@ def load(*, progress: Progress, cases: int | None, seed: int) -> None:
     learning.open_classroom(progress=progress, at=at)
     library.fill_library(progress=progress, at=at)
     certifying.issue_certificates(progress=progress, at=at)
-    figures.publish_figures(progress=progress, at=at)
+    levels.publish_and_send_up(progress=progress, at=at)
     research.ask_for_research(progress=progress, at=at)
     opinions.hand_out_codes(state=settings.ENVIRONMENT.state, progress=progress, at=at)
     with acting(INSTALLER):

@@ -17,6 +17,7 @@ from visnet.doors.public.page import (
 from visnet.doors.public.statistics import describing, shown
 from visnet.kit.decision import NotFound
 from visnet.releases import queries, rules
+from visnet.upwards import queries as levels
 
 GONE = 410
 MINUTE = "public, max-age=60"
@@ -30,7 +31,8 @@ def list_page(request: HttpRequest) -> HttpResponse:
     """Every release that was published, the newest first."""
     language = language_of_page()
     found = [shown.line(each, language=language) for each in queries.list_published()]
-    return show(request, "public/statistics/list.html", {"releases": found})
+    context = {"releases": found, "has_levels": bool(levels.list_series_that_came())}
+    return show(request, "public/statistics/list.html", context)
 
 
 @require_safe

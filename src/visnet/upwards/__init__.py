@@ -1,0 +1,1 @@
+"""Published figures on their way from a local network to the national and the European one."""
