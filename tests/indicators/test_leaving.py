@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from visnet.indicators import queries
-from visnet.indicators.rules import FEW, Figure, Part, SafeFigure, make_safe
+from visnet.indicators.rules import FEW, TOGETHER, Figure, Part, SafeFigure, make_safe
 from visnet.indicators.vocabulary import Shape
 
 DEFINITIONS = queries.list_definitions()
@@ -32,6 +32,17 @@ def alone(code: str, many: int, whole: int, reckoned: float | None = None) -> Fi
     return Figure(definition=definition, parts=(part,))
 
 
+def kinds(code: str, counts: list[tuple[int, int, int]]) -> Figure:
+    definition = next(each for each in DEFINITIONS if each.code == code)
+    return Figure(
+        definition=definition,
+        parts=tuple(
+            Part(code=f"kind-{number}", many=many, whole=whole, unknown=unknown, reckoned=1.0)
+            for number, (many, whole, unknown) in enumerate(counts)
+        ),
+    )
+
+
 def safe(figure: Figure) -> SafeFigure:
     return make_safe([figure])[0]
 
@@ -43,13 +54,42 @@ def test_nobody_finds_a_small_part_from_its_total_and_the_other_parts(counts: li
     told = safe(figure)
 
     shown = {part.code: part.many for part in told.parts if part.many is not None}
-    hidden = [part for part in figure.parts if part.code not in shown]
+    together = shown.pop(TOGETHER, None)
+    hidden = [part.many for part in figure.parts if part.code not in shown]
     assert not any(0 < many < FEW for many in shown.values())
-    whole = max((part.whole or 0 for part in told.parts), default=0)
-    if any(0 < part.many < FEW for part in hidden) and whole:
-        left = whole - sum(shown.values())
-        assert len(hidden) > 1
-        assert left >= 2 * FEW
+    assert told.is_withheld is (0 < figure.whole < FEW)
+    if together is not None:
+        assert together == sum(hidden) == figure.whole - sum(shown.values())
+        assert len([many for many in hidden if many]) > 1
+        assert together >= 2 * FEW or not any(shown.values())
+    elif not told.is_withheld:
+        assert not any(hidden)
+
+
+@pytest.mark.parametrize("counts", [[1], [2, 1], [4]])
+def test_what_a_few_have_in_common_is_not_named(counts: list[int]) -> None:
+    told = safe(in_total(counts))
+
+    assert told.is_withheld
+    assert told.parts == ()
+    assert told.whole is None
+
+
+@pytest.mark.parametrize("many", [1, 4, 26, 29])
+def test_a_right_explained_to_a_few_or_to_all_but_a_few_is_not_named(many: int) -> None:
+    told = safe(kinds("rights_by_right", [(12, 30, 0), (many, 30, 0)]))
+
+    assert [(part.code, part.many) for part in told.parts] == [("kind-0", 12), (TOGETHER, None)]
+
+
+def test_a_need_that_a_few_have_is_not_named() -> None:
+    told = safe(kinds("needs_better", [(12, 30, 0), (1, 1, 0), (0, 0, 3), (1, 2, 9)]))
+
+    assert [(part.code, part.many, part.whole) for part in told.parts] == [
+        ("kind-0", 12, 30),
+        ("kind-3", None, None),
+        (TOGETHER, None, None),
+    ]
 
 
 @given(counts=COUNTS)

@@ -11,7 +11,7 @@ from tests.indicators.raw_world import make_raw_world
 from tests.journeys.test_ending_agreements import as_owner
 from visnet.doors import clock
 from visnet.indicators import operations, queries
-from visnet.indicators.rules import Period
+from visnet.indicators.rules import TOGETHER, Period
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound, Refused
 
@@ -127,3 +127,23 @@ def test_nobody_changes_a_closed_year_or_closes_one_in_anothers_name(
 
     with acting(cast.dario), pytest.raises(ProgrammingError), transaction.atomic():
         connection.cursor().execute(statement)
+
+
+@pytest.mark.parametrize("many", [1, 2, 4])
+def test_a_year_of_few_cases_names_nothing_that_they_share(cast: Cast, many: int) -> None:
+    make_raw_world(
+        seed=3, many=many, offices=[cast.carla.organisation_id], by=cast.anna.identifier
+    ).write()
+
+    for year in (2024, 2025):
+        with acting(cast.carla):
+            told = queries.preview_closing(viewer=cast.carla, period=Period(year), at=AT, on=ON)
+
+        named = {
+            part.code
+            for each in told
+            if each.definition.code.startswith(("cases_", "rights_", "needs_", "closures_"))
+            for part in each.parts
+            if part.code
+        }
+        assert named - {TOGETHER} == set()

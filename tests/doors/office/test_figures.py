@@ -130,6 +130,24 @@ def test_what_is_kept_of_a_year_holds_no_small_count(signed_in: SignIn, cast: Ca
     assert any(line.many == "nascosto" and not line.bar for line in shown)
 
 
+def test_a_year_with_one_case_tells_neither_its_offence_nor_its_age(
+    signed_in: SignIn, cast: Cast
+) -> None:
+    fill(cast, many=1)
+    years = (last_year(), last_year() - 1)
+    for year in years:
+        close(cast, year)
+
+    for year in years:
+        page = signed_in(cast.dario).get(closed_page(year))
+
+        for chapter in page.context["chapters"]:
+            for sheet in chapter.sheets:
+                assert {line.label for line in sheet.lines} <= {"Altri tipi, insieme"}
+            for line in chapter.singles:
+                assert {line.many, line.whole} <= {"nascosto", "0", ""}
+
+
 def test_a_closed_year_stands_beside_the_one_before(signed_in: SignIn, cast: Cast) -> None:
     fill(cast)
     close(cast, last_year())

@@ -1,6 +1,7 @@
-"""What of a figure may leave the office: small counts of people are hidden, and what would tell them.
+"""What of a figure may be told to those who may open no case, and may leave the office.
 
-A file is made of whole years that are over, so that no quarter can be subtracted from a year.
+Small counts of people are hidden, and what would tell them; a kind with few people is not even
+named. Only whole years that are over are told, so that no quarter can be subtracted from a year.
 """
 
 from collections.abc import Iterable
@@ -12,6 +13,8 @@ from visnet.indicators.vocabulary import Shape
 
 FEW = 5
 """The smallest count of people that is told, other than none."""
+TOGETHER = "TOGETHER"
+"""The code of the kinds that are not named, taken together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +30,7 @@ class SafePart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SafeFigure:
-    """A figure as it may be told. `is_withheld` where it would tell what another hides."""
+    """A figure as it may be told. `is_withheld` where it is of too few, or would tell what another hides."""
 
     definition: Definition
     parts: tuple[SafePart, ...]
@@ -36,54 +39,74 @@ class SafeFigure:
     @property
     def hides(self) -> bool:
         """Whether anything of it is hidden."""
-        return self.is_withheld or any(part.many is None for part in self.parts)
+        return self.is_withheld or any(
+            part.many is None or part.code == TOGETHER for part in self.parts
+        )
+
+    @property
+    def leaves_kinds_out(self) -> bool:
+        """Whether a kind that it does not name may be one with few people in it, and not none."""
+        return self.is_withheld or any(part.code == TOGETHER for part in self.parts)
+
+    @property
+    def whole(self) -> int | None:
+        """Of how many, where the parts share it; None where that is hidden."""
+        told = [part.whole for part in self.parts if part.whole is not None]
+        return max(told, default=None if self.hides else 0)
 
 
 def make_safe(figures: Iterable[Figure]) -> tuple[SafeFigure, ...]:
     """Return the figures as they may leave: see `SafePart`.
 
-    Counts from one to four are hidden. In a figure whose parts add up to a total that is told, a
-    second part is hidden where only one is, or where those hidden add up to fewer than ten. Of a
-    share, the rest is a count too. How many are not known is no fact about anybody, and stays. Whatever lies beneath a figure that hides something is withheld.
+    Counts from one to four are hidden. In a figure whose parts add up to a total that is told, the
+    small parts are told together and without a name, with as many of the next smallest as it
+    takes to be at least two of at least ten. Of a share, the rest is a count too. A figure in parts
+    of fewer than five is withheld, for the name of a part would say what they have in common. How
+    many are not known is no fact about anybody, and stays. Whatever lies beneath a figure that hides
+    something is withheld.
     """
     safe: dict[str, SafeFigure] = {}
     for figure in figures:
         definition = figure.definition
         above = safe.get(definition.beneath)
-        parts = _parts(figure) if not (above and above.hides) else ()
-        withheld = bool(above and above.hides and figure.parts)
-        safe[definition.code] = SafeFigure(definition=definition, parts=parts, is_withheld=withheld)
+        withheld = bool(figure.parts) and (bool(above and above.hides) or _is_of_few(figure))
+        safe[definition.code] = SafeFigure(
+            definition=definition, parts=() if withheld else _parts(figure), is_withheld=withheld
+        )
     return tuple(safe.values())
+
+
+def _is_of_few(figure: Figure) -> bool:
+    return figure.definition.shape in {Shape.PARTS, Shape.SHARES} and is_few(figure.whole)
 
 
 def _parts(figure: Figure) -> tuple[SafePart, ...]:
     if figure.definition.shape is Shape.PARTS:
         return _adding_up(figure)
-    return tuple(_alone(figure, part) for part in figure.parts)
+    told = tuple(_alone(figure, part) for part in figure.parts if not _goes_unnamed(figure, part))
+    return told if len(told) == len(figure.parts) else (*told, _together(None, None, None))
+
+
+def _goes_unnamed(figure: Figure, part: Part) -> bool:
+    """Whether it would tell of a few that something of this kind is so."""
+    if figure.definition.shape is Shape.SHARES:
+        return _alone(figure, part).many is None
+    return figure.definition.shape is Shape.CHANGES and is_few(part.whole + part.unknown)
 
 
 def _adding_up(figure: Figure) -> tuple[SafePart, ...]:
-    """Hide the small parts of a total, and as many of the next smallest as keep them hidden."""
-    if is_few(figure.whole):
-        return tuple(_hidden(part) for part in figure.parts)
+    """Take the small parts of a total together, with as many of the next smallest as hide them."""
     hidden = {part.code for part in figure.parts if is_few(part.many)}
     rising = sorted(
         (part for part in figure.parts if part.many >= FEW), key=lambda part: (part.many, part.code)
     )
     while hidden and rising and _can_be_reckoned(figure, hidden):
         hidden.add(rising.pop(0).code)
-    if hidden and _can_be_reckoned(figure, hidden):
-        return tuple(_hidden(part) for part in figure.parts)
-    return tuple(
-        SafePart(
-            code=part.code,
-            many=None if part.code in hidden else part.many,
-            whole=part.whole,
-            unknown=part.unknown,
-            reckoned=None,
-        )
-        for part in figure.parts
-    )
+    told = tuple(_as_it_is(part) for part in figure.parts if part.code not in hidden)
+    if not hidden:
+        return told
+    together = sum(part.many for part in figure.parts if part.code in hidden)
+    return (*told, _together(together, figure.whole, figure.unknown))
 
 
 def _can_be_reckoned(figure: Figure, hidden: set[str]) -> bool:
@@ -97,7 +120,8 @@ def _alone(figure: Figure, part: Part) -> SafePart:
     # That an answer has not come yet is no fact about whom it is for; the rest of a share is.
     waits = shape in {Shape.DAYS, Shape.HOURS, Shape.COUNT}
     if is_few(part.many) or (not waits and (is_few(rest) or is_few(part.whole))):
-        return _hidden(part, whole=None if is_few(part.whole) else part.whole)
+        whole = None if is_few(part.whole) else part.whole
+        return SafePart(code=part.code, many=None, whole=whole, unknown=None, reckoned=None)
     return SafePart(
         code=part.code,
         many=part.many,
@@ -112,5 +136,15 @@ def is_few(many: int) -> bool:
     return 0 < many < FEW
 
 
-def _hidden(part: Part, *, whole: int | None = None) -> SafePart:
-    return SafePart(code=part.code, many=None, whole=whole, unknown=None, reckoned=None)
+def _as_it_is(part: Part) -> SafePart:
+    return SafePart(
+        code=part.code,
+        many=part.many,
+        whole=part.whole,
+        unknown=part.unknown,
+        reckoned=part.reckoned,
+    )
+
+
+def _together(many: int | None, whole: int | None, unknown: int | None) -> SafePart:
+    return SafePart(code=TOGETHER, many=many, whole=whole, unknown=unknown, reckoned=None)

@@ -8,7 +8,7 @@ from django.utils.translation import pgettext
 
 from visnet.doors.office.figures.labels import part_in_words
 from visnet.doors.office.figures.shown import bar_of, reckoned_in_words
-from visnet.indicators.rules import Definition, SafeFigure, SafePart
+from visnet.indicators.rules import TOGETHER, Definition, SafeFigure, SafePart
 from visnet.indicators.vocabulary import IN_PARTS, Chapter, Shape
 
 
@@ -84,6 +84,7 @@ def _sheet(figure: SafeFigure, earlier: SafeFigure | None) -> SafeSheet:
     codes = [part.code for part in figure.parts if part.code]
     if not figure.is_withheld and earlier is not None:
         codes += [part.code for part in earlier.parts if part.code and part.code not in codes]
+    codes.sort(key=lambda code: code == TOGETHER)
     return SafeSheet(
         definition=figure.definition,
         lines=tuple(_line(figure, _part(figure, code), earlier) for code in codes),
@@ -92,14 +93,12 @@ def _sheet(figure: SafeFigure, earlier: SafeFigure | None) -> SafeSheet:
 
 
 def _part(figure: SafeFigure, code: str) -> SafePart:
-    """Return a part; none of what there is none of, and hidden where everything is."""
+    """Return a part; none of what there is none of, and hidden where there may be few."""
     found = {part.code: part for part in figure.parts}
     if code in found:
         return found[code]
-    if figure.is_withheld:
-        return SafePart(code=code, many=None, whole=None, unknown=None, reckoned=None)
-    whole = next(iter(figure.parts)).whole if figure.parts else 0
-    return SafePart(code=code, many=0, whole=whole, unknown=0, reckoned=None)
+    many = None if figure.leaves_kinds_out else 0
+    return SafePart(code=code, many=many, whole=figure.whole, unknown=many, reckoned=None)
 
 
 def _line(figure: SafeFigure, part: SafePart, earlier: SafeFigure | None) -> SafeLine:

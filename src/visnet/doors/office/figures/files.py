@@ -185,7 +185,7 @@ def _meanings(figures: Sequence[SafeFigure]) -> Iterator[tuple[str, ...]]:
 
 
 def _withheld() -> str:
-    return _("Not told: it would say what is hidden above.")
+    return _("Not told: it is of too few people, or it would say what is hidden elsewhere.")
 
 
 def notes(name: str, closed: ClosedYear) -> list[str]:
@@ -196,7 +196,7 @@ def notes(name: str, closed: ClosedYear) -> list[str]:
         % {"year": closed.year, "day": on_the_day(closed.closed_date)},
         _(
             "Counts of people from 1 to %(most)d are hidden, with what would let them be worked"
-            " out; medians and means need at least %(few)d."
+            " out, and kinds with so few are not named; medians and means need at least %(few)d."
         )
         % {"most": FEW - 1, "few": FEW},
         _(

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from visnet.accompaniment.vocabulary import (
     AppointmentState,
@@ -18,6 +19,7 @@ from visnet.cases.vocabulary import (
     VictimType,
 )
 from visnet.enquiries.vocabulary import Source
+from visnet.indicators.rules import TOGETHER
 from visnet.instruments import queries as instruments
 from visnet.kit.decision import NotFound
 from visnet.law import queries as law
@@ -28,6 +30,8 @@ Label = Callable[[str], str]
 
 def part_in_words(figure: str, code: str) -> str:
     """Return what a part is called in the language of the screen; its code where nobody knows it."""
+    if code == TOGETHER:
+        return _("Other kinds, together")
     name = LABELS.get(figure)
     try:
         return name(code) if name else code
