@@ -37,6 +37,13 @@ def test_each_page_has_its_visitors(cast: Cast, signed_in: SignIn, client: Clien
     assert signed_in(cast.anna).post(f"{LIST}{uuid4()}/read/").status_code == 404
 
 
+def test_whoever_writes_along_is_led_to_where_it_is_written(cast: Cast, signed_in: SignIn) -> None:
+    way = 'href="/network/guidelines/"'
+
+    assert way in signed_in(cast.olga).get(LIST).content.decode()
+    assert way not in signed_in(cast.anna).get(LIST).content.decode()
+
+
 def test_the_name_of_a_procedure_leads_to_its_newest_edition(cast: Cast, signed_in: SignIn) -> None:
     answer = signed_in(cast.anna).get(f"{LIST}newest/first-contact-to-closure/")
 

@@ -110,6 +110,25 @@ def test_a_path_that_ships_is_taken_up_with_its_tests(
     assert again.status_code == 422
 
 
+def test_the_tests_of_a_path_stand_in_the_order_in_which_one_comes_to_them(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    tullia = signed_in(cast.tullia)
+    page = tullia.get(f"{HOME}paths/begin/").content.decode()
+    network = re.findall(r'name="network" value="([^"]+)"', page)[0]
+    sent = {"submission": str(uuid4()), "path": "basics", "network": network}
+    path = tullia.post(f"{HOME}paths/begin/", sent).headers["Location"]
+    tullia.post(f"{path}open/", {"state": "OPEN"})
+    anna = signed_in(cast.anna)
+    anna.post(f"{path}enrol/")
+
+    page = anna.get(f"{path}?language=it").content.decode()
+
+    titles = ("Prima di cominciare", "la prova del modulo", "Alla fine", "Tre mesi dopo")
+    places = [page.index(each) for each in titles]
+    assert places == sorted(places)
+
+
 def test_a_path_of_ones_own_is_made_changed_and_opened(cast: Cast, signed_in: SignIn) -> None:
     browser = signed_in(cast.tullia)
     page = browser.get(f"{HOME}paths/begin/").content.decode()

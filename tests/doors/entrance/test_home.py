@@ -12,6 +12,7 @@ from tests.cast import Cast
         ("dario", "/office/"),
         ("elena", "/partner/"),
         ("iris", "/entrance/members/"),
+        ("tullia", "/classroom/"),
     ],
 )
 def test_home_leads_each_person_to_their_door(cast: Cast, signed_in, name: str, door: str) -> None:

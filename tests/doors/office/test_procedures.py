@@ -1,5 +1,6 @@
 """The pages of procedures that a case follows: their visitors, what may be sent, and the worklist."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID, uuid4
@@ -135,6 +136,18 @@ def test_one_press_says_that_a_step_is_done(
     page = anna.get(of_list(case, checklist_id)).content.decode()
     assert "Fatto" in page
     assert f"1 su {len(SHIPPED.text.steps)} a posto" in page
+
+
+def test_a_step_leads_to_where_one_says_that_it_did_not_work(
+    signed_in: SignIn, cast: Cast, case: Standing, checklist_id: UUID
+) -> None:
+    anna = signed_in(cast.anna)
+    page = anna.get(of_step(case, checklist_id)).content.decode()
+
+    (way,) = re.findall(r'href="(/classroom/guidelines/[^"]+/trouble/[^"]+)"', page)
+
+    assert anna.get(way).status_code == 200
+    assert str(case.id) not in way
 
 
 def test_a_reason_is_asked_beside_the_field_and_what_was_typed_stays(

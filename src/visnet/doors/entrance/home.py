@@ -13,6 +13,8 @@ DOORS = (
     (frozenset({Role.ADMINISTRATOR}), "/entrance/members/"),
     (frozenset({Role.DATA_PROTECTION_OFFICER}), "/office/to-clear/"),
     (frozenset({Role.EDITOR}), "/entrance/newsroom/"),
+    (frozenset({Role.TRAINER}), "/classroom/"),
+    (frozenset({Role.RESEARCHER}), "/network/releases/"),
 )
 
 

@@ -12,7 +12,7 @@ from visnet.doors.actors import actor_of
 from visnet.doors.classroom.guidelines import shown
 from visnet.doors.procedures import binding, printing
 from visnet.doors.procedures.shown import Issued
-from visnet.guidelines import operations, queries, rules
+from visnet.guidelines import operations, policy, queries, rules
 from visnet.guidelines.vocabulary import Screen
 from visnet.kit.decision import NotFound
 from visnet.paper.rules import EPUB
@@ -23,8 +23,12 @@ LANGUAGES = ("it", "en")
 @require_GET
 def list_page(request: HttpRequest) -> HttpResponse:
     """Every procedure, and whether the viewer has read its newest edition."""
-    lines = queries.list_procedures(viewer=actor_of(request), on=clock.today())
-    context = {"procedures": [shown.line(line) for line in lines]}
+    viewer = actor_of(request)
+    lines = queries.list_procedures(viewer=viewer, on=clock.today())
+    context = {
+        "procedures": [shown.line(line) for line in lines],
+        "writes": bool(policy.may_write_along(viewer)),
+    }
     return pages.show(request, "classroom/guidelines/list.html", context)
 
 

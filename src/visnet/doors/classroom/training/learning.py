@@ -44,7 +44,7 @@ def path_page(request: HttpRequest, path_id: UUID) -> HttpResponse:
         "may_enrol": found.line.mine is None and found.line.state is PathState.OPEN,
         "may_ask": found.line.mine is EnrolmentState.ENROLLED and progress.is_whole,
         "may_send": bool(policy.may_see_learning(viewer)) and found.line.state is PathState.OPEN,
-        "tests": [shown.test(each) for each in progress.tests],
+        "tests": shown.tests(progress.tests, found.modules),
         "is_empty": not found.modules,
         **_to_read(viewer, path_id, "path_reading", may_arrange=found.line.may_arrange),
     }

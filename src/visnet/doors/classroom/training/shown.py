@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from visnet.doors.procedure_words import said
 from visnet.examinations.queries import TestLine
+from visnet.examinations.vocabulary import TestKind
 from visnet.files.vocabulary import MaterialKind
 from visnet.guidelines.queries import Edition
 from visnet.people.vocabulary import Competence
@@ -38,6 +39,8 @@ SORTS = {
     MaterialKind.ODS: _("OpenDocument table"),
     MaterialKind.MP4: _("video"),
 }
+WAY = (TestKind.BEFORE, TestKind.EXAM, TestKind.AFTER, TestKind.REACTION, TestKind.BEHAVIOUR)
+"""In which order one comes to what is sat around a path."""
 MEGABYTE = 1024 * 1024
 UNKNOWN = _("A competence with no name")
 
@@ -151,5 +154,21 @@ def test(line: TestLine) -> dict[str, Any]:
         "id": line.id,
         "title": said(line.title),
         "kind": line.kind.label,
-        "is_done": line.has_replied if line.is_questionnaire else line.has_passed,
+        "is_done": _is_sat(line),
     }
+
+
+def tests(lines: Iterable[TestLine], modules: Iterable[ModuleLine]) -> list[dict[str, Any]]:
+    """Return the tests of a path as one comes to them: before it, module by module, after it."""
+    places = {each.test_code: place for place, each in enumerate(modules)}
+    last = len(places)
+    ordered = sorted(lines, key=lambda each: (WAY.index(each.kind), places.get(each.code, last)))
+    return [test(each) for each in ordered]
+
+
+def _is_sat(line: TestLine) -> bool:
+    if line.is_questionnaire:
+        return line.has_replied
+    if line.kind is TestKind.EXAM:
+        return line.has_passed
+    return any(each.handed_in_at for each in line.sat)

@@ -30,7 +30,7 @@ def published(found: PublishedLine) -> dict[str, Any]:
     """Return what is shown of an edition, and how it stands with the public."""
     stands, tag = _("For members only"), "unknown"
     if found.is_public:
-        stands, tag = _("In public"), "done"
+        stands, tag = _("On the public site"), "done"
     elif found.withdrawn_date:
         stands, tag = _("Withdrawn from the public"), "stopped"
     return {
