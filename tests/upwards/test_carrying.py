@@ -6,7 +6,7 @@ from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -16,13 +16,13 @@ from tests.cases.factories import acting
 from tests.cast import CAST
 from tests.conftest import Acting
 from tests.releases.steps import open_cases, published
-from tests.upwards.others import AT, Elsewhere, admit, seat_at, send, take, withdraw
+from tests.upwards.others import AT, EVERYBODY, Elsewhere, admit, seat_at, send, take, withdraw
 from visnet.doors import clock
 from visnet.doors.nightly import level_figures
 from visnet.kit.decision import Refused
 from visnet.people.vocabulary import NetworkLevel
 from visnet.upwards import models, operations, queries, rules
-from visnet.upwards.vocabulary import Fate, Kind, Level, Refusal
+from visnet.upwards.vocabulary import Fate, Kind, Level, Refusal, Way
 
 pytestmark = pytest.mark.django_db
 PISA = Elsewhere("Pisa")
@@ -40,6 +40,26 @@ def pisa(db: None) -> Elsewhere:
 def posted(browser: Client, raw: bytes, **more: Any) -> tuple[int, dict[str, Any]]:
     answer = browser.post(ADDRESS, raw, content_type="application/jose", **more)
     return answer.status_code, json.loads(answer.content)
+
+
+def test_what_the_front_wrote_unsigned_is_in_no_sum_of_the_desk(
+    pisa: Elsewhere, as_database_role: Acting
+) -> None:
+    take(pisa.sign(pisa.document()))
+    forged = rules.to_plain(pisa.document(2, figures={EVERYBODY: 9_000}))
+    with acting(CAST.dario):
+        row = models.Received.objects.get()
+    row.id, row.serial, row.said, row.sha256 = uuid4(), 2, forged, rules.hash_of(forged)
+    row.way, row.received_by = Way.LINE, None
+    with as_database_role("visnet_front"):
+        row.save(force_insert=True)
+
+    with acting(CAST.dario):
+        found = queries.sum_of(
+            viewer=CAST.dario, definition="yearly_public", is_demonstration=False
+        )
+
+    assert found is None
 
 
 @pytest.fixture

@@ -41,12 +41,12 @@ class Prepared:
 def sum_of(*, viewer: Actor, definition: str, is_demonstration: bool) -> Sum | None:
     """Return the sum of this level for the desk; None where nobody gave a figure."""
     policy.may_read(viewer).enforce()
-    return _sum_of(definition, is_demonstration=is_demonstration)
+    return _sum_of(definition, is_demonstration=is_demonstration, is_proven=True)
 
 
 def public_sum_of(*, definition: str, is_demonstration: bool) -> Sum | None:
     """Return the same for anybody: all that is in it was published. None where none is below."""
-    found = _sum_of(definition, is_demonstration=is_demonstration)
+    found = _sum_of(definition, is_demonstration=is_demonstration, is_proven=False)
     seat = find_seat()
     if found is None or seat is None or all(each.key == seat.key for each in found.parts):
         return None
@@ -63,7 +63,7 @@ def prepare(*, viewer: Actor, definition: str, is_demonstration: bool, at: datet
     """Return the document that would be sent now. Raises `NothingToSend`, `NoSeat`, `Refused`."""
     policy.may_keep(viewer).enforce()
     sender = get_own_sender()
-    found = _sum_of(definition, is_demonstration=is_demonstration)
+    found = _sum_of(definition, is_demonstration=is_demonstration, is_proven=True)
     if found is None or not found.figures:
         raise NothingToSend
     last = find_last_sent(definition=definition, is_demonstration=is_demonstration)
@@ -93,14 +93,14 @@ def find_last_sent(*, definition: str, is_demonstration: bool) -> LastSent | Non
     return LastSent(serial=row.serial, kind=Kind(row.kind), sha256=row.sha256, said=row.said)
 
 
-def _sum_of(definition: str, *, is_demonstration: bool) -> Sum | None:
+def _sum_of(definition: str, *, is_demonstration: bool, is_proven: bool) -> Sum | None:
     seat = find_seat()
     if seat is None:
         return None
     published = releases.find_newest(definition=definition, is_demonstration=is_demonstration)
     return rules.add_up(
         own=_own(seat, published) if published else None,
-        below=_below(seat, definition, is_demonstration=is_demonstration),
+        below=_below(seat, definition, is_demonstration=is_demonstration, is_proven=is_proven),
         defined=_defined(definition, is_demonstration=is_demonstration),
     )
 
@@ -147,24 +147,39 @@ def _own(seat: SeatLine, published: Published) -> Own | None:
     )
 
 
-def _below(seat: SeatLine, definition: str, *, is_demonstration: bool) -> Iterable[Below]:
+def _below(
+    seat: SeatLine, definition: str, *, is_demonstration: bool, is_proven: bool
+) -> Iterable[Below]:
     narrower = [level for level in Level if RANK[level] < RANK[seat.level]]
+    # The front cannot read what was signed: it shows what it took in, and sends nothing on.
+    columns = ("said", "sha256", *(("signed",) if is_proven else ()))
     newest = {
-        station_id: (said, sha256)
-        for station_id, said, sha256 in models.Received.objects.filter(
+        station_id: rest
+        for station_id, *rest in models.Received.objects.filter(
             definition=definition, is_demonstration=is_demonstration
         )
         .order_by("station_id", "-serial")
         .distinct("station_id")
-        .values_list("station_id", "said", "sha256")
+        .values_list("station_id", *columns)
     }
     known = models.Station.objects.filter(
         admitted_at__isnull=False, ended_at__isnull=True, level__in=narrower
     ).values_list("id", "key", "level", "name_it", "name_en")
     for station_id, key, level, name_it, name_en in known:
-        said, sha256 = newest.get(station_id, (None, ""))
+        said, sha256, *signed = newest.get(station_id, (None, ""))
+        if said and signed and not _is_proven(said, signed[0], key):
+            said, sha256 = None, ""
         yield Below(
             sender=Sender(key=key, level=level, name_it=name_it, name_en=name_en),
             document=rules.from_plain(said) if said else None,
             sha256=sha256,
         )
+
+
+def _is_proven(said: dict[str, Any], signed: str, key: str) -> bool:
+    """Whether the sender signed what is kept: the desk takes nobody's word for it, the front's neither."""
+    try:
+        paper = rules.read_paper(signed.encode(), kinds=(rules.FIGURES,))
+    except rules.NotTaken:
+        return False
+    return paper.is_signed_by(key) and paper.said == said
