@@ -34,6 +34,7 @@ BACK = (
     "people",
     "visits",
     "campaign",
+    "research",
     "accompaniment",
     "documents",
     "proceedings",

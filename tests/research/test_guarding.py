@@ -167,8 +167,8 @@ def _key(way: Earlier, facts: tuple[str, ...]) -> tuple[str, ...]:
 
 def test_nobody_or_ten_are_left_out() -> None:
     people = {
-        ("2025", "N0", "S0", "no", "D0", "yes"): 40,
-        ("2025", "N0", "S0", "no", "D1", "no"): 40,
+        ("2025", "N0", "S0", "no", "D0", "yes"): 100,
+        ("2025", "N0", "S0", "no", "D1", "no"): 100,
     }
     few = {("2025", "N1", "S0", "no", "D0", "yes"): 3, ("2025", "N2", "S0", "no", "D1", "no"): 14}
     found = guarded(Counted(codes=CODES, people={**people, **few}), ["network", "danger"], [])
@@ -190,3 +190,15 @@ def test_a_finding_that_all_but_one_share_is_withheld() -> None:
     assert found is not None
     assert found.withheld == {"danger": 1, "rights": 1}
     assert {line[1:] for line in groups_of(found)[("N0",)]} == {(WITHHELD, WITHHELD)}
+
+
+def test_a_fact_is_not_told_sooner_than_the_many_are_left_out_with_the_few() -> None:
+    people = {
+        ("2025", "N0", "S0", "no", "D0", "yes"): 40,
+        ("2025", "N0", "S1", "no", "D1", "no"): 8,
+        ("2025", "N0", "S3", "no", "D1", "no"): 4,
+    }
+    found = guarded(Counted(codes=CODES, people=people), ["source", "danger"], [])
+
+    assert found is not None
+    assert (found.told, found.left_out, found.codes) == (52, 0, ("danger",))

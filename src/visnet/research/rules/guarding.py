@@ -78,12 +78,12 @@ def guard(
     known = [code for code in counted.codes if code in asked and fields[code].is_known]
     levels = dict.fromkeys(known, AS_IT_IS)
     split = _split(counted, fields, earlier, levels)
-    while _small(split, alike) * 100 > MOST_LEFT_OUT * counted.total:
+    while _lost(split, alike)[0] * 100 > MOST_LEFT_OUT * counted.total:
         wider = _widened(levels, fields)
         if not wider:
             break
         tried = [(_split(counted, fields, earlier, each), each) for each in wider]
-        split, levels = min(tried, key=lambda pair: _small(pair[0], alike))
+        split, levels = min(tried, key=lambda pair: _lost(pair[0], alike))
     kept, left_out = _kept(split, alike)
     if not kept or left_out * 2 > counted.total:
         raise TooFew
@@ -155,8 +155,10 @@ def _split(
     return split
 
 
-def _small(split: Mapping[Group, Mapping[Facts, int]], alike: int) -> int:
-    return sum(many for _group, many in _sizes(split) if many < alike)
+def _lost(split: Mapping[Group, Mapping[Facts, int]], alike: int) -> tuple[int, int]:
+    """Return how many would be left out, and how many of them because they are few."""
+    _groups, left_out = _kept(split, alike)
+    return left_out, sum(many for _each, many in _sizes(split) if many < alike)
 
 
 def _sizes(split: Mapping[Group, Mapping[Facts, int]]) -> Iterator[tuple[Group, int]]:
