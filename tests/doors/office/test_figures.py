@@ -158,6 +158,7 @@ def test_a_closed_year_stands_beside_the_one_before(signed_in: SignIn, cast: Cas
 
     assert page.context["earlier"] == last_year() - 1
     assert f">{last_year() - 1}</th>" in page.content.decode()
+    assert "novalidate data-again>" in page.content.decode()
 
 
 @pytest.mark.parametrize("language", ["it", "en"])
