@@ -1,6 +1,6 @@
 """How a work of the library is put into words, for whoever keeps it and for whoever reads it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -132,9 +132,9 @@ def abstracts_of(words: WorkWords) -> list[Abstract]:
     return [each for each in both if each.paragraphs != ("",)]
 
 
-def ties_of(words: WorkWords) -> list[Fact]:
-    """Return what a work uses or feeds."""
-    return [Fact(_way(each), _what(each)) for each in words.ties]
+def ties_of(words: WorkWords, *, leads_to: Callable[[Tie], str] = lambda _tie: "") -> list[Fact]:
+    """Return what a work uses or feeds, each with the address that `leads_to` knows for it."""
+    return [Fact(_way(each), _what(each), href=leads_to(each)) for each in words.ties]
 
 
 def files_of(files: Sequence[FileLine]) -> list[FileShown]:
@@ -191,6 +191,8 @@ def _way(tie: Tie) -> str:
 
 
 def _what(tie: Tie) -> str:
+    if tie.kind == TieKind.RELEASE and tie.title_it:
+        return _("%(title)s, release %(number)s") % {"title": title_of(tie), "number": tie.code}
     if tie.edition is None:
         return title_of(tie)
     return _("%(title)s, edition %(number)s (%(code)s, SHA-256 %(digest)s)") % {

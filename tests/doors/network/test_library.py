@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -15,6 +16,8 @@ from tests.doors.conftest import SignIn
 from tests.files import given
 from tests.library.members import settle_editors
 from tests.library.steps import NICO, NINA, WORK, bring, publish, submit, write
+from tests.releases import steps as figures
+from visnet.doors import clock
 
 pytestmark = pytest.mark.django_db
 FILLED = {
@@ -27,7 +30,7 @@ FILLED = {
     "year": "2025",
     "url": "https://example.org/a",
     "keywords": "uno, due",
-    "release": "rilascio-1",
+    "release": "",
     "release_way": "USES",
     "procedure_way": "FEEDS",
     "path_way": "USES",
@@ -60,7 +63,7 @@ def test_a_work_is_described_handed_on_and_published_on_screen(
     draft = UUID(FILLED["submission"])
     shown = text_of(nina.get(one("_draft", draft)))
     assert "Un rapporto: di prova" in shown
-    assert "rilascio-1" in shown
+    assert "Ente di prova" in shown
     assert nina.post(one("_submit", draft), {"version": "1"}).status_code == 303
     assert 'action="' + one("_publish", draft) not in text_of(nina.get(one("_draft", draft)))
     assert nina.post(one("_publish", draft), {"version": "2"}).status_code == 403
@@ -72,6 +75,62 @@ def test_a_work_is_described_handed_on_and_published_on_screen(
     assert done.headers["Location"] == one("_work", draft)
     assert "Un rapporto: di prova" in text_of(nico.get(one("_works") + "?words=rapp"))
     assert "Ente di prova" in text_of(nico.get(one("_work", draft)))
+
+
+def test_a_release_of_the_register_is_chosen_and_a_withdrawn_one_is_not_offered(
+    nina: Client,
+) -> None:
+    figures.open_cases(24, at=clock.now() - timedelta(days=400))
+    release = figures.published(at=clock.now())
+    number = f"{clock.today().year}-01"
+    assert f'value="{number}"' in text_of(nina.get(one("_new")))
+
+    nina.post(one("_new"), {**FILLED, "release": number, "release_way": "FEEDS"})
+    shown = text_of(nina.get(one("_draft", FILLED["submission"])))
+    figures.withdraw(release, at=clock.now())
+
+    assert f"rilascio {number}" in shown
+    assert f'value="{number}"' not in text_of(nina.get(one("_new")))
+    assert f'value="{number}" selected' in text_of(nina.get(one("_change", FILLED["submission"])))
+
+
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [
+        ("bibtex", "@article{a, title={Uno"),
+        ("bibtex", "\0" * 50),
+        ("ris", "TY  - JOUR\nTI  - Senza fine"),
+        ("csl", '[{"title": "Uno"}, {"title" "Due"}]'),
+        ("csl", "[" * 100_000),
+        ("csl", '{"a": ' * 2_000),
+        ("csl", "😀\u202eabc"),
+        ("csl", "x" * 1_000_001),
+        ("bibtex", "x" * 1_000_001),
+        ("nessuna", "@article{a, title={Uno}}"),
+    ],
+)
+def test_references_written_badly_are_named_and_keep_nothing(
+    nina: Client, form: str, text: str
+) -> None:
+    sent = {"submission": str(uuid4()), "form": form, "text": text, "confirm": "1"}
+
+    answer = nina.post(one("_bring"), {**sent, "chosen": ["0", "1"]})
+
+    assert answer.status_code == 422
+    assert "Uno" not in text_of(nina.get(one("")))
+
+
+def test_csl_json_is_looked_at_then_brought_in(nina: Client) -> None:
+    text = '[{"id": "a", "type": "book", "title": "Un libro 😀"}, {"type": "book"}]'
+    sent = {"submission": str(uuid4()), "form": "csl", "text": text}
+
+    looked = text_of(nina.post(one("_bring"), sent))
+    made = nina.post(one("_bring"), {**sent, "confirm": "1", "chosen": ["0"]})
+
+    assert "Un libro 😀" in looked
+    assert "Manca il titolo." in looked
+    assert made.status_code == 303
+    assert "Un libro 😀" in text_of(nina.get(one("")))
 
 
 def test_the_same_form_twice_makes_one_draft(nina: Client) -> None:
@@ -102,16 +161,19 @@ def test_the_same_form_twice_makes_one_draft(nina: Client) -> None:
         ("keywords", "x" * 2_000),
         ("kind", "nessuno"),
         ("procedure", "nessuna"),
+        ("release", "1999-01"),
+        ("release", "\0"),
     ],
 )
 def test_what_is_typed_wrong_is_said_beside_it_and_kept(
     nina: Client, field: str, typed: str
 ) -> None:
+    kept = "uno, due" if field != "keywords" else "Un rapporto: di prova"
     answer = nina.post(one("_new"), {**FILLED, field: typed})
 
     assert answer.status_code == 422
     assert "field--wrong" in text_of(answer)
-    assert "rilascio-1" in text_of(answer)
+    assert kept in text_of(answer)
 
 
 def test_signs_of_every_sort_are_kept_and_stay_text(nina: Client) -> None:

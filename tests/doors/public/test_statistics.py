@@ -3,16 +3,21 @@
 import io
 import json
 import zipfile
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.cast import CAST
 from tests.doors.public.conftest import Back
 from tests.doors.public.visit import Visit
+from tests.library import steps as library
 from tests.releases import steps
 from visnet.doors import clock
+from visnet.library.rules import Tie
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +77,46 @@ def test_nobody_is_named_in_any_of_it(visit: Visit, release: UUID) -> None:
 
     assert not [actor.name for actor in CAST.everybody() if f'"{actor.name}"' in said]
     assert "Persona di prova" not in said
+
+
+def test_a_work_leads_to_the_release_it_used_and_back(
+    centre: Back, visit: Visit, release: UUID
+) -> None:
+    tie = Tie(kind="RELEASE", way="USES", code=number(), title_it="Persone", title_en="People")
+    with centre(library.NINA):
+        work = library.publish(ties=(tie,))
+        library.publish(title="Un altro", ties=(replace(tie, code="1999-01"),))
+    page, read = f"/it/statistics/{number()}/", f"/it/biblioteca/{work}/"
+
+    listed = visit.client.get(page).content.decode()
+    places = visit.client.get("/sitemap.xml").content.decode()
+
+    assert f'href="{read}"' in listed
+    assert "Un altro" not in listed
+    assert f'href="{page}"' in visit.client.get(read).content.decode()
+    for place in (page, read, f"/en/statistics/{number()}/", f"/en/library/{work}/"):
+        assert f"{place}</loc>" in places
+
+
+def test_pages_ask_the_database_as_often_for_many_works_as_for_none(
+    centre: Back, visit: Visit, release: UUID
+) -> None:
+    pages = ("/it/statistics/", f"/it/statistics/{number()}/", f"/statistics/{number()}.json")
+
+    def asked(page: str) -> int:
+        visit.client.get(page)
+        with CaptureQueriesContext(connection) as found:
+            visit.client.get(page)
+        return len(found)
+
+    before = [asked(page) for page in pages]
+    tie = Tie(kind="RELEASE", way="USES", code=number(), title_it="Persone", title_en="People")
+    with centre(library.NINA):
+        for place in range(4):
+            library.publish(title=f"Un titolo {place}", ties=(tie,))
+
+    assert [asked(page) for page in pages] == before
+    assert before == [3, 4, 3]
 
 
 def test_withdrawn_it_says_so_and_shows_no_figure(

@@ -1,18 +1,19 @@
 """Published works, as everybody reads them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Exists, OuterRef, Q
 
+from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import NotFound
 from visnet.kit.keyset import PAGE_SIZE, Page, page_of
 from visnet.library import models, policy, rules
 from visnet.library.rules import WorkWords
-from visnet.library.vocabulary import WorkKind, WorkState
+from visnet.library.vocabulary import TieKind, WorkKind, WorkState
 
 LONGEST_SEARCH = 200
 EXPORTED_AT_MOST = 500
@@ -152,6 +153,26 @@ def list_words(*, asked: Asked) -> tuple[WorkWords, ...]:
     """Return the words of the works that a list finds, for a file of references. One query."""
     rows = _narrowed(asked).order_by("-year", "sorted_by", "id").values_list("words", flat=True)
     return tuple(map(rules.from_stored, rows[:EXPORTED_AT_MOST]))
+
+
+def list_resting_on(*, kind: TieKind, code: str, digest: str = "") -> tuple[WorkLine, ...]:
+    """Return the published works that use or feed one thing, the newest first. One query.
+
+    So many as an export holds; `digest` asks for one edition only.
+    """
+    named = {"kind": kind.value, "code": code} | ({"digest": digest} if digest else {})
+    rows = models.Work.objects.filter(policy.published(), words__contains={"ties": [named]})
+    found = _with_file(rows).order_by("-year", "sorted_by", "id")
+    return tuple(
+        map(line_of, found.values(*SHOWN, "is_demonstration", "has_file")[:EXPORTED_AT_MOST])
+    )
+
+
+def list_days() -> tuple[tuple[UUID, date], ...]:
+    """Return each published work with the day it was changed last, for search engines. One query."""
+    rows = models.Work.objects.filter(policy.published(), is_demonstration=False)
+    found = rows.order_by("id").values_list("id", "changed_at")
+    return tuple((work_id, civil_date(at)) for work_id, at in found)
 
 
 def get_content(*, work_id: UUID, file_id: UUID) -> bytes:

@@ -10,7 +10,7 @@ from visnet.library.rules.checking import (
     is_isbn,
     is_orcid,
 )
-from visnet.library.rules.csl import item_of, to_csl
+from visnet.library.rules.csl import from_csl, item_of, to_csl
 from visnet.library.rules.entries import LARGEST_FILE, MOST_ENTRIES, Entry, TooMuch
 from visnet.library.rules.ris import from_ris, to_ris
 from visnet.library.rules.stored import from_stored, to_stored
@@ -53,6 +53,7 @@ __all__ = [
     "faults_before_publishing",
     "faults_of",
     "from_bibtex",
+    "from_csl",
     "from_ris",
     "from_stored",
     "in_one_form",

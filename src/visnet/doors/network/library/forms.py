@@ -15,7 +15,7 @@ from visnet.files import rules as files
 from visnet.files.vocabulary import FileKind, Trouble
 from visnet.library import rules
 from visnet.library.rules import Faults, Tie, WorkWords
-from visnet.library.vocabulary import Fault, Licence, TieKind, TieWay, WorkKind, WorkLanguage
+from visnet.library.vocabulary import Fault, Licence, TieWay, WorkKind, WorkLanguage
 
 BY_FIELD = {"month": "day"}
 """Faults are said beside these questions, where the field they belong to has no box of its own."""
@@ -116,9 +116,10 @@ class WorkForm(fields.NewThingForm):
         max_length=1_000,
         required=False,
     )
-    release = _line(
-        _("Release of figures"),
-        help_text=_("The identifier by which the release is cited."),
+    release = forms.ChoiceField(
+        label=_("Release of figures"),
+        help_text=_("What was published and not withdrawn. Readers of it find the work there."),
+        required=False,
     )
     release_way = _way()
     procedure = forms.ChoiceField(label=_("Edition of a joint procedure"), required=False)
@@ -127,9 +128,10 @@ class WorkForm(fields.NewThingForm):
     path_way = _way()
 
     def __init__(self, *arguments: Any, offered: Offered, **options: Any) -> None:
-        """Offer the editions and paths that this editor may name."""
+        """Offer the releases, editions and paths that this editor may name."""
         super().__init__(*arguments, **options)
         self.offered = offered
+        self.offer("release", offered.release_choices)
         self.offer("procedure", offered.procedure_choices)
         self.offer("path", offered.path_choices)
 
@@ -185,11 +187,11 @@ class WorkForm(fields.NewThingForm):
     def _ties(self) -> tuple[Tie, ...]:
         said = self.cleaned_data
         found: list[Tie] = []
-        if said["release"]:
-            found.append(
-                Tie(kind=TieKind.RELEASE.value, way=said["release_way"], code=said["release"])
-            )
-        for name, held in (("procedure", self.offered.procedures), ("path", self.offered.paths)):
+        for name, held in (
+            ("release", self.offered.releases),
+            ("procedure", self.offered.procedures),
+            ("path", self.offered.paths),
+        ):
             if said[name]:
                 found.append(replace(held[said[name]], way=said[f"{name}_way"]))
         return tuple(replace(tie, way=tie.way or TieWay.USES.value) for tie in found)

@@ -1,4 +1,4 @@
-"""Bringing in references from a file of BibTeX or RIS: looked at first, then chosen."""
+"""Bringing in references from a file of BibTeX, RIS or CSL-JSON: looked at first, then chosen."""
 
 from typing import Any
 
@@ -16,7 +16,8 @@ from visnet.library import operations, queries, rules
 from visnet.library.rules import Entry, Looked
 from visnet.library.vocabulary import Standing, WorkKind
 
-FORMS = (("bibtex", "BibTeX"), ("ris", "RIS"))
+READERS = {"bibtex": rules.from_bibtex, "ris": rules.from_ris, "csl": rules.from_csl}
+FORMS = (("bibtex", "BibTeX"), ("ris", "RIS"), ("csl", "CSL-JSON"))
 TAGS = {
     Standing.NEW: "done",
     Standing.SAME_DOI: "stopped",
@@ -39,7 +40,7 @@ class ReferencesForm(fields.NewThingForm):
         help_text=gettext_lazy("At most 1 MB. Nothing is kept before you have looked at it."),
         required=False,
         allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ".bib,.ris,.txt"}),
+        widget=forms.FileInput(attrs={"accept": ".bib,.ris,.json,.txt"}),
     )
     text = fields.Words(
         label=gettext_lazy("Or paste the references"),
@@ -155,4 +156,4 @@ def _text(cleaned: dict[str, Any]) -> str:
 
 
 def _read(text: str, form: str) -> tuple[Entry, ...]:
-    return rules.from_ris(text) if form == "ris" else rules.from_bibtex(text)
+    return READERS[form](text)

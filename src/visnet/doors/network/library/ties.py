@@ -1,4 +1,4 @@
-"""What a work may rest on, as lists to choose from: editions of procedures, paths, a release."""
+"""What a work may rest on, as lists to choose from: editions of procedures, paths, releases."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,15 +9,27 @@ from visnet.guidelines import queries as guidelines
 from visnet.kit.actor import Actor
 from visnet.library.rules import Tie
 from visnet.library.vocabulary import TieKind, TieWay
+from visnet.releases import queries as releases
 from visnet.training import queries as training
 
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """Editions and paths that this editor may name, by the value that the form sends."""
+    """Releases, editions and paths that this editor may name, by the value that the form sends."""
 
+    releases: dict[str, Tie]
     procedures: dict[str, Tie]
     paths: dict[str, Tie]
+
+    @property
+    def release_choices(self) -> list[tuple[str, Any]]:
+        """Return the releases to choose from, the newest first."""
+        return options(
+            {
+                number: f"{number}: {title_of(tie)}" if tie.title_it else number
+                for number, tie in self.releases.items()
+            }
+        )
 
     @property
     def procedure_choices(self) -> list[tuple[str, Any]]:
@@ -37,6 +49,16 @@ class Offered:
 
 def offered(viewer: Actor, *, on: date, held: tuple[Tie, ...] = ()) -> Offered:
     """Return what can be chosen; what a work names already stays, whoever edits it."""
+    named = {tie.code: tie for tie in held if tie.kind == TieKind.RELEASE}
+    for each in releases.list_published():
+        if each.withdrawn_at is None:
+            named[each.number] = Tie(
+                kind=TieKind.RELEASE.value,
+                way=TieWay.USES.value,
+                code=each.number,
+                title_it=each.titles["it"],
+                title_en=each.titles["en"],
+            )
     procedures = {_value(tie): tie for tie in held if tie.kind == TieKind.PROCEDURE}
     for line in guidelines.list_procedures(viewer=viewer, on=on):
         edition = line.edition
@@ -61,6 +83,7 @@ def offered(viewer: Actor, *, on: date, held: tuple[Tie, ...] = ()) -> Offered:
         )
         paths[_value(tie)] = tie
     return Offered(
+        releases=dict(sorted(named.items(), reverse=True)),
         procedures=dict(sorted(procedures.items(), key=lambda each: title_of(each[1]))),
         paths=dict(sorted(paths.items(), key=lambda each: title_of(each[1]))),
     )
@@ -71,7 +94,7 @@ def as_typed(ties: tuple[Tie, ...]) -> dict[str, str]:
     typed: dict[str, str] = {}
     for tie in ties:
         name = tie.kind.lower()
-        typed[name] = tie.code if tie.kind == TieKind.RELEASE else _value(tie)
+        typed[name] = _value(tie)
         typed[f"{name}_way"] = tie.way
     return typed
 

@@ -64,10 +64,10 @@ def load(*, progress: Progress, cases: int | None, seed: int) -> None:
     procedures.run_procedures(progress=progress, at=at)
     examining.run_examinations(progress=progress, at=at)
     learning.open_classroom(progress=progress, at=at)
-    library.fill_library(progress=progress, at=at)
     certifying.issue_certificates(progress=progress, at=at)
     levels.publish_and_send_up(progress=progress, at=at)
     research.ask_for_research(progress=progress, at=at)
+    library.fill_library(progress=progress, at=at)
     opinions.hand_out_codes(state=settings.ENVIRONMENT.state, progress=progress, at=at)
     with acting(INSTALLER):
         referrals.recount_exchange(by=INSTALLER, at=clock.now())

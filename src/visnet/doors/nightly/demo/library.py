@@ -19,6 +19,7 @@ from visnet.library.operations import Place
 from visnet.library.rules import DrawnPdf, Tie, Why, WorkWords
 from visnet.library.vocabulary import ListedAt, TieKind, TieWay
 from visnet.paper import rules as paper
+from visnet.releases import queries as releases
 from visnet.training import queries as training
 
 OWN = ("code", "is_demonstration", "has_file", "uses_procedure", "uses_release", "authors")
@@ -95,9 +96,7 @@ def _write(row: dict[str, Any], pen: Actor, at: datetime) -> None:
 def _ties(row: dict[str, Any], pen: Actor, at: datetime) -> tuple[Tie, ...]:
     found = []
     if row.get("uses_release"):
-        found.append(
-            Tie(kind=TieKind.RELEASE.value, way=TieWay.USES.value, code=row["uses_release"])
-        )
+        found.extend(_newest_release())
     if row.get("uses_procedure"):
         edition = guidelines.list_procedures(viewer=pen, on=civil_date(at))[0].edition
         found.append(
@@ -112,6 +111,20 @@ def _ties(row: dict[str, Any], pen: Actor, at: datetime) -> tuple[Tie, ...]:
             )
         )
     return tuple(found)
+
+
+def _newest_release() -> tuple[Tie, ...]:
+    """Return the newest release of the example, where its figures were published."""
+    return tuple(
+        Tie(
+            kind=TieKind.RELEASE.value,
+            way=TieWay.USES.value,
+            code=each.number,
+            title_it=each.titles["it"],
+            title_en=each.titles["en"],
+        )
+        for each in releases.list_published()[:1]
+    )
 
 
 def _bring(work_id: UUID, row: dict[str, Any], pen: Actor, at: datetime) -> None:

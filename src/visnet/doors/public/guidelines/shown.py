@@ -7,6 +7,7 @@ from django.conf import settings
 from visnet.doors.procedure_words import said
 from visnet.doors.procedures import citing, shown
 from visnet.doors.procedures.shown import Issued
+from visnet.doors.public.library import resting
 from visnet.guidelines.queries import (
     Behind,
     Edition,
@@ -14,6 +15,7 @@ from visnet.guidelines.queries import (
     PublicLine,
     PublicProcedure,
 )
+from visnet.library.vocabulary import TieKind
 from visnet.paper import rules as paper
 from visnet.paper.rules import Cited
 from visnet.publications.rules import name_in_tab
@@ -63,6 +65,7 @@ def page(found: PublicEdition, edition: Edition, *, language: str) -> dict[str, 
         "invented_notice": shown.INVENTED_NOTICE,
         "hash_notice": shown.HASH_NOTICE,
         "cited": paper.as_line(cited),
+        "works": resting.lines(TieKind.PROCEDURE, edition.code, digest=edition.digest),
         "tab": name_in_tab(title=said(edition.text.title), written=""),
         **_head(cited, whole),
     }

@@ -27,6 +27,7 @@ HELP_PAGES = (
     *("home", "now", "ask", "thread", "rights", "applies", "people", "steps", "services"),
     "procedures",
     "library",
+    "statistics",
 )
 """Pages beside the site that search engines should know too."""
 
@@ -60,10 +61,17 @@ def coming(outline: Outline, *, language: str, on: date) -> list[PageLine]:
     return sorted(ahead, key=lambda line: dates_of(line.facts).begins)
 
 
-def sitemap(outline: Outline, *, procedures: Iterable[tuple[UUID, date]]) -> HttpResponse:
+def sitemap(
+    outline: Outline,
+    *,
+    procedures: Iterable[tuple[UUID, date]],
+    works: Iterable[tuple[UUID, date]],
+    releases: Iterable[tuple[str, date]],
+) -> HttpResponse:
     """Return every page with its languages (sitemaps.org, with links between languages).
 
-    `procedures` are the editions that anybody may read, each with the day of its publication.
+    `procedures` are the editions that anybody may read, each with the day of its publication;
+    `works` and `releases` those of the library and of the figures that nobody invented.
     """
     top = Element("urlset", {"xmlns": SITEMAPS, "xmlns:xhtml": XHTML})
     codes = [code for code, _name in settings.LANGUAGES]
@@ -72,6 +80,9 @@ def sitemap(outline: Outline, *, procedures: Iterable[tuple[UUID, date]]) -> Htt
     for edition_id, day in procedures:
         places = {code: address_of(edition_id, code) for code in tongues.HOUSE}
         _add(top, places, changed=day.isoformat())
+    for name, found in (("library_work", works), ("release", releases)):
+        for key, day in found:
+            _add(top, _in_each(name, key), changed=day.isoformat())
     for key in outline.every_key():
         lines = outline.languages_of(key)
         places = {line.language: _whole(reading.address_in(line, line.language)) for line in lines}
@@ -115,6 +126,15 @@ def _add(top: Element, places: dict[str, str], *, changed: str) -> None:
 def _help_page(name: str, language: str) -> str:
     with translation.override(language):
         return _whole(reverse(f"public:{name}"))
+
+
+def _in_each(name: str, key: UUID | str) -> dict[str, str]:
+    """Return a page's address in each language of the house."""
+    places = {}
+    for code in tongues.HOUSE:
+        with translation.override(code):
+            places[code] = _whole(reverse(f"public:{name}", args=[key]))
+    return places
 
 
 def _whole(path: str) -> str:

@@ -16,10 +16,13 @@ from visnet.doors.public.page import (
 )
 from visnet.doors.public.site import dated, listing, shown
 from visnet.guidelines import queries as guidelines
+from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import NotFound
+from visnet.library import queries as library
 from visnet.publications import queries
 from visnet.publications.rules import Outline, PageLine
 from visnet.publications.vocabulary import PageKind
+from visnet.releases import queries as releases
 
 LONGEST_WORDS = 200
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -125,7 +128,17 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         for found in guidelines.list_public()
         for line in (found.line, *found.older)
     ]
-    return listing.sitemap(shown.shelf().outline, procedures=procedures)
+    figures = [
+        (each.number, civil_date(each.published_at))
+        for each in releases.list_published()
+        if each.withdrawn_at is None and not each.is_demonstration
+    ]
+    return listing.sitemap(
+        shown.shelf().outline,
+        procedures=procedures,
+        works=library.list_days(),
+        releases=figures,
+    )
 
 
 @require_safe

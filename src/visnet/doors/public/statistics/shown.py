@@ -6,6 +6,8 @@ from typing import Any
 from django.conf import settings
 
 from visnet.doors import figures
+from visnet.doors.public.library import resting
+from visnet.library.vocabulary import TieKind
 from visnet.releases import queries, rules
 from visnet.releases.queries import Published, PublishedLine
 
@@ -29,6 +31,7 @@ def page(found: Published, *, language: str) -> dict[str, Any]:
         "because": found.withdrawn_because[language],
         "tables": figures.in_words(found.figures, language=language) if found.figures else (),
         "publisher": told["publisher"][language],
+        "works": resting.lines(TieKind.RELEASE, found.number),
         "address": told["address"],
     }
 
