@@ -111,6 +111,7 @@ def _read(item: object, place: int) -> Entry:
     custom = item.get("custom")
     own = custom if isinstance(custom, dict) else {}
     language = naming.language_of(_text(item, "language"))
+    said: dict[str, Any] = {field: _text(item, named) for field, named in READ_AS.items()}
     abstracts = {f"abstract_{code}": _text(own, f"abstract-{code}") for code in ("it", "en")}
     naming.place_abstract(abstracts, _text(item, "abstract"), language)
     year, month, day = _date_of(item.get("issued"))
@@ -128,8 +129,9 @@ def _read(item: object, place: int) -> Entry:
             keywords=(_text(item, "keyword"),),
             licence=naming.licence_of(_text(item, "license")),
             is_open=own.get("open-access") is True,
-            **abstracts,
-            **{field: _text(item, named) for field, named in READ_AS.items()},
+            abstract_it=abstracts["abstract_it"],
+            abstract_en=abstracts["abstract_en"],
+            **said,
         )
     )
     return Entry(line=place, name=name, words=words, faults=faults_of(words))

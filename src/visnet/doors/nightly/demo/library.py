@@ -94,7 +94,7 @@ def _write(row: dict[str, Any], pen: Actor, at: datetime) -> None:
 
 
 def _ties(row: dict[str, Any], pen: Actor, at: datetime) -> tuple[Tie, ...]:
-    found = []
+    found: list[Tie] = []
     if row.get("uses_release"):
         found.extend(_newest_release())
     if row.get("uses_procedure"):
