@@ -55,6 +55,7 @@ MOST_PAGES = 600
 MOST_OF_ONE = 3
 """How often one page of the register is followed to, with whatever ids and ways of narrowing."""
 SEEN_ELSEWHERE = {
+    "network_release_terms": "only of what is published can it be stated (doors/network/test_releases)",
     "network_release_withdraw": "only what is published can be withdrawn (doors/network/test_releases)",
     "network_research_refuse": "only what waits can be refused (doors/network/test_research)",
 }

@@ -126,6 +126,9 @@ class Publication(models.Model):
     sha256 = models.CharField(max_length=64)
     published_at = models.DateTimeField()
     superseded_by = models.CharField(max_length=10, blank=True)
+    licence = models.CharField(max_length=40, blank=True)
+    doi = models.CharField(max_length=300, blank=True)
+    """Stated once, by one of those who approve; what was packed stays as it is."""
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_it = models.CharField(max_length=LONGEST_WORDS, blank=True)
     withdrawn_en = models.CharField(max_length=LONGEST_WORDS, blank=True)

@@ -68,6 +68,14 @@ def may_withdraw(actor: Actor, *, state: State) -> Decision:
     )
 
 
+def may_state(actor: Actor, *, state: State) -> Decision:
+    """Whether the actor may state under which licence a published release is given, and its DOI."""
+    return first_refusal(
+        _has_role(actor, *APPROVING),
+        ALLOWED if state is State.PUBLISHED else refuse(Reason.WRONG_STATE),
+    )
+
+
 def _has_role(actor: Actor, *roles: Role) -> Decision:
     if actor.kind is not ActorKind.STAFF:
         return refuse(Reason.NO_ACTOR)

@@ -68,6 +68,8 @@ REGISTER: Register = {
         "sha256": _structure("hash of the files"),
         "published_at": _structure("when it was published"),
         "superseded_by": _structure("which release took its place"),
+        "licence": _structure("under which licence it is given; empty until it is stated"),
+        "doi": _structure("its DOI, where somebody registered one"),
         "withdrawn_at": _structure("when it was withdrawn"),
         "withdrawn_it": _structure("why, in Italian"),
         "withdrawn_en": _structure("why, in English"),

@@ -4,13 +4,16 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
+from tests.cases.factories import acting
 from tests.cast import CAST
 from tests.doors.conftest import SignIn
 from tests.releases.steps import approve, ask, open_cases, read
 from visnet.doors import clock
+from visnet.releases import models, operations, queries
 
 pytestmark = pytest.mark.django_db
 HOSTILE = ("\0", "🙂\u202eabc", "x" * 1_000_000, "<script>alert(1)</script>")
@@ -144,3 +147,54 @@ def test_nothing_to_publish_is_said_in_words(signed_in: SignIn) -> None:
     answer = signed_in(CAST.dario).post(reverse("network_release_new"), form())
 
     assert answer.status_code in {303, 422}
+
+
+def test_one_of_those_who_approve_states_licence_and_doi_once(
+    signed_in: SignIn, waiting: UUID
+) -> None:
+    silvia, page = signed_in(CAST.silvia), address("_terms", waiting)
+    assert silvia.get(page).status_code == 403
+    approve(waiting, CAST.silvia, at=clock.now())
+    approve(waiting, CAST.olga, at=clock.now())
+
+    for wrong in ({}, {"doi": "non un doi"}, {"licence": "WTFPL"}, {"doi": "10.5555/è"}):
+        assert silvia.post(page, wrong).status_code == 422
+    for hostile in HOSTILE:
+        assert silvia.post(page, {"doi": hostile}).status_code == 422
+        assert silvia.post(page, {"licence": hostile}).status_code == 422
+    first = silvia.post(page, {"licence": "CC-BY-4.0"})
+    assert 'name="licence"' not in silvia.get(page).content.decode()
+    second = silvia.post(page, {"doi": "https://doi.org/10.5555/ABC", "licence": "CC0-1.0"})
+    shown = silvia.get(address("", waiting)).content.decode()
+
+    assert [first.status_code, second.status_code] == [303, 303]
+    assert "CC BY 4.0" in shown
+    assert "10.5555/abc" in shown
+    assert silvia.get(page).status_code == 403
+    assert signed_in(CAST.dario).get(address("", waiting)).status_code == 200
+    assert silvia.get(address("_terms", uuid4())).status_code == 404
+    assert signed_in(CAST.anna).get(page).status_code == 403
+
+
+def test_what_was_stated_stays_whoever_writes(waiting: UUID) -> None:
+    approve(waiting, CAST.silvia, at=clock.now())
+    approve(waiting, CAST.olga, at=clock.now())
+
+    def state(licence: str, doi: str = "") -> None:
+        with acting(CAST.silvia):
+            operations.state_terms(
+                release_id=waiting, licence=licence, doi=doi, by=CAST.silvia, at=clock.now()
+            )
+
+    state("CC-BY-4.0")
+    state("CC-BY-4.0")
+    with pytest.raises(operations.StatedAlready):
+        state("CC0-1.0")
+    with pytest.raises(operations.WrongTerms):
+        state("", "doi")
+    with acting(CAST.silvia), pytest.raises(IntegrityError), transaction.atomic():
+        models.Publication.objects.filter(release_id=waiting).update(licence="CC0-1.0")
+    with pytest.raises(queries.ReleaseNotFound), acting(CAST.tullia):
+        operations.state_terms(
+            release_id=waiting, licence="CC0-1.0", doi="", by=CAST.tullia, at=clock.now()
+        )

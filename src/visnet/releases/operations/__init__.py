@@ -1,4 +1,4 @@
-"""Counting a year, asking for a release, approving it, withdrawing it."""
+"""Counting a year, asking for a release, approving it, stating its terms, withdrawing it."""
 
 from visnet.releases.operations.asking import (
     AnotherIsWaiting,
@@ -14,16 +14,20 @@ from visnet.releases.operations.deciding import (
     take_release_back,
     withdraw_release,
 )
+from visnet.releases.operations.stating import StatedAlready, WrongTerms, state_terms
 
 __all__ = [
     "AnotherIsWaiting",
     "IdAlreadyUsed",
     "OneReleaseADay",
     "SayWhy",
+    "StatedAlready",
+    "WrongTerms",
     "approve_release",
     "ask_for_release",
     "count_years",
     "refuse_release",
+    "state_terms",
     "take_release_back",
     "withdraw_release",
 ]

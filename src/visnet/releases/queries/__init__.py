@@ -24,14 +24,18 @@ from visnet.releases.queries.public import (
 )
 from visnet.releases.queries.records import (
     NoSuchDefinition,
+    NoSuchLicence,
     get_definition,
+    get_licence,
     list_definitions,
+    list_licences,
 )
 
 __all__ = [
     "ApprovalLine",
     "Built",
     "NoSuchDefinition",
+    "NoSuchLicence",
     "NoSuchRelease",
     "NothingCounted",
     "Published",
@@ -44,11 +48,13 @@ __all__ = [
     "find_newest",
     "get_definition",
     "get_files",
+    "get_licence",
     "get_package",
     "get_published",
     "get_release",
     "list_counted_years",
     "list_definitions",
+    "list_licences",
     "list_published",
     "list_published_numbers",
     "list_releases",

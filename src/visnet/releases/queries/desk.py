@@ -13,6 +13,8 @@ from visnet.kit.decision import NotFound
 from visnet.kit.keyset import PAGE_SIZE, Page, page_of
 from visnet.people import queries as people
 from visnet.releases import models, policy
+from visnet.releases.queries.records import get_licence
+from visnet.releases.rules import Licence
 from visnet.releases.vocabulary import APPROVALS_NEEDED, State
 
 
@@ -67,6 +69,9 @@ class ReleaseForDesk:
     may_refuse: bool
     may_take_back: bool
     may_withdraw: bool
+    may_state: bool
+    licence: Licence | None
+    doi: str
     is_mine: bool
 
 
@@ -104,6 +109,7 @@ def get_release(*, viewer: Actor, release_id: UUID) -> ReleaseForDesk:
     if row is None:
         raise ReleaseNotFound(release_id)
     approvals = list(row.approvals.order_by("at"))
+    licence, doi = _terms(release_id)
     names = _names([row.organisation_id, *(each.organisation_id for each in approvals)])
     state = State(row.state)
     approved_by = [each.by for each in approvals]
@@ -134,6 +140,9 @@ def get_release(*, viewer: Actor, release_id: UUID) -> ReleaseForDesk:
         may_refuse=bool(policy.may_refuse(viewer, state=state, asked_by=row.asked_by)),
         may_take_back=bool(policy.may_take_back(viewer, state=state, asked_by=row.asked_by)),
         may_withdraw=bool(policy.may_withdraw(viewer, state=state)),
+        may_state=bool(policy.may_state(viewer, state=state)) and not (licence and doi),
+        licence=get_licence(code=licence) if licence else None,
+        doi=doi,
         is_mine=viewer.identifier == row.asked_by,
     )
 
@@ -159,6 +168,11 @@ def list_published_numbers(*, viewer: Actor) -> tuple[str, ...]:
     """Return the numbers of what is published now, the newest first."""
     rows = models.Release.objects.filter(policy.visible_to(viewer), state=State.PUBLISHED)
     return tuple(rows.order_by("-number").values_list("number", flat=True))
+
+
+def _terms(release_id: UUID) -> tuple[str, str]:
+    rows = models.Publication.objects.filter(release_id=release_id)
+    return rows.values_list("licence", "doi").first() or ("", "")
 
 
 def _names(ids: Iterable[UUID | None]) -> Mapping[UUID | None, str]:

@@ -1,12 +1,14 @@
 """What anybody reads: the releases that were published, those withdrawn among them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
 from visnet.kit.decision import NotFound
 from visnet.releases import models
+from visnet.releases.queries.records import get_licence
+from visnet.releases.rules import Licence
 
 
 class NoSuchRelease(NotFound):
@@ -38,6 +40,16 @@ class Published:
     superseded_by: str
     withdrawn_at: datetime | None
     withdrawn_because: Mapping[str, str]
+    licence: Licence | None
+    doi: str
+
+    @property
+    def cited(self) -> Mapping[str, Any]:
+        """What a citation is made of: what was told then, with the terms that were stated since."""
+        terms: dict[str, Any] = {"doi": self.doi} if self.doi else {}
+        if self.licence:
+            terms["licence"] = asdict(self.licence)
+        return {**self.told, **terms}
 
 
 def list_published() -> tuple[PublishedLine, ...]:
@@ -91,6 +103,8 @@ def _published(row: models.Publication) -> Published:
         superseded_by=row.superseded_by,
         withdrawn_at=row.withdrawn_at,
         withdrawn_because={"it": row.withdrawn_it, "en": row.withdrawn_en},
+        licence=get_licence(code=row.licence) if row.licence else None,
+        doi=row.doi,
     )
 
 

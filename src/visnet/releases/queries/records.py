@@ -9,7 +9,7 @@ from typing import Any
 from visnet.kit.decision import NotFound
 from visnet.law import queries as law
 from visnet.law.vocabulary import Tag
-from visnet.releases.rules import Definition, Line, Table
+from visnet.releases.rules import Definition, Licence, Line, Table
 
 UNKNOWN = "00"
 """Where the section of the classification is not known."""
@@ -18,6 +18,10 @@ STALKING = "stalking"
 
 class NoSuchDefinition(NotFound):
     """Nothing is defined under that name."""
+
+
+class NoSuchLicence(NotFound):
+    """No licence of the records has that name."""
 
 
 @cache
@@ -45,6 +49,23 @@ def get_definition(*, code: str) -> Definition:
     found = next((each for each in list_definitions() if each.code == code), None)
     if found is None:
         raise NoSuchDefinition(code)
+    return found
+
+
+@cache
+def list_licences() -> tuple[Licence, ...]:
+    """Return the licences that may be stated of a release."""
+    return tuple(
+        Licence(code=raw["code"], name=raw["name"], address=raw["address"])
+        for raw in _read("licences")["licence"]
+    )
+
+
+def get_licence(*, code: str) -> Licence:
+    """Return one licence. Raises `NoSuchLicence`."""
+    found = next((each for each in list_licences() if each.code == code), None)
+    if found is None:
+        raise NoSuchLicence(code)
     return found
 
 

@@ -15,12 +15,15 @@ from visnet.releases.rules.packing import csv_of, pack
 from visnet.releases.rules.reckoning import Reckoned, lines_of, reckon, terms_of, told
 from visnet.releases.rules.shapes import Definition, Line, Table
 from visnet.releases.rules.states import can_move, number_after, years_before
+from visnet.releases.rules.stating import LONGEST_DOI, Licence, doi_of, is_doi
 
 __all__ = [
     "AGES",
+    "LONGEST_DOI",
     "CountedYear",
     "Crossing",
     "Definition",
+    "Licence",
     "Line",
     "Reckoned",
     "Table",
@@ -31,8 +34,10 @@ __all__ = [
     "csl_of",
     "csv_of",
     "datacite_of",
+    "doi_of",
     "from_plain",
     "hash_of",
+    "is_doi",
     "lines_of",
     "number_after",
     "pack",

@@ -11,8 +11,12 @@ def sentence_of(told: Mapping[str, Any], language: str) -> str:
     words = {"it": ("Rilascio", "Dati"), "en": ("Release", "Dataset")}[language]
     return (
         f"{told['publisher'][language]} ({told['published_year']}). {told['titles'][language]}."
-        f" {words[0]} {told['number']}. [{words[1]}] {told['address']}"
+        f" {words[0]} {told['number']}. [{words[1]}] {_where(told)}"
     )
+
+
+def _where(told: Mapping[str, Any]) -> str:
+    return f"https://doi.org/{told['doi']}" if told.get("doi") else str(told["address"])
 
 
 def bibtex_of(told: Mapping[str, Any], language: str = "en") -> str:
@@ -27,6 +31,8 @@ def bibtex_of(told: Mapping[str, Any], language: str = "en") -> str:
         "note": f"Release {told['number']}",
         "language": {"it": "italian", "en": "english"}[language],
     }
+    if told.get("doi"):
+        fields["doi"] = told["doi"]
     lines = ",\n".join(f"  {name} = {{{_safe(value)}}}" for name, value in fields.items())
     return f"@dataset{{visnet-{told['number']},\n{lines}\n}}\n"
 
@@ -44,12 +50,14 @@ def csl_of(told: Mapping[str, Any], language: str = "en") -> list[dict[str, Any]
             "version": told["number"],
             "URL": told["address"],
             "language": language,
+            **({"DOI": told["doi"]} if told.get("doi") else {}),
+            **({"license": told["licence"]["address"]} if told.get("licence") else {}),
         }
     ]
 
 
 def datacite_of(told: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the metadata that DataCite asks for (schema 4). No DOI is invented: the address stands for it."""
+    """Return the metadata that DataCite asks for (schema 4). Without a DOI the address stands for it."""
     related = [
         {
             "relatedIdentifier": told["supersedes"],
@@ -57,10 +65,25 @@ def datacite_of(told: Mapping[str, Any]) -> dict[str, Any]:
             "relationType": "IsNewVersionOf",
         }
     ]
+    doi = [{"identifier": told["doi"], "identifierType": "DOI"}] if told.get("doi") else []
+    licence = told.get("licence")
+    rights = (
+        [
+            {
+                "rights": licence["name"],
+                "rightsUri": licence["address"],
+                "rightsIdentifier": licence["code"],
+                "rightsIdentifierScheme": "SPDX",
+            }
+        ]
+        if licence
+        else []
+    )
     return {
+        **({"rightsList": rights} if rights else {}),
         "schemaVersion": "http://datacite.org/schema/kernel-4",
         "types": {"resourceTypeGeneral": "Dataset", "resourceType": "Aggregated counts"},
-        "identifiers": [{"identifier": told["address"], "identifierType": "URL"}],
+        "identifiers": [*doi, {"identifier": told["address"], "identifierType": "URL"}],
         "creators": [{"name": told["publisher"]["en"], "nameType": "Organizational"}],
         "titles": [{"title": told["titles"][each], "lang": each} for each in LANGUAGES],
         "publisher": {"name": told["publisher"]["en"]},

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from visnet.doors import fields
-from visnet.releases import queries
+from visnet.releases import queries, rules
+from visnet.releases.queries import ReleaseForDesk
 
 LONGEST = 1_000
 REAL, INVENTED = "REAL", "INVENTED"
@@ -77,3 +79,47 @@ class WithdrawForm(fields.PlainForm):
         max_length=LONGEST,
     )
     because_en = fields.Words(label=_("Why, in English"), rows=3, max_length=LONGEST)
+
+
+class TermsForm(fields.PlainForm):
+    """Under which licence a release is given, and its DOI; what was stated is not asked again."""
+
+    licence = forms.ChoiceField(
+        label=pgettext_lazy("figures", "Licence"), widget=forms.RadioSelect, required=False
+    )
+    doi = fields.Line(
+        label="DOI",
+        help_text=_("Only where it was registered already. For example 10.5555/12345678."),
+        required=False,
+        max_length=rules.LONGEST_DOI,
+    )
+
+    def __init__(self, *arguments: Any, release: ReleaseForDesk, **options: Any) -> None:
+        """Ask for what is not stated yet."""
+        super().__init__(*arguments, **options)
+        self.offer("licence", [(each.code, each.name) for each in queries.list_licences()])
+        if release.licence:
+            del self.fields["licence"]
+        if release.doi:
+            del self.fields["doi"]
+
+    def clean_doi(self) -> str:
+        """Return the DOI in the form that is kept."""
+        doi = rules.doi_of(self.cleaned_data["doi"])
+        if doi and not rules.is_doi(doi):
+            raise ValidationError(
+                _("A DOI begins with 10., like 10.5555/12345678."), code="wrong_doi"
+            )
+        return doi
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for one of the two at least."""
+        cleaned = super().clean() or self.cleaned_data
+        if not self.errors and not (cleaned.get("licence") or cleaned.get("doi")):
+            self.add_error(
+                "licence" if "licence" in self.fields else "doi",
+                str(_("Choose a licence, or write the DOI."))
+                if "licence" in self.fields
+                else str(_("Write the DOI.")),
+            )
+        return cleaned

@@ -20,5 +20,6 @@ urlpatterns: list[URLPattern] = [
     _page(f"{ONE}approve/", views.approve, "_approve", Audience.APPROVING_FIGURES),
     _page(f"{ONE}refuse/", views.refuse, "_refuse", Audience.APPROVING_FIGURES),
     _page(f"{ONE}take-back/", views.take_back, "_take_back", Audience.ASKING_FIGURES),
+    _page(f"{ONE}terms/", views.terms, "_terms", Audience.APPROVING_FIGURES),
     _page(f"{ONE}withdraw/", views.withdraw, "_withdraw", Audience.APPROVING_FIGURES),
 ]

@@ -15,7 +15,7 @@ from visnet.disclosure.vocabulary import Why
 from visnet.doors import clock, figures, handed_out, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.network.page import show
-from visnet.doors.network.releases.forms import AskForm, BecauseForm, WithdrawForm
+from visnet.doors.network.releases.forms import AskForm, BecauseForm, TermsForm, WithdrawForm
 from visnet.kit.decision import Reason, Refused
 from visnet.people import queries as people
 from visnet.releases import operations, queries
@@ -165,6 +165,31 @@ def take_back(request: HttpRequest, release_id: UUID) -> HttpResponse:
     operations.take_release_back(release_id=release_id, by=actor_of(request), at=clock.now())
     messages.success(request, _("Taken back: it will not be published."))
     return pages.SeeOther(resolve_url("network_releases"))
+
+
+@require_http_methods(["GET", "POST"])
+def terms(request: HttpRequest, release_id: UUID) -> HttpResponse:
+    """State the licence of what was published, and its DOI."""
+    found = queries.get_release(viewer=actor_of(request), release_id=release_id)
+    if not found.may_state:
+        raise Refused(Reason.WRONG_STATE)
+    form = TermsForm(pages.posted(request), release=found)
+    if form.is_bound and form.is_valid():
+        try:
+            operations.state_terms(
+                release_id=release_id,
+                licence=form.cleaned_data.get("licence", ""),
+                doi=form.cleaned_data.get("doi", ""),
+                by=actor_of(request),
+                at=clock.now(),
+            )
+        except operations.StatedAlready:
+            form.add_error(
+                None, _("A colleague stated something else meanwhile. Look at it again.")
+            )
+        else:
+            return pages.done(request, _("Stated: everybody reads it now."), ONE, release_id)
+    return show(request, "network/releases/terms.html", {"form": form, "release": found})
 
 
 @require_http_methods(["GET", "POST"])

@@ -69,7 +69,7 @@ def package(request: HttpRequest, number: str) -> HttpResponse:
 def bibtex(request: HttpRequest, number: str) -> HttpResponse:
     """Hand out the citation for BibTeX."""
     del request
-    told = queries.get_published(number=number).told
+    told = queries.get_published(number=number).cited
     answer = HttpResponse(rules.bibtex_of(told), content_type="application/x-bibtex; charset=utf-8")
     return handed_out.shut_in(answer, name="note.bib")
 
@@ -78,7 +78,7 @@ def bibtex(request: HttpRequest, number: str) -> HttpResponse:
 def csl(request: HttpRequest, number: str) -> HttpResponse:
     """Hand out the citation for reference managers (CSL-JSON)."""
     del request
-    words = json.dumps(rules.csl_of(queries.get_published(number=number).told), ensure_ascii=False)
+    words = json.dumps(rules.csl_of(queries.get_published(number=number).cited), ensure_ascii=False)
     answer = HttpResponse(words, content_type="application/vnd.citationstyles.csl+json")
     return handed_out.shut_in(answer, name="note-citation.json")
 
@@ -87,7 +87,9 @@ def csl(request: HttpRequest, number: str) -> HttpResponse:
 def datacite(request: HttpRequest, number: str) -> HttpResponse:
     """Give the metadata that DataCite asks for."""
     del request
-    return _for_machines(JsonResponse(rules.datacite_of(queries.get_published(number=number).told)))
+    return _for_machines(
+        JsonResponse(rules.datacite_of(queries.get_published(number=number).cited))
+    )
 
 
 @require_safe
