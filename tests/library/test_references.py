@@ -1,107 +1,22 @@
 """BibTeX and RIS: what leaves comes back the same, what comes in is read or named, nothing falls over."""
 
-import json
 import unicodedata
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
+from tests.library.making import DATED, TEXT, in_one_form
 from visnet.library import rules
 from visnet.library.rules import Author, WorkWords
 from visnet.library.rules.citing import cited
 from visnet.library.rules.latex import from_latex, to_latex
-from visnet.library.rules.naming import KINDS, LANGUAGES, LICENCES
 from visnet.library.vocabulary import Style
-
-PIECES = st.sampled_from(
-    [
-        "è",
-        "é",
-        "ø",
-        "ß",
-        "ł",
-        "Ş",
-        "😀",
-        "👩🏽\u200d⚖️",
-        "عنوان",
-        "\u200f",
-        "כותרת",
-        "{",
-        "}",
-        "\\",
-        "%",
-        "$",
-        "&",
-        "#",
-        "_",
-        "~",
-        "^",
-        "@",
-        "--",
-        "'",
-        "''",
-        "`",
-        '"',
-        " and ",
-        ", ",
-        ";",
-        ": ",
-        "\\'",
-        "\\emph{x}",
-        "ER  - ",
-        "a",
-        "B",
-        "1",
-    ]
-)
-TEXT = st.one_of(
-    st.text(st.characters(exclude_categories=("Cs",)), max_size=40),
-    st.lists(PIECES, max_size=12).map("".join),
-)
-AUTHORS = st.one_of(
-    st.builds(Author, family=TEXT, given=TEXT, orcid=st.sampled_from(["", "0000-0002-1825-0097"])),
-    st.builds(Author, name=TEXT),
-)
-WORKS = st.builds(
-    WorkWords,
-    kind=st.sampled_from(sorted(KINDS)),
-    title=TEXT.map(lambda words: f"T{words}"),
-    subtitle=TEXT,
-    authors=st.lists(AUTHORS, max_size=4).map(tuple),
-    year=st.one_of(st.none(), st.integers(1400, 2100)),
-    container=TEXT,
-    volume=TEXT,
-    issue=TEXT,
-    pages=st.one_of(TEXT, st.just("11--29"), st.just("11\u201329")),
-    publisher=TEXT,
-    place=TEXT,
-    genre=TEXT,
-    doi=st.sampled_from(["", "10.5555/A_b%c--d~e", "https://doi.org/10.5555/(x)<y>{z}"]),
-    isbn=st.sampled_from(["", "978-3-16-148410-0"]),
-    url=st.sampled_from(["", "https://example.org/a~b/c--d?e=%20&f_g#h''i"]),
-    language=st.sampled_from(["", *LANGUAGES]),
-    abstract_it=st.lists(TEXT, max_size=3).map("\n\n".join),
-    abstract_en=st.lists(TEXT, max_size=3).map("\n\n".join),
-    keywords=st.lists(TEXT, max_size=4).map(tuple),
-    licence=st.sampled_from(["", *LICENCES]),
-    is_open=st.booleans(),
-)
-DATED = st.tuples(WORKS, st.sampled_from([(None, None), (3, None), (2, 28)]))
-
-
-def _one_form(made: tuple[WorkWords, tuple[int | None, int | None]]) -> WorkWords:
-    words, (month, day) = made
-    if words.year is None:
-        month = day = None
-    return rules.in_one_form(replace(words, month=month, day=day))
 
 
 @settings(max_examples=400, deadline=None)
 @given(DATED)
 def test_what_leaves_as_bibtex_comes_back_the_same(made) -> None:
-    words = _one_form(made)
+    words = in_one_form(made)
 
     (entry,) = rules.from_bibtex(rules.to_bibtex([words]))
 
@@ -111,94 +26,19 @@ def test_what_leaves_as_bibtex_comes_back_the_same(made) -> None:
 @settings(max_examples=400, deadline=None)
 @given(DATED)
 def test_what_leaves_as_ris_comes_back_the_same(made) -> None:
-    words = _one_form(made)
+    words = in_one_form(made)
 
     (entry,) = rules.from_ris(rules.to_ris([words]))
 
     assert entry.words == words
 
 
-@settings(max_examples=400, deadline=None)
-@given(DATED)
-def test_what_leaves_as_csl_json_comes_back_the_same(made) -> None:
-    words = _one_form(made)
-
-    (entry,) = rules.from_csl(rules.to_csl([words]))
-
-    assert entry.words == words
-
-
-@settings(max_examples=300, deadline=None)
-@given(
-    st.recursive(
-        st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text()),
-        lambda inner: st.one_of(
-            st.lists(inner, max_size=3),
-            st.dictionaries(
-                st.one_of(
-                    st.text(max_size=4),
-                    st.sampled_from(
-                        [
-                            "id",
-                            "type",
-                            "title",
-                            "author",
-                            "issued",
-                            "date-parts",
-                            "custom",
-                            "family",
-                        ]
-                    ),
-                ),
-                inner,
-                max_size=6,
-            ),
-        ),
-        max_leaves=20,
-    )
-)
-def test_whatever_json_holds_is_a_work_or_is_named(anything) -> None:
-    for entry in rules.from_csl(json.dumps(anything)):
-        assert entry.faults or entry.words
-
-
-def test_json_that_cannot_be_read_is_named_with_its_line() -> None:
-    for broken in ('[{"title":\n "A"},\n {"title" "B"}]', "[" * 100_000, f"[{'9' * 9_000}]", "\0"):
-        (entry,) = rules.from_csl(broken)
-        assert entry.faults == (("", "UNREADABLE"),)
-    (last,) = rules.from_csl('[{"title":\n "A"},\n {"title" "B"}]')
-    assert last.line == 3
-    with pytest.raises(rules.TooMuch):
-        rules.from_csl("[" + "{}," * 600 + "{}]")
-
-
-def test_csl_json_as_programs_write_it_is_read() -> None:
-    text = """{"id": 7, "type": "article-newspaper", "title": "Un titolo: di prova",
-      "author": [{"family": "Esempio", "given": "Dario", "non-dropping-particle": "von der"},
-                 {"literal": "Ente, sezione B"}],
-      "issued": {"date-parts": [["2025", 3, "1"]]}, "volume": 3, "language": "it-IT",
-      "abstract": "Parole.", "DOI": "https://doi.org/10.5555/ABC"}"""
-
-    (entry,) = rules.from_csl(text)
-
-    words = entry.words
-    assert words is not None
-    assert entry.name == "7"
-    assert (words.kind, words.subtitle, words.volume) == ("article-magazine", "di prova", "3")
-    assert [each.in_order for each in words.authors] == [
-        "von der Esempio, Dario",
-        "Ente, sezione B",
-    ]
-    assert (words.year, words.month, words.day) == (2025, 3, 1)
-    assert (words.abstract_it, words.doi, words.language) == ("Parole.", "10.5555/abc", "it")
-
-
 @settings(max_examples=300, deadline=None)
 @given(DATED)
 def test_one_form_stays_as_it_is(made) -> None:
-    words = _one_form(made)
+    words = in_one_form(made)
 
-    assert rules.in_one_form(words) == words
+    assert rules.inin_one_form(words) == words
     assert rules.from_stored(rules.to_stored(words)) == words
     assert rules.authors_from(rules.authors_as_typed(words.authors)) is not None
 
