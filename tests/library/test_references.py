@@ -38,7 +38,7 @@ def test_what_leaves_as_ris_comes_back_the_same(made) -> None:
 def test_one_form_stays_as_it_is(made) -> None:
     words = in_one_form(made)
 
-    assert rules.inin_one_form(words) == words
+    assert rules.in_one_form(words) == words
     assert rules.from_stored(rules.to_stored(words)) == words
     assert rules.authors_from(rules.authors_as_typed(words.authors)) is not None
 
