@@ -151,6 +151,10 @@ class Words(forms.CharField):
         self.widget.attrs.pop("maxlength", None)
         _speak_plainly(self)
 
+    def validate(self, value: Any) -> None:
+        """Take blanks for no answer where one is needed; what was typed stays as it is."""
+        super().validate(value if value is None or value.strip() else "")
+
 
 class DayBox(forms.DateInput):
     """A calendar; what is no date at all stays readable as it was typed."""

@@ -198,3 +198,13 @@ def test_what_was_stated_stays_whoever_writes(waiting: UUID) -> None:
         operations.state_terms(
             release_id=waiting, licence="CC0-1.0", doi="", by=CAST.tullia, at=clock.now()
         )
+
+
+@pytest.mark.parametrize("blanks", ["   ", "\n\t ", "\u00a0"])
+def test_blanks_are_no_reason_and_get_an_answer_beside_the_field(
+    signed_in: SignIn, waiting: UUID, blanks: str
+) -> None:
+    answer = signed_in(CAST.silvia).post(address("_refuse", waiting), {"because": blanks})
+
+    assert answer.status_code == 422
+    assert "because" in answer.context["form"].errors

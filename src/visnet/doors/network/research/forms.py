@@ -26,21 +26,11 @@ def is_english() -> bool:
     return get_language() == "en"
 
 
-class Reasons(fields.Words):
-    """Words that must say something: blanks are no answer."""
-
-    def clean(self, value: Any) -> str:
-        words: str = super().clean(value)
-        if not words.strip():
-            raise ValidationError(self.error_messages["required"], code="required")
-        return words
-
-
 class AskForm(fields.NewThingForm):
     """Which lines, what for, on what grounds, and who receives them."""
 
     title = fields.Line(label=_("Name of the project"), max_length=LONGEST_LINE)
-    purpose = Reasons(
+    purpose = fields.Words(
         label=_("The question, and why tables are not enough"),
         help_text=NOBODY,
         rows=4,
@@ -82,7 +72,7 @@ class AskForm(fields.NewThingForm):
     ethics = forms.ChoiceField(
         label=_("Ethics opinion"), choices=Ethics.choices, widget=forms.RadioSelect
     )
-    ethics_words = Reasons(
+    ethics_words = fields.Words(
         label=_("Which opinion, or why none is needed"),
         help_text=_("Committee, number and day; or the reason."),
         rows=2,
@@ -145,7 +135,7 @@ class AskForm(fields.NewThingForm):
 class BecauseForm(fields.PlainForm):
     """Why something does not go on."""
 
-    because = Reasons(
+    because = fields.Words(
         label=pgettext_lazy("research desk", "Why"), help_text=NOBODY, rows=3, max_length=LONGEST
     )
 
