@@ -1,6 +1,7 @@
 """The first page of the network door: what waits, for whom, and what it costs to look."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from tests.agreements.factories import make_network
@@ -8,8 +9,10 @@ from tests.campaign import steps
 from tests.cases.factories import block, make_case
 from tests.cast import ASCOLTO, Cast
 from tests.doors.network.agreements.steps import SignIn, in_state
+from tests.guidelines import steps as guidelines
 from tests.referrals.factories import make_agreement, make_referral
 from visnet.doors import clock
+from visnet.guidelines.vocabulary import Outcome
 from visnet.kit.actor import Actor, Role
 from visnet.people import models
 from visnet.referrals.vocabulary import State
@@ -121,3 +124,31 @@ def test_requests_of_another_organisation_are_not_counted(signed_in: SignIn, cas
     _speaks_and_answers(cast.pietro)
 
     assert "aspetta una risposta dalla tua" not in _home(signed_in, cast.pietro)
+
+
+def _waits(client: Client) -> list[str]:
+    """Return what the first page says of joint procedures."""
+    sections = client.get(reverse("network")).context["sections"]
+    title = "Procedure comuni che aspettano te"
+    lines = next((each.lines for each in sections if each.title == title), [])
+    return [asked for line in lines for asked in line["asks"]]
+
+
+def test_a_signature_and_a_decision_are_asked_for_on_the_first_page(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    draft_id = guidelines.begin()
+    assert _waits(signed_in(cast.dario)) == []
+    said = guidelines.remark(draft_id)
+    assert _waits(signed_in(cast.dario)) == ["1 osservazione aspetta una decisione."]
+    assert _waits(signed_in(cast.olga)) == []
+    guidelines.decide(draft_id, said, Outcome.NOT_TAKEN)
+    guidelines.ask_signatures(draft_id)
+    asked = ["Alla tua organizzazione è chiesto di firmare."]
+    assert _waits(signed_in(cast.olga)) == asked
+    assert _waits(signed_in(cast.pietro)) == []
+
+    guidelines.sign(draft_id, cast.olga)
+
+    assert _waits(signed_in(cast.olga)) == []
+    assert _waits(signed_in(cast.dario)) == asked

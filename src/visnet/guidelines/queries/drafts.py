@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 
 from visnet.guidelines import models, policy, rules
 from visnet.guidelines.queries.authors import AssignmentLine, assignments_of
@@ -37,6 +37,8 @@ class DraftLine:
     late: int
     """How many steps are later than the day that was asked for; zero for whoever does not coordinate."""
     may_edit: bool
+    waits_for_own_signature: bool
+    """Whether the viewer's organisation was asked to sign, did not yet, and the viewer may."""
 
     def takes_remarks(self, on: date) -> bool:
         """Whether remarks are asked for until a day that is not over."""
@@ -96,7 +98,7 @@ def list_drafts(*, viewer: Actor, on: date) -> tuple[DraftLine, ...]:
         policy.drafts_visible_to(viewer, own_networks=own),
         state__in=[DraftState.WRITING, DraftState.SIGNING],
     )
-    found = list(rows.annotate(**_counted(on)).order_by("opened_at", "id"))
+    found = list(rows.annotate(**_counted(viewer, on)).order_by("opened_at", "id"))
     networks = {each.id: each for each in people.list_networks()}
     return tuple(_line(row, networks.get(row.network_id), viewer, own) for row in found)
 
@@ -106,7 +108,7 @@ def get_draft(*, viewer: Actor, draft_id: UUID, on: date) -> DraftForWriter:
     policy.may_write_along(viewer).enforce()
     own = people.networks_of(organisation_id=viewer.organisation_id, on=on)
     seen = policy.drafts_visible_to(viewer, own_networks=own)
-    row = models.Draft.objects.filter(seen, id=draft_id).annotate(**_counted(on)).first()
+    row = models.Draft.objects.filter(seen, id=draft_id).annotate(**_counted(viewer, on)).first()
     if row is None:
         raise NotFound(draft_id)
     names = {line.id: line.name for line in people.list_organisations()}
@@ -120,8 +122,6 @@ def get_draft(*, viewer: Actor, draft_id: UUID, on: date) -> DraftForWriter:
         )
         for each in row.parties.all()
     )
-    unsigned = {each.organisation_id for each in parties if each.signed_at is None}
-    mine = viewer.organisation_id
     now = newest_in(network_id=row.network_id, code=row.procedure_code)
     return DraftForWriter(
         line=line,
@@ -131,10 +131,7 @@ def get_draft(*, viewer: Actor, draft_id: UUID, on: date) -> DraftForWriter:
         changes=rules.changes(now.text, line.text),
         assignments=assignments_of(row, viewer=viewer, may_edit=line.may_edit, names=names, on=on),
         members=people.list_members_of_network(network_id=row.network_id, on=on),
-        may_sign=line.state is DraftState.SIGNING
-        and mine in unsigned
-        and mine is not None
-        and bool(policy.may_sign(viewer, organisation_id=mine)),
+        may_sign=line.waits_for_own_signature,
     )
 
 
@@ -148,12 +145,16 @@ def list_networks_to_edit(*, viewer: Actor, on: date) -> tuple[people.NetworkLin
     )
 
 
-def _counted(on: date) -> dict[str, Any]:
-    """Return what is counted beside a draft: what waits for a decision, and the newest number."""
+def _counted(viewer: Actor, on: date) -> dict[str, Any]:
+    """Return what is counted beside a draft: what waits for a decision or a signature, the newest number."""
     newest = models.Edition.objects.filter(
         network_id=OuterRef("network_id"), procedure_code=OuterRef("procedure_code")
     ).order_by("-number")
+    unsigned = models.Party.objects.filter(
+        draft=OuterRef("id"), organisation_id=viewer.organisation_id, signed_at__isnull=True
+    )
     return {
+        "is_asked": Exists(unsigned),
         "undecided": Count("remarks", filter=Q(remarks__outcome="")),
         "late": Subquery(
             models.Assignment.objects.filter(
@@ -185,6 +186,10 @@ def _line(
         undecided=row.undecided,
         late=(row.late or 0) if may_edit else 0,
         may_edit=may_edit,
+        waits_for_own_signature=row.is_asked
+        and row.state == DraftState.SIGNING
+        and viewer.organisation_id is not None
+        and bool(policy.may_sign(viewer, organisation_id=viewer.organisation_id)),
     )
 
 

@@ -5,6 +5,7 @@ import json
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from cryptography.exceptions import InvalidSignature
@@ -17,6 +18,7 @@ CARD_FORMAT = "visnet-figures-card/1"
 LONGEST_CARD = 4_000
 LONGEST_NAME = 200
 LONGEST_ADDRESS = 200
+SAME_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 KEY_BYTES = 32
 GROUPS, DIGITS = 8, 5
 KEYS_OF_CARD = {"format", "names", "level", "key", "address"}
@@ -100,7 +102,11 @@ def is_key(said: object) -> bool:
 
 
 def is_address(said: object) -> bool:
-    """Whether documents can be carried to this address; none at all is an answer too."""
+    """Whether documents can be carried to this address; none at all is an answer too.
+
+    By `https`, and not to a number inside somebody's own network: by plain `http` to the same
+    machine alone, for trying things out.
+    """
     if said == "":
         return True
     if not isinstance(said, str) or len(said) > LONGEST_ADDRESS or not said.isascii():
@@ -112,11 +118,19 @@ def is_address(said: object) -> bool:
         return False
     plain = f"{parts.scheme}://{parts.netloc}"
     return (
-        parts.scheme in {"https", "http"}
+        (parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in SAME_MACHINE))
         and bool(parts.hostname)
+        and not _is_inside(parts.hostname or "")
         and "@" not in parts.netloc
         and said == plain
     )
+
+
+def _is_inside(host: str) -> bool:
+    try:
+        return host not in SAME_MACHINE and not ip_address(host).is_global
+    except ValueError:
+        return False
 
 
 def read_key(pem: bytes) -> Ed25519PrivateKey:

@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from visnet.doors import clock
+from visnet.doors.calendar_words import until_the_day
 from visnet.doors.procedure_words import changed, language, paragraphs, said
 from visnet.doors.procedures.citing import address_of
 from visnet.guidelines.queries import DraftForWriter, DraftLine, OwnStep, PublishedLine, RemarkLine
@@ -24,6 +26,25 @@ def line(draft: DraftLine) -> dict[str, Any]:
         "network_name": draft.network_name_en if english else draft.network_name_it,
         "tag": TAGS.get(draft.state, "done"),
     }
+
+
+def waiting_procedure(draft: DraftLine) -> dict[str, Any]:
+    """Return a draft with what it asks of the viewer: nothing, where it asks nothing."""
+    asks = []
+    if draft.waits_for_own_signature:
+        asks.append(_("Your organisation is asked to sign."))
+    if draft.may_edit and draft.state is DraftState.WRITING and draft.undecided:
+        said_of = ngettext(
+            "%(count)d remark waits for a decision.",
+            "%(count)d remarks wait for a decision.",
+            draft.undecided,
+        )
+        asks.append(said_of % {"count": draft.undecided})
+    if draft.remarks_until_date and draft.takes_remarks(clock.today()):
+        asks.append(
+            _("Remarks are taken until %(day)s.") % {"day": until_the_day(draft.remarks_until_date)}
+        )
+    return {**line(draft), "asks": asks}
 
 
 def published(found: PublishedLine) -> dict[str, Any]:

@@ -19,8 +19,7 @@ from visnet.doors import clock
 from visnet.doors.actors import actor_of
 from visnet.doors.network.agreements.reading import waiting
 from visnet.doors.network.campaign.shown import line_in_words
-from visnet.doors.network.guidelines.shown import line as procedure_line
-from visnet.doors.network.guidelines.shown import own_step
+from visnet.doors.network.guidelines.shown import own_step, waiting_procedure
 from visnet.doors.network.services.views import lines_in_words
 from visnet.guidelines import queries as guidelines
 from visnet.referrals import queries as referrals
@@ -114,17 +113,16 @@ def steps_to_write(request: HttpRequest) -> Section | None:
     )
 
 
-def procedures_to_speak_of(request: HttpRequest) -> Section | None:
-    """Return the drafts on which remarks are asked for until a day that is not over."""
-    today = clock.today()
-    drafts = guidelines.list_drafts(viewer=actor_of(request), on=today)
-    lines = [line for line in drafts if line.takes_remarks(today)]
+def procedures_waiting(request: HttpRequest) -> Section | None:
+    """Return the drafts that wait for a signature, a decision or remarks of the viewer's."""
+    drafts = guidelines.list_drafts(viewer=actor_of(request), on=clock.today())
+    lines = [each for each in map(waiting_procedure, drafts) if each["asks"]]
     if not lines:
         return None
     return Section(
-        title=_("Procedures that ask for your remarks"),
-        template="network/guidelines/_to_speak_of.html",
-        lines=[procedure_line(line) for line in lines],
+        title=_("Joint procedures that need your word"),
+        template="network/guidelines/_waiting.html",
+        lines=lines,
         more_label=_("All joint procedures"),
         more_href=reverse("network_guidelines"),
     )
@@ -134,7 +132,7 @@ SECTIONS: tuple[Callable[[HttpRequest], Section | None], ...] = (
     requests_waiting,
     agreements_waiting,
     steps_to_write,
-    procedures_to_speak_of,
+    procedures_waiting,
     campaigns_waiting,
     cards_to_confirm,
 )
