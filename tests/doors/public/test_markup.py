@@ -135,6 +135,19 @@ def test_a_link_that_leads_nowhere_would_be_noticed() -> None:
     ]
 
 
+def test_a_page_that_says_what_was_withdrawn_is_a_page_and_a_file_that_is_gone_is_none() -> None:
+    kinds = {"/it/": "text/html", "/it/a/": "text/html", "/it/a.json": "application/json"}
+
+    def get(path: str) -> Answer:
+        body = '<a href="/it/a/">a</a> <a href="/it/a.json">b</a>' if path == "/it/" else ""
+        return Answer(200 if path == "/it/" else 410, kinds[path], body)
+
+    walked = walk(get, ["/it/"])
+
+    assert list(walked.pages) == ["/it/", "/it/a/"]
+    assert walked.faults == ["/it/ leads to /it/a.json: 410"]
+
+
 def test_ids_and_links_are_read_as_a_browser_reads_them() -> None:
     page = read("/", '<form method="post" action="/sent/"></form><a id="x" href="?o=1">x</a>')
 

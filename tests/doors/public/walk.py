@@ -10,6 +10,8 @@ LEADS = {"a": "href", "area": "href", "form": "action", "link": "href"}
 NOT_PAGES = ("/static/",)
 AT_MOST = 2000
 OK = 200
+GONE = 410
+"""A page that says that something was withdrawn: the list of figures leads to it on purpose."""
 MOVED = frozenset({301, 302})
 
 
@@ -99,10 +101,11 @@ def _links_of(path: str, answer: Answer, walked: Walked, *, by: str) -> list[str
     """Return where an answer leads, and keep it when it is a page."""
     if answer.status in MOVED and answer.location:
         return [answer.location]
-    if answer.status != OK:
+    is_page = answer.kind.startswith("text/html")
+    if answer.status != OK and not (answer.status == GONE and is_page):
         walked.faults.append(f"{by} leads to {path}: {answer.status}")
         return []
-    if not answer.kind.startswith("text/html"):
+    if not is_page:
         return []
     page = walked.pages[path] = read(path, answer.body)
     return page.links
