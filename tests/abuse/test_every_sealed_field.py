@@ -25,8 +25,9 @@ from visnet.vault.rules import Box, Place
 
 KEYS_NOT_WORDS = {"vault"}
 """What this room seals are keys; `test_operator` looks for the ring itself."""
-KEYS = {"crossings.Desk.secrets_sealed"}
-"""Nobody writes it: `tests/crossings/test_wall.py` looks for the keys themselves."""
+KEYS = {"crossings.Desk.secrets_sealed", "research.Package.sealed"}
+"""Nobody types them: `tests/crossings/test_wall.py` looks for the keys themselves, and
+`tests/research/test_desk.py` opens the package and finds codes in it, and no word of anybody."""
 FILES = {
     "documents.Part.content_sealed",
     "agreements.Original.content_sealed",

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.library.test_references import PIECES
+from tests.library.making import PIECES
 from visnet.library import rules
 
 HOSTILE = [

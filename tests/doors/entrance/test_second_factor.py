@@ -111,13 +111,14 @@ def test_leaving_between_the_two_proofs_leads_nowhere(cast: Cast, client: Client
     assert client.get("/")["Location"].startswith(LOGIN)
 
 
-def test_a_role_without_a_door_is_welcomed_and_told(cast: Cast, signed_in) -> None:
+@pytest.mark.parametrize("role", Role)
+def test_every_role_has_a_door(cast: Cast, signed_in, role: Role) -> None:
     models_user = get_user_model().objects.get(pk=cast.bruno.identifier)
-    people_models.Membership.objects.filter(user=models_user).update(roles=["TRAINER"])
+    people_models.Membership.objects.filter(user=models_user).update(roles=[role.value])
 
     answer = signed_in(cast.bruno).get("/")
 
-    assert answer.status_code == 200
+    assert answer.status_code == 302
 
 
 def test_nobody_signs_in_with_somebody_elses_app(cast: Cast, client: Client) -> None:
