@@ -150,8 +150,9 @@ def _counted(viewer: Actor, on: date) -> dict[str, Any]:
     newest = models.Edition.objects.filter(
         network_id=OuterRef("network_id"), procedure_code=OuterRef("procedure_code")
     ).order_by("-number")
+    mine = [] if viewer.organisation_id is None else [viewer.organisation_id]
     unsigned = models.Party.objects.filter(
-        draft=OuterRef("id"), organisation_id=viewer.organisation_id, signed_at__isnull=True
+        draft=OuterRef("id"), organisation_id__in=mine, signed_at__isnull=True
     )
     return {
         "is_asked": Exists(unsigned),
