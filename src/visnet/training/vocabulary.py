@@ -79,11 +79,3 @@ class Proof(models.TextChoices):
 
     CODE = "CODE", pgettext_lazy("attendance", "The code at the door")
     LIST = "LIST", pgettext_lazy("attendance", "The trainer's list")
-
-
-class PlaceState(models.TextChoices):
-    """How somebody stands at a session."""
-
-    HELD = "HELD", pgettext_lazy("at a session", "Has a place")
-    WAITING = "WAITING", pgettext_lazy("at a session", "On the waiting list")
-    GIVEN_UP = "GIVEN_UP", pgettext_lazy("at a session", "Gave the place up")

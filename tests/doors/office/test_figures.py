@@ -102,8 +102,10 @@ def test_a_year_is_closed_once_and_stays_as_it_was_counted(signed_in: SignIn, ca
         )
     assert counted_now != before.figures
 
+    looked_at_again = client.get(page)
     again = client.post(page, follow=True)
 
+    assert looked_at_again.headers["Location"] == closed_page(last_year())
     assert again.context["closed"] == before
     assert client.get(reverse("office_figures_years")).context["closed"] == (before,)
     assert len(again.context["messages"]) == 1

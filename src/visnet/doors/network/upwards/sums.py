@@ -40,19 +40,17 @@ def home_page(request: HttpRequest) -> HttpResponse:
     viewer, language = actor_of(request), language_of(request)
     seat = queries.find_seat()
     latest = queries.list_latest(viewer=viewer) if seat else {}
-    known = [
-        {
-            "line": each,
-            "name": each.name_en if language == "en" else each.name_it,
-            "latest": latest.get(each.id),
-        }
-        for each in queries.list_stations(viewer=viewer)
-    ]
+    below: list[dict[str, Any]] = []
+    above: list[dict[str, Any]] = []
+    for each in queries.list_stations(viewer=viewer):
+        name = each.name_en if language == "en" else each.name_it
+        shown = {"line": each, "name": name, "latest": latest.get(each.id)}
+        (below if each.is_below else above).append(shown)
     context = {
         "seat": seat,
         "seat_name": (seat.name_en if language == "en" else seat.name_it) if seat else "",
-        "below": [each for each in known if each["line"].is_below],  # type: ignore[union-attr]  # a line, as above
-        "above": [each for each in known if not each["line"].is_below],  # type: ignore[union-attr]  # a line, as above
+        "below": below,
+        "above": above,
         "series": level_figures.list_series(language=language),
         "may_keep": queries.may_keep(viewer=viewer),
     }

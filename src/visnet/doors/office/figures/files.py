@@ -55,7 +55,7 @@ def make(
     own = [] if viewer.organisation_id is None else [viewer.organisation_id]
     name = next(iter(people.names_of_organisations(ids=own).values()), "")
     if kind == "xlsx":
-        content = as_sheet(closed.figures, notes=notes(name, closed))
+        content = as_sheet(closed.figures, notes=_headed(name, closed))
         return Made(name=f"figures-{closed.year}.xlsx", media_type=XLSX, content=content)
     content = paper.typeset(template=_template(), content=content_of(closed, name=name), at=at)
     return Made(name=f"figures-{closed.year}.pdf", media_type="application/pdf", content=content)
@@ -100,7 +100,7 @@ def content_of(closed: ClosedYear, *, name: str) -> dict[str, Any]:
         "foot": name,
         "watermark": "",
         "page_of": _("Page {page} of {pages}"),
-        "notes": notes(name, closed),
+        "notes": _headed(name, closed),
         "columns": list(_columns()[1:]),
         "counted": _("What is counted"),
         "notes_title": pgettext("a sheet", "Notes"),
@@ -188,12 +188,9 @@ def _withheld() -> str:
     return _("Not told: it is of too few people, or it would say what is hidden elsewhere.")
 
 
-def notes(name: str, closed: ClosedYear) -> list[str]:
-    """Return what has to be known to read the figures."""
+def notes() -> list[str]:
+    """Return what has to be known to read the figures of any closed year."""
     return [
-        name,
-        _("Year %(year)s, counted on %(day)s.")
-        % {"year": closed.year, "day": on_the_day(closed.closed_date)},
         _(
             "Counts of people from 1 to %(most)d are hidden, with what would let them be worked"
             " out, and kinds with so few are not named; medians and means need at least %(few)d."
@@ -213,6 +210,15 @@ def notes(name: str, closed: ClosedYear) -> list[str]:
         ),
         _("A figure is never of a colleague, and no ground for comparing two offices."),
     ]
+
+
+def _headed(name: str, closed: ClosedYear) -> list[str]:
+    """Return the notes of a file: whose figures, of when, and how they are to be read."""
+    when = _("Year %(year)s, counted on %(day)s.") % {
+        "year": closed.year,
+        "day": on_the_day(closed.closed_date),
+    }
+    return [name, when, *notes()]
 
 
 @cache

@@ -1,6 +1,7 @@
 """Years that are closed: read, taken along as a file; and closing one that is over."""
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -45,7 +46,7 @@ def year_page(request: HttpRequest, year: int) -> HttpResponse:
             "form": form,
             "chapters": chapters,
             "ways": [{"href": f"#{each.code}", "label": each.title} for each in chapters],
-            "notes": files.notes("", closed)[2:],
+            "notes": files.notes(),
         }
         return pages.show(request, "office/figures/year.html", context)
     operations.note_file(by=viewer, at=at)
@@ -60,7 +61,6 @@ def close_page(request: HttpRequest, year: int) -> HttpResponse:
     viewer, at, today = actor_of(request), clock.now(), clock.today()
     if (period := rules.period_from(str(year))) is None:
         raise NotFound(None)
-    figures = queries.preview_closing(viewer=viewer, period=period, at=at, on=today)
     if request.method == "POST":
         try:
             operations.close_year(year=year, by=viewer, at=at, on=today)
@@ -69,6 +69,9 @@ def close_page(request: HttpRequest, year: int) -> HttpResponse:
         else:
             said = _("%(year)s is closed.")
         return pages.done(request, said % {"year": year}, "office_figures_year", str(year))
+    figures = queries.preview_closing(viewer=viewer, period=period, at=at, on=today)
+    if any(each.year == year for each in queries.list_closed_years(viewer=viewer)):
+        return redirect("office_figures_year", year)
     chapters = safe_chapters(figures)
     context = {
         "year": year,
