@@ -52,7 +52,8 @@ COLUMNS_OF_CARDS = (
 )
 """Of services, as the public may read them."""
 OF_THE_SITE = {
-    *("site_feed", "site_dates", "site_date", "sitemap", "robots", "document"),
+    *("site_feed", "site_dates", "site_date", "robots", "document"),
+    *("sitemap", "sitemap_pages", "sitemap_figures"),
     *("statistics_package", "statistics_bibtex", "statistics_csl", "statistics_table"),
     *("statistics_description", "figures_receive"),
     *("procedure_pdf", "procedure_epub", "procedure_text", "procedure_bibtex", "procedure_csl"),

@@ -34,7 +34,7 @@ def test_what_was_published_is_built_again_bit_for_bit(run: Any, tmp_path: Path)
     open_cases(30)
     published()
     with acting(CAST.dario):
-        (line,) = queries.list_published()
+        (line,) = queries.list_published().lines
         found = queries.get_published(number=line.number)
         package = queries.get_package(number=line.number)
     asked = ("yearly_public", "--as-of", "2027-02-01", "--number", line.number)

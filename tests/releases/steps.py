@@ -107,7 +107,7 @@ def withdraw(release_id: UUID, *, by: Actor = CAST.silvia, at: datetime = ASKED)
 def listed() -> tuple[queries.PublishedLine, ...]:
     """Return what was ever published."""
     with acting(CAST.dario):
-        return queries.list_published()
+        return queries.list_published().lines
 
 
 def read(*, number: str) -> queries.Published:

@@ -247,4 +247,4 @@ def test_the_wall_lets_nobody_publish_alone(as_database_role: Acting) -> None:
     with pytest.raises(DatabaseError), transaction.atomic(), as_database_role("visnet_front"):
         list(models.CountedYear.objects.all())
     with transaction.atomic(), as_database_role("visnet_front"):
-        assert queries.list_published() == ()
+        assert queries.list_published().lines == ()

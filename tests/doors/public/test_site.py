@@ -197,7 +197,7 @@ def test_words_that_look_like_markup_stay_words(publish: object, front: Client) 
 
 
 def test_search_engines_are_told_each_page_in_its_languages(site: Client) -> None:
-    answer = site.get("/sitemap.xml")
+    answer = site.get("/sitemap-pages.xml")
     tree = Xml.fromstring(answer.content)  # noqa: S314  our own answer
     places = {each.text for each in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")}
 
@@ -205,6 +205,7 @@ def test_search_engines_are_told_each_page_in_its_languages(site: Client) -> Non
     assert "http://localhost:8000/en/network/project/" in places
     assert "http://localhost:8000/it/diritti/" in places
     assert not [place for place in places if place and "/torna/" in place and "?" in place]
+    assert b"/sitemap-pages.xml</loc>" in site.get("/sitemap.xml").content
     assert "sitemap.xml" in site.get("/robots.txt").content.decode()
 
 

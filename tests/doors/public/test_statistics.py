@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from dataclasses import replace
 from datetime import timedelta
@@ -15,7 +16,7 @@ from tests.cast import CAST
 from tests.doors.public.conftest import Back
 from tests.doors.public.visit import Visit
 from tests.library import steps as library
-from tests.releases import steps
+from tests.releases import many, steps
 from visnet.doors import clock
 from visnet.library.rules import Tie
 
@@ -89,8 +90,12 @@ def test_a_work_leads_to_the_release_it_used_and_back(
     page, read = f"/it/statistics/{number()}/", f"/it/biblioteca/{work}/"
 
     listed = visit.client.get(page).content.decode()
-    places = visit.client.get("/sitemap.xml").content.decode()
+    parts = re.findall(
+        r"<loc>http://[^/]+([^<]+)</loc>", visit.client.get("/sitemap.xml").content.decode()
+    )
+    places = "".join(visit.client.get(part).content.decode() for part in parts)
 
+    assert len(parts) == 2
     assert f'href="{read}"' in listed
     assert "Un altro" not in listed
     assert f'href="{page}"' in visit.client.get(read).content.decode()
@@ -98,10 +103,17 @@ def test_a_work_leads_to_the_release_it_used_and_back(
         assert f"{place}</loc>" in places
 
 
-def test_pages_ask_the_database_as_often_for_many_works_as_for_none(
+def test_pages_ask_the_database_as_often_for_many_works_and_releases_as_for_none(
     centre: Back, visit: Visit, release: UUID
 ) -> None:
-    pages = ("/it/statistics/", f"/it/statistics/{number()}/", f"/statistics/{number()}.json")
+    pages = (
+        *("/it/statistics/", f"/it/statistics/{number()}/", f"/statistics/{number()}.json"),
+        *(
+            "/statistics/releases.json",
+            "/sitemap.xml",
+            f"/sitemap-statistics-{clock.today().year}.xml",
+        ),
+    )
 
     def asked(page: str) -> int:
         visit.client.get(page)
@@ -110,13 +122,73 @@ def test_pages_ask_the_database_as_often_for_many_works_as_for_none(
         return len(found)
 
     before = [asked(page) for page in pages]
+    many.copy(30)
     tie = Tie(kind="RELEASE", way="USES", code=number(), title_it="Persone", title_en="People")
     with centre(library.NINA):
         for place in range(4):
             library.publish(title=f"Un titolo {place}", ties=(tie,))
 
     assert [asked(page) for page in pages] == before
-    assert before == [4, 4, 3]
+    assert before == [4, 4, 3, 3, 3, 4]
+
+
+def test_a_long_list_goes_on_by_the_last_release_seen_on_the_page_and_for_programs(
+    visit: Visit, release: UUID
+) -> None:
+    many.copy(102)
+    numbers, here = [], "/statistics/releases.json"
+
+    while here:
+        part = visit.client.get(here).json()
+        assert len(part["releases"]) <= 25
+        numbers += [each["number"] for each in part["releases"]]
+        here = (part["next"] or "").replace("http://localhost:8000", "")
+    first = visit.client.get("/it/statistics/").content.decode()
+    (onward,) = re.findall(r'rel="next" href="(/it/statistics/\?after=[^"]+)"', first)
+    second = visit.client.get(onward).content.decode()
+
+    assert numbers == [number(), *(f"2001-{place:02d}" for place in range(102, 0, -1))]
+    assert first.count('href="/it/statistics/2001-') == 24
+    assert second.count('href="/it/statistics/2001-') == 25
+    assert 'href="/it/statistics/2001-78/"' in second
+    assert 'rel="prev" href="/it/statistics/"' in second
+    assert visit.client.get("/it/statistics/2001-102/").status_code == 200
+    assert visit.client.get("/statistics/2001-102.bib").content.startswith(b"@dataset{")
+
+
+@pytest.mark.parametrize(
+    "wrong", ["x", "%00", "🙂", "2026-01-01_x", "2026-01-01T10:00:00+00:00_", "_"]
+)
+def test_a_place_that_somebody_made_up_leads_nowhere_and_back(
+    visit: Visit, release: UUID, wrong: str
+) -> None:
+    page = visit.client.get(f"/it/statistics/?after={wrong}").content.decode()
+    listed = visit.client.get(f"/statistics/releases.json?after={wrong}").json()
+
+    assert "Più avanti non c'è altro" in page.replace("&#x27;", "'")
+    assert 'rel="prev"' in page
+    assert listed == {"next": None, "releases": []}
+    assert visit.client.get("/sitemap-statistics-1999.xml").status_code == 404
+    assert visit.client.get(f"/sitemap-statistics-{'9' * 400}.xml").status_code == 404
+    assert visit.client.get(f"/it/statistics/{number()}/?works={wrong}").status_code == 200
+
+
+def test_works_that_rest_on_a_release_are_all_reached(
+    centre: Back, visit: Visit, release: UUID
+) -> None:
+    tie = Tie(kind="RELEASE", way="USES", code=number(), title_it="Persone", title_en="People")
+    with centre(library.NINA):
+        made = {library.publish(title=f"Titolo {place}", ties=(tie,)) for place in range(27)}
+    page = f"/it/statistics/{number()}/"
+
+    first = visit.client.get(page).content.decode()
+    (onward,) = re.findall(r'rel="next" href="(\?works=[^"]+)#works"', first)
+    second = visit.client.get(page + onward.replace("&amp;", "&")).content.decode()
+
+    seen = [re.findall(r'href="/it/biblioteca/([0-9a-f-]{36})/"', each) for each in (first, second)]
+    assert [len(each) for each in seen] == [25, 2]
+    assert {str(each) for each in made} == {*seen[0], *seen[1]}
+    assert f'rel="prev" href="{page}#works"' in second
 
 
 def test_withdrawn_it_says_so_and_shows_no_figure(

@@ -135,6 +135,8 @@ public_pages: list[URLPattern] = [
 # The same in every language, and known to no page by more than a number.
 whole_site: list[URLPattern] = [
     _page("sitemap.xml", site.sitemap, "sitemap"),
+    _page("sitemap-pages.xml", site.sitemap_of_pages, "sitemap_pages"),
+    _page("sitemap-statistics-<int:year>.xml", site.sitemap_of_figures, "sitemap_figures"),
     _page("robots.txt", site.robots, "robots"),
     _page("certificates/issuer.json", certificates.issuer, "certificate_issuer"),
     _page("certificates/keys.json", certificates.keys, "certificate_keys"),

@@ -98,13 +98,7 @@ class Offered:
 
 def list_works(*, asked: Asked, after: str | None = None) -> Page[WorkLine]:
     """Return the published works, the newest year first. One query."""
-    found = list(
-        _with_file(_narrowed(asked).filter(_beyond(after)))
-        .order_by("-year", "sorted_by", "id")
-        .values(*SHOWN, "is_demonstration", "has_file")[: PAGE_SIZE + 1]
-    )
-    page = page_of(found=found, key=lambda row: f"{row['year']}_{row['sorted_by']}_{row['id']}")
-    return Page(lines=tuple(map(line_of, page.lines)), next_after=page.next_after)
+    return _page(_narrowed(asked).filter(_beyond(after)))
 
 
 def list_offered() -> Offered:
@@ -155,17 +149,16 @@ def list_words(*, asked: Asked) -> tuple[WorkWords, ...]:
     return tuple(map(rules.from_stored, rows[:EXPORTED_AT_MOST]))
 
 
-def list_resting_on(*, kind: TieKind, code: str, digest: str = "") -> tuple[WorkLine, ...]:
+def list_resting_on(
+    *, kind: TieKind, code: str, digest: str = "", after: str | None = None
+) -> Page[WorkLine]:
     """Return the published works that use or feed one thing, the newest first. One query.
 
-    So many as an export holds; `digest` asks for one edition only.
+    `digest` asks for one edition only.
     """
     named = {"kind": kind.value, "code": code} | ({"digest": digest} if digest else {})
     rows = models.Work.objects.filter(policy.published(), words__contains={"ties": [named]})
-    found = _with_file(rows).order_by("-year", "sorted_by", "id")
-    return tuple(
-        map(line_of, found.values(*SHOWN, "is_demonstration", "has_file")[:EXPORTED_AT_MOST])
-    )
+    return _page(rows.filter(_beyond(after)))
 
 
 def list_days() -> tuple[tuple[UUID, date], ...]:
@@ -200,6 +193,13 @@ def line_of(row: Any) -> WorkLine:
         has_file=row["has_file"],
         is_demonstration=row["is_demonstration"],
     )
+
+
+def _page(rows: Any) -> Page[WorkLine]:
+    in_order = _with_file(rows).order_by("-year", "sorted_by", "id")
+    found = list(in_order.values(*SHOWN, "is_demonstration", "has_file")[: PAGE_SIZE + 1])
+    page = page_of(found=found, key=lambda row: f"{row['year']}_{row['sorted_by']}_{row['id']}")
+    return Page(lines=tuple(map(line_of, page.lines)), next_after=page.next_after)
 
 
 def _with_file(rows: Any) -> Any:

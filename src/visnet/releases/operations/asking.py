@@ -4,6 +4,7 @@ from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models.functions import Length
 
 from visnet.audit import operations as audit
 from visnet.kit.actor import Actor
@@ -92,8 +93,7 @@ def ask_for_release(
     definition = queries.get_definition(code=definition_code)
     older = _superseded(supersedes, is_demonstration=is_demonstration)
     count_years(is_demonstration=is_demonstration, by=by, at=at)
-    last = models.Release.objects.order_by("-number").values_list("number", flat=True).first()
-    number = rules.number_after(last, on=on)
+    number = rules.number_after(_last_number(on.year), on=on)
     built = queries.build_release(
         viewer=by,
         definition=definition,
@@ -122,6 +122,14 @@ def ask_for_release(
         asked_at=at,
     )
     audit.note(by=by, at=at, action="release.asked", subject_kind="release", subject_id=release_id)
+
+
+def _last_number(year: int) -> str | None:
+    """Return the highest number of a year: 2026-100 comes after 2026-99, and not after 2026-10."""
+    rows = models.Release.objects.filter(number__startswith=f"{year}-")
+    return (
+        rows.order_by(Length("number").desc(), "-number").values_list("number", flat=True).first()
+    )
 
 
 def _look_at_others(on: date, *, is_demonstration: bool) -> None:

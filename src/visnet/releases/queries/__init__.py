@@ -14,13 +14,17 @@ from visnet.releases.queries.desk import (
     may_ask,
 )
 from visnet.releases.queries.public import (
+    NamedRelease,
     NoSuchRelease,
     Published,
     PublishedLine,
     find_newest,
     get_package,
     get_published,
+    list_days,
     list_published,
+    list_standing,
+    list_years_out,
 )
 from visnet.releases.queries.records import (
     NoSuchDefinition,
@@ -34,6 +38,7 @@ from visnet.releases.queries.records import (
 __all__ = [
     "ApprovalLine",
     "Built",
+    "NamedRelease",
     "NoSuchDefinition",
     "NoSuchLicence",
     "NoSuchRelease",
@@ -53,10 +58,13 @@ __all__ = [
     "get_published",
     "get_release",
     "list_counted_years",
+    "list_days",
     "list_definitions",
     "list_licences",
     "list_published",
     "list_published_numbers",
     "list_releases",
+    "list_standing",
+    "list_years_out",
     "may_ask",
 ]

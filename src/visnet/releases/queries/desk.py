@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound
-from visnet.kit.keyset import PAGE_SIZE, Page, page_of
+from visnet.kit.keyset import PAGE_SIZE, Page, moment_and_id, page_of
 from visnet.people import queries as people
 from visnet.releases import models, policy
 from visnet.releases.queries.records import get_licence
@@ -78,10 +78,12 @@ class ReleaseForDesk:
 def list_releases(*, viewer: Actor, after: str | None = None) -> Page[ReleaseLine]:
     """Return the register, the newest first."""
     rows = models.Release.objects.filter(policy.visible_to(viewer))
-    if after and after.replace("-", "").isdigit():
-        rows = rows.filter(Q(number__lt=after))
-    found = list(rows.defer("figures", "layout", "package").order_by("-number")[: PAGE_SIZE + 1])
-    page = page_of(found=found, key=lambda row: row.number)
+    if (key := moment_and_id(after)) is not None:
+        moment, last = key
+        rows = rows.filter(Q(asked_at__lt=moment) | Q(asked_at=moment, id__gt=last))
+    rows = rows.defer("figures", "layout", "package").order_by("-asked_at", "id")
+    found = list(rows[: PAGE_SIZE + 1])
+    page = page_of(found=found, key=lambda row: f"{row.asked_at.isoformat()}_{row.id}")
     names = _names(row.organisation_id for row in page.lines)
     lines = tuple(
         ReleaseLine(
@@ -167,7 +169,7 @@ def may_ask(*, viewer: Actor) -> bool:
 def list_published_numbers(*, viewer: Actor) -> tuple[str, ...]:
     """Return the numbers of what is published now, the newest first."""
     rows = models.Release.objects.filter(policy.visible_to(viewer), state=State.PUBLISHED)
-    return tuple(rows.order_by("-number").values_list("number", flat=True))
+    return tuple(rows.order_by("-published_at").values_list("number", flat=True))
 
 
 def _terms(release_id: UUID) -> tuple[str, str]:

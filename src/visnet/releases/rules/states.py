@@ -13,7 +13,7 @@ def can_move(before: State, after: State) -> bool:
 
 
 def number_after(last: str | None, *, on: date) -> str:
-    """Return the next number of a year: 2026-01, then 2026-02."""
+    """Return the next number of a year: 2026-01, then 2026-02; the hundredth is 2026-100."""
     place = int(last.split("-")[1]) + 1 if last and last.startswith(f"{on.year}-") else 1
     return f"{on.year}-{place:02d}"
 

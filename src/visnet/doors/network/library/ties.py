@@ -50,15 +50,14 @@ class Offered:
 def offered(viewer: Actor, *, on: date, held: tuple[Tie, ...] = ()) -> Offered:
     """Return what can be chosen; what a work names already stays, whoever edits it."""
     named = {tie.code: tie for tie in held if tie.kind == TieKind.RELEASE}
-    for each in releases.list_published():
-        if each.withdrawn_at is None:
-            named[each.number] = Tie(
-                kind=TieKind.RELEASE.value,
-                way=TieWay.USES.value,
-                code=each.number,
-                title_it=each.titles["it"],
-                title_en=each.titles["en"],
-            )
+    for each in releases.list_standing():
+        named[each.number] = Tie(
+            kind=TieKind.RELEASE.value,
+            way=TieWay.USES.value,
+            code=each.number,
+            title_it=each.titles["it"],
+            title_en=each.titles["en"],
+        )
     procedures = {_value(tie): tie for tie in held if tie.kind == TieKind.PROCEDURE}
     for line in guidelines.list_procedures(viewer=viewer, on=on):
         edition = line.edition

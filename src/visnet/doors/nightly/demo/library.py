@@ -123,7 +123,7 @@ def _newest_release() -> tuple[Tie, ...]:
             title_it=each.titles["it"],
             title_en=each.titles["en"],
         )
-        for each in releases.list_published()[:1]
+        for each in releases.list_standing()[:1]
     )
 
 

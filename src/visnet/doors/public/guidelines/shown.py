@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.http import HttpRequest
 
 from visnet.doors.procedure_words import said
 from visnet.doors.procedures import citing, shown
@@ -51,7 +52,9 @@ def issued(found: PublicEdition, edition: Edition) -> Issued:
     )
 
 
-def page(found: PublicEdition, edition: Edition, *, language: str) -> dict[str, Any]:
+def page(
+    request: HttpRequest, found: PublicEdition, edition: Edition, *, language: str
+) -> dict[str, Any]:
     """Return what the page of one edition shows."""
     whole = issued(found, edition)
     cited = citing.cited(whole, language=language)
@@ -65,7 +68,7 @@ def page(found: PublicEdition, edition: Edition, *, language: str) -> dict[str, 
         "invented_notice": shown.INVENTED_NOTICE,
         "hash_notice": shown.HASH_NOTICE,
         "cited": paper.as_line(cited),
-        "works": resting.lines(TieKind.PROCEDURE, edition.code, digest=edition.digest),
+        **resting.lines(request, TieKind.PROCEDURE, edition.code, digest=edition.digest),
         "tab": name_in_tab(title=said(edition.text.title), written=""),
         **_head(cited, whole),
     }

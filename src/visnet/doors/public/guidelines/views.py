@@ -52,7 +52,7 @@ def edition_page(request: HttpRequest, edition_id: UUID) -> HttpResponse:
     found = queries.get_public(edition_id=edition_id)
     if found.edition is None:
         return _withdrawn(request, found)
-    context = shown.page(found, found.edition, language=language_of_page())
+    context = shown.page(request, found, found.edition, language=language_of_page())
     return show(request, "public/guidelines/edition.html", context)
 
 

@@ -66,30 +66,43 @@ def sitemap(
     *,
     procedures: Iterable[tuple[UUID, date]],
     works: Iterable[tuple[UUID, date]],
-    releases: Iterable[tuple[str, date]],
 ) -> HttpResponse:
-    """Return every page with its languages (sitemaps.org, with links between languages).
+    """Return every page but releases with its languages (sitemaps.org, with links between languages).
 
     `procedures` are the editions that anybody may read, each with the day of its publication;
-    `works` and `releases` those of the library and of the figures that nobody invented.
+    `works` those of the library that nobody invented.
     """
-    top = Element("urlset", {"xmlns": SITEMAPS, "xmlns:xhtml": XHTML})
+    top = _pages()
     codes = [code for code, _name in settings.LANGUAGES]
     for name in HELP_PAGES:
         _add(top, {code: _help_page(name, code) for code in codes}, changed="")
     for edition_id, day in procedures:
         places = {code: address_of(edition_id, code) for code in tongues.HOUSE}
         _add(top, places, changed=day.isoformat())
-    for name, found in (("library_work", works), ("release", releases)):
-        for key, day in found:
-            _add(top, _in_each(name, key), changed=day.isoformat())
+    for work_id, day in works:
+        _add(top, _in_each("library_work", work_id), changed=day.isoformat())
     for key in outline.every_key():
         lines = outline.languages_of(key)
         places = {line.language: _whole(reading.address_in(line, line.language)) for line in lines}
         _add(top, places, changed=f"{max(line.changed_at for line in lines):%Y-%m-%d}")
-    return HttpResponse(
-        tostring(top, encoding="utf-8", xml_declaration=True), content_type="application/xml"
-    )
+    return _as_xml(top)
+
+
+def sitemap_parts(*, years: Iterable[int]) -> HttpResponse:
+    """Return where the parts of the list are: one of the pages, and one for each year of releases."""
+    top = Element("sitemapindex", {"xmlns": SITEMAPS})
+    places = [reverse("sitemap_pages"), *(reverse("sitemap_figures", args=[y]) for y in years)]
+    for place in places:
+        SubElement(SubElement(top, "sitemap"), "loc").text = _whole(place)
+    return _as_xml(top)
+
+
+def sitemap_of_figures(releases: Iterable[tuple[str, date]]) -> HttpResponse:
+    """Return the pages of releases: at most one a day, so a year is far from being too long."""
+    top = _pages()
+    for number, day in releases:
+        _add(top, _in_each("release", number), changed=day.isoformat())
+    return _as_xml(top)
 
 
 def robots() -> HttpResponse:
@@ -109,6 +122,15 @@ def head(line: PageLine, outline: Outline, *, here: str) -> dict[str, Any]:
         "origin": settings.FRONT_ADDRESS,
         "shared_as": "article" if line.kind is PageKind.NEWS else "website",
     }
+
+
+def _pages() -> Element:
+    return Element("urlset", {"xmlns": SITEMAPS, "xmlns:xhtml": XHTML})
+
+
+def _as_xml(top: Element) -> HttpResponse:
+    words = tostring(top, encoding="utf-8", xml_declaration=True)
+    return HttpResponse(words, content_type="application/xml")
 
 
 def _add(top: Element, places: dict[str, str], *, changed: str) -> None:

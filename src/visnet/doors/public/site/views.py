@@ -16,7 +16,6 @@ from visnet.doors.public.page import (
 )
 from visnet.doors.public.site import dated, listing, shown
 from visnet.guidelines import queries as guidelines
-from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import NotFound
 from visnet.library import queries as library
 from visnet.publications import queries
@@ -121,24 +120,31 @@ def date_alone(request: HttpRequest, key: UUID) -> HttpResponse:
 
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """Tell search engines which pages there are, and in which languages."""
+    """Tell search engines in which parts the list of pages is: figures grow by a part each year."""
+    del request
+    return listing.sitemap_parts(years=releases.list_years_out())
+
+
+@require_safe
+def sitemap_of_figures(request: HttpRequest, year: int) -> HttpResponse:
+    """Tell search engines which releases a year brought."""
+    del request
+    found = releases.list_days(year=year) if year in releases.list_years_out() else ()
+    if not found:
+        raise NotFound(year)
+    return listing.sitemap_of_figures(found)
+
+
+@require_safe
+def sitemap_of_pages(request: HttpRequest) -> HttpResponse:
+    """Tell search engines which other pages there are, and in which languages."""
     del request
     procedures = [
         (line.id, line.published_date)
         for found in guidelines.list_public()
         for line in (found.line, *found.older)
     ]
-    figures = [
-        (each.number, civil_date(each.published_at))
-        for each in releases.list_published()
-        if each.withdrawn_at is None and not each.is_demonstration
-    ]
-    return listing.sitemap(
-        shown.shelf().outline,
-        procedures=procedures,
-        works=library.list_days(),
-        releases=figures,
-    )
+    return listing.sitemap(shown.shelf().outline, procedures=procedures, works=library.list_days())
 
 
 @require_safe

@@ -8,10 +8,28 @@ NUMBER = {
     "name": "number",
     "in": "path",
     "required": True,
-    "schema": {"type": "string", "pattern": r"^\d{4}-\d{2}$"},
+    "schema": {"type": "string", "pattern": r"^\d{4}-\d{2,}$"},
     "description": "The number of a release, for example 2026-01.",
 }
 CODE = {"name": "code", "in": "path", "required": True, "schema": {"type": "string"}}
+AFTER = {
+    "name": "after",
+    "in": "query",
+    "required": False,
+    "schema": {"type": "string"},
+    "description": "Where the page before ended, as its `next` says it. Not to be made up.",
+}
+LIST = {
+    "type": "object",
+    "properties": {
+        "next": {
+            "type": ["string", "null"],
+            "format": "uri",
+            "description": "The address of the releases that follow; null at the end.",
+        },
+        "releases": {"type": "array", "items": {"type": "object"}},
+    },
+}
 FIGURES = {
     "type": ["object", "null"],
     "description": "Null once the release is withdrawn.",
@@ -62,10 +80,16 @@ def described() -> dict[str, Any]:
         "servers": [{"url": settings.FRONT_ADDRESS}],
         "paths": {
             "/statistics/releases.json": {
+                "parameters": [AFTER],
                 "get": {
-                    "summary": "Every release",
-                    "responses": {"200": {"description": "The list."}},
-                }
+                    "summary": "The releases, the newest first, 25 at a time",
+                    "responses": {
+                        "200": {
+                            "description": "A page of the list.",
+                            "content": {"application/json": {"schema": LIST}},
+                        }
+                    },
+                },
             },
             "/statistics/{number}.json": _get(
                 "One release with its figures",

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
+from django.http import HttpRequest
 
 from visnet.doors import figures
 from visnet.doors.public.library import resting
@@ -11,13 +13,15 @@ from visnet.library.vocabulary import TieKind
 from visnet.releases import queries, rules
 from visnet.releases.queries import Published, PublishedLine
 
+LIST = f"{settings.FRONT_ADDRESS}/statistics/releases.json"
+
 
 def line(each: PublishedLine, *, language: str) -> dict[str, Any]:
     """Return one release of the list."""
     return {"line": each, "title": each.titles[language]}
 
 
-def page(found: Published, *, language: str) -> dict[str, Any]:
+def page(request: HttpRequest, found: Published, *, language: str) -> dict[str, Any]:
     """Return what stands on the page of a release, or of what is left of it."""
     told = found.told
     return {
@@ -31,14 +35,16 @@ def page(found: Published, *, language: str) -> dict[str, Any]:
         "because": found.withdrawn_because[language],
         "tables": figures.in_words(found.figures, language=language) if found.figures else (),
         "publisher": told["publisher"][language],
-        "works": resting.lines(TieKind.RELEASE, found.number),
+        **resting.lines(request, TieKind.RELEASE, found.number),
         "address": told["address"],
     }
 
 
-def list_for_machines() -> dict[str, Any]:
-    """Return the list of releases as JSON says it."""
+def list_for_machines(*, after: str | None) -> dict[str, Any]:
+    """Return a page of the list of releases as JSON says it, and where the next one is."""
+    page = queries.list_published(after=after)
     return {
+        "next": f"{LIST}?{urlencode({'after': page.next_after})}" if page.next_after else None,
         "releases": [
             {
                 "number": each.number,
@@ -49,8 +55,8 @@ def list_for_machines() -> dict[str, Any]:
                 "withdrawn": each.withdrawn_at.date().isoformat() if each.withdrawn_at else None,
                 "href": f"{settings.FRONT_ADDRESS}/statistics/{each.number}.json",
             }
-            for each in queries.list_published()
-        ]
+            for each in page.lines
+        ],
     }
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
-from visnet.doors import handed_out
+from visnet.doors import handed_out, pages
 from visnet.doors.public.page import (
     compressed,
     in_languages_of_the_house,
@@ -20,6 +20,7 @@ from visnet.releases import queries, rules
 from visnet.upwards import queries as levels
 
 GONE = 410
+LONGEST_KEY = 60
 MINUTE = "public, max-age=60"
 """What was withdrawn must be known at once."""
 
@@ -29,9 +30,14 @@ MINUTE = "public, max-age=60"
 @in_languages_of_the_house
 def list_page(request: HttpRequest) -> HttpResponse:
     """Every release that was published, the newest first."""
-    language = language_of_page()
-    found = [shown.line(each, language=language) for each in queries.list_published()]
-    context = {"releases": found, "has_levels": bool(levels.list_series_that_came())}
+    language, after = language_of_page(), _after(request)
+    page = queries.list_published(after=after)
+    context = {
+        "releases": [shown.line(each, language=language) for each in page.lines],
+        "older": pages.address_with(request, after=page.next_after) if page.next_after else "",
+        "newer": request.path if after else "",
+        "has_levels": bool(levels.list_series_that_came()),
+    }
     return show(request, "public/statistics/list.html", context)
 
 
@@ -41,7 +47,7 @@ def list_page(request: HttpRequest) -> HttpResponse:
 def release_page(request: HttpRequest, number: str) -> HttpResponse:
     """One release: tables, bars, files; or what stands in its place."""
     found = queries.get_published(number=number)
-    context = shown.page(found, language=language_of_page())
+    context = shown.page(request, found, language=language_of_page())
     if found.figures is None:
         return show(request, "public/statistics/withdrawn.html", context, status=GONE)
     return show(request, "public/statistics/release.html", context)
@@ -94,9 +100,8 @@ def datacite(request: HttpRequest, number: str) -> HttpResponse:
 
 @require_safe
 def releases_json(request: HttpRequest) -> HttpResponse:
-    """Give the list of releases to machines."""
-    del request
-    return _for_machines(JsonResponse(shown.list_for_machines()))
+    """Give the list of releases to machines, a page at a time."""
+    return _for_machines(JsonResponse(shown.list_for_machines(after=_after(request))))
 
 
 @require_safe
@@ -126,6 +131,11 @@ def description(request: HttpRequest) -> HttpResponse:
     """Describe these addresses for machines (OpenAPI 3.1)."""
     del request
     return _for_machines(JsonResponse(describing.described()))
+
+
+def _after(request: HttpRequest) -> str | None:
+    """Return where the page before ended, as far as it can be such a place."""
+    return request.GET.get("after", "")[:LONGEST_KEY] or None
 
 
 def _for_machines(answer: HttpResponse) -> HttpResponse:
