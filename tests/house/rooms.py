@@ -49,6 +49,7 @@ ROOMS = (
     "conferences",
     "crossings",
     "indicators",
+    "pooling",
 )
 # These two serve every other room's operations, inside their transaction and their journal line.
 SERVANTS = ("wall", "vault")

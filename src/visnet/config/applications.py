@@ -50,6 +50,7 @@ BACK_APPS = [
     "visnet.crossings",
     "visnet.oversight",
     "visnet.indicators",
+    "visnet.pooling",
     "visnet.referrals",
     "visnet.transfers",
     "visnet.doors.nightly",

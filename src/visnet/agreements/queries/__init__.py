@@ -14,8 +14,10 @@ from visnet.agreements.queries.page import get_for_party, get_text, open_origina
 from visnet.agreements.queries.passing import (
     Explanation,
     MayPass,
+    Way,
     explain,
     list_partners,
+    list_ways,
     list_what_may_pass,
     what_may_pass,
 )
@@ -63,6 +65,7 @@ __all__ = [
     "RenewalLine",
     "SeenLine",
     "VersionLine",
+    "Way",
     "WishLine",
     "Wording",
     "WordingNotFound",
@@ -77,6 +80,7 @@ __all__ = [
     "list_namesakes",
     "list_own_ending",
     "list_partners",
+    "list_ways",
     "list_what_may_pass",
     "list_wishes",
     "list_wordings",

@@ -38,23 +38,34 @@ WHERE a.opened_for_signature_at IS NOT NULL
                  WHERE p.organisation_id IN (%(giver)s, %(receiver)s))
 """
 
-PARTNERS = """
-SELECT r.organisation_id, c.purpose, c.categories, c.id
-FROM agreements_party g
-JOIN agreements_agreement a ON a.id = g.agreement_id
-JOIN agreements_clause c ON c.agreement_id = a.id
-    AND (c.from_organisation_id = g.organisation_id OR c.from_kind = g.organisation_kind)
-JOIN agreements_party r ON r.agreement_id = a.id AND r.organisation_id <> g.organisation_id
-    AND (c.to_organisation_id = r.organisation_id OR c.to_kind = r.organisation_kind)
-WHERE g.organisation_id = %(giver)s AND c.purpose = ANY (%(purposes)s)
-    AND (%(category)s::text IS NULL OR %(category)s = ANY (c.categories))
-    AND g.signed_date <= %(on)s AND (g.left_date IS NULL OR g.left_date > %(on)s)
+STANDS = """g.signed_date <= %(on)s AND (g.left_date IS NULL OR g.left_date > %(on)s)
     AND r.signed_date <= %(on)s AND (r.left_date IS NULL OR r.left_date > %(on)s)
     AND a.in_force_date <= %(on)s
     AND (a.until_date IS NULL OR a.renewal = 'TACIT'
          OR coalesce(a.renewed_until_date, a.until_date) >= %(on)s)
     AND (a.superseded_date IS NULL OR a.superseded_date > %(on)s)
     AND (a.ended_date IS NULL OR a.ended_date > %(on)s)
+"""
+BETWEEN = """
+FROM agreements_party g
+JOIN agreements_agreement a ON a.id = g.agreement_id
+JOIN agreements_clause c ON c.agreement_id = a.id
+    AND (c.from_organisation_id = g.organisation_id OR c.from_kind = g.organisation_kind)
+JOIN agreements_party r ON r.agreement_id = a.id AND r.organisation_id <> g.organisation_id
+    AND (c.to_organisation_id = r.organisation_id OR c.to_kind = r.organisation_kind)
+"""
+# Written of names of columns only; what is asked for is a parameter.
+PARTNERS = f"""
+SELECT r.organisation_id, c.purpose, c.categories, c.id {BETWEEN}
+WHERE g.organisation_id = %(giver)s AND c.purpose = ANY (%(purposes)s)
+    AND (%(category)s::text IS NULL OR %(category)s = ANY (c.categories))
+    AND {STANDS}
+"""
+WAYS = f"""
+SELECT DISTINCT a.id, a.title_it, a.title_en, g.organisation_id, r.organisation_id {BETWEEN}
+WHERE %(organisation)s IN (g.organisation_id, r.organisation_id) AND c.purpose = %(purpose)s
+    AND {STANDS}
+ORDER BY a.title_it, a.id
 """
 WHY: dict[MissingStep, Reason] = {
     MissingStep.LEFT: Reason.AGREEMENT_ENDED,
@@ -83,6 +94,17 @@ class MayPass(Titled):
     clause_number: int = 0
     lawful_basis: str = ""
     missing: MissingStep | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way(Titled):
+    """That one party of an agreement in force may tell another something, for one purpose."""
+
+    agreement_id: UUID
+    title_it: str
+    title_en: str
+    from_organisation_id: UUID
+    to_organisation_id: UUID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,6 +198,24 @@ def list_what_may_pass(
         (row[0], Purpose(row[1])): frozenset(Category(name) for name in row[2])
         for row in widest_last
     }
+
+
+def list_ways(*, organisation_id: UUID, purpose: Purpose, at: datetime) -> tuple[Way, ...]:
+    """Return by which agreements in force an organisation tells others something, or is told it.
+
+    One query; by the title of the agreement in Italian.
+    """
+    asked = {"organisation": organisation_id, "purpose": purpose.value, "on": civil_date(at)}
+    return tuple(
+        Way(
+            agreement_id=row[0],
+            title_it=row[1],
+            title_en=row[2],
+            from_organisation_id=row[3],
+            to_organisation_id=row[4],
+        )
+        for row in _fetch(WAYS, asked)
+    )
 
 
 def _asked(giver: UUID, at: datetime) -> dict[str, Any]:

@@ -124,7 +124,8 @@ def _faults_of_clause(text: AgreementText, clause: ClauseText) -> Iterator[str]:
         yield "not_between_parties"
     if clause.purpose not in set(Purpose):
         yield "purpose_unknown"
-    if not clause.categories or not clause.categories <= set(Category):
+    names_nobody = clause.purpose == Purpose.STATISTICS
+    if not (clause.categories or names_nobody) or not clause.categories <= set(Category):
         yield "categories_unknown"
     if clause.lawful_basis not in set(LawfulBasis):
         yield "basis_unknown"

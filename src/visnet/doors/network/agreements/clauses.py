@@ -56,10 +56,16 @@ def clause_in_words(clause: ClauseText, *, number: int, names: Names) -> ClauseI
         locating=categories_in_words(clause.categories & LOCATING),
         basis=_label(LawfulBasis, clause.lawful_basis),
         kept=days_kept_in_words(clause.retention_days),
-        conditions=conditions_in_words(
-            needs_consent=clause.needs_consent,
-            needs_second_approval=clause.needs_second_approval,
-            answer_days=clause.answer_days,
+        conditions=(
+            (
+                _("figures of a year that is closed, of people counted together: never of one person"),
+            )
+            if clause.purpose == Purpose.STATISTICS
+            else conditions_in_words(
+                needs_consent=clause.needs_consent,
+                needs_second_approval=clause.needs_second_approval,
+                answer_days=clause.answer_days,
+            )
         ),
         note=clause.note_en if get_language() == "en" else clause.note_it,
         id=clause.id,

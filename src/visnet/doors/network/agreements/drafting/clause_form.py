@@ -72,7 +72,8 @@ class ClauseForm(PartForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        if not cleaned.get("telling") and not cleaned.get("locating"):
+        of_nobody = cleaned.get("purpose") == Purpose.STATISTICS
+        if not (of_nobody or cleaned.get("telling") or cleaned.get("locating")):
             self.add_error("telling", _("Tick at least one thing that may pass."))
         one_party = not str(cleaned.get("giver", "")).startswith(KIND)
         if one_party and cleaned.get("giver") == cleaned.get("receiver") is not None:

@@ -1,0 +1,1 @@
+"""Figures of several organisations: told to each other by agreement, added up, and never compared."""
