@@ -215,11 +215,17 @@ def test_the_database_refuses_what_the_rules_refuse(cast: Cast) -> None:
         with pytest.raises(DatabaseError):
             forge(viewer, which, organisation_id, when)
     forge(cast.dario, agreement_id, LIVORNO, year)
-    with pytest.raises(DatabaseError), acting(cast.dario), transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("UPDATE pooling_told_year SET figures = '[]', year = 2001")
+    with (
+        pytest.raises(DatabaseError),
+        acting(cast.dario),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("UPDATE pooling_told_year SET figures = '[]', year = 2001")
     with acting(cast.silvia), connection.cursor() as cursor:
-        cursor.execute("UPDATE pooling_told_year SET taken_back_at = now(), taken_back_by = told_by")
+        cursor.execute(
+            "UPDATE pooling_told_year SET taken_back_at = now(), taken_back_by = told_by"
+        )
         assert cursor.rowcount == 0
 
 

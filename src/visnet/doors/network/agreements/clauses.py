@@ -58,7 +58,9 @@ def clause_in_words(clause: ClauseText, *, number: int, names: Names) -> ClauseI
         kept=days_kept_in_words(clause.retention_days),
         conditions=(
             (
-                _("figures of a year that is closed, of people counted together: never of one person"),
+                _(
+                    "figures of a year that is closed, of people counted together: never of one person"
+                ),
             )
             if clause.purpose == Purpose.STATISTICS
             else conditions_in_words(

@@ -120,6 +120,7 @@ def from_anywhere(
     go_on = [*(Doable(way.label, way.href, "") for way in ways), *_of_law()]
     if viewer.has_role(Role.COORDINATOR, Role.REPRESENTATIVE, Role.SUPERVISOR):
         go_on.append(Doable(_("Figures by year"), reverse("office_figures_years"), ""))
+        go_on.append(Doable(_("Figures together"), reverse("office_figures_together"), ""))
     if not viewer.has_role(Role.OPERATOR, Role.SUPERVISOR):
         return [Group(_("Go to"), go_on)]
     acts = [Doable(str(act.words), reverse(act.route), act.key) for act in ANYWHERE]

@@ -7,12 +7,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from visnet.doors import clock, handed_out, pages
 from visnet.doors.actors import actor_of
-from visnet.doors.office.figures import files
+from visnet.doors.office.figures import files, reports
 from visnet.doors.office.figures.closed import safe_chapters
 from visnet.doors.office.figures.forms import YEARS_BACK, FileForm
 from visnet.indicators import operations, queries, rules
 from visnet.indicators.operations import ClosedAlready
 from visnet.kit.decision import NotFound
+from visnet.pooling import queries as pooling
 
 
 @require_safe
@@ -47,10 +48,11 @@ def year_page(request: HttpRequest, year: int) -> HttpResponse:
             "chapters": chapters,
             "ways": [{"href": f"#{each.code}", "label": each.title} for each in chapters],
             "notes": files.notes(),
+            "may_tell": pooling.may_tell(viewer=viewer),
         }
         return pages.show(request, "office/figures/year.html", context)
     operations.note_file(by=viewer, at=at)
-    made = files.make(form.cleaned_data["kind"], closed, at=at, viewer=viewer)
+    made = reports.make(form.cleaned_data["kind"], files.report_of(closed, viewer=viewer), at=at)
     answer = HttpResponse(made.content, content_type=made.media_type)
     return handed_out.shut_in(answer, name=made.name)
 

@@ -1,0 +1,192 @@
+"""Figures of a year as a file for a funder: a spreadsheet, or a document on paper."""
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import xlsxwriter
+from django.utils.formats import number_format
+from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
+
+from visnet.doors.calendar_words import day_in_full
+from visnet.doors.office.figures.closed import hidden
+from visnet.indicators.rules import Definition
+from visnet.indicators.vocabulary import Chapter
+from visnet.paper import rules as paper
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+WIDTHS = (44, 44, 12, 12, 14, 16)
+WORDS_WIDTHS = (44, 100, 60, 16)
+Row = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file: what it is, what it is called, what is in it."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reported:
+    """One figure as it stands in a file: its rows without its name, or none where it is not told."""
+
+    definition: Definition
+    rows: tuple[Row, ...]
+    is_withheld: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What stands in a file: whose figures, of which year, as of which day, with what to know of them."""
+
+    title: str
+    whose: str
+    as_of: date
+    notes: tuple[str, ...]
+    figures: tuple[Reported, ...]
+    stem: str
+    """What the file is called, without its ending."""
+
+
+def make(kind: str, report: Report, *, at: datetime) -> Made:
+    """Return the file, in the language of the screen. Raises `DocumentNotTypeset`."""
+    if kind == "xlsx":
+        return Made(name=f"{report.stem}.xlsx", media_type=XLSX, content=as_sheet(report))
+    content = paper.typeset(template=_template(), content=content_of(report), at=at)
+    return Made(name=f"{report.stem}.pdf", media_type="application/pdf", content=content)
+
+
+def as_sheet(report: Report) -> bytes:
+    """Return a spreadsheet: figures, what they mean, notes. No cell is ever a formula."""
+    written = io.BytesIO()
+    with xlsxwriter.Workbook(written, OPTIONS) as book:
+        bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
+        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        sheet = book.add_worksheet(pgettext("a sheet", "Figures"))
+        _head(sheet, _columns(), WIDTHS, bold)
+        for number, row in enumerate(_rows(report.figures), start=1):
+            for column, cell in enumerate(row):
+                if isinstance(cell, str):
+                    sheet.write_string(number, column, cell, wrapped)
+                else:
+                    sheet.write_number(number, column, cell)
+        words = book.add_worksheet(pgettext("a sheet", "What they mean"))
+        _head(words, _word_columns(), WORDS_WIDTHS, bold)
+        for number, row in enumerate(_meanings(report.figures), start=1):
+            for column, said in enumerate(row):
+                words.write_string(number, column, said, wrapped)
+        said = book.add_worksheet(pgettext("a sheet", "Notes"))
+        said.set_column(0, 0, 110)
+        for number, note in enumerate((report.whose, *report.notes)):
+            said.write_string(number, 0, note, wrapped)
+    return written.getvalue()
+
+
+def content_of(report: Report) -> dict[str, Any]:
+    """Return what stands on the paper, in the language of the screen."""
+    language = get_language() or "it"
+    return {
+        "language": language,
+        "title": report.title,
+        "running": report.title,
+        "kind": report.whose,
+        "state": day_in_full(report.as_of),
+        "foot": report.whose,
+        "watermark": "",
+        "page_of": _("Page {page} of {pages}"),
+        "notes": list(report.notes),
+        "columns": list(_columns()[1:]),
+        "counted": _("What is counted"),
+        "notes_title": pgettext("a sheet", "Notes"),
+        "chapters": [
+            {
+                "title": str(chapter.label),
+                "figures": [
+                    {
+                        "name": each.definition.name(language),
+                        "counted": each.definition.counted(language),
+                        "withheld": withheld() if each.is_withheld else "",
+                        "empty": "" if each.rows or each.is_withheld else _("None."),
+                        "rows": [[_as_text(cell) for cell in row] for row in each.rows],
+                    }
+                    for each in report.figures
+                    if each.definition.chapter is chapter
+                ],
+            }
+            for chapter in Chapter
+        ],
+    }
+
+
+def withheld() -> str:
+    """Return what stands where a figure is not told."""
+    return _("Not told: it is of too few people, or it would say what is hidden elsewhere.")
+
+
+def _rows(figures: Sequence[Reported]) -> Iterator[Row]:
+    language = get_language() or "it"
+    for figure in figures:
+        name = figure.definition.name(language)
+        if figure.is_withheld:
+            yield (name, "", hidden(), hidden(), hidden(), "")
+        for row in figure.rows:
+            yield (name, *row)
+
+
+def _as_text(cell: str | int) -> str:
+    return cell if isinstance(cell, str) else number_format(cell, force_grouping=True)
+
+
+def _head(sheet: Any, columns: Sequence[str], widths: Sequence[int], bold: Any) -> None:
+    sheet.freeze_panes(1, 0)
+    for number, (column, width) in enumerate(zip(columns, widths, strict=True)):
+        sheet.set_column(number, number, width)
+        sheet.write_string(0, number, column, bold)
+
+
+def _columns() -> tuple[str, ...]:
+    return (
+        pgettext("a column", "Figure"),
+        pgettext("a column", "Kind"),
+        pgettext("a column", "How many"),
+        pgettext("a column", "Of how many"),
+        pgettext("a column", "Not known"),
+        pgettext("a column", "Half within, or mean change"),
+    )
+
+
+def _word_columns() -> tuple[str, ...]:
+    return (
+        pgettext("a column", "Figure"),
+        _("What is counted"),
+        _("What counts as not known"),
+        _("Counted so since"),
+    )
+
+
+def _meanings(figures: Sequence[Reported]) -> Iterator[tuple[str, ...]]:
+    language = get_language() or "it"
+    for figure in figures:
+        each = figure.definition
+        since = day_in_full(each.from_date)
+        yield (each.name(language), each.counted(language), each.unknown(language), since)
+
+
+@cache
+def _template() -> str:
+    templates = resources.files("visnet.doors.office") / "templates"
+    return (templates / "office" / "figures" / "year.typ").read_text(encoding="utf-8")
