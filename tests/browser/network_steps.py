@@ -180,7 +180,7 @@ def see_how_it_goes(story: Story, hands: Keyboard) -> None:
 def visit_somebody(story: Story, hands: Keyboard) -> None:
     """Write down a visit that was held, and tell what was learnt."""
     page, says, told = hands.page, story.back, TOLD[story.language]
-    _chapter(story, hands, "Study visits")
+    _chapter(story, hands, "Visits")
     hands.press("link", says("Plan a visit"))
     hands.choose("direction", "GO")
     other = page.locator('main [name="other"] option', has_text="Mantova").first

@@ -27,6 +27,9 @@ WAYS_IN_ADDRESS = "/office/ways-in/"
 CALENDAR_ADDRESS = "/office/calendar/"
 DRAFTS_ADDRESS = "/office/drafts/"
 CASES_ADDRESS = "/office/cases/"
+RELEASES_ADDRESS = "/network/releases/"
+FIGURES_PAGES = (RELEASES_ADDRESS, "/network/research/")
+"""What belongs to "Statistics", for whoever opens no other page of the network."""
 FILTERS_ADDRESS = "/office/filters/"
 OPINIONS_ADDRESS = "/office/feedback/codes/"
 OFFICE_ADDRESS = "/office/"
@@ -196,6 +199,8 @@ def _navigation(here: str, roles: frozenset[Role]) -> list[Way]:
 
 def _is_within(place: str, href: str) -> bool:
     """Whether a page belongs to a way: to "My work today" only the work itself does."""
+    if href == RELEASES_ADDRESS:
+        return place.startswith(FIGURES_PAGES)
     return place in WORK_PAGES if href == OFFICE_ADDRESS else place.startswith(href)
 
 
@@ -218,7 +223,7 @@ def _offered(roles: frozenset[Role], _language: str | None) -> tuple[tuple[str, 
     if roles & NETWORK_ROLES:
         ways.append((_("Network"), "/network/"))
     elif roles & FIGURES_ROLES:
-        ways.append((_("Statistics"), "/network/releases/"))
+        ways.append((_("Statistics"), RELEASES_ADDRESS))
     if roles:
         ways.append((_("Guidelines"), GUIDELINES_ADDRESS))
         ways.append((_("Classroom"), CLASSROOM_ADDRESS))

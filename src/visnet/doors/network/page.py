@@ -28,11 +28,11 @@ def _chapters(request: HttpRequest) -> list[Way]:
         (_("Organisations"), "/network/organisations/"),
         (_("Territory"), "/network/territory/"),
         (_("Network health"), "/network/health/"),
-        (_("Study visits"), "/network/visits/"),
-        (_("Joint procedures"), "/network/guidelines/"),
+        (_("Visits"), "/network/visits/"),
+        (_("Procedures"), "/network/guidelines/"),
         (_("Campaign"), "/network/campaign/"),
         (_("Statistics"), RELEASES),
-        (_("Research desk"), RESEARCH),
+        (_("Research"), RESEARCH),
     )
     if here.startswith((RELEASES, RESEARCH)) and not actors.actor_of(request).has_role(*SPEAKING):
         # Whoever does research, or protects data, opens these chapters and none beside them.
