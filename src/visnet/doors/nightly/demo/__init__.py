@@ -77,9 +77,11 @@ def load(*, progress: Progress, cases: int | None, seed: int) -> None:
 def signin_lines() -> list[str]:
     """Return what `visnet run` says about signing in as somebody invented."""
     held = signins.ensure(state=settings.ENVIRONMENT.state, emails=members.emails())
+    people = members.with_roles()
     return [
         "  An example is loaded: real public facts, and invented people marked as such.",
-        f"  Sign in as        {', '.join(members.emails()[:3])}, {members.emails()[-2]} …",
+        f"  Sign in as        {people[0]}",
+        *(f"                    {person}" for person in people[1:]),
         f"  Passphrase        {held.passphrase}",
         "  Code              visnet demo code anna@example.org",
     ]

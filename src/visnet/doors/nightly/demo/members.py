@@ -28,6 +28,14 @@ def emails() -> list[str]:
     return [row["email"] for row in network.records()["members"]]
 
 
+def with_roles() -> list[str]:
+    """Return the addresses of the invented members, each with what its owner is."""
+    return [
+        f"{row['email']:<20}{', '.join(row['roles']).replace('_', ' ').lower()}"
+        for row in network.records()["members"]
+    ]
+
+
 def operators_of(centre: str) -> list[str]:
     """Return the addresses of the named operators of one Centre."""
     return [

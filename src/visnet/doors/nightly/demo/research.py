@@ -21,20 +21,21 @@ TABLE = b"source,people\nall,60\nWEB,25\nPHONE,35\n"
 
 
 def ask_for_research(*, progress: Progress, at: datetime) -> None:
-    """Ask for lines twice: one request is approved and a table came back, the other waits.
+    """Let a researcher ask for lines twice: one request is approved and a table came back, one waits.
 
     An example in which too few came has nothing to give, and stays without.
     """
-    asks = members.speaker_of("centre_livorno", Role.COORDINATOR)
+    asks = members.speaker_of("ateneo", Role.RESEARCHER)
     decide = (
         members.speaker_of("centre_pisa", Role.COORDINATOR),
         members.speaker_of("ascolto", Role.REPRESENTATIVE),
     )
     progress(WHAT, 0, 1)
     asked = at - ASKED_BEFORE
-    with acting(asks):
-        if queries.list_requests(viewer=asks).lines:
+    with acting(decide[0]):
+        if queries.list_requests(viewer=decide[0]).lines:
             return
+    with acting(asks):
         try:
             _ask(asks, asked)
         except rules.TooFew:
