@@ -7,7 +7,9 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from tests.indicators.raw_beside import going_along, referral
+from tests.indicators.raw_people import working
 from tests.indicators.raw_rows import SEALED, RawWorld, later, some
+from tests.indicators.raw_voices import campaigns, opinions
 from visnet.cases import models as cases
 from visnet.cases.vocabulary import (
     DANGER_RANK,
@@ -25,6 +27,7 @@ from visnet.law import queries as law
 
 BEGINS = datetime(2024, 1, 1, tzinfo=UTC)
 DAYS = 730
+ENOUGH_TO_ASK = 8
 NEEDS = ("listening", "shelter_and_accommodation", "mental_and_physical_health")
 RIGHTS = ("information", "interpretation", "protection")
 OFFENCES = tuple(each.code for each in law.list_every_offence())
@@ -33,12 +36,28 @@ OFFENCES = tuple(each.code for each in law.list_every_offence())
 def make_raw_world(
     *, seed: int, many: int, offices: Sequence[UUID], by: UUID, begins: datetime = BEGINS
 ) -> RawWorld:
-    """Invent `many` cases, and what belongs to them, in these offices, over two years."""
+    """Invent `many` cases, and what belongs to them, in these offices, over two years.
+
+    And, with more cases, more colleagues who learn, opinions and campaigns.
+    """
     world, chance = RawWorld(), random.Random(seed)  # noqa: S311  the same world each time
+    beside = random.Random(-seed)  # noqa: S311  so that the cases stay what they were
     for number in range(many):
         _case(world, chance, number=number, office=chance.choice(offices), by=by, begins=begins)
     for _ in range(many // 2):
         _request(world, chance, office=chance.choice(offices), by=by, begins=begins)
+    some_of_them = min(many, 800)
+    working(
+        world,
+        beside,
+        many=2 + some_of_them // 8,
+        offices=offices,
+        by=by,
+        begins=begins,
+    )
+    if many >= ENOUGH_TO_ASK:
+        opinions(world, beside, most=some_of_them // 4, offices=offices, begins=begins)
+    campaigns(world, beside, many=some_of_them // 20, offices=offices, by=by, begins=begins)
     return world
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from tests.indicators.raw_rows import RawWorld
+from tests.indicators.recount_beside import recount_beside
 from visnet.accompaniment import models as accompaniment
 from visnet.cases import models as cases
 from visnet.enquiries import models as enquiries
@@ -50,6 +51,9 @@ def recount(
     found.update(_support(world, own, opened, within, asked_at))
     found.update(_sharing(world, office, within, hidden))
     found.update(_going_along(world, office, within, hidden))
+    found.update(
+        recount_beside(world, office=office, first=first, following=following, asked_at=asked_at)
+    )
     return found
 
 

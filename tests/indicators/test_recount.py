@@ -18,14 +18,18 @@ from visnet.indicators.rules import Period
 from visnet.kit.actor import Actor
 
 LONG = "VISNET_LONG_TESTS" in os.environ
-SIZES = [(1, 1), (2, 40), (3, 400), *([(4, 100_000)] if LONG else [])]
+SIZES = [(1, 1), (2, 40), (5, 90), (6, 90), (3, 400), *([(4, 100_000)] if LONG else [])]
 AT = datetime(2025, 11, 10, 12, tzinfo=UTC)
 PERIODS = (Period(2024), Period(2025), Period(2024, 4), Period(2025, 4))
 
 
-def figures(viewer: Actor, period: Period) -> Recount:
+ON = AT.date()
+
+
+def figures(viewer: Actor, period: Period, on: date = ON) -> Recount:
+    at = AT if on == ON else datetime(on.year, on.month, on.day, 12, tzinfo=UTC)
     with acting(viewer):
-        found = queries.open_figures(viewer=viewer, period=period, at=AT, on=date(2025, 11, 10))
+        found = queries.open_figures(viewer=viewer, period=period, at=at, on=on)
     return {
         (figure.definition.code, part.code): (part.many, part.whole, part.unknown, part.reckoned)
         for figure in found.figures
@@ -63,6 +67,16 @@ def test_every_figure_equals_a_recount_of_the_raw_rows(cast: Cast, seed: int, ma
         assert unlike(found, wanted) == {}, period
 
 
+def test_no_figure_is_recounted_from_nothing(cast: Cast) -> None:
+    offices = [cast.anna.organisation_id, cast.elena.organisation_id]
+    make_raw_world(seed=3, many=400, offices=offices, by=cast.anna.identifier).write()
+
+    found = figures(cast.carla, Period(2024))
+
+    seen = {code for (code, _part), (many, *_rest) in found.items() if many}
+    assert seen == {each.code for each in queries.list_definitions()}
+
+
 def test_what_a_reader_is_kept_away_from_is_in_none_of_their_figures(cast: Cast) -> None:
     office, period = cast.carla.organisation_id, Period(2024)
     first, following = period.moments
@@ -96,7 +110,9 @@ def test_what_a_reader_is_kept_away_from_is_in_none_of_their_figures(cast: Cast)
 
 
 @pytest.mark.parametrize("many", [3, 200])
-def test_five_queries_count_a_year_however_many_cases_there_are(cast: Cast, many: int) -> None:
+def test_as_many_queries_as_functions_count_a_year_however_many_cases_there_are(
+    cast: Cast, many: int
+) -> None:
     offices = [cast.carla.organisation_id]
     make_raw_world(seed=5, many=many, offices=offices, by=cast.anna.identifier).write()
 

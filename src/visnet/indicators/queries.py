@@ -29,6 +29,9 @@ SOURCES = {
         "sec.figures_of_support(%(first)s, %(following)s, %(asked)s, %(allowed)s)"
     ),
     "sec.figures_of_going_along": "sec.figures_of_going_along(%(first)s, %(following)s)",
+    "sec.figures_of_opinions": "sec.figures_of_opinions(%(first)s, %(following)s, %(asked)s)",
+    "sec.figures_of_learning": "sec.figures_of_learning(%(first)s, %(following)s, %(asked)s)",
+    "sec.figures_of_campaigns": "sec.figures_of_campaigns(%(first)s, %(following)s, %(asked)s)",
 }
 
 
@@ -63,7 +66,7 @@ def may_read(*, viewer: Actor) -> bool:
 
 
 def open_figures(*, viewer: Actor, period: Period, at: datetime, on: date) -> FiguresOfPeriod:
-    """Return the figures of the viewer's own organisation, in five queries, however many there are.
+    """Return the figures of the viewer's own organisation, in eight queries, however many there are.
 
     What the viewer is kept away from is not counted. Raises `Refused`.
     """

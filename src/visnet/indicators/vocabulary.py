@@ -17,6 +17,9 @@ class Chapter(models.TextChoices):
     PARTNERS = "PARTNERS", pgettext_lazy("figures", "Partners")
     GOING_ALONG = "GOING_ALONG", pgettext_lazy("figures", "Appointments, hearings and measures")
     ENDINGS = "ENDINGS", pgettext_lazy("figures", "Endings")
+    OPINIONS = "OPINIONS", pgettext_lazy("figures", "What people say of us")
+    LEARNING = "LEARNING", pgettext_lazy("figures", "What our people have learned")
+    CAMPAIGNS = "CAMPAIGNS", pgettext_lazy("figures", "Campaigns")
 
 
 class Shape(StrEnum):
@@ -36,7 +39,19 @@ class Shape(StrEnum):
     """How many of how many, and within how many hours half of them."""
     CHANGES = "CHANGES"
     """How many pairs of scores rose, and by how much on average, kind by kind."""
+    SUM = "SUM"
+    """How many of how many, and how many hours of theirs that was."""
+    SUMS = "SUMS"
+    """The same, kind by kind; one may be in several."""
+    MEANS = "MEANS"
+    """How many of how many answered, and what they answered on average, question by question."""
+    THINGS = "THINGS"
+    """How many of how many things, kind by kind: nobody is counted, so nobody is hidden."""
 
 
-IN_PARTS = frozenset({Shape.PARTS, Shape.SHARES, Shape.CHANGES})
+IN_PARTS = frozenset(
+    {Shape.PARTS, Shape.SHARES, Shape.CHANGES, Shape.SUMS, Shape.MEANS, Shape.THINGS}
+)
 """Shapes that have a line for each kind."""
+OF_ITS_OWN = frozenset({Shape.CHANGES, Shape.MEANS, Shape.THINGS})
+"""Shapes of which each line is of a number of its own."""

@@ -5,7 +5,7 @@ named. Only whole years that are over are told, so that no quarter can be subtra
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from visnet.indicators.rules.figures import Figure, Part
 from visnet.indicators.rules.records import Definition
@@ -63,7 +63,8 @@ def make_safe(figures: Iterable[Figure]) -> tuple[SafeFigure, ...]:
     takes to be at least two of at least ten. Of a share, the rest is a count too. A figure in parts
     of fewer than five is withheld, for the name of a part would say what they have in common. How
     many are not known is no fact about anybody, and stays. Whatever lies beneath a figure that hides
-    something is withheld.
+    something is withheld. Of hours, kind by kind, none are told where a kind goes unnamed: all of
+    them together are told elsewhere. Things are nobody, and are told as they are.
     """
     safe: dict[str, SafeFigure] = {}
     for figure in figures:
@@ -77,19 +78,26 @@ def make_safe(figures: Iterable[Figure]) -> tuple[SafeFigure, ...]:
 
 
 def _is_of_few(figure: Figure) -> bool:
-    return figure.definition.shape in {Shape.PARTS, Shape.SHARES} and is_few(figure.whole)
+    shapes = {Shape.PARTS, Shape.SHARES, Shape.SUMS}
+    return figure.definition.shape in shapes and is_few(figure.whole)
 
 
 def _parts(figure: Figure) -> tuple[SafePart, ...]:
     if figure.definition.shape is Shape.PARTS:
         return _adding_up(figure)
+    if figure.definition.shape is Shape.THINGS:
+        return tuple(_as_it_is(part) for part in figure.parts)
     told = tuple(_alone(figure, part) for part in figure.parts if not _goes_unnamed(figure, part))
-    return told if len(told) == len(figure.parts) else (*told, _together(None, None, None))
+    if len(told) == len(figure.parts):
+        return told
+    if figure.definition.shape is Shape.SUMS:
+        told = tuple(replace(part, reckoned=None) for part in told)
+    return (*told, _together(None, None, None))
 
 
 def _goes_unnamed(figure: Figure, part: Part) -> bool:
     """Whether it would tell of a few that something of this kind is so."""
-    if figure.definition.shape is Shape.SHARES:
+    if figure.definition.shape in {Shape.SHARES, Shape.SUMS}:
         return _alone(figure, part).many is None
     return figure.definition.shape is Shape.CHANGES and is_few(part.whole + part.unknown)
 
@@ -117,8 +125,8 @@ def _can_be_reckoned(figure: Figure, hidden: set[str]) -> bool:
 def _alone(figure: Figure, part: Part) -> SafePart:
     rest = part.whole - part.many
     shape = figure.definition.shape
-    # That an answer has not come yet is no fact about whom it is for; the rest of a share is.
-    waits = shape in {Shape.DAYS, Shape.HOURS, Shape.COUNT}
+    # That an answer has not come is no fact about whom it is for, or of; the rest of a share is.
+    waits = shape in {Shape.DAYS, Shape.HOURS, Shape.COUNT, Shape.MEANS}
     if is_few(part.many) or (not waits and (is_few(rest) or is_few(part.whole))):
         whole = None if is_few(part.whole) else part.whole
         return SafePart(code=part.code, many=None, whole=whole, unknown=None, reckoned=None)

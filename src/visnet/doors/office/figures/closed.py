@@ -7,9 +7,15 @@ from django.utils.formats import number_format
 from django.utils.translation import pgettext
 
 from visnet.doors.office.figures.labels import part_in_words
-from visnet.doors.office.figures.shown import bar_of, reckoned_in_words
+from visnet.doors.office.figures.shown import (
+    NOTHING,
+    bar_of,
+    bar_of_mean,
+    reckoned_in_words,
+    reckoned_title,
+)
 from visnet.indicators.rules import TOGETHER, Definition, SafeFigure, SafePart
-from visnet.indicators.vocabulary import IN_PARTS, Chapter, Shape
+from visnet.indicators.vocabulary import IN_PARTS, OF_ITS_OWN, Chapter, Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +29,11 @@ class SafeLine:
     unknown: str
     reckoned: str
     bar: str
+    bar_of_mean: str
     before: str
     """How many there were in the year before, where that is closed too."""
+    is_other_before: bool
+    """Whether it was counted by another definition then, so that the two are not alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +43,7 @@ class SafeSheet:
     definition: Definition
     lines: tuple[SafeLine, ...]
     is_withheld: bool
+    reckoned_title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +59,13 @@ class SafeChapter:
 def safe_chapters(
     figures: Iterable[SafeFigure], earlier: Iterable[SafeFigure] = ()
 ) -> list[SafeChapter]:
-    """Return the figures of a closed year chapter by chapter, beside those of the year before."""
+    """Return the figures of a closed year chapter by chapter, beside those of the year before.
+
+    A chapter of which nothing was counted when the year was closed is left out.
+    """
     kept = list(figures)
     past = {each.definition.code: each for each in earlier}
+    found = {each.definition.chapter for each in kept}
     return [
         SafeChapter(
             code=chapter.value.lower(),
@@ -68,6 +82,7 @@ def safe_chapters(
             ),
         )
         for chapter in Chapter
+        if chapter in found
     ]
 
 
@@ -89,6 +104,7 @@ def _sheet(figure: SafeFigure, earlier: SafeFigure | None) -> SafeSheet:
         definition=figure.definition,
         lines=tuple(_line(figure, _part(figure, code), earlier) for code in codes),
         is_withheld=figure.is_withheld,
+        reckoned_title=reckoned_title(figure.definition.shape),
     )
 
 
@@ -98,13 +114,14 @@ def _part(figure: SafeFigure, code: str) -> SafePart:
     if code in found:
         return found[code]
     many = None if figure.leaves_kinds_out else 0
-    return SafePart(code=code, many=many, whole=figure.whole, unknown=many, reckoned=None)
+    whole = many if figure.definition.shape in OF_ITS_OWN else figure.whole
+    return SafePart(code=code, many=many, whole=whole, unknown=many, reckoned=None)
 
 
 def _line(figure: SafeFigure, part: SafePart, earlier: SafeFigure | None) -> SafeLine:
     definition = figure.definition
     is_told = part.many is not None and part.whole is not None
-    has_bar = is_told and definition.shape in {*IN_PARTS, Shape.SHARE}
+    has_bar = is_told and definition.shape in {*IN_PARTS, Shape.SHARE, Shape.SUM} - {Shape.MEANS}
     return SafeLine(
         label=part_in_words(definition.code, part.code) if part.code else "",
         definition=definition,
@@ -113,8 +130,16 @@ def _line(figure: SafeFigure, part: SafePart, earlier: SafeFigure | None) -> Saf
         unknown=_said(part.unknown),
         reckoned=reckoned_in_words(definition.shape, part.reckoned),
         bar=bar_of(part.many or 0, part.whole or 0) if has_bar else "",
-        before=_said(_part(earlier, part.code).many) if earlier is not None else "",
+        bar_of_mean=bar_of_mean(definition.shape, part.reckoned),
+        before=NOTHING if earlier is None else _before(definition.shape, _part(earlier, part.code)),
+        is_other_before=earlier is not None
+        and earlier.definition.counted_it != definition.counted_it,
     )
+
+
+def _before(shape: Shape, part: SafePart) -> str:
+    said = reckoned_in_words(shape, part.reckoned) if shape is Shape.MEANS else ""
+    return f"{_said(part.many)}, {said}" if said else _said(part.many)
 
 
 def _said(number: int | None) -> str:

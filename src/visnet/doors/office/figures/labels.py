@@ -11,6 +11,7 @@ from visnet.accompaniment.vocabulary import (
     MeasureState,
     MissedReason,
 )
+from visnet.campaign.vocabulary import Channel, MaterialKind
 from visnet.cases.vocabulary import (
     AttemptOutcome,
     ClosureOutcome,
@@ -19,11 +20,14 @@ from visnet.cases.vocabulary import (
     VictimType,
 )
 from visnet.enquiries.vocabulary import Source
+from visnet.feedback.vocabulary import Question
 from visnet.indicators.rules import TOGETHER
 from visnet.instruments import queries as instruments
 from visnet.kit.decision import NotFound
 from visnet.law import queries as law
+from visnet.people.vocabulary import Competence
 from visnet.referrals.vocabulary import State
+from visnet.training.vocabulary import ModuleKind
 
 Label = Callable[[str], str]
 
@@ -74,4 +78,10 @@ LABELS: dict[str, Label] = {
     "measures_by_state": lambda code: str(MeasureState(code).label),
     "closures_by_reason": lambda code: str(ClosureReason(code).label),
     "closures_by_outcome": lambda code: str(ClosureOutcome(code).label),
+    "opinions_by_question": lambda code: str(Question(code).label),
+    "trained_for_what": lambda code: str(Competence(code).label),
+    "learned_by_kind": lambda code: str(ModuleKind(code).label),
+    "campaigns_by_way": lambda code: str(Channel(code).label),
+    "materials_by_kind": lambda code: str(MaterialKind(code).label),
+    "came_by_way": lambda code: str(Channel(code).label),
 }

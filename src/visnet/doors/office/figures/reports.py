@@ -128,6 +128,7 @@ def content_of(report: Report) -> dict[str, Any]:
                 ],
             }
             for chapter in Chapter
+            if any(each.definition.chapter is chapter for each in report.figures)
         ],
     }
 
@@ -165,7 +166,7 @@ def _columns() -> tuple[str, ...]:
         pgettext("a column", "How many"),
         pgettext("a column", "Of how many"),
         pgettext("a column", "Not known"),
-        pgettext("a column", "Half within, or mean change"),
+        pgettext("a column", "Half within, mean, or hours"),
     )
 
 

@@ -7,15 +7,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.formats import number_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from visnet.doors.office.figures.labels import part_in_words
 from visnet.indicators.rules import Definition, Figure, Part
-from visnet.indicators.vocabulary import Chapter, Shape
+from visnet.indicators.vocabulary import OF_ITS_OWN, Chapter, Shape
 
 NOTHING = "\N{EN DASH}"
 WIDE = 100
+LOWEST, HIGHEST = 1, 4
+"""Between which the average of a question lies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Line:
     reckoned: str
     before: str
     reckoned_before: str = ""
+    bar_of_mean: str = ""
     unknown: str = ""
     definition: Definition | None = None
 
@@ -40,7 +43,13 @@ class Sheet:
     definition: Definition
     lines: tuple[Line, ...]
     unknown: str
-    has_reckoned: bool
+    reckoned_title: str
+    """What stands in its column of what was reckoned; empty where nothing is."""
+
+    @property
+    def has_unknown_beside(self) -> bool:
+        """Whether what is not known stands in its lines, each for itself."""
+        return any(line.unknown for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +98,42 @@ def of_so_many(many: int, whole: int) -> str:
 
 
 def reckoned_in_words(shape: Shape, reckoned: float | None) -> str:
-    """Return a median or a mean with its unit; empty where there is none."""
+    """Return a median, a mean or a sum with its unit; empty where there is none."""
     if reckoned is None:
         return ""
+    if shape in {Shape.SUM, Shape.SUMS}:
+        return _hours(reckoned)
     number = number_format(reckoned, 1)
     if shape is Shape.DAYS:
         return _("%(number)s days") % {"number": number}
     if shape is Shape.HOURS:
         return _("%(number)s hours") % {"number": number}
-    return f"+{number}" if reckoned > 0 else number
+    return f"+{number}" if shape is Shape.CHANGES and reckoned > 0 else number
+
+
+def reckoned_title(shape: Shape) -> str:
+    """Return what a column of what was reckoned is called; empty where a figure has none."""
+    if shape is Shape.CHANGES:
+        return _("Mean change")
+    if shape is Shape.SUMS:
+        return pgettext("a column", "Hours in all")
+    if shape is Shape.MEANS:
+        return pgettext("a column", "Average, from 1 to 4")
+    return ""
+
+
+def bar_of_mean(shape: Shape, reckoned: float | None) -> str:
+    """Return how long the bar of an average is, from the lowest answer to the highest."""
+    if shape is not Shape.MEANS or reckoned is None:
+        return ""
+    return bar_of(reckoned - LOWEST, HIGHEST - LOWEST)
+
+
+def _hours(sum_of_them: float) -> str:
+    quarters = f"{sum_of_them:.2f}".rstrip("0").rstrip(".")
+    return ngettext("%(number)s hour", "%(number)s hours", 1 if quarters == "1" else 2) % {
+        "number": number_format(quarters, force_grouping=True)
+    }
 
 
 def _single(figure: Figure, earlier: Figure) -> Line:
@@ -106,18 +142,20 @@ def _single(figure: Figure, earlier: Figure) -> Line:
     return Line(
         label=definition.name(get_language() or "it"),
         said=_count_in_words(definition, part),
-        bar=bar_of(part.many, part.whole) if definition.shape is Shape.SHARE else "",
+        bar=bar_of(part.many, part.whole) if definition.shape in {Shape.SHARE, Shape.SUM} else "",
         reckoned=_half_within(definition, part),
         before=_count_in_words(definition, past),
         reckoned_before=_half_within(definition, past),
-        unknown=_unknown_in_words(figure),
+        unknown=_unknown_in_words(figure.unknown),
         definition=definition,
     )
 
 
 def _half_within(definition: Definition, part: Part) -> str:
     said = reckoned_in_words(definition.shape, part.reckoned)
-    return _("half within %(time)s") % {"time": said} if said else ""
+    if definition.shape is Shape.SUM or not said:
+        return said
+    return _("half within %(time)s") % {"time": said}
 
 
 def _sheet(figure: Figure, earlier: Figure) -> Sheet:
@@ -133,8 +171,8 @@ def _sheet(figure: Figure, earlier: Figure) -> Sheet:
     return Sheet(
         definition=definition,
         lines=lines,
-        unknown=_unknown_in_words(figure),
-        has_reckoned=shape is Shape.CHANGES,
+        unknown="" if shape in OF_ITS_OWN else _unknown_in_words(figure.unknown),
+        reckoned_title=reckoned_title(shape),
     )
 
 
@@ -146,16 +184,23 @@ def _line(
     figure: Figure,
     earlier: Figure,
 ) -> Line:
-    part = part or Part(code=code, many=0, whole=figure.whole, unknown=0)
-    past = past or Part(code=code, many=0, whole=earlier.whole, unknown=0)
+    part, past = part or _nobody_in(figure, code), past or _nobody_in(earlier, code)
+    is_mean = definition.shape is Shape.MEANS
     return Line(
         label=part_in_words(definition.code, code),
         said=of_so_many(part.many, part.whole),
-        bar=bar_of(part.many, part.whole),
+        bar="" if is_mean else bar_of(part.many, part.whole),
+        bar_of_mean=bar_of_mean(definition.shape, part.reckoned),
+        unknown=_unknown_in_words(part.unknown) if definition.shape in OF_ITS_OWN else "",
         reckoned=reckoned_in_words(definition.shape, part.reckoned),
         before=of_so_many(past.many, past.whole),
         reckoned_before=reckoned_in_words(definition.shape, past.reckoned),
     )
+
+
+def _nobody_in(figure: Figure, code: str) -> Part:
+    whole = 0 if figure.definition.shape in OF_ITS_OWN else figure.whole
+    return Part(code=code, many=0, whole=whole, unknown=0)
 
 
 def _only(figure: Figure) -> Part:
@@ -168,12 +213,10 @@ def _count_in_words(definition: Definition, part: Part) -> str:
     return of_so_many(part.many, part.whole)
 
 
-def _unknown_in_words(figure: Figure) -> str:
-    if not figure.unknown:
-        return ""
-    return _("%(count)d not known") % {"count": figure.unknown}
+def _unknown_in_words(count: int) -> str:
+    return _("%(count)d not known") % {"count": count} if count else ""
 
 
-def bar_of(many: int, whole: int) -> str:
+def bar_of(many: float, whole: int) -> str:
     """Return how long a bar is, from 0 to 100; empty where there is nothing to be part of."""
     return f"{WIDE * many / whole:.1f}" if whole else ""
