@@ -69,7 +69,8 @@ LEARNING = f"""
     everybody AS (
         SELECT m.user_id FROM public.people_membership m, days d
         WHERE {OURS.format("m.")}
-        AND m.from_date <= d.last AND (m.until_date IS NULL OR m.until_date > d.first)
+        AND m.from_date <= d.last
+        AND (m.until_date IS NULL OR m.until_date > greatest(d.first, m.from_date))
         UNION SELECT user_id FROM learned)
     SELECT 'trained', '', count(DISTINCT user_id), (SELECT count(*) FROM members), 0, {NOTHING}
     FROM held
