@@ -18,7 +18,7 @@ from visnet.indicators.rules import (
     make_safe,
 )
 from visnet.indicators.vocabulary import Shape
-from visnet.pooling.rules import TOLD_BY_RELEASES, Sum, add_up, may_be_told
+from visnet.pooling.rules import SAID_OF_ONE, TOLD_BY_RELEASES, Sum, add_up, may_be_told
 
 EVERY = indicators.list_definitions()
 BY_CODE = {each.code: each for each in EVERY}
@@ -116,8 +116,26 @@ def test_what_the_releases_tell_is_not_told_here_too() -> None:
 
     told = {each.definition.code for each in may_be_told(safe)}
 
-    assert {each.code for each in EVERY} > TOLD_BY_RELEASES
-    assert told == {each.code for each in EVERY} - TOLD_BY_RELEASES
+    assert {each.code for each in EVERY} > TOLD_BY_RELEASES | SAID_OF_ONE
+    assert told == {each.code for each in EVERY} - TOLD_BY_RELEASES - SAID_OF_ONE
+
+
+def test_hours_are_added_where_every_party_told_theirs() -> None:
+    by_kind = BY_CODE["learned_by_kind"]
+    assert by_kind.shape is Shape.SUMS
+
+    def learned(*parts: SafePart) -> SafeFigure:
+        return SafeFigure(definition=by_kind, parts=parts)
+
+    one = learned(part("ONLINE", 8, 20, reckoned=40.5))
+    other = learned(part("ONLINE", 9, 18, reckoned=30.0), part("PRACTICE", 6, 18, reckoned=12.0))
+    unsaid = learned(part("ONLINE", 7, 15), part(TOGETHER, None, None))
+
+    (pooled,) = add_up([[one], [other]], missing=0)
+    (lacking,) = add_up([[one], [unsaid]], missing=0)
+
+    assert {each.code: each.mean for each in pooled.parts} == {"ONLINE": 70.5, "PRACTICE": 12.0}
+    assert {each.code: each.mean for each in lacking.parts if each.many.value} == {"ONLINE": None}
 
 
 def made(definition: Definition, counts: dict[str, int]) -> Figure:

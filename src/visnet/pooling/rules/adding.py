@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from visnet.indicators.rules import TOGETHER, Definition, SafeFigure, SafePart
-from visnet.indicators.vocabulary import Shape
+from visnet.indicators.vocabulary import OF_ITS_OWN, Shape
 
 Told = Mapping[str, SafeFigure]
 Read = Callable[[SafeFigure], int | None]
@@ -31,7 +31,7 @@ class PooledPart:
     whole: Sum
     unknown: Sum
     mean: float | None = None
-    """The mean change over all, where every party told its own; a median cannot be added up."""
+    """The mean change over all, or all hours, where every party told its own; no median can be added up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +94,7 @@ def _part(
         many=_sum([part.many for part in parts], without),
         whole=whole,
         unknown=_sum([part.unknown for part in parts], without),
-        mean=_mean(parts) if definition.shape is Shape.CHANGES and whole.is_exact else None,
+        mean=_reckoned(definition.shape, parts) if whole.is_exact else None,
     )
 
 
@@ -105,7 +105,7 @@ def _part_of(figure: SafeFigure, code: str) -> SafePart:
             return part
     if code != TOGETHER and figure.leaves_kinds_out:
         return SafePart(code=code, many=None, whole=figure.whole, unknown=None, reckoned=None)
-    is_shared = figure.definition.shape is not Shape.CHANGES
+    is_shared = figure.definition.shape not in OF_ITS_OWN
     return SafePart(
         code=code,
         many=0,
@@ -120,6 +120,17 @@ def _sum(numbers: Sequence[int | None], without: int) -> Sum:
     is_exact = not without and len(known) == len(numbers)
     total = sum(known)
     return Sum(value=total if known and (total or is_exact) else None, is_exact=is_exact)
+
+
+def _reckoned(shape: Shape, parts: Sequence[SafePart]) -> float | None:
+    if shape in {Shape.SUM, Shape.SUMS}:
+        return _hours(parts)
+    return _mean(parts) if shape is Shape.CHANGES else None
+
+
+def _hours(parts: Sequence[SafePart]) -> float | None:
+    hours = [0.0 if part.many == 0 else part.reckoned for part in parts]
+    return None if None in hours else sum(each or 0.0 for each in hours)
 
 
 def _mean(parts: Sequence[SafePart]) -> float | None:

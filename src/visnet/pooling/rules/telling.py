@@ -20,6 +20,11 @@ table and be left with the few of who did not tell. So these are told by release
 """
 
 
+SAID_OF_ONE = frozenset({"opinions", "opinions_by_question"})
+"""What people said of one office, and of no other: of two parties, each would read what the other's were told."""
+
+
 def may_be_told(figures: Iterable[SafeFigure]) -> tuple[SafeFigure, ...]:
     """Return the figures of a closed year that other parties may have, as they were closed."""
-    return tuple(each for each in figures if each.definition.code not in TOLD_BY_RELEASES)
+    kept = TOLD_BY_RELEASES | SAID_OF_ONE
+    return tuple(each for each in figures if each.definition.code not in kept)

@@ -29,10 +29,10 @@ class SafeLine:
     unknown: str
     reckoned: str
     bar: str
-    bar_of_mean: str
     before: str
     """How many there were in the year before, where that is closed too."""
-    is_other_before: bool
+    bar_of_mean: str = ""
+    is_other_before: bool = False
     """Whether it was counted by another definition then, so that the two are not alike."""
 
 

@@ -11,7 +11,7 @@ from visnet.doors.office.figures import files
 from visnet.doors.office.figures.closed import SafeChapter, SafeLine, SafeSheet
 from visnet.doors.office.figures.labels import part_in_words
 from visnet.doors.office.figures.reports import Report, Reported, Row
-from visnet.doors.office.figures.shown import bar_of, reckoned_in_words
+from visnet.doors.office.figures.shown import bar_of, reckoned_in_words, reckoned_title
 from visnet.indicators.vocabulary import IN_PARTS, Chapter, Shape
 from visnet.pooling.queries import PooledYear
 from visnet.pooling.rules import PooledFigure, PooledPart, Sum
@@ -20,6 +20,7 @@ from visnet.pooling.rules import PooledFigure, PooledPart, Sum
 def pooled_chapters(figures: Iterable[PooledFigure]) -> list[SafeChapter]:
     """Return the figures of several organisations chapter by chapter."""
     kept = list(figures)
+    found = {each.definition.chapter for each in kept}
     return [
         SafeChapter(
             code=chapter.value.lower(),
@@ -35,12 +36,14 @@ def pooled_chapters(figures: Iterable[PooledFigure]) -> list[SafeChapter]:
                     definition=each.definition,
                     lines=tuple(_line(each, part) for part in each.parts),
                     is_withheld=not each.told_by,
+                    reckoned_title=reckoned_title(each.definition.shape),
                 )
                 for each in kept
                 if each.definition.chapter is chapter and each.definition.shape in IN_PARTS
             ),
         )
         for chapter in Chapter
+        if chapter in found
     ]
 
 
@@ -106,7 +109,7 @@ def _line(figure: PooledFigure, part: PooledPart) -> SafeLine:
     has_bar = (
         part.many.is_exact
         and part.whole.is_exact
-        and definition.shape in {*IN_PARTS, Shape.SHARE}
+        and definition.shape in {*IN_PARTS, Shape.SHARE, Shape.SUM}
         and bool(part.whole.value)
     )
     return SafeLine(
