@@ -75,3 +75,18 @@ def _take_another(story: Story, page: Page, number: str) -> Counting:
     story.show(page, "call-noted")
     hands.press(says("Keep it"))
     return hands
+
+
+def test_what_a_page_brings_in_later_is_no_step_in_the_history(
+    product: Stack, open_browser: Open, look: Look, complaints: list[str]
+) -> None:
+    page = Story("it", product, open_browser, look).go_on_as(ANNA).page
+    steps: list[str] = []
+    with page.expect_response(lambda answer: "unread" in answer.url):
+        page.goto(f"{product.back}/office/")
+        page.on("framenavigated", lambda frame: steps.append(frame.url))
+    page.wait_for_timeout(500)
+
+    assert page.evaluate("history.state") is None
+    assert steps == []
+    assert complaints == []

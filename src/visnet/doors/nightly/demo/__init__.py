@@ -1,7 +1,7 @@
 """The example: real public facts about the first network, and invented people plainly marked so."""
 
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 
@@ -26,6 +26,7 @@ from visnet.doors.nightly.demo import (
     research,
     services,
     signins,
+    together,
     visits,
 )
 from visnet.doors.nightly.demo.signins import NoSuchMember
@@ -65,13 +66,19 @@ def load(*, progress: Progress, cases: int | None, seed: int) -> None:
     examining.run_examinations(progress=progress, at=at)
     learning.open_classroom(progress=progress, at=at)
     certifying.issue_certificates(progress=progress, at=at)
-    levels.publish_and_send_up(progress=progress, at=at)
-    research.ask_for_research(progress=progress, at=at)
-    library.fill_library(progress=progress, at=at)
+    _pass_it_on(progress=progress, began=began, at=at)
     opinions.hand_out_codes(state=settings.ENVIRONMENT.state, progress=progress, at=at)
     with acting(INSTALLER):
         referrals.recount_exchange(by=INSTALLER, at=clock.now())
     signins.show(state=settings.ENVIRONMENT.state, lines=signin_lines())
+
+
+def _pass_it_on(*, progress: Progress, began: datetime, at: datetime) -> None:
+    """Tell others what was done: figures, releases, research, works."""
+    levels.publish_and_send_up(progress=progress, at=at)
+    research.ask_for_research(progress=progress, at=at)
+    together.tell_years(progress=progress, began=began, at=at)
+    library.fill_library(progress=progress, at=at)
 
 
 def signin_lines() -> list[str]:
