@@ -42,6 +42,8 @@ class PooledFigure:
     parts: tuple[PooledPart, ...]
     told_by: int
     """How many told it, hidden or not."""
+    is_whole: bool
+    """Whether every organisation told it."""
 
 
 def add_up(years: Sequence[Iterable[SafeFigure]], *, missing: int) -> tuple[PooledFigure, ...]:
@@ -75,6 +77,7 @@ def _figure(definition: Definition, told: Sequence[Told], missing: int) -> Poole
         definition=definition,
         parts=tuple(each for each in parts if _says_something(each)),
         told_by=len(same),
+        is_whole=not without,
     )
 
 

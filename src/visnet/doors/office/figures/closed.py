@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.formats import number_format
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from visnet.doors.office.figures.labels import part_in_words
@@ -43,6 +44,8 @@ class SafeSheet:
     definition: Definition
     lines: tuple[SafeLine, ...]
     is_withheld: bool
+    empty: str
+    """What stands where nobody is of any kind."""
     reckoned_title: str
 
 
@@ -86,6 +89,11 @@ def safe_chapters(
     ]
 
 
+def nobody() -> str:
+    """Return what stands where a figure counts nobody."""
+    return _("None.")
+
+
 def hidden() -> str:
     """Return the word that stands where a number is not told."""
     return pgettext("a number", "hidden")
@@ -104,6 +112,7 @@ def _sheet(figure: SafeFigure, earlier: SafeFigure | None) -> SafeSheet:
         definition=figure.definition,
         lines=tuple(_line(figure, _part(figure, code), earlier) for code in codes),
         is_withheld=figure.is_withheld,
+        empty=nobody(),
         reckoned_title=reckoned_title(figure.definition.shape),
     )
 

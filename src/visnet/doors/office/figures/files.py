@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from visnet.doors.calendar_words import on_the_day
-from visnet.doors.office.figures.closed import hidden
+from visnet.doors.office.figures.closed import hidden, nobody
 from visnet.doors.office.figures.labels import part_in_words
 from visnet.doors.office.figures.reports import Report, Reported, Row
 from visnet.doors.office.figures.shown import reckoned_in_words
@@ -29,7 +29,10 @@ def report_of(closed: ClosedYear, *, viewer: Actor) -> Report:
         notes=(when, *notes()),
         figures=tuple(
             Reported(
-                definition=each.definition, rows=tuple(_rows(each)), is_withheld=each.is_withheld
+                definition=each.definition,
+                rows=tuple(_rows(each)),
+                is_withheld=each.is_withheld,
+                empty=nobody(),
             )
             for each in closed.figures
         ),

@@ -8,10 +8,10 @@ from django.utils.translation import pgettext
 
 from visnet.doors.calendar_words import on_the_day
 from visnet.doors.office.figures import files
-from visnet.doors.office.figures.closed import SafeChapter, SafeLine, SafeSheet
+from visnet.doors.office.figures.closed import SafeChapter, SafeLine, SafeSheet, nobody
 from visnet.doors.office.figures.labels import part_in_words
 from visnet.doors.office.figures.reports import Report, Reported, Row
-from visnet.doors.office.figures.shown import bar_of, reckoned_in_words, reckoned_title
+from visnet.doors.office.figures.shown import NOTHING, bar_of, reckoned_in_words, reckoned_title
 from visnet.indicators.vocabulary import IN_PARTS, Chapter, Shape
 from visnet.pooling.queries import PooledYear
 from visnet.pooling.rules import PooledFigure, PooledPart, Sum
@@ -36,6 +36,7 @@ def pooled_chapters(figures: Iterable[PooledFigure]) -> list[SafeChapter]:
                     definition=each.definition,
                     lines=tuple(_line(each, part) for part in each.parts),
                     is_withheld=not each.told_by,
+                    empty=_nobody(each),
                     reckoned_title=reckoned_title(each.definition.shape),
                 )
                 for each in kept
@@ -59,6 +60,7 @@ def report_of(pooled: PooledYear, *, title: str) -> Report:
                 definition=each.definition,
                 rows=tuple(_rows(each)),
                 is_withheld=not each.told_by,
+                empty=_nobody(each),
             )
             for each in pooled.figures
         ),
@@ -117,11 +119,15 @@ def _line(figure: PooledFigure, part: PooledPart) -> SafeLine:
         definition=definition,
         many=_said(part.many),
         whole=_said(part.whole) if definition.shape is not Shape.COUNT else "",
-        unknown=_said(part.unknown),
+        unknown=NOTHING if part.unknown.value is None else _said(part.unknown),
         reckoned=reckoned_in_words(definition.shape, part.mean),
         bar=bar_of(part.many.value or 0, part.whole.value or 0) if has_bar else "",
         before="",
     )
+
+
+def _nobody(figure: PooledFigure) -> str:
+    return nobody() if figure.is_whole else _("None at those who told theirs.")
 
 
 def _nothing() -> PooledPart:

@@ -47,6 +47,8 @@ class Reported:
     definition: Definition
     rows: tuple[Row, ...]
     is_withheld: bool
+    empty: str
+    """What stands where it counts nobody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +122,7 @@ def content_of(report: Report) -> dict[str, Any]:
                         "name": each.definition.name(language),
                         "counted": each.definition.counted(language),
                         "withheld": withheld() if each.is_withheld else "",
-                        "empty": "" if each.rows or each.is_withheld else _("None."),
+                        "empty": "" if each.rows or each.is_withheld else each.empty,
                         "rows": [[_as_text(cell) for cell in row] for row in each.rows],
                     }
                     for each in report.figures
