@@ -55,7 +55,7 @@ OF_THE_SITE = {
     *("site_feed", "site_dates", "site_date", "robots", "document"),
     *("sitemap", "sitemap_pages", "sitemap_figures"),
     *("statistics_package", "statistics_bibtex", "statistics_csl", "statistics_table"),
-    *("statistics_description", "figures_receive"),
+    *("statistics_description", "figures_receive", "levels_table"),
     *("procedure_pdf", "procedure_epub", "procedure_text", "procedure_bibtex", "procedure_csl"),
     *("library_document", "library_reference", "library_references"),
 }

@@ -120,22 +120,6 @@ def test_the_front_reads_no_member_and_writes_nothing_but_documents(line: Client
             cursor.execute(statement)
 
 
-def test_anybody_reads_the_sum_and_who_is_missing(line: Client) -> None:
-    posted(line, PISA.sign(PISA.document()))
-
-    listed = line.get("/it/statistics/levels/").content.decode()
-    page = line.get("/it/statistics/levels/yearly_public/")
-    english = line.get("/en/statistics/levels/yearly_public/").content.decode()
-
-    assert "yearly_public" in listed
-    assert page.status_code == 200
-    assert "Rete Pisa" in page.content.decode()
-    assert "Pisa network" in english
-    assert "40" in english
-    assert line.get("/it/statistics/levels/yearly_research/").status_code == 404
-    assert line.get("/it/statistics/levels/nothing/").status_code == 404
-
-
 class Above(BaseHTTPRequestHandler):
     """An installation above, which answers as it is told."""
 

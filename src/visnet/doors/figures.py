@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 WIDTH, LABEL_WIDTH = 360, 44
 """Of a drawing, in its own units; and of a label, in letters."""
 LINE, BAR, GAP = 17, 16, 12
-ROOM_FOR_NUMBER = 64
+ROOM_FOR_NUMBER, ROOM_FOR_WORDS, MORE = 64, 120, 22
+"""Beside a bar: for its number, for "at least" with it, for the outline of what may be missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,16 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """What one bar shows: a number as it is said, none, or one that may be larger (`is_open`)."""
+
+    label: str
+    number: int | None
+    said: str
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Bar:
     """One bar of a drawing: where its words stand, how long it is, what it says."""
 
@@ -43,6 +54,8 @@ class Bar:
     said_at: int
     baseline: int
     is_hidden: bool
+    more_at: int
+    """Where the outline of what may be missing begins; 0 where nothing is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +65,7 @@ class Drawing:
     year: str
     height: int
     bars: tuple[Bar, ...]
+    legend: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +80,8 @@ class Table:
     columns: tuple[str, ...]
     lines: tuple[Line, ...]
     drawing: Drawing | None
+    caution: str = ""
+    """Why its lines need not add up to their total, where that is not said elsewhere."""
 
 
 def in_words(figures: Mapping[str, Any], *, language: str) -> tuple[Table, ...]:
@@ -101,33 +117,45 @@ def _said(value: int | None) -> str:
     return _("hidden") if value is None else str(number_format(value))
 
 
+def draw(*, year: str, drawn: Sequence[Drawn], legend: str = "") -> Drawing:
+    """Draw a bar for each line: what is hidden as an outline, what may be larger with one behind it."""
+    most = max((each.number or 0 for each in drawn), default=0)
+    has_open = any(each.is_open for each in drawn)
+    longest = WIDTH - (ROOM_FOR_WORDS + MORE if has_open else ROOM_FOR_NUMBER)
+    bars: list[Bar] = []
+    top = 0
+    for each in drawn:
+        bars.append(_bar(each, most=most, longest=longest, top=top))
+        top = bars[-1].top + BAR + GAP
+    return Drawing(year, top, tuple(bars), legend)
+
+
 def _drawing(table: Mapping[str, Any], language: str) -> Drawing | None:
-    """Draw the last year: one bar for each line, hidden ones as an empty outline."""
+    """Draw the last year, all ages together."""
     whole = [place for place, column in enumerate(table["columns"]) if not column["group"]]
     lines = [line for line in table["lines"] if line["code"]]
     if not whole or not lines:
         return None
     place = whole[-1]
-    most = max((line["values"][place] or 0 for line in lines), default=0)
-    bars, top = [], 0
-    for line in lines:
-        bar = _bar(line[language], line["values"][place], most=most, top=top)
-        bars.append(bar)
-        top = bar.top + BAR + GAP
-    return Drawing(str(table["columns"][place]["year"]), top, tuple(bars))
+    drawn = [
+        Drawn(line[language], line["values"][place], _said(line["values"][place])) for line in lines
+    ]
+    return draw(year=str(table["columns"][place]["year"]), drawn=drawn)
 
 
-def _bar(label: str, value: int | None, *, most: int, top: int) -> Bar:
-    words: Sequence[str] = textwrap.wrap(label, LABEL_WIDTH) or [""]
-    longest = WIDTH - ROOM_FOR_NUMBER
+def _bar(each: Drawn, *, most: int, longest: int, top: int) -> Bar:
+    words: Sequence[str] = textwrap.wrap(each.label, LABEL_WIDTH) or [""]
+    value = each.number
     length = longest // 3 if value is None else round(longest * value / most) if most else 0
     below = top + LINE * len(words) + 2
+    ends = max(length, 1) + (MORE if each.is_open else 0)
     return Bar(
-        words=tuple((top + LINE * place + 13, each) for place, each in enumerate(words)),
+        words=tuple((top + LINE * place + 13, line) for place, line in enumerate(words)),
         top=below,
         length=max(length, 1),
-        said=_said(value),
-        said_at=max(length, 1) + 8,
+        said=each.said,
+        said_at=ends + 8,
         baseline=below + 13,
         is_hidden=value is None,
+        more_at=max(length, 1) + 1 if each.is_open else 0,
     )

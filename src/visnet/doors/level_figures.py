@@ -1,16 +1,17 @@
 """Figures of several levels in words: exact, at least, or not given; and who is in them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from visnet.doors.figures import Cell, Line, Table
+from visnet.doors.figures import Cell, Drawing, Drawn, Line, Table, draw
 from visnet.kit.decision import NotFound
 from visnet.people import queries as people
 from visnet.releases import queries as releases
+from visnet.releases import rules as released
 from visnet.upwards.rules import NOT_GIVEN, Figure, Figures, Part, Place
 from visnet.upwards.vocabulary import MISSING, Level, PartState
 
@@ -28,6 +29,20 @@ class SeriesLine:
     title: str
     base: int
     threshold: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """One table of a sum: which columns and lines are there, in words of both languages."""
+
+    table: released.Table
+    columns: tuple[tuple[int, str], ...]
+    lines: tuple[tuple[str, Mapping[str, str]], ...]
+    figures: Figures
+
+    def at(self, line: str, column: tuple[int, str]) -> Figure:
+        """Return the figure of a line in a column."""
+        return self.figures.get(Place(self.table.code, line, *column), NOT_GIVEN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,37 +100,42 @@ def title_of(definition: str, *, language: str) -> str:
         return definition
 
 
-def tables_of(figures: Figures, *, definition: str, language: str) -> tuple[Table, ...]:
+def grids_of(figures: Figures, *, definition: str) -> tuple[Grid, ...]:
     """Return the tables of a sum or a document; what has no words here is left out."""
     try:
         known = releases.get_definition(code=definition)
     except releases.NoSuchDefinition:
         return ()
-    tables = []
+    grids = []
     for table in known.tables:
         columns = sorted({(at.year, at.group) for at in figures if at.table == table.code})
-        if not columns:
-            continue
-        words = {line.code: {"it": line.it, "en": line.en}[language] for line in table.lines}
-        words[""] = pgettext("figures", "Everybody")
         here = {at.line for at in figures if at.table == table.code}
-        tables.append(
-            Table(
-                code=table.code,
-                title=table.titles[language],
-                note=table.notes[language],
-                missing="",
-                source="",
-                columns=tuple(_column(year, group) for year, group in columns),
-                lines=tuple(
-                    _line(figures, table.code, code, said, columns)
-                    for code, said in words.items()
-                    if code in here
-                ),
-                drawing=None,
-            )
+        found = tuple(
+            (line.code, {"it": line.it, "en": line.en})
+            for line in (*table.lines, released.EVERYBODY)
+            if line.code in here
         )
-    return tuple(tables)
+        if columns:
+            grids.append(Grid(table=table, columns=tuple(columns), lines=found, figures=figures))
+    return tuple(grids)
+
+
+def tables_of(figures: Figures, *, definition: str, language: str) -> tuple[Table, ...]:
+    """Return the tables of a sum or a document in words and bars."""
+    return tuple(
+        Table(
+            code=grid.table.code,
+            title=grid.table.titles[language],
+            note=grid.table.notes[language],
+            missing="",
+            source="",
+            columns=tuple(column_in_words(*column) for column in grid.columns),
+            lines=tuple(_line(grid, code, words[language]) for code, words in grid.lines),
+            drawing=_drawing(grid, language),
+            caution=_caution(grid),
+        )
+        for grid in grids_of(figures, definition=definition)
+    )
 
 
 def parts_of(parts: Iterable[Part], *, language: str) -> tuple[PartLine, ...]:
@@ -142,7 +162,8 @@ def _name(part: Part, language: str) -> str:
     return part.name_en if language == "en" else part.name_it
 
 
-def _column(year: int, group: str) -> str:
+def column_in_words(year: int, group: str) -> str:
+    """Return what a column is called."""
     if not group:
         return str(year)
     if group == "child":
@@ -150,14 +171,58 @@ def _column(year: int, group: str) -> str:
     return f"{year}, {group}"
 
 
-def _line(
-    figures: Figures, table: str, code: str, said: str, columns: list[tuple[int, str]]
-) -> Line:
+def _line(grid: Grid, code: str, said: str) -> Line:
     cells = []
-    for year, group in columns:
-        figure = figures.get(Place(table, code, year, group), NOT_GIVEN)
-        cells.append(Cell(_said(figure), figure.number is None, _column(year, group)))
+    for column in grid.columns:
+        figure = grid.at(code, column)
+        cells.append(Cell(_said(figure), figure.number is None, column_in_words(*column)))
     return Line(label=said, cells=tuple(cells), is_total=not code)
+
+
+def _drawing(grid: Grid, language: str) -> Drawing | None:
+    """Draw the last year, all ages together."""
+    whole = [column for column in grid.columns if not column[1]]
+    lines = [(code, words) for code, words in grid.lines if code]
+    if not whole or not lines:
+        return None
+    drawn = []
+    for code, words in lines:
+        figure = grid.at(code, whole[-1])
+        is_open = figure.number is not None and not figure.is_whole
+        drawn.append(Drawn(words[language], figure.number, _said(figure), is_open))
+    is_plain = all(each.number is not None and not each.is_open for each in drawn)
+    legend = (
+        "" if is_plain else _("Full: what was given. Dashed: how many more there are is not known.")
+    )
+    return draw(year=str(whole[-1][0]), drawn=drawn, legend=legend)
+
+
+def adds_up(grid: Grid) -> bool:
+    """Whether the lines of a table are sure to add up to its total, in each column."""
+    if grid.table.kind == "flags":
+        return False
+    codes = [code for code, _words in grid.lines if code]
+    for column in grid.columns:
+        figures = [grid.at(code, column) for code in codes]
+        total = sum(each.number or 0 for each in figures)
+        if not all(each.is_whole for each in figures) or total != grid.at("", column).number:
+            return False
+    return True
+
+
+def _caution(grid: Grid) -> str:
+    """Return why the lines of a table need not add up to its total; nothing where they do."""
+    if adds_up(grid) or all(code for code, _words in grid.lines):
+        return ""
+    if grid.table.kind == "flags":
+        return _(
+            "“Everybody” is a number of people. One person can be in several lines, or in none: the"
+            " lines need not add up to it."
+        )
+    return _(
+        "The lines need not add up to “Everybody”: whoever is hidden or missing in a line, or belongs"
+        " to none, may be counted there."
+    )
 
 
 def _said(figure: Figure) -> str:

@@ -12,13 +12,14 @@ from visnet.releases.rules.counting import (
     to_plain,
 )
 from visnet.releases.rules.packing import csv_of, pack
-from visnet.releases.rules.reckoning import Reckoned, lines_of, reckon, terms_of, told
+from visnet.releases.rules.reckoning import EVERYBODY, Reckoned, lines_of, reckon, terms_of, told
 from visnet.releases.rules.shapes import Definition, Line, Table
 from visnet.releases.rules.states import can_move, number_after, years_before
 from visnet.releases.rules.stating import LONGEST_DOI, Licence, doi_of, is_doi
 
 __all__ = [
     "AGES",
+    "EVERYBODY",
     "LONGEST_DOI",
     "CountedYear",
     "Crossing",

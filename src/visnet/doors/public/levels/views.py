@@ -5,18 +5,21 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from visnet.doors import clock, level_figures
+from visnet.doors import clock, handed_out, level_figures
+from visnet.doors.level_figures import SeriesLine
+from visnet.doors.public.levels import shown
 from visnet.doors.public.page import (
     compressed,
     in_languages_of_the_house,
     language_of_page,
     show,
 )
+from visnet.doors.public.programs import open_to_all
 from visnet.doors.public.throttle import FIGURES, address_of
 from visnet.kit.actor import SYSTEM
 from visnet.kit.decision import NotFound
 from visnet.upwards import operations, queries, rules
-from visnet.upwards.rules import NotTaken
+from visnet.upwards.rules import NotTaken, Sum
 from visnet.upwards.vocabulary import Refusal, Way
 
 TOO_MANY, PACKED = 429, 415
@@ -39,13 +42,7 @@ STATUS = {
 @in_languages_of_the_house
 def list_page(request: HttpRequest) -> HttpResponse:
     """Every series of which something came from below."""
-    known = queries.list_series_that_came()
-    series = [
-        each
-        for each in level_figures.list_series(language=language_of_page())
-        if (each.definition, each.is_demonstration) in known
-    ]
-    return show(request, "public/levels/list.html", {"series": series})
+    return show(request, "public/levels/list.html", {"series": _series_that_came()})
 
 
 @require_safe
@@ -54,12 +51,7 @@ def list_page(request: HttpRequest) -> HttpResponse:
 def sum_page(request: HttpRequest, series: str) -> HttpResponse:
     """The sum of a series over the levels, and who is missing in it."""
     language = language_of_page()
-    line = level_figures.find_series(series, language=language)
-    found = queries.public_sum_of(
-        definition=line.definition, is_demonstration=line.is_demonstration
-    )
-    if found is None:
-        raise NotFound(series)
+    line, found = _sum(series)
     context: dict[str, Any] = {
         "series": line,
         "found": found,
@@ -69,6 +61,37 @@ def sum_page(request: HttpRequest, series: str) -> HttpResponse:
         "parts": level_figures.parts_of(found.parts, language=language),
     }
     return show(request, "public/levels/sum.html", context)
+
+
+@require_safe
+def levels_json(request: HttpRequest) -> HttpResponse:
+    """Give the list of series to programs."""
+    del request
+    return open_to_all(JsonResponse(shown.list_for_programs(_series_that_came())))
+
+
+@require_safe
+def sum_json(request: HttpRequest, series: str) -> HttpResponse:
+    """Give one sum to programs."""
+    del request
+    line, found = _sum(series)
+    seat = queries.find_seat()
+    if seat is None:
+        raise NotFound(series)
+    return open_to_all(JsonResponse(shown.for_programs(found, line=line, seat=seat)))
+
+
+@require_safe
+def table_csv(request: HttpRequest, series: str, code: str) -> HttpResponse:
+    """Hand out one table of a sum as CSV."""
+    del request
+    line, found = _sum(series)
+    grids = level_figures.grids_of(found.figures, definition=line.definition)
+    grid = next((each for each in grids if each.table.code == code), None)
+    if grid is None:
+        raise NotFound(code)
+    answer = HttpResponse(shown.csv_of(grid), content_type="text/csv; charset=utf-8")
+    return handed_out.shut_in(answer, name="note.csv")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -96,6 +119,26 @@ def receive(request: HttpRequest) -> HttpResponse:
             "was_here": taken.was_here,
         }
     )
+
+
+def _series_that_came() -> tuple[SeriesLine, ...]:
+    known = queries.list_series_that_came()
+    return tuple(
+        each
+        for each in level_figures.list_series(language=language_of_page())
+        if (each.definition, each.is_demonstration) in known
+    )
+
+
+def _sum(series: str) -> tuple[SeriesLine, Sum]:
+    """Return a series and its sum. Raises `NotFound`, also where nothing came from below."""
+    line = level_figures.find_series(series, language=language_of_page())
+    found = queries.public_sum_of(
+        definition=line.definition, is_demonstration=line.is_demonstration
+    )
+    if found is None:
+        raise NotFound(series)
+    return line, found
 
 
 def _body(request: HttpRequest) -> bytes:

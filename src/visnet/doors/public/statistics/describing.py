@@ -65,6 +65,69 @@ FIGURES = {
     },
 }
 
+SERIES = {"name": "series", "in": "path", "required": True, "schema": {"type": "string"}}
+STATUS = {
+    "enum": ["exact", "at_least", "not_given"],
+    "description": "exact: every network known gave it. at_least: some did. not_given: people is null.",
+}
+SUM = {
+    "type": "object",
+    "properties": {
+        "whole": {"type": "boolean", "description": "Whether no network known is missing."},
+        "networks": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {
+                    "names": {"type": "object"},
+                    "level": {"enum": ["LOCAL", "NATIONAL", "EUROPEAN"]},
+                    "state": {
+                        "enum": [
+                            "COUNTED",
+                            "NOT_SENT",
+                            "WITHDRAWN",
+                            "OTHER_EDITION",
+                            "COUNTED_ELSEWHERE",
+                            "OVERLAPS",
+                        ]
+                    },
+                },
+            },
+        },
+        "tables": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {
+                    "code": {"type": "string"},
+                    "adds_up": {
+                        "type": "boolean",
+                        "description": "Whether the lines are sure to add up to the line without a code.",
+                    },
+                    "lines": {
+                        "type": "array",
+                        "items": {
+                            "type": "object",
+                            "properties": {
+                                "values": {
+                                    "type": "array",
+                                    "items": {
+                                        "type": "object",
+                                        "properties": {
+                                            "people": {"type": ["integer", "null"]},
+                                            "status": STATUS,
+                                        },
+                                    },
+                                }
+                            },
+                        },
+                    },
+                },
+            },
+        },
+    },
+}
+
 
 def described() -> dict[str, Any]:
     """Return the description (OpenAPI 3.1)."""
@@ -88,6 +151,35 @@ def described() -> dict[str, Any]:
                             "description": "A page of the list.",
                             "content": {"application/json": {"schema": LIST}},
                         }
+                    },
+                },
+            },
+            "/statistics/levels.json": {
+                "get": {
+                    "summary": "The sums over several levels that there are",
+                    "responses": {"200": {"description": "Each with its address."}},
+                }
+            },
+            "/statistics/levels/{series}.json": {
+                "parameters": [SERIES],
+                "get": {
+                    "summary": "One sum: who is in it, who is missing, and its figures",
+                    "responses": {
+                        "200": {
+                            "description": "It changes when a network sends or withdraws.",
+                            "content": {"application/json": {"schema": SUM}},
+                        },
+                        "404": {"description": "No such series, or nothing came from below."},
+                    },
+                },
+            },
+            "/statistics/levels/{series}/{code}.csv": {
+                "parameters": [SERIES, CODE],
+                "get": {
+                    "summary": "One table of a sum, with the status of each figure",
+                    "responses": {
+                        "200": {"description": "The table.", "content": {"text/csv": {}}},
+                        "404": {"description": "No such series or table."},
                     },
                 },
             },

@@ -14,6 +14,7 @@ from visnet.doors.public.page import (
     language_of_page,
     show,
 )
+from visnet.doors.public.programs import open_to_all
 from visnet.doors.public.statistics import describing, shown
 from visnet.kit.decision import NotFound
 from visnet.releases import queries, rules
@@ -21,8 +22,6 @@ from visnet.upwards import queries as levels
 
 GONE = 410
 LONGEST_KEY = 60
-MINUTE = "public, max-age=60"
-"""What was withdrawn must be known at once."""
 
 
 @require_safe
@@ -93,15 +92,13 @@ def csl(request: HttpRequest, number: str) -> HttpResponse:
 def datacite(request: HttpRequest, number: str) -> HttpResponse:
     """Give the metadata that DataCite asks for."""
     del request
-    return _for_machines(
-        JsonResponse(rules.datacite_of(queries.get_published(number=number).cited))
-    )
+    return open_to_all(JsonResponse(rules.datacite_of(queries.get_published(number=number).cited)))
 
 
 @require_safe
 def releases_json(request: HttpRequest) -> HttpResponse:
     """Give the list of releases to machines, a page at a time."""
-    return _for_machines(JsonResponse(shown.list_for_machines(after=_after(request))))
+    return open_to_all(JsonResponse(shown.list_for_machines(after=_after(request))))
 
 
 @require_safe
@@ -110,7 +107,7 @@ def release_json(request: HttpRequest, number: str) -> HttpResponse:
     del request
     found = queries.get_published(number=number)
     status = GONE if found.figures is None else 200
-    return _for_machines(JsonResponse(shown.for_machines(found), status=status))
+    return open_to_all(JsonResponse(shown.for_machines(found), status=status))
 
 
 @require_safe
@@ -130,17 +127,9 @@ def table_csv(request: HttpRequest, number: str, code: str) -> HttpResponse:
 def description(request: HttpRequest) -> HttpResponse:
     """Describe these addresses for machines (OpenAPI 3.1)."""
     del request
-    return _for_machines(JsonResponse(describing.described()))
+    return open_to_all(JsonResponse(describing.described()))
 
 
 def _after(request: HttpRequest) -> str | None:
     """Return where the page before ended, as far as it can be such a place."""
     return request.GET.get("after", "")[:LONGEST_KEY] or None
-
-
-def _for_machines(answer: HttpResponse) -> HttpResponse:
-    """Let any program read the answer, wherever it runs, and keep it for a minute."""
-    answer.headers["Cache-Control"] = MINUTE
-    answer.headers["Access-Control-Allow-Origin"] = "*"
-    answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-    return answer
