@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from visnet.config import handover as command
 from visnet.crossings.rules import Card, new_desk
 from visnet.doors.nightly import handover as door
+from visnet.doors.nightly import signing_in
 from visnet.kit.actor import LegalStatus, Role
 from visnet.people.queries import MembershipForActor
 from visnet.people.vocabulary import OrganisationKind
@@ -47,12 +48,12 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Any:
         return new_desk(name=by.organisation_name, country="IT", language="it")[0]
 
     monkeypatch.setattr(command, "inside", here)
-    monkeypatch.setattr(door, "act_under", lambda membership: membership)
+    monkeypatch.setattr(signing_in, "act_under", lambda membership: membership)
     monkeypatch.setattr(door, "give_card", card_of)
 
     def asked(*words: str, typed: str = "", of: tuple[str, ...] = ("Livorno", "Mantova")) -> Any:
         found = tuple(map(membership, of))
-        monkeypatch.setattr(door, "prove", lambda **_proof: found)
+        monkeypatch.setattr(signing_in, "prove", lambda **_proof: found)
         options = ["--as", "carla@example.org", *words]
         return CliRunner().invoke(command.card, options, input=f"{PROOF}{typed}")
 

@@ -24,6 +24,7 @@ COMMANDS = {
     "agreements": ("visnet.config.errands_network", "Ask what the agreements allow."),
     "handover": ("visnet.config.handover", "Hand a person over to a desk of another installation."),
     "release": ("visnet.config.releases", "Build a release of statistics again, bit for bit."),
+    "figures": ("visnet.config.figures", "Hand published figures over from level to level."),
     "law": ("visnet.config.law", "Read the records of the law."),
     "deadlines": ("visnet.config.law", "Say which terms a set of facts opens."),
     "house": ("visnet.config.errands", "Write docs/house from the code, or check it."),

@@ -1,6 +1,6 @@
 """`visnet handover`: a signed, sealed package for a desk elsewhere, and what came from there."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,27 +9,17 @@ import click
 
 from visnet.config.failures import PlainFailure
 from visnet.config.installation import inside, inside_nothing
+from visnet.config.signing_in import AS, FILE, OF, READ, must_not_exist, proven, write_once
 from visnet.kit.decision import NotFound, Refused
 
 if TYPE_CHECKING:
     from visnet.kit.actor import Actor
-    from visnet.people.queries import MembershipForActor
 
 # Django is ready only inside `inside`: the doors are imported there and not above.
 
-FILE = click.Path(path_type=Path, dir_okay=False)
-READ = click.Path(path_type=Path, dir_okay=False, exists=True)
-AS = click.option("--as", "email", required=True, help="Who you are: the address you sign in with.")
-OF = click.option(
-    "--organisation",
-    "member_of",
-    default="",
-    help="For which of your organisations, by its name; asked for where there are several.",
-)
 LANGUAGE = click.option(
     "--language", type=click.Choice(["it", "en"]), default="it", show_default=True
 )
-OWNER_ONLY = 0o600
 
 
 @click.group()
@@ -121,7 +111,7 @@ def export_(*, case: str, to: str, email: str, member_of: str, out: Path) -> Non
     with _signed_in(email, member_of) as by:
         from visnet.doors.nightly import handover as door  # noqa: PLC0415  Django is ready only now
 
-        _must_not_exist(out)
+        must_not_exist(out)
         try:
             receiver = door.find_desk(named=to, by=by)
         except NotFound as failure:
@@ -130,7 +120,7 @@ def export_(*, case: str, to: str, email: str, member_of: str, out: Path) -> Non
         # Asked for, never an option: what is typed in a command stays in the shell's history.
         asked = click.prompt("What do you ask of them? (may stay empty)", default="", err=True)
         file = door.export(case=case, desk=receiver, request=asked, by=by)
-        _write(out, file)
+        write_once(out, file)
         click.echo(f"Sealed for {receiver.card.name} alone, good for thirty days: {out}")
 
 
@@ -150,11 +140,11 @@ def import_(
         from visnet.doors.nightly import handover as door  # noqa: PLC0415  Django is ready only now
 
         for path in filter(None, (receipt, paper)):
-            _must_not_exist(path)
+            must_not_exist(path)
         with file.open("rb") as opened:
             content = opened.read(LARGEST + 1)
         outcome = door.import_(file=content, language=language, by=by)
-        _write(receipt, outcome.receipt.encode())
+        write_once(receipt, outcome.receipt.encode())
         if not outcome.is_new:
             message = (
                 f"This package was received before, on {outcome.received_at:%d/%m/%Y}. Nothing was"
@@ -162,7 +152,7 @@ def import_(
             )
             raise PlainFailure(message)
         if paper is not None:
-            _write(paper, outcome.paper)
+            write_once(paper, outcome.paper)
         click.echo(f"It is in your Centre's inbox, as a request from {outcome.sender.card.name}.")
         click.echo(f"Send this receipt back to them: {receipt}")
 
@@ -200,22 +190,12 @@ def _signed_in(email: str, member_of: str) -> "Iterator[Actor]":
     with inside("back"):
         from visnet.crossings.queries import NoDesk  # noqa: PLC0415  Django is ready only now
         from visnet.crossings.rules import NotTaken  # noqa: PLC0415  Django is ready only now
-        from visnet.doors.nightly import handover as door  # noqa: PLC0415  Django is ready only now
         from visnet.doors.nightly.handover import words  # noqa: PLC0415  Django is ready only now
         from visnet.paper.rules import DocumentNotTypeset  # noqa: PLC0415  Django is ready only now
 
-        # Asked for when all is ready: a code lasts half a minute.
-        passphrase = click.prompt("Passphrase", hide_input=True, err=True)
-        code = click.prompt("Code", err=True)
         try:
-            memberships = door.prove(email=email, passphrase=passphrase, code=code)
-            yield door.act_under(_chosen(memberships, member_of))
-        except door.CannotSignIn as failure:
-            message = (
-                "Address, passphrase and code do not go together. A code is good once: wait for"
-                " the next one."
-            )
-            raise PlainFailure(message) from failure
+            with proven(email, member_of) as by:
+                yield by
         except NoDesk as failure:
             message = "Your organisation has no desk yet. Make it: visnet handover desk."
             raise PlainFailure(message) from failure
@@ -229,39 +209,3 @@ def _signed_in(email: str, member_of: str) -> "Iterator[Actor]":
         except DocumentNotTypeset as failure:
             message = "The paper could not be made, so nothing left. Try again."
             raise PlainFailure(message) from failure
-
-
-def _chosen(memberships: "Sequence[MembershipForActor]", member_of: str) -> "MembershipForActor":
-    """Return the membership that is meant, and ask where several could be."""
-    names = [one.organisation_name for one in memberships]
-    wanted = member_of.strip().casefold()
-    if wanted:
-        found = [one for one in memberships if one.organisation_name.casefold() == wanted]
-        if len(found) == 1:
-            return found[0]
-        message = f"You do not work for '{member_of}'. You work for: {', '.join(names)}."
-        raise PlainFailure(message)
-    if len(memberships) == 1:
-        return memberships[0]
-    for number, name in enumerate(names, start=1):
-        click.echo(f"{number}. {name}", err=True)
-    answer: int = click.prompt(
-        "For which of your organisations", type=click.IntRange(1, len(names)), err=True
-    )
-    return memberships[answer - 1]
-
-
-def _must_not_exist(path: Path) -> None:
-    if path.exists():
-        message = f"{path} is there already; nothing was written over it."
-        raise PlainFailure(message)
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file that only its owner reads, and never over another one."""
-    try:
-        path.touch(mode=OWNER_ONLY, exist_ok=False)
-        path.write_bytes(content)
-    except OSError as failure:
-        message = f"The file could not be written: {failure.strerror}."
-        raise PlainFailure(message) from failure

@@ -19,6 +19,7 @@ from visnet.crossings.rules import NotTaken
 from visnet.crossings.vocabulary import Refusal
 from visnet.doors import clock
 from visnet.doors.nightly import handover as door
+from visnet.doors.nightly import signing_in
 from visnet.kit.decision import NotFound
 
 
@@ -31,8 +32,8 @@ def desks() -> Desks:
 def test_with_passphrase_and_code_one_is_who_one_is_with_a_fresh_proof() -> None:
     give_app(CAST.anna)
 
-    [membership] = door.prove(email=address_of(CAST.anna), passphrase=PASSPHRASE, code=code())
-    actor = door.act_under(membership)
+    [membership] = signing_in.prove(email=address_of(CAST.anna), passphrase=PASSPHRASE, code=code())
+    actor = signing_in.act_under(membership)
 
     assert actor.identifier == CAST.anna.identifier
     assert actor.is_stepped_up(clock.now())
@@ -42,10 +43,10 @@ def test_with_passphrase_and_code_one_is_who_one_is_with_a_fresh_proof() -> None
 def test_a_code_is_good_once() -> None:
     give_app(CAST.anna)
     once = code()
-    door.prove(email=address_of(CAST.anna), passphrase=PASSPHRASE, code=once)
+    signing_in.prove(email=address_of(CAST.anna), passphrase=PASSPHRASE, code=once)
 
-    with pytest.raises(door.CannotSignIn):
-        door.prove(email=address_of(CAST.anna), passphrase=PASSPHRASE, code=once)
+    with pytest.raises(signing_in.CannotSignIn):
+        signing_in.prove(email=address_of(CAST.anna), passphrase=PASSPHRASE, code=once)
 
 
 @pytest.mark.django_db
@@ -65,8 +66,10 @@ def test_whatever_is_wrong_the_answer_is_the_same(
 ) -> None:
     give_app(CAST.anna)
 
-    with pytest.raises(door.CannotSignIn):
-        door.prove(email=email, passphrase=passphrase, code=code() if digits is None else digits)
+    with pytest.raises(signing_in.CannotSignIn):
+        signing_in.prove(
+            email=email, passphrase=passphrase, code=code() if digits is None else digits
+        )
 
 
 def ground(desks: Desks) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from visnet.kit.actor import Actor
 from visnet.kit.civil_time import civil_date
@@ -19,6 +20,7 @@ from visnet.upwards.vocabulary import RANK, Kind, Level
 class LastSent:
     """The newest document of a series that was made here."""
 
+    id: UUID
     serial: int
     kind: Kind
     sha256: str
@@ -90,7 +92,9 @@ def find_last_sent(*, definition: str, is_demonstration: bool) -> LastSent | Non
     row = rows.order_by("-serial").first()
     if row is None:
         return None
-    return LastSent(serial=row.serial, kind=Kind(row.kind), sha256=row.sha256, said=row.said)
+    return LastSent(
+        id=row.id, serial=row.serial, kind=Kind(row.kind), sha256=row.sha256, said=row.said
+    )
 
 
 def _sum_of(definition: str, *, is_demonstration: bool, is_proven: bool) -> Sum | None:
