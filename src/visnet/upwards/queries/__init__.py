@@ -15,6 +15,7 @@ from visnet.upwards.queries.letters import (
     list_received,
     list_sent,
 )
+from visnet.upwards.queries.news import CameLine, NotTakenLine, list_came, list_not_taken
 from visnet.upwards.queries.seat import (
     KeyChanged,
     NoSeat,
@@ -43,11 +44,13 @@ from visnet.upwards.queries.sums import (
 )
 
 __all__ = [
+    "CameLine",
     "DeliveryLine",
     "DocumentLine",
     "DocumentNotFound",
     "KeyChanged",
     "NoSeat",
+    "NotTakenLine",
     "NothingToSend",
     "Prepared",
     "ReceivedForDesk",
@@ -67,7 +70,9 @@ __all__ = [
     "get_sent",
     "get_signed",
     "get_station",
+    "list_came",
     "list_latest",
+    "list_not_taken",
     "list_received",
     "list_sent",
     "list_series_that_came",

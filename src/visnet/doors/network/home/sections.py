@@ -21,6 +21,7 @@ from visnet.doors.network.agreements.reading import waiting
 from visnet.doors.network.campaign.shown import line_in_words
 from visnet.doors.network.guidelines.shown import own_step, waiting_procedure
 from visnet.doors.network.services.views import lines_in_words
+from visnet.doors.network.upwards.news import list_news
 from visnet.guidelines import queries as guidelines
 from visnet.referrals import queries as referrals
 
@@ -128,6 +129,20 @@ def procedures_waiting(request: HttpRequest) -> Section | None:
     )
 
 
+def figures_between_levels(request: HttpRequest) -> Section | None:
+    """Return which figures came from below, and which were refused above, for those who send."""
+    lines = list_news(request)
+    if not lines:
+        return None
+    return Section(
+        title=_("Figures between levels"),
+        template="network/upwards/_news.html",
+        lines=lines,
+        more_label=_("From level to level"),
+        more_href=reverse("network_levels"),
+    )
+
+
 SECTIONS: tuple[Callable[[HttpRequest], Section | None], ...] = (
     requests_waiting,
     agreements_waiting,
@@ -135,4 +150,5 @@ SECTIONS: tuple[Callable[[HttpRequest], Section | None], ...] = (
     procedures_waiting,
     campaigns_waiting,
     cards_to_confirm,
+    figures_between_levels,
 )
