@@ -1,10 +1,14 @@
 """Reading lists: a trainer of the network changes them, whoever reads the path reads them."""
 
+import re
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.cases.factories import acting
@@ -14,6 +18,7 @@ from tests.library.steps import NINA, publish
 from tests.training.steps import TOGETHER, make_path, modules_of
 from visnet.doors import clock
 from visnet.library import operations
+from visnet.library.rules import Tie
 
 pytestmark = pytest.mark.django_db
 
@@ -80,6 +85,48 @@ def test_a_list_is_put_in_order_and_works_come_off(path_id: UUID, tullia: Client
     assert '<strong dir="auto" lang="it">Seconda' not in text_of(tullia.get(address))
     for bad in ({}, {"of": "path", "place": "x"}, {"of": "http://evil", "place": str(path_id)}):
         assert tullia.post(reverse("reading_up", args=[ids[0]]), bad).status_code == 403
+
+
+def test_works_that_name_the_path_stand_on_its_page_once_and_page_by_page(
+    cast: Cast, path_id: UUID, tullia: Client, signed_in: SignIn
+) -> None:
+    tie = Tie(kind="PATH", way="USES", code=str(path_id), title_it="Prova", title_en="Try")
+    listed = publish(title="Sulla lista", ties=(tie,))
+    tullia.post(reverse("path_reading", args=[path_id]), sent(listed))
+    other = publish(title="Di un altro", ties=(replace(tie, code=str(uuid4())),))
+    made = {str(publish(title=f"Opera {place:02d}", ties=(tie,))) for place in range(27)}
+    anna, here = signed_in(cast.anna), reverse("path", args=[path_id])
+
+    first = text_of(anna.get(here))
+    (onward,) = re.findall(rf'rel="next" href="({here}\?works=[^"]+)"', first)
+    second = text_of(anna.get(onward.replace("&amp;", "&")))
+
+    seen = set(re.findall(r"/it/biblioteca/([0-9a-f-]{36})/", first + second))
+    assert seen == made | {str(listed)}
+    assert str(other) not in seen
+    assert first.count(f"/it/biblioteca/{listed}/") == 1
+    assert "Opere che se ne servono o vi hanno contribuito" in first
+    for wrong in ("x", "%00", "🙂_a_b", "9" * 5_000):
+        assert anna.get(f"{here}?works={wrong}").status_code == 200
+
+
+def test_a_path_asks_as_often_for_many_works_that_name_it_as_for_none(
+    cast: Cast, path_id: UUID, signed_in: SignIn
+) -> None:
+    anna, here = signed_in(cast.anna), reverse("path", args=[path_id])
+
+    def asked() -> int:
+        anna.get(here)
+        with CaptureQueriesContext(connection) as found:
+            assert anna.get(here).status_code == 200
+        return len(found)
+
+    none = asked()
+    tie = Tie(kind="PATH", way="FEEDS", code=str(path_id), title_it="Prova", title_en="Try")
+    for place in range(4):
+        publish(title=f"Opera {place}", ties=(tie,))
+
+    assert asked() == none
 
 
 def test_a_module_has_a_list_of_its_own(

@@ -38,6 +38,7 @@ from visnet.guidelines.queries.public import (
     get_behind,
     get_public,
     list_public,
+    list_public_places,
 )
 from visnet.guidelines.queries.published import PublishedLine, get_published, list_published
 from visnet.guidelines.queries.readers import ReadersLine, list_readers
@@ -93,6 +94,7 @@ __all__ = [
     "list_possible_authors",
     "list_procedures",
     "list_public",
+    "list_public_places",
     "list_published",
     "list_readers",
     "list_remarks_due",

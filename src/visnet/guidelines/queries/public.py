@@ -5,7 +5,7 @@ each no more than the columns named below.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -157,6 +157,16 @@ def get_public(*, edition_id: UUID) -> PublicEdition:
         others=others,
         former=texts.get(before.id) if before else _former_shipped(line),
     )
+
+
+def list_public_places(*, digests: Collection[str]) -> dict[str, UUID]:
+    """Return which edition anybody reads under each hash; of what is not public, none. One query, or none."""
+    if not digests:
+        return {}
+    rows = models.Showing.objects.filter(digest__in=list(digests), withdrawn_at__isnull=True)
+    found = dict(rows.values_list("digest", "edition_id"))
+    shipped = {each.digest: each.id for each in list_shipped() if each.digest in digests}
+    return {**found, **shipped}
 
 
 def get_behind(*, edition: Edition) -> Behind:

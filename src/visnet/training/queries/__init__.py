@@ -37,6 +37,7 @@ from visnet.training.queries.paths import (
 from visnet.training.queries.public import (
     PublicSession,
     find_public_session,
+    list_next_of_paths,
     list_public_sessions,
 )
 from visnet.training.queries.sessions import (
@@ -86,6 +87,7 @@ __all__ = [
     "list_giving",
     "list_hours",
     "list_learners",
+    "list_next_of_paths",
     "list_paths",
     "list_public_sessions",
     "list_sessions",

@@ -1,5 +1,6 @@
 """What strangers may see of learning: sessions that a trainer opened to them, and nobody in them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -16,6 +17,7 @@ COLUMNS = (
 )
 ALL = f"SELECT {COLUMNS} FROM sec.public_sessions(%s)"  # noqa: S608  names of columns
 ONE = f"{ALL} WHERE session_id = %s"
+OF_PATHS = "SELECT path_id, session_id FROM sec.public_sessions_of(%s, %s)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,15 @@ def find_public_session(*, session_id: UUID, at: datetime) -> PublicSession | No
         cursor.execute(ONE, [at, session_id])
         found = cursor.fetchone()
     return _line(found) if found else None
+
+
+def list_next_of_paths(*, path_ids: Collection[UUID], at: datetime) -> dict[UUID, UUID]:
+    """Return the next session open to strangers' eyes of each path that has one. One query, or none."""
+    if not path_ids:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(OF_PATHS, [list(path_ids), at])
+        return dict(cursor.fetchall())
 
 
 def _line(row: tuple[Any, ...]) -> PublicSession:

@@ -1,5 +1,6 @@
 """The pages of whoever learns: a path, a module, and one's own steps on it."""
 
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
@@ -9,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
-from visnet.doors.classroom.reading.shown import to_read
+from visnet.doors.classroom.reading.shown import naming_path, to_read
 from visnet.doors.classroom.training import shown
 from visnet.guidelines import queries as guidelines
 from visnet.journeys import finish_path
@@ -30,6 +31,7 @@ def path_page(request: HttpRequest, path_id: UUID) -> HttpResponse:
     found = queries.get_path(viewer=viewer, path_id=path_id, on=on)
     sessions = queries.list_sessions(viewer=viewer, at=clock.now(), path_ids=[path_id])
     progress = finish_path.progress_on(found, viewer=viewer, on=on)
+    reading = _to_read(viewer, path_id, "path_reading", may_arrange=found.line.may_arrange)
     is_on = found.line.mine in (EnrolmentState.ENROLLED, EnrolmentState.ASKED)
     context = {
         **shown.path(found.line),
@@ -46,7 +48,8 @@ def path_page(request: HttpRequest, path_id: UUID) -> HttpResponse:
         "may_send": bool(policy.may_see_learning(viewer)) and found.line.state is PathState.OPEN,
         "tests": shown.tests(progress.tests, found.modules),
         "is_empty": not found.modules,
-        **_to_read(viewer, path_id, "path_reading", may_arrange=found.line.may_arrange),
+        **reading,
+        **naming_path(request, path_id, listed=reading["to_read"]),
     }
     return pages.show(request, "classroom/training/path.html", context)
 
@@ -119,7 +122,7 @@ def ask_for_certificate(request: HttpRequest, path_id: UUID) -> HttpResponse:
     )
 
 
-def _to_read(viewer: Actor, place: UUID, name: str, *, may_arrange: bool) -> dict[str, object]:
+def _to_read(viewer: Actor, place: UUID, name: str, *, may_arrange: bool) -> dict[str, Any]:
     """Return the reading list of a path or a module."""
     return {
         "to_read": to_read(viewer=viewer, places=[place], on=clock.today())[place],

@@ -22,7 +22,10 @@ from visnet.paper import rules as paper
 from visnet.releases import queries as releases
 from visnet.training import queries as training
 
-OWN = ("code", "is_demonstration", "has_file", "uses_procedure", "uses_release", "authors")
+OWN = (
+    *("code", "is_demonstration", "has_file", "authors"),
+    *("uses_procedure", "uses_release", "uses_path"),
+)
 PATH = "basics"
 SHEET = """
 #let content = json(bytes(sys.inputs.content))
@@ -109,6 +112,18 @@ def _ties(row: dict[str, Any], pen: Actor, at: datetime) -> tuple[Tie, ...]:
                 title_it=edition.text.title.it,
                 title_en=edition.text.title.en,
             )
+        )
+    if row.get("uses_path"):
+        found.extend(
+            Tie(
+                kind=TieKind.PATH.value,
+                way=TieWay.USES.value,
+                code=str(path.id),
+                title_it=path.title.it,
+                title_en=path.title.en,
+            )
+            for path in training.list_paths(viewer=pen, on=civil_date(at))
+            if path.id == identity("path", PATH)
         )
     return tuple(found)
 

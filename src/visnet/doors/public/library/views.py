@@ -12,12 +12,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from visnet.doors import handed_out, work_words
 from visnet.doors.public.library import marks
 from visnet.doors.public.library.forms import NarrowForm
+from visnet.doors.public.library.leading import leads_to
 from visnet.doors.public.page import in_languages_of_the_house, language_of_page, show
 from visnet.files import rules as files
 from visnet.kit.decision import NotFound
 from visnet.library import queries, rules
 from visnet.library.queries import Asked, WorkForReader
-from visnet.library.vocabulary import Style, TieKind, WorkState
+from visnet.library.vocabulary import Style, WorkState
 from visnet.publications.rules import name_in_tab
 
 LIST, WORK, TEXT = "public:library", "public:library_work", "public:library_text"
@@ -145,7 +146,7 @@ def _shown(request: HttpRequest, work: WorkForReader) -> dict[str, Any]:
         "authors": words.authors,
         "facts": work_words.facts_of(words),
         "abstracts": work_words.abstracts_of(words),
-        "ties": work_words.ties_of(words, leads_to=_leads_to),
+        "ties": work_words.ties_of(words, leads_to=leads_to(words.ties)),
         "files": work_words.files_of(work.files),
         "direction": work_words.direction_of(words.language),
         "first_citation": in_order[0] if in_order else None,
@@ -156,12 +157,6 @@ def _shown(request: HttpRequest, work: WorkForReader) -> dict[str, Any]:
         "day": marks.day_of(words, between="-"),
         "address": address,
     }
-
-
-def _leads_to(tie: rules.Tie) -> str:
-    """Return where a release is read; one that was named by hand, before there were any, leads nowhere."""
-    is_known = tie.kind == TieKind.RELEASE and bool(tie.title_it)
-    return reverse("public:release", args=[tie.code]) if is_known else ""
 
 
 def _stone(work: WorkForReader) -> dict[str, Any]:
