@@ -1,10 +1,11 @@
 """A figure tells no more than the page of the room that it comes from, and says the same."""
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 
 from tests.cases.factories import acting
 from tests.cast import Cast
@@ -89,6 +90,22 @@ def test_a_quarter_that_is_not_over_tells_no_opinion(cast: Cast) -> None:
     for asked_on in (today, today + timedelta(days=400)):
         told = figures(cast.carla, Period(today.year), on=asked_on)
         assert told["opinions", ""][0] == 0
+
+
+@pytest.mark.parametrize("days", [31, 45, 100, 1000])
+def test_the_database_tells_no_few_opinions_whatever_it_is_asked(cast: Cast, days: int) -> None:
+    invented(cast, seed=3, many=60)
+    first = datetime(2024, 1, 1, tzinfo=UTC)
+
+    for begins in (first + timedelta(days=days * number) for number in range(1200 // days)):
+        with acting(cast.carla), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT many, whole FROM sec.figures_of_opinions(%s, %s, %s)",
+                [begins, begins + timedelta(days=days), datetime(2999, 1, 1, tzinfo=UTC)],
+            )
+            counts = {number for row in cursor.fetchall() for number in row}
+
+        assert not any(0 < number < FEWEST for number in counts)
 
 
 def test_hours_are_those_of_the_page_of_hours(cast: Cast) -> None:

@@ -115,6 +115,42 @@ def test_a_median_of_fewer_than_five_is_not_told() -> None:
     assert (told.parts[0].many, told.parts[0].reckoned) == (None, None)
 
 
+@pytest.mark.parametrize(("many", "whole"), [(1, 30), (4, 30), (26, 30), (2, 3)])
+def test_hours_of_a_few_colleagues_are_hidden_with_their_number(many: int, whole: int) -> None:
+    told = safe(alone("hours_learned", many, whole, reckoned=40.5))
+
+    assert (told.parts[0].many, told.parts[0].reckoned) == (None, None)
+    assert safe(alone("hours_learned", 12, 30, reckoned=40.5)).parts[0].reckoned == 40.5
+
+
+def test_hours_of_a_kind_that_goes_unnamed_are_not_left_over_from_all_hours() -> None:
+    everything = safe(kinds("learned_by_kind", [(12, 30, 0), (20, 30, 0)]))
+    with_a_few = safe(kinds("learned_by_kind", [(12, 30, 0), (2, 30, 0)]))
+
+    assert [part.reckoned for part in everything.parts] == [1.0, 1.0]
+    assert [(part.code, part.many, part.reckoned) for part in with_a_few.parts] == [
+        ("kind-0", 12, None),
+        (TOGETHER, None, None),
+    ]
+    assert safe(kinds("learned_by_kind", [(3, 3, 0), (1, 3, 0)])).is_withheld
+
+
+def test_an_average_stays_where_a_few_left_the_question_out() -> None:
+    told = safe(kinds("opinions_by_question", [(12, 14, 2), (3, 14, 11)]))
+
+    assert [(part.many, part.whole, part.reckoned) for part in told.parts] == [
+        (12, 14, 1.0),
+        (None, 14, None),
+    ]
+
+
+def test_things_are_told_as_they_are() -> None:
+    told = safe(kinds("materials_by_kind", [(1, 4, 0), (0, 3, 0)]))
+
+    assert not told.hides
+    assert [(part.many, part.whole) for part in told.parts] == [(1, 4), (0, 3)]
+
+
 def test_what_would_tell_a_hidden_part_is_withheld_with_it() -> None:
     hearings = replace(
         in_total([2, 20, 9]),

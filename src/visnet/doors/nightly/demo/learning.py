@@ -17,6 +17,7 @@ from visnet.training.vocabulary import ModuleKind, PathState
 PATHS = ("basics", "court")
 LEARNERS = ("anna", "bruno")
 INVITED = ("elena",)
+READERS = ("carla", "silvia")
 PLACE = "Sala riunioni del Centro (esempio inventato)"
 TOWN = "Livorno"
 FIRST, APART = timedelta(days=9), timedelta(days=7)
@@ -44,6 +45,7 @@ def open_classroom(*, progress: Progress, at: datetime) -> None:
         _bring_sheet(path_id, trainer, at)
         progress("Paths of learning", done, len(PATHS))
     _come(identity("path", PATHS[0]), trainer, at)
+    _read(identity("path", PATHS[0]), at)
 
 
 def _bring_sheet(path_id: UUID, trainer: Actor, at: datetime) -> None:
@@ -110,6 +112,17 @@ def _come(path_id: UUID, trainer: Actor, at: datetime) -> None:
                 by=trainer,
                 at=at,
             )
+
+
+def _read(path_id: UUID, at: datetime) -> None:
+    """Let two colleagues read what is read by oneself, so that hours were learned."""
+    for email in _emails(READERS):
+        reader = actor_named(email)
+        with acting(reader):
+            path = queries.get_path(viewer=reader, path_id=path_id, on=civil_date(at))
+            for module in path.modules:
+                if module.kind is ModuleKind.SELF_STUDY:
+                    operations.say_studied(module_id=module.id, by=reader, at=at)
 
 
 def _emails(names: tuple[str, ...]) -> list[str]:

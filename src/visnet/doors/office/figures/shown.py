@@ -47,6 +47,11 @@ class Sheet:
     """What stands in its column of what was reckoned; empty where nothing is."""
 
     @property
+    def has_means(self) -> bool:
+        """Whether what was reckoned has a bar of its own."""
+        return any(line.bar_of_mean for line in self.lines)
+
+    @property
     def has_unknown_beside(self) -> bool:
         """Whether what is not known stands in its lines, each for itself."""
         return any(line.unknown for line in self.lines)
