@@ -123,6 +123,16 @@ def test_hours_of_a_few_colleagues_are_hidden_with_their_number(many: int, whole
     assert safe(alone("hours_learned", 12, 30, reckoned=40.5)).parts[0].reckoned == 40.5
 
 
+def test_of_how_many_one_learned_in_a_way_is_not_told_where_it_would_tell_who_did_not() -> None:
+    learned = alone("hours_learned", 18, 22, reckoned=40.5)
+    by_kind = kinds("learned_by_kind", [(12, 18, 0), (13, 18, 0)])
+
+    told = {each.definition.code: each for each in make_safe([learned, by_kind])}
+
+    assert told["hours_learned"].parts[0].many is None
+    assert told["learned_by_kind"].is_withheld
+
+
 def test_hours_of_a_kind_that_goes_unnamed_are_not_left_over_from_all_hours() -> None:
     everything = safe(kinds("learned_by_kind", [(12, 30, 0), (20, 30, 0)]))
     with_a_few = safe(kinds("learned_by_kind", [(12, 30, 0), (2, 30, 0)]))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -53,7 +54,7 @@ def _section(code: str) -> str:
 
 
 def _need(code: str) -> str:
-    return instruments.get_need_category(code=code).label(_language())
+    return capfirst(instruments.get_need_category(code=code).label(_language()))
 
 
 def _right(code: str) -> str:
@@ -79,7 +80,7 @@ LABELS: dict[str, Label] = {
     "closures_by_reason": lambda code: str(ClosureReason(code).label),
     "closures_by_outcome": lambda code: str(ClosureOutcome(code).label),
     "opinions_by_question": lambda code: str(Question(code).label),
-    "trained_for_what": lambda code: str(Competence(code).label),
+    "trained_for_what": lambda code: capfirst(str(Competence(code).label)),
     "learned_by_kind": lambda code: str(ModuleKind(code).label),
     "campaigns_by_way": lambda code: str(Channel(code).label),
     "materials_by_kind": lambda code: str(MaterialKind(code).label),
