@@ -8,6 +8,7 @@ import { startMenus } from './back/menus.js'
 import { startOnce } from './back/once.js'
 import { startPalette } from './back/palette.js'
 import { startShortcuts } from './back/shortcuts.js'
+import { startLeaves } from './back/leaves.js'
 import { startWays } from './back/ways.js'
 import { startPrinting } from './shared/printing.js'
 
@@ -22,3 +23,4 @@ startDrafting()
 startFragments()
 startPrinting()
 startWays()
+startLeaves()

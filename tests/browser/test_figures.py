@@ -1,8 +1,12 @@
-"""Whoever supervises looks at figures and closes years; whoever coordinates takes a closed year along."""
+"""Whoever supervises looks at figures and closes years; whoever coordinates takes a closed year along.
+
+The desk stays light on a dark device (docs/design.md): what is seen here is wide, narrow and on paper.
+"""
 
 import io
 import os
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
@@ -10,15 +14,23 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.browser.conftest import Look, Open
+from tests.browser.keyboard import Keyboard
 from tests.browser.newsroom_steps import signed_in
 from tests.browser.stack import Stack
+from tests.browser.story import Story
+from tests.browser.wording import Says
 from visnet.doors import clock
+from visnet.indicators import queries
+from visnet.indicators.vocabulary import Shape
 
 pytestmark = pytest.mark.browser
 FIGURES = "/office/figures/"
 YEARS = f"{FIGURES}years/"
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 375, "height": 800}
 PICTURES = os.environ.get("VISNET_PICTURES", "")
+CARLA, SILVIA = "carla@example.org", "silvia@example.org"
+OF_THINGS = (Shape.THINGS,)
+"""Figures that count nobody, so that nothing of them is hidden."""
 HIDDEN = {"it": "nascosto", "en": "hidden"}
 
 
@@ -30,21 +42,37 @@ def speak(page: Page, language: str) -> None:
 
 
 def seen(page: Page, look: Look, name: str) -> list[str]:
-    """Return what is wrong with a page: wide and narrow, light and dark, and on paper."""
+    """Return what is wrong with a page: wide, narrow with its chapters folded and open, and on paper."""
     wrong = []
     for size in (WIDE, NARROW):
         page.set_viewport_size(size)  # type: ignore[arg-type]  # a dict of Playwright's own
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # as above
-            wrong += look(page, f"{name}-{scheme}")
-            keep(page, f"{name}-{size['width']}-{scheme}")
+        page.reload()
+        wrong += look(page, f"{name}-{size['width']}")
+        keep(page, f"{name}-{size['width']}")
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], name
+    wrong += unfolded(page, look, name)
     page.set_viewport_size(WIDE)  # type: ignore[arg-type]  # as above
-    page.emulate_media(media="print", color_scheme="light")
-    keep(page, f"{name}-print")
-    page.emulate_media(media="screen")
+    page.reload()
     assert page.locator("main svg.bar").count() == page.locator("main td svg.bar").count(), name
     return wrong
+
+
+def unfolded(page: Page, look: Look, name: str) -> list[str]:
+    """Return what is wrong with the chapters of a phone, which begin folded; paper tells them all."""
+    folded = page.locator("details[data-leaf]:not([open])")
+    if not (many := page.locator("details[data-leaf]").count()):
+        return []
+    expect(folded).to_have_count(many)
+    page.emulate_media(media="print")
+    for leaf in folded.all():
+        expect(leaf.locator("table").first).to_be_visible()
+    keep(page, f"{name}-print")
+    page.emulate_media(media="screen")
+    last = page.locator(".chapters a").last
+    last.click()
+    expect(folded).to_have_count(many - 1)
+    expect(page.locator(f"details{last.get_attribute('href')} table").first).to_be_in_viewport()
+    return look(page, f"{name}-unfolded")
 
 
 def keep(page: Page, name: str) -> None:
@@ -78,7 +106,7 @@ def close(page: Page, look: Look, years: str, year: int) -> list[str]:
 def test_years_are_looked_at_closed_and_taken_along(
     product: Stack, open_browser: Open, look: Look, complaints: list[str], language: str
 ) -> None:
-    page = signed_in(product, open_browser, "carla@example.org")
+    page = signed_in(product, open_browser, CARLA)
     page.goto(f"{product.back}{FIGURES}")
     speak(page, language)
     page.goto(f"{product.back}{FIGURES}")
@@ -97,7 +125,8 @@ def test_years_are_looked_at_closed_and_taken_along(
     paper = PdfReader(io.BytesIO(take(page, "pdf")))
 
     rows = list(book.worksheets[0].iter_rows(min_row=2, values_only=True))
-    counts = [row[2] for row in rows if isinstance(row[2], int)]
+    things = {each.name(language) for each in queries.list_definitions() if each.shape in OF_THINGS}
+    counts = [row[2] for row in rows if isinstance(row[2], int) and row[0] not in things]
     assert rows
     assert not any(0 < many < 5 for many in counts)
     said = " ".join(each.extract_text() for each in paper.pages)
@@ -108,3 +137,60 @@ def test_years_are_looked_at_closed_and_taken_along(
     assert str(last - 1) in shown
     assert not barriers
     assert not complaints
+
+
+def bare(words: str) -> str:
+    """Return the letters and digits alone: on paper words are parted, and dashes have a length."""
+    return "".join(letter for letter in words if letter.isalnum())
+
+
+def carry(hands: Keyboard, says: Says, kind: str) -> bytes:
+    """Take the closed year on the screen along, with the keyboard alone."""
+    hands.choose("kind", kind)
+    button = hands.page.locator("main").get_by_role(
+        "button", name=says("Take it", context="a file")
+    )
+    hands.reach(button)
+    with hands.page.expect_download() as started:
+        hands.page.keyboard.press("Enter")
+    return started.value.path().read_bytes()
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_who_coordinates_reads_a_closed_year_and_is_told_nothing_exact(
+    product: Stack, open_browser: Open, look: Look, complaints: list[str], language: str
+) -> None:
+    last = clock.today().year - 1
+    close(signed_in(product, open_browser, CARLA), look, f"{product.back}{YEARS}", last)
+    story = Story(language, product, open_browser, look, series="coordinating-")
+    hands = story.go_on_as(SILVIA)
+    page, says = hands.page, story.back
+
+    page.goto(f"{product.back}/network/")
+    hands.press("link", says("Figures by year"))
+    story.show(page, "years")
+    assert not page.get_by_role("link", name=says("Figures of our office"), exact=True).count()
+    hands.press("link", str(last))
+    story.show(page, "year")
+    book = carry(hands, says, "xlsx")
+    page.reload()
+    paper = PdfReader(io.BytesIO(carry(hands, says, "pdf")))
+    exact = (FIGURES, f"{YEARS}{last}/close/")
+    refused = [page.request.get(product.back + each).status for each in exact]
+
+    sheets = load_workbook(io.BytesIO(book)).worksheets
+    meanings = list(sheets[1].iter_rows(min_row=2, max_col=2, values_only=True))
+    notes = [str(row[0]) for row in sheets[2].iter_rows(values_only=True)]
+    said = bare("".join(each.extract_text() for each in paper.pages))
+    assert len(meanings) > 20
+    assert {row[0] for row in sheets[0].iter_rows(min_row=2, values_only=True)} <= {
+        name for name, _counted in meanings
+    }
+    assert all(bare(f"{name}") in said and bare(f"{counted}") in said for name, counted in meanings)
+    assert len(notes) > 5
+    assert all(bare(note) in said for note in notes)
+    with ZipFile(io.BytesIO(book)) as parts:
+        assert not any(b"<f>" in parts.read(each) for each in parts.namelist())
+    assert refused == [403, 403]
+    assert not story.barriers, "\n".join(story.barriers)
+    assert complaints == []

@@ -58,6 +58,13 @@ class SafeChapter:
     singles: tuple[SafeLine, ...]
     sheets: tuple[SafeSheet, ...]
 
+    @property
+    def reckoned_title(self) -> str:
+        """What was reckoned of its figures of one line; empty where nothing was."""
+        if not any(line.reckoned for line in self.singles):
+            return ""
+        return pgettext("a column", "Half within, or hours in all")
+
 
 def safe_chapters(
     figures: Iterable[SafeFigure], earlier: Iterable[SafeFigure] = ()

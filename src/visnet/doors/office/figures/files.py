@@ -44,6 +44,7 @@ def notes() -> list[str]:
     """Return what has to be known to read the figures of any closed year."""
     return [
         small_counts(),
+        *how_to_read(),
         _(
             "The year was closed on that day. What is written or corrected later is not in it, and"
             " it is not counted again."
@@ -54,6 +55,24 @@ def notes() -> list[str]:
         ),
         not_to_be_published(),
         no_comparing(),
+    ]
+
+
+def how_to_read() -> list[str]:
+    """Return what the columns say, and which articles are meant."""
+    return [
+        _(
+            "“Not known” is what nobody wrote down: it is never guessed, and under each figure stands"
+            " what counts as such."
+        ),
+        _(
+            "“Half within” is the time within which half of them were done, the median. “Mean change”"
+            " is how far scores from 1 (in serious difficulty) to 5 (well) moved on average."
+        ),
+        _(
+            "Article numbers are those of Directive 2012/29/EU on the rights, support and protection"
+            " of victims of crime."
+        ),
     ]
 
 

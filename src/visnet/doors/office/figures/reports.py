@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 
 from visnet.doors.calendar_words import day_in_full
 from visnet.doors.office.figures.closed import hidden
+from visnet.doors.office.figures.shown import reckoned_title
 from visnet.indicators.rules import Definition
-from visnet.indicators.vocabulary import Chapter
+from visnet.indicators.vocabulary import IN_PARTS, Chapter, Shape
 from visnet.paper import rules as paper
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -111,8 +112,8 @@ def content_of(report: Report) -> dict[str, Any]:
         "watermark": "",
         "page_of": _("Page {page} of {pages}"),
         "notes": list(report.notes),
-        "columns": list(_columns()[1:]),
         "counted": _("What is counted"),
+        "unknown": pgettext("a column", "Not known"),
         "notes_title": pgettext("a sheet", "Notes"),
         "chapters": [
             {
@@ -121,9 +122,14 @@ def content_of(report: Report) -> dict[str, Any]:
                     {
                         "name": each.definition.name(language),
                         "counted": each.definition.counted(language),
+                        "unknown": each.definition.unknown(language),
+                        "columns": _of_one(each.definition.shape, _said_of(each.definition.shape)),
                         "withheld": withheld() if each.is_withheld else "",
                         "empty": "" if each.rows or each.is_withheld else each.empty,
-                        "rows": [[_as_text(cell) for cell in row] for row in each.rows],
+                        "rows": [
+                            _of_one(each.definition.shape, [_as_text(cell) for cell in row])
+                            for row in each.rows
+                        ],
                     }
                     for each in report.figures
                     if each.definition.chapter is chapter
@@ -133,6 +139,31 @@ def content_of(report: Report) -> dict[str, Any]:
             if any(each.definition.chapter is chapter for each in report.figures)
         ],
     }
+
+
+def _said_of(shape: Shape) -> Sequence[str]:
+    """Return what the columns beside the name of a figure are called, the last by what it holds."""
+    *columns, _any = _columns()[1:]
+    return (*columns, _reckoned_of(shape))
+
+
+def _reckoned_of(shape: Shape) -> str:
+    """Return what was reckoned of a figure, of one line or in parts; empty where nothing is."""
+    if shape in {Shape.DAYS, Shape.HOURS}:
+        return pgettext("a column", "Half within")
+    return pgettext("a column", "Hours in all") if shape is Shape.SUM else reckoned_title(shape)
+
+
+def _of_one(shape: Shape, row: Sequence[str]) -> list[str]:
+    """Return those columns of a row that say something for a figure of this shape."""
+    kind, many, whole, unknown, reckoned = row
+    return [
+        *([kind] if shape in IN_PARTS else []),
+        many,
+        *([whole] if shape is not Shape.COUNT else []),
+        unknown,
+        *([reckoned or "\N{EN DASH}"] if _reckoned_of(shape) else []),
+    ]
 
 
 def withheld() -> str:
