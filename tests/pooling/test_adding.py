@@ -170,3 +170,12 @@ def test_whoever_takes_away_their_own_is_left_with_what_the_others_told(
         truth = sum(counts.get(line.code, 0) for counts in offices)
         if line.code != TOGETHER:
             assert truth == line.many.value if line.many.is_exact else truth >= line.many.value
+
+
+def test_that_there_are_none_is_no_kind_without_a_name() -> None:
+    none = danger(part("", 0, 0))
+
+    (pooled,) = add_up([[none], [danger(part("HIGH", 20))]], missing=0)
+
+    assert none.named == ()
+    assert [each.code for each in pooled.parts] == ["HIGH"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from visnet.indicators.rules.figures import Figure, Part
 from visnet.indicators.rules.records import Definition
-from visnet.indicators.vocabulary import Shape
+from visnet.indicators.vocabulary import IN_PARTS, Shape
 
 FEW = 5
 """The smallest count of people that is told, other than none."""
@@ -47,6 +47,12 @@ class SafeFigure:
     def leaves_kinds_out(self) -> bool:
         """Whether a kind that it does not name may be one with few people in it, and not none."""
         return self.is_withheld or any(part.code == TOGETHER for part in self.parts)
+
+    @property
+    def named(self) -> tuple[SafePart, ...]:
+        """Its lines: a figure in parts may say by a part without a code that there are none."""
+        is_in_parts = self.definition.shape in IN_PARTS
+        return tuple(part for part in self.parts if part.code or not is_in_parts)
 
     @property
     def whole(self) -> int | None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from visnet.indicators.rules import TOGETHER, Definition, SafeFigure, SafePart
-from visnet.indicators.vocabulary import OF_ITS_OWN, Shape
+from visnet.indicators.vocabulary import IN_PARTS, OF_ITS_OWN, Shape
 
 Told = Mapping[str, SafeFigure]
 Read = Callable[[SafeFigure], int | None]
@@ -72,7 +72,7 @@ def _figure(definition: Definition, told: Sequence[Told], missing: int) -> Poole
         and figure.definition.from_date == definition.from_date
     ]
     without = missing + len(found) - len(same)
-    parts = [_part(definition, code, same, without) for code in _codes(same)]
+    parts = [_part(definition, code, same, without) for code in _codes(definition, same)]
     return PooledFigure(
         definition=definition,
         parts=tuple(each for each in parts if _says_something(each)),
@@ -81,10 +81,12 @@ def _figure(definition: Definition, told: Sequence[Told], missing: int) -> Poole
     )
 
 
-def _codes(figures: Iterable[SafeFigure]) -> list[str]:
+def _codes(definition: Definition, figures: Iterable[SafeFigure]) -> list[str]:
     """Return every kind that somebody names, the unnamed ones together at the end."""
     named = dict.fromkeys(part.code for figure in figures for part in figure.parts)
-    return sorted(named, key=lambda code: code == TOGETHER)
+    # A figure in parts may say by a part without a code that there are none.
+    said = [code for code in named if code or definition.shape not in IN_PARTS]
+    return sorted(said, key=lambda code: code == TOGETHER)
 
 
 def _part(

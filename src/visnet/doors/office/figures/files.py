@@ -99,7 +99,7 @@ def no_comparing() -> str:
 
 def _rows(figure: SafeFigure) -> Iterator[Row]:
     definition = figure.definition
-    for part in figure.parts:
+    for part in figure.named:
         label = part_in_words(definition.code, part.code) if part.code else ""
         numbers = (part.many, part.whole, part.unknown)
         cells = (hidden() if number is None else number for number in numbers)
