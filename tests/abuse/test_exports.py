@@ -39,9 +39,9 @@ from visnet.directory.rules import cells
 from visnet.doors import handed_out
 
 WRITTEN_BY_COMMANDS = {*("directory export", "instruments export", "release build")} | {
-    *("handover export", "handover import")
+    *("handover export", "handover import", "figures send", "figures receive")
 }
-"""Files of the pages (tests/config), and what one person agreed to, sealed (tests/crossings)."""
+"""Files of the pages and signed figures (tests/config), what one person agreed to, sealed (tests/crossings)."""
 SAY_NO_MORE_THAN_LINES = {
     *("run", "migrate", "check", "worker", "score", "deadlines"),
     *("messages check", "messages compile", "messages update", "house check", "house write"),
