@@ -111,6 +111,8 @@ def test_years_are_looked_at_closed_and_taken_along(
     speak(page, language)
     page.goto(f"{product.back}{FIGURES}")
     barriers = seen(page, look, f"exact-{language}")
+    for chapter in ("opinions", "learning", "campaigns"):
+        assert page.locator(f"#{chapter} tbody tr").count() > 2, chapter
     last = clock.today().year - 1
     for year in (last - 1, last):
         barriers += close(page, look, f"{product.back}{YEARS}", year)
