@@ -34,7 +34,7 @@ def pooled_chapters(figures: Iterable[PooledFigure]) -> list[SafeChapter]:
             sheets=tuple(
                 SafeSheet(
                     definition=each.definition,
-                    lines=tuple(_line(each, part) for part in each.parts),
+                    lines=tuple(_line(each, part) for part in each.parts if part.code),
                     is_withheld=not each.told_by,
                     empty=_nobody(each),
                     reckoned_title=reckoned_title(each.definition.shape),
