@@ -13,10 +13,12 @@ from tests.cast import Cast
 from tests.doors.office.test_figures import SignIn, close, closed_page, fill, last_year
 from tests.journeys.test_ending_agreements import as_owner
 from visnet.doors.office.figures import shown
+from visnet.doors.office.figures.pooled import pooled_chapters
 from visnet.doors.office.figures.shown import NOTHING
 from visnet.indicators import queries
-from visnet.indicators.rules import Figure, Part
+from visnet.indicators.rules import Figure, Part, SafeFigure, SafePart
 from visnet.indicators.vocabulary import Chapter, Shape
+from visnet.pooling.rules import add_up
 
 NEW = {Chapter.OPINIONS, Chapter.LEARNING, Chapter.CAMPAIGNS}
 NAMES = {each.code: each for each in queries.list_definitions() if each.chapter in NEW}
@@ -91,6 +93,15 @@ def test_a_kind_of_one_period_only_is_a_dash_in_the_other_and_no_share_of_anothe
         ("4 su", NOTHING),
         (NOTHING, "90 su"),
     ]
+
+
+def test_ways_by_which_few_came_are_no_line_without_a_name_where_several_are_added_up() -> None:
+    few = SafePart(code="", many=0, whole=0, unknown=2, reckoned=None)
+    told = SafeFigure(definition=NAMES["came_by_way"], parts=(few,))
+
+    (chapter,) = pooled_chapters(add_up([[told], [told]], missing=0))
+
+    assert [each.lines for each in chapter.sheets] == [()]
 
 
 def test_a_closed_year_carries_them_without_small_counts_of_anybody(
