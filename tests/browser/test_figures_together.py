@@ -21,7 +21,13 @@ def close(hands: Keyboard, back: str, year: int) -> None:
     if way.count():
         hands.enter(way)
         hands.enter(hands.page.locator("main form button").first)
-    hands.page.goto(f"{back}{YEARS}{year}/")
+
+
+def take_back(story: Story, hands: Keyboard, year: int) -> None:
+    """Take the year back, if it was told."""
+    hands.page.goto(f"{story.product.back}{YEARS}{year}/tell/")
+    if hands.page.locator("main form[action$='/back/']").count():
+        hands.confirm(story.back("Take it back", context="a year of figures"))
 
 
 @pytest.mark.parametrize("language", ["it", "en"])
@@ -32,22 +38,23 @@ def test_a_year_is_told_read_together_and_taken_back(
     hands = story.go_on_as(MARTA)
     page, year = hands.page, clock.today().year - 1
     close(hands, product.back, year)
+    take_back(story, hands, year)
 
+    page.goto(f"{product.back}{YEARS}{year}/")
     hands.press("link", story.back("Tell it to others", context="a year of figures"), within="main")
     story.show(page, "to-be-told")
-    hands.enter(page.locator("main section form button").first)
+    hands.enter(page.locator("main form[action*='/tell/'] button").first)
     story.show(page, "told")
     hands.press("link", story.back("Read the figures together"))
-    assert page.locator("main section table").count() > 5
+    assert page.locator("main table").count() > 5
     assert not page.locator("main .tag--soon").count(), "nobody is missing"
     story.show(page, "read")
-    numbers = page.locator("main section").all_inner_texts()
+    numbers = page.locator("main table").all_inner_texts()
     assert not any("Centro" in each or "Centre" in each for each in numbers)
 
     page.goto(f"{product.back}{TOGETHER}")
     story.show(page, "list")
-    page.goto(f"{product.back}{YEARS}{year}/tell/")
-    hands.confirm(story.back("Take it back", context="a year of figures"))
+    take_back(story, hands, year)
     page.goto(f"{product.back}{TOGETHER}")
     hands.enter(page.locator(f"main section a[href$='/{year}/']").first)
     story.show(page, "one-is-missing")
