@@ -20,6 +20,7 @@ export function startLeaves() {
   addEventListener('hashchange', openNamed)
   // Asked for twice, a chapter folded meanwhile opens again.
   addEventListener('click', (event) => {
-    if (event.target.closest(`a[href="${location.hash}"]`)) openNamed()
+    const way = event.target.closest?.('a[href^="#"]')
+    if (way?.getAttribute('href') === location.hash) openNamed()
   })
 }
