@@ -98,6 +98,7 @@ def close(page: Page, look: Look, years: str, year: int) -> list[str]:
     way.click()
     wrong = seen(page, look, f"close-{year}")
     page.locator("main form button").first.click()
+    page.locator("dialog[open] [data-question-yes]").click()
     page.wait_for_url(f"{years}{year}/")
     return wrong
 

@@ -20,7 +20,9 @@ def close(hands: Keyboard, back: str, year: int) -> None:
     way = hands.page.locator(f"main a[href$='/{year}/close/']")
     if way.count():
         hands.enter(way)
-        hands.enter(hands.page.locator("main form button").first)
+        hands.reach(hands.page.locator("main form button").first)
+        hands.page.keyboard.press("Enter")
+        hands.enter(hands.page.locator("dialog[open] [data-question-yes]"))
 
 
 def take_back(story: Story, hands: Keyboard, year: int) -> None:

@@ -10,13 +10,15 @@ TOLD_BY_RELEASES = frozenset(
         "cases_by_source",
         "cases_by_victim",
         "cases_under_18",
+        "requests_by_source",
         "rights_by_right",
     }
 )
 """Figures whose kinds the releases of statistics tell for the whole network.
 
 A party that knows its own cases and what the others told could subtract them from the network's
-table and be left with the few of who did not tell. So these are told by releases alone.
+table and be left with the few of who did not tell. So these are told by releases alone,
+and so are requests by the way they came: where each became a case, they are the same people.
 """
 
 

@@ -1,13 +1,13 @@
 """A closed year put into words and lines: what is hidden says so, and has no bar."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from visnet.doors.office.figures.labels import part_in_words
+from visnet.doors.office.figures.labels import part_among
 from visnet.doors.office.figures.shown import (
     NOTHING,
     bar_of,
@@ -117,7 +117,7 @@ def _sheet(figure: SafeFigure, earlier: SafeFigure | None) -> SafeSheet:
     codes.sort(key=lambda code: code == TOGETHER)
     return SafeSheet(
         definition=figure.definition,
-        lines=tuple(_line(figure, _part(figure, code), earlier) for code in codes),
+        lines=tuple(_line(figure, _part(figure, code), earlier, codes) for code in codes),
         is_withheld=figure.is_withheld,
         empty=nobody(),
         reckoned_title=reckoned_title(figure.definition.shape),
@@ -134,12 +134,14 @@ def _part(figure: SafeFigure, code: str) -> SafePart:
     return SafePart(code=code, many=many, whole=whole, unknown=many, reckoned=None)
 
 
-def _line(figure: SafeFigure, part: SafePart, earlier: SafeFigure | None) -> SafeLine:
+def _line(
+    figure: SafeFigure, part: SafePart, earlier: SafeFigure | None, among: Collection[str] = ()
+) -> SafeLine:
     definition = figure.definition
     is_told = part.many is not None and part.whole is not None
     has_bar = is_told and definition.shape in {*IN_PARTS, Shape.SHARE, Shape.SUM} - {Shape.MEANS}
     return SafeLine(
-        label=part_in_words(definition.code, part.code) if part.code else "",
+        label=part_among(definition.code, part.code, among=among),
         definition=definition,
         many=_said(part.many),
         whole=_said(part.whole) if definition.shape is not Shape.COUNT else "",

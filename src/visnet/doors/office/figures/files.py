@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 
 from visnet.doors.calendar_words import on_the_day
 from visnet.doors.office.figures.closed import hidden, nobody
-from visnet.doors.office.figures.labels import part_in_words
+from visnet.doors.office.figures.labels import part_among
 from visnet.doors.office.figures.reports import Report, Reported, Row
+from visnet.doors.office.figures.short import in_short
 from visnet.doors.office.figures.shown import reckoned_in_words
 from visnet.indicators.queries import ClosedYear
 from visnet.indicators.rules import FEW, SafeFigure
@@ -26,7 +27,7 @@ def report_of(closed: ClosedYear, *, viewer: Actor) -> Report:
         title=_("Figures of the year %(year)s") % {"year": closed.year},
         whose=next(iter(people.names_of_organisations(ids=own).values()), ""),
         as_of=closed.closed_date,
-        notes=(when, *notes()),
+        notes=(when, *in_short(closed.figures), *notes()),
         figures=tuple(
             Reported(
                 definition=each.definition,
@@ -99,8 +100,9 @@ def no_comparing() -> str:
 
 def _rows(figure: SafeFigure) -> Iterator[Row]:
     definition = figure.definition
+    among = [part.code for part in figure.named]
     for part in figure.named:
-        label = part_in_words(definition.code, part.code) if part.code else ""
+        label = part_among(definition.code, part.code, among=among)
         numbers = (part.many, part.whole, part.unknown)
         cells = (hidden() if number is None else number for number in numbers)
         yield (label, *cells, reckoned_in_words(definition.shape, part.reckoned))

@@ -1,6 +1,6 @@
 """What the parts of a figure are called."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from django.utils.text import capfirst
 from django.utils.translation import get_language
@@ -31,6 +31,13 @@ from visnet.referrals.vocabulary import State
 from visnet.training.vocabulary import ModuleKind
 
 Label = Callable[[str], str]
+
+
+def part_among(figure: str, code: str, *, among: Collection[str]) -> str:
+    """Return what a part is called beside the others of its figure; alone, that it stands for all."""
+    if code == TOGETHER and len(among) == 1:
+        return _("All kinds together, each too small to be named")
+    return part_in_words(figure, code) if code else ""
 
 
 def part_in_words(figure: str, code: str) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext
 from visnet.doors.calendar_words import on_the_day
 from visnet.doors.office.figures import files
 from visnet.doors.office.figures.closed import SafeChapter, SafeLine, SafeSheet, nobody
-from visnet.doors.office.figures.labels import part_in_words
+from visnet.doors.office.figures.labels import part_among
 from visnet.doors.office.figures.reports import Report, Reported, Row
 from visnet.doors.office.figures.shown import NOTHING, bar_of, reckoned_in_words, reckoned_title
 from visnet.indicators.vocabulary import IN_PARTS, Chapter, Shape
@@ -115,7 +115,7 @@ def _line(figure: PooledFigure, part: PooledPart) -> SafeLine:
         and bool(part.whole.value)
     )
     return SafeLine(
-        label=part_in_words(definition.code, part.code) if part.code else "",
+        label=part_among(definition.code, part.code, among=[each.code for each in figure.parts]),
         definition=definition,
         many=_said(part.many),
         whole=_said(part.whole) if definition.shape is not Shape.COUNT else "",
@@ -127,7 +127,7 @@ def _line(figure: PooledFigure, part: PooledPart) -> SafeLine:
 
 
 def _nobody(figure: PooledFigure) -> str:
-    return nobody() if figure.is_whole else _("None at those who told theirs.")
+    return nobody() if figure.is_whole else _("None, as far as it was told.")
 
 
 def _nothing() -> PooledPart:
@@ -145,7 +145,7 @@ def _said(each: Sum) -> str:
 def _rows(figure: PooledFigure) -> Iterator[Row]:
     definition = figure.definition
     for part in figure.parts:
-        label = part_in_words(definition.code, part.code) if part.code else ""
+        label = part_among(definition.code, part.code, among=[one.code for one in figure.parts])
         cells = (
             each.value if each.is_exact and each.value is not None else _said(each)
             for each in (part.many, part.whole, part.unknown)

@@ -10,6 +10,7 @@ from visnet.doors.actors import actor_of
 from visnet.doors.office.figures import files, reports
 from visnet.doors.office.figures.closed import safe_chapters
 from visnet.doors.office.figures.forms import YEARS_BACK, FileForm
+from visnet.doors.office.figures.short import in_short
 from visnet.indicators import operations, queries, rules
 from visnet.indicators.operations import ClosedAlready
 from visnet.kit.decision import NotFound
@@ -48,6 +49,7 @@ def year_page(request: HttpRequest, year: int) -> HttpResponse:
             "chapters": chapters,
             "ways": [{"href": f"#{each.code}", "label": each.title} for each in chapters],
             "notes": files.notes(),
+            "short": in_short(closed.figures),
             "may_tell": pooling.may_tell(viewer=viewer),
         }
         return pages.show(request, "office/figures/year.html", context)
