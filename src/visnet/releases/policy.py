@@ -19,6 +19,14 @@ def visible_to(actor: Actor) -> Q:
     return Q() if may_read(actor) else NOTHING
 
 
+def waits_for(actor: Actor) -> Q:
+    """Return the releases that an actor may approve now, as `may_approve` answers."""
+    if not _has_role(actor, *APPROVING):
+        return NOTHING
+    others = Q(asked_by__isnull=False) & ~Q(asked_by=actor.identifier)
+    return Q(state=State.ASKED) & others & ~Q(approvals__by=actor.identifier)
+
+
 def may_read(actor: Actor) -> Decision:
     """Whether the actor may read what was asked for, protected as it would be published."""
     if actor.kind is ActorKind.SYSTEM:

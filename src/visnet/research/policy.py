@@ -22,6 +22,14 @@ def visible_to(actor: Actor) -> Q:
     return Q(asked_by=actor.identifier) if _has_role(actor, *ASKING) else NOTHING
 
 
+def waits_for(actor: Actor) -> Q:
+    """Return the requests that an actor may approve now, as `may_approve` answers."""
+    if not _has_role(actor, *DECIDING):
+        return NOTHING
+    is_mine, is_approved = Q(asked_by=actor.identifier), Q(approvals__by=actor.identifier)
+    return Q(state=State.ASKED) & ~is_mine & ~is_approved
+
+
 def may_read(actor: Actor) -> Decision:
     """Whether the actor may enter the research desk."""
     return _has_role(actor, *ASKING, *DECIDING)

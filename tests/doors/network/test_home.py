@@ -1,5 +1,7 @@
 """The first page of the network door: what waits, for whom, and what it costs to look."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -11,6 +13,8 @@ from tests.cast import ASCOLTO, Cast
 from tests.doors.network.agreements.steps import SignIn, in_state
 from tests.guidelines import steps as guidelines
 from tests.referrals.factories import make_agreement, make_referral
+from tests.releases import steps as figures
+from tests.research import steps as research
 from visnet.doors import clock
 from visnet.guidelines.vocabulary import Outcome
 from visnet.kit.actor import Actor, Role
@@ -152,3 +156,26 @@ def test_a_signature_and_a_decision_are_asked_for_on_the_first_page(
 
     assert _waits(signed_in(cast.olga)) == []
     assert _waits(signed_in(cast.dario)) == asked
+
+
+def _approvals(client: Client) -> list[str]:
+    """Return what the first page asks to be approved, by its addresses."""
+    sections = client.get(reverse("network")).context["sections"]
+    title = "Statistiche e ricerche che aspettano te"
+    return [line["href"] for each in sections if each.title == title for line in each.lines]
+
+
+def test_what_waits_for_an_approval_is_told_to_whoever_may_give_it(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    figures.open_cases(60, at=clock.now() - timedelta(days=400))
+    release_id, request_id = figures.ask(at=clock.now()), research.ask()
+    page = reverse("network_release", args=[release_id])
+    other = reverse("network_research_one", args=[request_id])
+
+    assert _approvals(signed_in(cast.silvia)) == [page, other]
+    assert _approvals(signed_in(cast.dario)) == [other], "they asked for the release themselves"
+    figures.approve(release_id, cast.silvia)
+    research.approve(request_id, cast.silvia)
+    assert _approvals(signed_in(cast.silvia)) == []
+    assert _approvals(signed_in(cast.olga)) == [page, other]

@@ -11,6 +11,7 @@ from visnet.releases.queries.desk import (
     get_release,
     list_published_numbers,
     list_releases,
+    list_waiting,
     may_ask,
 )
 from visnet.releases.queries.public import (
@@ -65,6 +66,7 @@ __all__ = [
     "list_published_numbers",
     "list_releases",
     "list_standing",
+    "list_waiting",
     "list_years_out",
     "may_ask",
 ]

@@ -36,6 +36,15 @@ class ReleaseLine:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingRelease:
+    """A release that waits for somebody's approval."""
+
+    id: UUID
+    titles: Mapping[str, str]
+    asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ApprovalLine:
     """That somebody of an organisation approved."""
 
@@ -98,6 +107,13 @@ def list_releases(*, viewer: Actor, after: str | None = None) -> Page[ReleaseLin
         for row in page.lines
     )
     return Page(lines=lines, next_after=page.next_after)
+
+
+def list_waiting(*, viewer: Actor) -> tuple[WaitingRelease, ...]:
+    """Return the releases that wait for the viewer's approval, the oldest first, in one query."""
+    rows = models.Release.objects.filter(policy.waits_for(viewer)).order_by("asked_at", "id")
+    found = rows.values_list("id", "told__titles", "asked_at")[:PAGE_SIZE]
+    return tuple(WaitingRelease(*row) for row in found)
 
 
 def get_release(*, viewer: Actor, release_id: UUID) -> ReleaseForDesk:

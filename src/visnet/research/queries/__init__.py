@@ -10,6 +10,7 @@ from visnet.research.queries.desk import (
     RequestNotFound,
     get_request,
     list_requests,
+    list_waiting,
     may_ask,
     pack_twin,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "list_earlier",
     "list_fields",
     "list_requests",
+    "list_waiting",
     "may_ask",
     "pack_twin",
 ]

@@ -36,6 +36,15 @@ class RequestLine:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingRequest:
+    """A request for data that waits for somebody's approval."""
+
+    id: UUID
+    title: str
+    asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Deed:
     """That somebody of an organisation approved, or took the package."""
 
@@ -129,6 +138,13 @@ def list_requests(*, viewer: Actor, after: str | None = None) -> Page[RequestLin
         for row in page.lines
     )
     return Page(lines=lines, next_after=page.next_after)
+
+
+def list_waiting(*, viewer: Actor) -> tuple[WaitingRequest, ...]:
+    """Return the requests that wait for the viewer's approval, the oldest first, in one query."""
+    rows = models.DataRequest.objects.filter(policy.waits_for(viewer)).order_by("asked_at", "id")
+    found = rows.values_list("id", "title", "asked_at")[:PAGE_SIZE]
+    return tuple(WaitingRequest(*row) for row in found)
 
 
 def get_request(*, viewer: Actor, request_id: UUID, at: datetime) -> RequestForDesk:

@@ -10,8 +10,8 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from visnet.campaign import queries as campaign
 from visnet.directory import queries as directory
@@ -24,6 +24,8 @@ from visnet.doors.network.services.views import lines_in_words
 from visnet.doors.network.upwards.news import list_news
 from visnet.guidelines import queries as guidelines
 from visnet.referrals import queries as referrals
+from visnet.releases import queries as releases
+from visnet.research import queries as research
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +145,46 @@ def figures_between_levels(request: HttpRequest) -> Section | None:
     )
 
 
+def approvals_waiting(request: HttpRequest) -> Section | None:
+    """Return the releases and the requests for data that wait for the viewer's approval."""
+    viewer = actor_of(request)
+    language = "en" if (get_language() or "it").startswith("en") else "it"
+    lines = [
+        {
+            "href": reverse("network_release", args=[each.id]),
+            "title": each.titles[language],
+            "what": _("a release of statistics"),
+            "at": each.asked_at,
+        }
+        for each in releases.list_waiting(viewer=viewer)
+    ]
+    lines += [
+        {
+            "href": reverse("network_research_one", args=[each.id]),
+            "title": each.title,
+            "what": _("a request for data"),
+            "at": each.asked_at,
+        }
+        for each in research.list_waiting(viewer=viewer)
+    ]
+    if not lines:
+        return None
+    return Section(
+        title=_("Statistics and research that wait for you"),
+        template="network/releases/_waiting.html",
+        lines=lines,
+        more_label=_("All releases"),
+        more_href=reverse("network_releases"),
+    )
+
+
 SECTIONS: tuple[Callable[[HttpRequest], Section | None], ...] = (
     requests_waiting,
     agreements_waiting,
     steps_to_write,
     procedures_waiting,
     campaigns_waiting,
+    approvals_waiting,
     cards_to_confirm,
     figures_between_levels,
 )
