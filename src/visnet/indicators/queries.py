@@ -109,9 +109,23 @@ def list_closed_years(*, viewer: Actor) -> tuple[ClosedYear, ...]:
     if viewer.organisation_id is None:
         return ()
     kept = models.ClosedYear.objects.filter(organisation_id=viewer.organisation_id)
-    return tuple(
-        ClosedYear(year=row.year, closed_date=row.closed_date, figures=rules.from_kept(row.figures))
-        for row in kept.order_by("-year")
+    return tuple(_closed(row) for row in kept.order_by("-year"))
+
+
+def get_closed_year(*, viewer: Actor, year: int) -> ClosedYear:
+    """Return one year that the viewer's own organisation closed. Raises `Refused`, `NotFound`."""
+    policy.may_read_closed(viewer).enforce()
+    if viewer.organisation_id is None:
+        raise NotFound(None)
+    kept = models.ClosedYear.objects.filter(organisation_id=viewer.organisation_id, year=year)
+    if (row := kept.first()) is None:
+        raise NotFound(None)
+    return _closed(row)
+
+
+def _closed(row: models.ClosedYear) -> ClosedYear:
+    return ClosedYear(
+        year=row.year, closed_date=row.closed_date, figures=rules.from_kept(row.figures)
     )
 
 

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from django.db import IntegrityError, transaction
 
 from visnet.audit import operations as audit
+from visnet.indicators import queries as indicators
 from visnet.indicators.rules import as_kept
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound, Reason, Refused
@@ -26,7 +27,7 @@ def tell_year(*, agreement_id: UUID, year: int, by: Actor, at: datetime) -> None
     policy.may_tell(by).enforce()
     if by.organisation_id is None or by.identifier is None:
         raise Refused(Reason.NO_ACTOR)
-    closed = queries.get_closed_year(viewer=by, year=year)
+    closed = indicators.get_closed_year(viewer=by, year=year)
     if not queries.get_circle(viewer=by, agreement_id=agreement_id, at=at).told:
         raise NotFound(None)
     try:

@@ -152,7 +152,7 @@ def list_tellings(*, viewer: Actor, year: int, at: datetime) -> tuple[Telling, .
 
     Raises `Refused`; `NotFound` where the year is not closed.
     """
-    get_closed_year(viewer=viewer, year=year)
+    indicators.get_closed_year(viewer=viewer, year=year)
     circles = [each for each in list_circles(viewer=viewer, at=at) if each.told]
     own = models.ToldYear.objects.filter(
         policy.is_own(viewer), year=year, taken_back_at__isnull=True
@@ -167,14 +167,6 @@ def list_tellings(*, viewer: Actor, year: int, at: datetime) -> tuple[Telling, .
         )
         for each in circles
     )
-
-
-def get_closed_year(*, viewer: Actor, year: int) -> indicators.ClosedYear:
-    """Return a closed year of the viewer's own organisation. Raises `Refused`, `NotFound`."""
-    for closed in indicators.list_closed_years(viewer=viewer):
-        if closed.year == year:
-            return closed
-    raise NotFound(None)
 
 
 def get_circle(*, viewer: Actor, agreement_id: UUID, at: datetime) -> Circle:

@@ -1,6 +1,6 @@
 """On the first page of those who send for the network: what came from below, what was refused above."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -31,9 +31,9 @@ def national(db: None) -> None:
     admit(PISA)
 
 
-def came(at: object = None) -> list[str]:
+def came(at: datetime | None = None) -> list[str]:
     with acting(CAST.dario):
-        return [line.name_it for line in queries.list_came(viewer=CAST.dario, at=at or clock.now())]  # type: ignore[arg-type]  # a moment
+        return [line.name_it for line in queries.list_came(viewer=CAST.dario, at=at or clock.now())]
 
 
 def answered(answer: str, as_database_role: Acting) -> None:

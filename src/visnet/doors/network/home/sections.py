@@ -10,8 +10,8 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from visnet.campaign import queries as campaign
 from visnet.directory import queries as directory
@@ -22,6 +22,7 @@ from visnet.doors.network.campaign.shown import line_in_words
 from visnet.doors.network.guidelines.shown import own_step, waiting_procedure
 from visnet.doors.network.services.views import lines_in_words
 from visnet.doors.network.upwards.news import list_news
+from visnet.doors.network.upwards.stations import language_of
 from visnet.guidelines import queries as guidelines
 from visnet.referrals import queries as referrals
 from visnet.releases import queries as releases
@@ -147,8 +148,7 @@ def figures_between_levels(request: HttpRequest) -> Section | None:
 
 def approvals_waiting(request: HttpRequest) -> Section | None:
     """Return the releases and the requests for data that wait for the viewer's approval."""
-    viewer = actor_of(request)
-    language = "en" if (get_language() or "it").startswith("en") else "it"
+    viewer, language = actor_of(request), language_of(request)
     lines = [
         {
             "href": reverse("network_release", args=[each.id]),
@@ -173,8 +173,6 @@ def approvals_waiting(request: HttpRequest) -> Section | None:
         title=_("Statistics and research that wait for you"),
         template="network/releases/_waiting.html",
         lines=lines,
-        more_label=_("All releases"),
-        more_href=reverse("network_releases"),
     )
 
 
