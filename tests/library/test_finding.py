@@ -42,7 +42,7 @@ def test_long_lists_turn_their_pages_by_key() -> None:
     with acting(NINA):
         first = queries.list_works(asked=Asked())
         second = queries.list_works(asked=Asked(), after=first.next_after)
-        for made_up in ("x", "1_2_3", "99999999999_a_" + str(uuid4()), "\0_\0_\0"):
+        for made_up in ("x", "1_2_3", "0_99999999999_a_" + str(uuid4()), "\0_\0_\0_\0"):
             assert queries.list_works(asked=Asked(), after=made_up).lines == ()
 
     assert len(first.lines) == 25

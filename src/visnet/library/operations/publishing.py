@@ -1,6 +1,8 @@
 """Letting a work out, by a second person, and taking it back."""
 
+import operator
 from datetime import datetime
+from functools import reduce
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchVector
@@ -22,8 +24,8 @@ from visnet.library.rules import WorkWords
 from visnet.library.rules.citing import cited
 from visnet.library.vocabulary import Style, WorkState
 
-WORDS_IN = "simple"
-"""Works are in many languages, and one search finds them all: so letter by letter, accents aside."""
+WORDS_IN = ("simple", "italian", "english")
+"""One search finds works in every language: letter by letter, and bent as Italian and English bend words."""
 
 
 class ReasonMissing(Exception):
@@ -102,8 +104,9 @@ def _index(work_id: UUID, words: WorkWords) -> None:
     rest = rules.plainly(
         f"{words.abstract_it} {words.abstract_en} {words.container} {words.publisher} {words.doi}"
     )
-    models.Work.objects.filter(id=work_id).update(
-        found_by=SearchVector(Value(title), config=WORDS_IN, weight="A")
-        + SearchVector(Value(about), config=WORDS_IN, weight="B")
-        + SearchVector(Value(rest), config=WORDS_IN, weight="C")
+    parts = (
+        SearchVector(Value(said), config=config, weight=weight)
+        for config in WORDS_IN
+        for said, weight in ((title, "A"), (about, "B"), (rest, "C"))
     )
+    models.Work.objects.filter(id=work_id).update(found_by=reduce(operator.add, parts))

@@ -10,9 +10,9 @@ from visnet.library.queries.drafts import (
     look_at,
 )
 from visnet.library.queries.drafts import get_content as get_draft_content
+from visnet.library.queries.finding import Asked
 from visnet.library.queries.lists import ListedLine, WorkToList, list_reading, list_to_choose
 from visnet.library.queries.works import (
-    Asked,
     FileLine,
     Offered,
     WorkForReader,

@@ -5,17 +5,16 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.contrib.postgres.search import SearchQuery
 from django.db.models import Exists, OuterRef, Q
 
 from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import NotFound
 from visnet.kit.keyset import PAGE_SIZE, Page, page_of
 from visnet.library import models, policy, rules
+from visnet.library.queries.finding import Asked, beyond, key_of, narrowed
 from visnet.library.rules import WorkWords
 from visnet.library.vocabulary import TieKind, WorkKind, WorkState
 
-LONGEST_SEARCH = 200
 EXPORTED_AT_MOST = 500
 SHOWN = ("id", "kind", "title", "year", "language", "words", "state", "sorted_by")
 """What the front's role may read of a work in a list; it reads no member's id at all."""
@@ -78,16 +77,6 @@ class WorkForReader:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What a list of works is narrowed to; what is empty narrows nothing."""
-
-    words: str = ""
-    year: int | None = None
-    kind: str = ""
-    language: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Offered:
     """By what the list can be narrowed: only what would find something."""
 
@@ -97,8 +86,8 @@ class Offered:
 
 
 def list_works(*, asked: Asked, after: str | None = None) -> Page[WorkLine]:
-    """Return the published works, the newest year first. One query."""
-    return _page(_narrowed(asked).filter(_beyond(after)))
+    """Return the published works: what fits the words best, then the newest year. One query."""
+    return _page(narrowed(asked).filter(beyond(after)))
 
 
 def list_offered() -> Offered:
@@ -145,7 +134,7 @@ def get_work(*, work_id: UUID) -> WorkForReader:
 
 def list_words(*, asked: Asked) -> tuple[WorkWords, ...]:
     """Return the words of the works that a list finds, for a file of references. One query."""
-    rows = _narrowed(asked).order_by("-year", "sorted_by", "id").values_list("words", flat=True)
+    rows = narrowed(asked).values_list("words", flat=True)
     return tuple(map(rules.from_stored, rows[:EXPORTED_AT_MOST]))
 
 
@@ -157,8 +146,8 @@ def list_resting_on(
     `digest` asks for one edition only.
     """
     named = {"kind": kind.value, "code": code} | ({"digest": digest} if digest else {})
-    rows = models.Work.objects.filter(policy.published(), words__contains={"ties": [named]})
-    return _page(rows.filter(_beyond(after)))
+    rows = narrowed(Asked()).filter(words__contains={"ties": [named]})
+    return _page(rows.filter(beyond(after)))
 
 
 def list_days() -> tuple[tuple[UUID, date], ...]:
@@ -196,53 +185,16 @@ def line_of(row: Any) -> WorkLine:
 
 
 def _page(rows: Any) -> Page[WorkLine]:
-    in_order = _with_file(rows).order_by("-year", "sorted_by", "id")
-    found = list(in_order.values(*SHOWN, "is_demonstration", "has_file")[: PAGE_SIZE + 1])
-    page = page_of(found=found, key=lambda row: f"{row['year']}_{row['sorted_by']}_{row['id']}")
+    found = list(
+        _with_file(rows).values(*SHOWN, "is_demonstration", "has_file", "fits")[: PAGE_SIZE + 1]
+    )
+    page = page_of(found=found, key=key_of)
     return Page(lines=tuple(map(line_of, page.lines)), next_after=page.next_after)
 
 
 def _with_file(rows: Any) -> Any:
     out = models.File.objects.filter(work_id=OuterRef("id"), is_out=True)
     return rows.annotate(has_file=Exists(out))
-
-
-def _narrowed(asked: Asked) -> Any:
-    rows = models.Work.objects.filter(policy.published())
-    words = rules.plainly(asked.words.replace("\0", " ")[:LONGEST_SEARCH])
-    if asked.words.strip():
-        # Each word by its beginning, so that "vittim" finds "vittime".
-        terms = " & ".join(f"{word}:*" for word in words.split())
-        rows = (
-            rows.filter(found_by=SearchQuery(terms, config="simple", search_type="raw"))
-            if terms
-            else rows.none()
-        )
-    if asked.year is not None:
-        rows = rows.filter(year=asked.year)
-    if asked.kind:
-        rows = rows.filter(kind=asked.kind)
-    if asked.language:
-        rows = rows.filter(language=asked.language)
-    return rows
-
-
-def _beyond(after: str | None) -> Q:
-    """Works later in the list than the last one seen; a key that makes no sense finds nothing."""
-    if not after:
-        return Q()
-    try:
-        year_text, name, id_text = after.replace("\0", "").split("_")
-        year, last = int(year_text), UUID(id_text)
-    except ValueError:
-        return policy.NOTHING
-    if not 0 <= year < 10_000:
-        return policy.NOTHING
-    return (
-        Q(year__lt=year)
-        | Q(year=year, sorted_by__gt=name)
-        | Q(year=year, sorted_by=name, id__gt=last)
-    )
 
 
 def _files(work_id: UUID) -> tuple[FileLine, ...]:

@@ -112,7 +112,7 @@ class WorkForm(fields.NewThingForm):
     )
     keywords = fields.Line(
         label=_("Keywords"),
-        help_text=_("With commas between them."),
+        help_text=_("In Italian and in English, with commas between them."),
         max_length=1_000,
         required=False,
     )
