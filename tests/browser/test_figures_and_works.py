@@ -44,7 +44,7 @@ def ask_for_another(story: Story) -> None:
     asks.choose("definition", "yearly_rounded")
     asks.choose("which", "INVENTED")
     asks.write("because", "(Prova) Un volantino.")
-    asks.press("button", story.back("Reckon it"))
+    asks.press("button", story.back("Calculate and ask for approval"))
     release = asks.page.url.split("#")[0]
     story.show(asks.page, "reckoned")
     for email in (FIRST, SECOND):

@@ -72,11 +72,13 @@ def ask(story: Story, hands: Keyboard) -> str:
     hands.write("institution", "Test")
     hands.write("recipient", "age1nothing")
     story.show(page, "ask")
-    hands.press("button", says("Check and ask", context="research"))
+    hands.press("button", says("See what would leave"))
     assert page.locator("main .wrong-list, main .error-summary").count()
     story.show(page, "ask-wrong-key")
     hands.write("recipient", str(KEY.to_public()))
-    hands.press("button", says("Check and ask", context="research"))
+    hands.press("button", says("See what would leave"))
+    story.show(page, "looked-at")
+    hands.press("button", says("Ask for it", context="research"))
     story.show(page, "asked")
     return page.url.split("#")[0]  # with its fragment, going there again would ask nothing
 

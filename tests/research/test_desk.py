@@ -86,6 +86,23 @@ def test_two_who_did_not_ask_let_whoever_asked_take_it(cases: None) -> None:
     assert described(files)["alike"] == 10
 
 
+def test_looking_first_keeps_nothing_but_a_line_in_the_journal(cases: None) -> None:
+    request_id = uuid4()
+    with acting(RITA):
+        looked = operations.look_at_lines(
+            request_id=request_id, ask=an_ask(), by=RITA, at=clock.now()
+        )
+        kept = queries.list_requests(viewer=RITA).lines
+        operations.ask_for_lines(request_id=request_id, ask=an_ask(), by=RITA, at=clock.now())
+    with acting(CAST.anna), pytest.raises(Refused):
+        operations.look_at_lines(request_id=uuid4(), ask=an_ask(), by=CAST.anna, at=clock.now())
+
+    assert kept == ()
+    assert looked.found == look(request_id).found
+    assert looked.columns == look(request_id).columns
+    assert deeds_on(request_id) == ["research.looked_at", "research.asked"]
+
+
 def test_nothing_that_leads_to_anybody_is_in_the_package(cases: None) -> None:
     files = opened(
         take(approved(fields=tuple(queries.list_fields(first_year=2025, last_year=2025))))

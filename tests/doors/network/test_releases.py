@@ -143,6 +143,33 @@ def test_a_double_click_asks_once_and_a_second_tab_is_told(signed_in: SignIn, ca
     assert "Altro" in other.content.decode()
 
 
+def test_whoever_asks_for_the_same_again_is_told_before_it_is_filed(
+    signed_in: SignIn, cases: None
+) -> None:
+    published = ask(at=clock.now() - timedelta(days=1))
+    for reader in (CAST.silvia, CAST.olga):
+        approve(published, reader, at=clock.now() - timedelta(days=1))
+    dario = signed_in(CAST.dario)
+
+    told = dario.post(reverse("network_release_new"), form())
+    filed = dario.post(reverse("network_release_new"), form(again="on"))
+
+    assert told.status_code == 422
+    assert "gli stessi anni, contati nello stesso modo" in told.content.decode()
+    assert "Relazione annuale" in told.content.decode()
+    assert filed.status_code == 303
+
+
+def test_those_who_read_it_are_told_who_may_approve(signed_in: SignIn, waiting: UUID) -> None:
+    page = signed_in(CAST.dario).get(address("", waiting))
+
+    assert "Chi può approvare" in page.content.decode()
+    approve(waiting, CAST.silvia, at=clock.now())
+    after = signed_in(CAST.olga).get(address("", waiting)).context["deciders"]
+    assert CAST.silvia.name not in after.colleagues
+    assert CAST.olga.name not in after.colleagues
+
+
 def test_nothing_to_publish_is_said_in_words(signed_in: SignIn) -> None:
     answer = signed_in(CAST.dario).post(reverse("network_release_new"), form())
 

@@ -15,6 +15,7 @@ from tests.doors.conftest import SignIn
 from tests.releases.steps import open_cases
 from tests.research.steps import IN_2025, KEY, TABLE, approve, ask, bring, opened
 from visnet.doors import clock
+from visnet.research import models
 
 pytestmark = pytest.mark.django_db
 HOSTILE = ("\0", "🙂\u202eabc", "x" * 1_000_000, "<script>alert(1)</script>")
@@ -61,6 +62,7 @@ def form(**other: object) -> dict[str, object]:
         "researcher": "Ricercatrice di prova",
         "institution": "Ateneo di prova",
         "recipient": str(KEY.to_public()),
+        "send": "1",
         **other,
     }
 
@@ -90,6 +92,34 @@ def test_asked_approved_by_two_and_taken_on_screen(signed_in: SignIn, cases: Non
     assert taken.headers["Content-Disposition"] == 'attachment; filename="data.zip.age"'
     assert "data.csv" in opened(taken.content)
     assert signed_in(CAST.silvia).post(address("_take", asked.id)).status_code == 403
+
+
+def test_what_would_leave_is_shown_before_anything_is_kept(signed_in: SignIn, cases: None) -> None:
+    dario, said = signed_in(CAST.dario), form()
+    del said["send"]
+
+    looked = dario.post(reverse("network_research_new"), said)
+    back = dario.post(reverse("network_research_new"), {**said, "correct": "1"})
+    kept = (models.DataRequest.objects.count(), models.Check.objects.count())
+    filed = dario.post(reverse("network_research_new"), {**said, "send": "1"})
+
+    page = looked.content.decode()
+    assert looked.status_code == 200
+    assert "Non è ancora stato chiesto nulla." in page
+    assert 'name="purpose" value="Capire da dove arrivano le richieste."' in page
+    assert "Capire da dove arrivano le richieste." in back.content.decode()
+    assert kept == (0, 0)
+    assert filed.status_code == 303
+    found = dario.get(filed.headers["Location"]).context["asked"].found
+    assert looked.context["found"] == found
+
+
+def test_whoever_asked_reads_who_may_approve(signed_in: SignIn, waiting: UUID) -> None:
+    page = signed_in(CAST.dario).get(address("_one", waiting))
+
+    assert "Chi può approvare" in page.content.decode()
+    deciders = page.context["deciders"]
+    assert CAST.dario.name not in deciders.colleagues
 
 
 def test_a_table_comes_back_on_screen(signed_in: SignIn, ready: UUID) -> None:

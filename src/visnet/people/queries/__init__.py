@@ -52,6 +52,7 @@ from visnet.people.queries.coverage import (
     list_places_of_network,
     provinces_of,
 )
+from visnet.people.queries.deciding import Deciders, list_deciders
 from visnet.people.queries.history import (
     Belonging,
     NetworkHistory,
@@ -142,6 +143,7 @@ __all__ = [
     "CountLine",
     "CoverLine",
     "CoverageLine",
+    "Deciders",
     "HeldLine",
     "HoursOfCentre",
     "InvitationForGuest",
@@ -202,6 +204,7 @@ __all__ = [
     "list_covered_municipalities",
     "list_covered_names",
     "list_covers",
+    "list_deciders",
     "list_histories",
     "list_holders",
     "list_keepers_to_ask",

@@ -13,7 +13,7 @@ from visnet.kit.decision import NotFound
 from visnet.kit.keyset import PAGE_SIZE, Page, moment_and_id, page_of
 from visnet.people import queries as people
 from visnet.releases import models, policy
-from visnet.releases.queries.records import get_licence
+from visnet.releases.queries.records import get_definition, get_licence
 from visnet.releases.rules import Licence
 from visnet.releases.vocabulary import APPROVALS_NEEDED, State
 
@@ -163,6 +163,35 @@ def get_release(*, viewer: Actor, release_id: UUID) -> ReleaseForDesk:
         doi=doi,
         is_mine=viewer.identifier == row.asked_by,
     )
+
+
+def list_deciders(*, viewer: Actor, release_id: UUID, on: date) -> people.Deciders:
+    """Return who could still approve a release, besides the viewer. Raises `ReleaseNotFound`."""
+    row = models.Release.objects.filter(policy.visible_to(viewer), id=release_id)
+    if (asked_by := row.values_list("asked_by", flat=True).first()) is None:
+        raise ReleaseNotFound(release_id)
+    approved = models.Approval.objects.filter(release_id=release_id).values_list("by", flat=True)
+    return people.list_deciders(
+        viewer=viewer,
+        roles=policy.APPROVING,
+        apart_from={viewer.identifier, asked_by, *approved},
+        on=on,
+    )
+
+
+def find_alike(
+    *, viewer: Actor, definition_code: str, is_demonstration: bool, on: date
+) -> str | None:
+    """Return the number of what is published now and counts the same years by the same definition."""
+    rows = models.Release.objects.filter(
+        policy.visible_to(viewer),
+        state=State.PUBLISHED,
+        definition_code=definition_code,
+        definition_version=get_definition(code=definition_code).version,
+        is_demonstration=is_demonstration,
+        as_of_date__year=on.year,
+    )
+    return rows.order_by("-published_at").values_list("number", flat=True).first()
 
 
 def get_files(*, viewer: Actor, release_id: UUID) -> bytes:

@@ -3,9 +3,11 @@
 from visnet.research.operations.asking import (
     Ask,
     IdAlreadyUsed,
+    Looked,
     NotOnTheList,
     YearNotOver,
     ask_for_lines,
+    look_at_lines,
 )
 from visnet.research.operations.deciding import (
     Erased,
@@ -28,6 +30,7 @@ __all__ = [
     "Ask",
     "Erased",
     "IdAlreadyUsed",
+    "Looked",
     "NotOnTheList",
     "NotSafe",
     "SayWhy",
@@ -37,6 +40,7 @@ __all__ = [
     "bring_output",
     "clear_output",
     "erase_packages",
+    "look_at_lines",
     "refuse_output",
     "refuse_request",
     "stop_request",

@@ -1,9 +1,11 @@
 """Asking for lines: checked, made and sealed at once, before anybody decides."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
+from typing import Any
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -13,7 +15,7 @@ from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import Reason, Refused
 from visnet.kit.turns import Turn, take_turn
 from visnet.research import models, policy, queries, rules
-from visnet.research.rules import Guarded
+from visnet.research.rules import Field, Guarded
 from visnet.research.vocabulary import ALIKE, Ethics
 from visnet.wall import operations as wall
 
@@ -53,6 +55,47 @@ class Ask:
     recipient: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """What the check finds for a request that nobody has filed."""
+
+    found: Mapping[str, Any]
+    columns: tuple[queries.Column, ...]
+
+
+@transaction.atomic
+def look_at_lines(*, request_id: UUID, ask: Ask, by: Actor, at: datetime) -> Looked:
+    """Check what would leave, and keep nothing but a line in the journal that somebody looked.
+
+    Raises `Refused`, `NotOnTheList`, `YearNotOver`, `NotAKey`, `TooFew`.
+    """
+    policy.may_ask(by).enforce()
+    take_turn(Turn.RESEARCH, EVERY)
+    recipient, fields = _look_at(ask, at)
+    with transaction.atomic():
+        row = _write(uuid4(), ask, recipient, by, at)
+        with wall.vouching(purpose="research", subject=row.id):
+            guarded = _guard(row, ask, fields, by)
+        transaction.set_rollback(True)
+    audit.note(
+        by=by,
+        at=at,
+        action="research.looked_at",
+        subject_kind="data_request",
+        subject_id=request_id,
+    )
+    found = _found(guarded)
+    return Looked(
+        found=found,
+        columns=queries.columns_of(
+            asked=ask.fields,
+            found=found,
+            first_year=ask.first_year,
+            last_year=ask.last_year,
+        ),
+    )
+
+
 @transaction.atomic
 def ask_for_lines(*, request_id: UUID, ask: Ask, by: Actor, at: datetime) -> None:
     """Make the extract, seal it to the researcher's key, and let it wait for two approvals.
@@ -66,22 +109,10 @@ def ask_for_lines(*, request_id: UUID, ask: Ask, by: Actor, at: datetime) -> Non
         if row.asked_by != by.identifier:
             raise IdAlreadyUsed(request_id)
         return
-    recipient = rules.read_recipient(ask.recipient)
-    fields = queries.list_fields(first_year=ask.first_year, last_year=ask.last_year)
-    bases = {each.code for each in queries.list_bases()}
-    if not ask.fields or not set(ask.fields) <= set(fields) or ask.basis_code not in bases:
-        raise NotOnTheList
-    if not ask.first_year <= ask.last_year < civil_date(at).year:
-        raise YearNotOver
+    recipient, fields = _look_at(ask, at)
     row = _write(request_id, ask, recipient, by, at)
     with wall.vouching(purpose="research", subject=request_id):
-        guarded = rules.guard(
-            queries.count_for(viewer=by, request_id=request_id),
-            asked=ask.fields,
-            fields=fields,
-            earlier=queries.list_earlier(viewer=by, request_id=request_id),
-            alike=ALIKE,
-        )
+        guarded = _guard(row, ask, fields, by)
         packed = rules.pack(
             name=rules.name_of(request_id, civil_date(at)),
             told=_around(row, guarded, civil_date(at)),
@@ -92,6 +123,28 @@ def ask_for_lines(*, request_id: UUID, ask: Ask, by: Actor, at: datetime) -> Non
         _keep(row, guarded, rules.seal(packed, recipient=recipient))
     audit.note(
         by=by, at=at, action="research.asked", subject_kind="data_request", subject_id=request_id
+    )
+
+
+def _look_at(ask: Ask, at: datetime) -> tuple[str, Mapping[str, Field]]:
+    """Return the key and the fields that there are, if all that is asked for can be asked for."""
+    recipient = rules.read_recipient(ask.recipient)
+    fields = queries.list_fields(first_year=ask.first_year, last_year=ask.last_year)
+    bases = {each.code for each in queries.list_bases()}
+    if not ask.fields or not set(ask.fields) <= set(fields) or ask.basis_code not in bases:
+        raise NotOnTheList
+    if not ask.first_year <= ask.last_year < civil_date(at).year:
+        raise YearNotOver
+    return recipient, fields
+
+
+def _guard(row: models.DataRequest, ask: Ask, fields: Mapping[str, Field], by: Actor) -> Guarded:
+    return rules.guard(
+        queries.count_for(viewer=by, request_id=row.id),
+        asked=ask.fields,
+        fields=fields,
+        earlier=queries.list_earlier(viewer=by, request_id=row.id),
+        alike=ALIKE,
     )
 
 
@@ -126,18 +179,22 @@ def _keep(row: models.DataRequest, guarded: Guarded, sealed: bytes) -> None:
     models.Package.objects.create(request=row, sealed=sealed)
     models.Check.objects.create(
         request=row,
-        found={
-            "levels": dict(guarded.levels),
-            "total": guarded.total,
-            "told": guarded.told,
-            "left_out": guarded.left_out,
-            "smallest": guarded.smallest,
-            "groups": guarded.groups,
-            "withheld": dict(guarded.withheld),
-        },
+        found=_found(guarded),
         sha256=hashlib.sha256(sealed).hexdigest(),
         size=len(sealed),
     )
+
+
+def _found(guarded: Guarded) -> dict[str, Any]:
+    return {
+        "levels": dict(guarded.levels),
+        "total": guarded.total,
+        "told": guarded.told,
+        "left_out": guarded.left_out,
+        "smallest": guarded.smallest,
+        "groups": guarded.groups,
+        "withheld": dict(guarded.withheld),
+    }
 
 
 def _around(row: models.DataRequest, guarded: Guarded, on: date) -> dict[str, object]:

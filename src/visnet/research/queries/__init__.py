@@ -1,14 +1,15 @@
 """Requests for lines, what may be asked for, and tables that came back."""
 
+from visnet.research.queries.columns import Column, columns_of
 from visnet.research.queries.counting import count_for, list_earlier
 from visnet.research.queries.desk import (
-    Column,
     Deed,
     OutputLine,
     RequestForDesk,
     RequestLine,
     RequestNotFound,
     get_request,
+    list_deciders,
     list_requests,
     list_waiting,
     may_ask,
@@ -27,10 +28,12 @@ __all__ = [
     "RequestForDesk",
     "RequestLine",
     "RequestNotFound",
+    "columns_of",
     "count_for",
     "get_output",
     "get_request",
     "list_bases",
+    "list_deciders",
     "list_earlier",
     "list_fields",
     "list_requests",

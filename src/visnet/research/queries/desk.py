@@ -13,8 +13,8 @@ from visnet.kit.decision import NotFound
 from visnet.kit.keyset import PAGE_SIZE, Page, moment_and_id, page_of
 from visnet.people import queries as people
 from visnet.research import models, policy, rules
-from visnet.research.queries.records import Basis, list_bases, list_fields
-from visnet.research.rules import NOT_TOLD, WIDER, Field
+from visnet.research.queries.columns import Column, columns_of
+from visnet.research.queries.records import Basis, list_bases
 from visnet.research.vocabulary import ALIKE, APPROVALS_NEEDED, Ethics, OutputState, State
 
 
@@ -51,16 +51,6 @@ class Deed:
     organisation: str
     at: datetime
     sha256: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """One field that was asked for, and what became of it."""
-
-    field: Field
-    is_wider: bool
-    is_told: bool
-    withheld: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,6 +213,18 @@ def get_request(*, viewer: Actor, request_id: UUID, at: datetime) -> RequestForD
     )
 
 
+def list_deciders(*, viewer: Actor, request_id: UUID, on: date) -> people.Deciders:
+    """Return who could still approve a request, besides the viewer. Raises `RequestNotFound`."""
+    row = _row(viewer=viewer, request_id=request_id)
+    approved = row.approvals.values_list("by", flat=True)
+    return people.list_deciders(
+        viewer=viewer,
+        roles=policy.DECIDING,
+        apart_from={viewer.identifier, row.asked_by, *approved},
+        on=on,
+    )
+
+
 def pack_twin(*, viewer: Actor, request_id: UUID) -> bytes:
     """Return the twin of an extract, from the codebook alone. Raises `RequestNotFound`."""
     row = _row(viewer=viewer, request_id=request_id)
@@ -267,17 +269,11 @@ def _around(row: models.DataRequest) -> dict[str, Any]:
 
 
 def _columns(row: models.DataRequest) -> tuple[Column, ...]:
-    found = row.checked.found
-    fields = list_fields(first_year=row.first_year, last_year=row.last_year)
-    return tuple(
-        Column(
-            field=field,
-            is_wider=found["levels"].get(code) == WIDER,
-            is_told=found["levels"].get(code) != NOT_TOLD,
-            withheld=found["withheld"].get(code, 0),
-        )
-        for code, field in fields.items()
-        if code in row.fields
+    return columns_of(
+        asked=row.fields,
+        found=row.checked.found,
+        first_year=row.first_year,
+        last_year=row.last_year,
     )
 
 

@@ -36,6 +36,10 @@ class AskForm(fields.NewThingForm):
         required=False,
     )
     because = fields.Words(label=_("What it is for"), help_text=NOBODY, rows=3, max_length=LONGEST)
+    again = forms.BooleanField(label=_("Ask for one more all the same"), required=False)
+
+    alike = ""
+    """The number of what is published already with the same figures, where there is one."""
 
     def __init__(
         self, *arguments: Any, numbers: Sequence[str], has_demonstration: bool, **options: Any
@@ -61,6 +65,16 @@ class AskForm(fields.NewThingForm):
     def is_demonstration(self) -> bool:
         """Whether invented cases are to be counted."""
         return bool(self.cleaned_data.get("which", REAL) == INVENTED)
+
+    def warn_of(self, number: str | None) -> None:
+        """Say once, before anything is filed, that the same figures are published already."""
+        self.alike = number or ""
+        if self.alike and not self.cleaned_data["again"]:
+            self.add_error(
+                "again",
+                str(_("%(number)s is published already: the same years, counted in the same way."))
+                % {"number": self.alike},
+            )
 
 
 class BecauseForm(fields.PlainForm):

@@ -84,10 +84,21 @@ def new(request: HttpRequest) -> HttpResponse:
             at=clock.now(),
         )
 
+    if form.is_bound and form.is_valid():
+        form.warn_of(
+            queries.find_alike(
+                viewer=actor,
+                definition_code=form.cleaned_data["definition"],
+                is_demonstration=form.is_demonstration,
+                on=clock.today(),
+            )
+        )
     if form.is_bound and form.is_valid() and _succeeds(form, act):
         return pages.done(
             request,
-            _("It is reckoned. Read it as it would be published; two others must approve it."),
+            _(
+                "It is calculated and asked for. Read it as it would be published; two others approve it."
+            ),
             ONE,
             form.new_id,
         )
@@ -97,9 +108,16 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_GET
 def detail_page(request: HttpRequest, release_id: UUID) -> HttpResponse:
     """One release as it would be read, what is hidden in it, and what can be done with it."""
-    found = queries.get_release(viewer=actor_of(request), release_id=release_id)
+    viewer = actor_of(request)
+    found = queries.get_release(viewer=viewer, release_id=release_id)
     reasons = found.reasons
+    deciders = (
+        queries.list_deciders(viewer=viewer, release_id=release_id, on=clock.today())
+        if found.state is State.ASKED
+        else None
+    )
     context = {
+        "deciders": deciders,
         "release": found,
         "title": found.told["titles"][_language()],
         "lead": found.told["leads"][_language()],
@@ -116,9 +134,11 @@ def detail_page(request: HttpRequest, release_id: UUID) -> HttpResponse:
 @require_GET
 def files(request: HttpRequest, release_id: UUID) -> HttpResponse:
     """The files of a release as they would be downloaded."""
-    package = queries.get_files(viewer=actor_of(request), release_id=release_id)
+    viewer = actor_of(request)
+    package = queries.get_files(viewer=viewer, release_id=release_id)
+    number = queries.get_release(viewer=viewer, release_id=release_id).number
     answer = HttpResponse(package, content_type="application/zip")
-    return handed_out.shut_in(answer, name="note.zip")
+    return handed_out.shut_in(answer, name=f"release-{number}.zip")
 
 
 @require_POST

@@ -12,13 +12,17 @@ from django.views.decorators.http import require_GET, require_http_methods
 from visnet.doors import clock, handed_out, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.network.page import show
+from visnet.doors.network.research.columns import columns_in_words
 from visnet.doors.network.research.forms import AskForm, is_english
 from visnet.kit.civil_time import civil_date
 from visnet.kit.decision import Reason, Refused
 from visnet.people import queries as people
 from visnet.research import operations, queries, rules
-from visnet.research.vocabulary import ALIKE, AVAILABLE, Ethics, OutputState, State
+from visnet.research.vocabulary import Ethics, OutputState, State
 
+PACKAGE = "data.zip.age"
+SEND = "send"
+"""The button that files what was looked at."""
 TAGS = {State.ASKED: "soon", State.APPROVED: "done", State.STOPPED: "stopped"}
 TABLE_TAGS = {OutputState.BROUGHT: "soon", OutputState.CLEARED: "done"}
 BESIDE: dict[type[Exception], tuple[str | None, Promise]] = {
@@ -71,39 +75,54 @@ def new(request: HttpRequest) -> HttpResponse:
     has_demonstration = any(each.is_demonstration for each in people.list_networks())
     at = clock.now()
     form = AskForm(pages.posted(request), has_demonstration=has_demonstration, on=civil_date(at))
+    if not form.is_bound or pages.is_looking_again(request) or not form.is_valid():
+        return show(request, "network/research/ask.html", {"form": form})
+    looked: list[operations.Looked] = []
 
     def act() -> None:
-        operations.ask_for_lines(request_id=form.new_id, ask=_ask(form), by=actor, at=at)
+        request_id, ask = form.new_id, _ask(form)
+        if SEND in request.POST:
+            operations.ask_for_lines(request_id=request_id, ask=ask, by=actor, at=at)
+        else:
+            looked.append(operations.look_at_lines(request_id=request_id, ask=ask, by=actor, at=at))
 
-    if form.is_bound and form.is_valid() and _succeeds(form, act):
-        said = _("It is checked and sealed. Read what was found; two others must approve it.")
+    if not _succeeds(form, act):
+        return show(request, "network/research/ask.html", {"form": form})
+    if not looked:
+        said = _("It is asked for, and sealed. Two others decide.")
         return pages.done(request, said, "network_research_one", form.new_id)
-    return show(request, "network/research/ask.html", {"form": form, "alike": ALIKE})
+    context = {
+        "form": form,
+        "kept": pages.kept_fields(request, form=form, without=(SEND,)),
+        "found": looked[0].found,
+        **columns_in_words(looked[0].columns),
+    }
+    return show(request, "network/research/look.html", context)
 
 
 @require_GET
 def detail_page(request: HttpRequest, request_id: UUID) -> HttpResponse:
     """One request: what was asked, what would leave, and what can be done with it."""
-    found = queries.get_request(viewer=actor_of(request), request_id=request_id, at=clock.now())
+    viewer = actor_of(request)
+    found = queries.get_request(viewer=viewer, request_id=request_id, at=clock.now())
     english = is_english()
+    deciders = (
+        queries.list_deciders(viewer=viewer, request_id=request_id, on=clock.today())
+        if found.state is State.ASKED
+        else None
+    )
     context = {
         "asked": found,
+        "found": found.found,
+        "deciders": deciders,
         "tag": TAGS.get(found.state, "plain"),
-        "columns": [
-            {
-                "column": each,
-                "name": each.field.en if english else each.field.it,
-                "said": _said(each),
-            }
-            for each in found.columns
-        ],
+        **columns_in_words(found.columns),
         "basis": found.basis.en if english else found.basis.it,
         "source": found.basis.source_en if english else found.basis.source_it,
         "tables": [
             {"line": each, "tag": TABLE_TAGS.get(each.state, "stopped")} for each in found.outputs
         ],
-        "alike": ALIKE,
-        "days": AVAILABLE.days,
+        "package": PACKAGE,
     }
     return show(request, "network/research/one.html", context)
 
@@ -134,12 +153,6 @@ def _ask(form: AskForm) -> operations.Ask:
         institution=said["institution"],
         recipient=said["recipient"],
     )
-
-
-def _said(column: queries.Column) -> str:
-    if not column.is_told:
-        return _("Not told: too few people share each value")
-    return _("Said in wider groups") if column.is_wider else _("As it is")
 
 
 def _succeeds(form: AskForm, act: Callable[[], None]) -> bool:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from visnet.doors import clock, handed_out, pages
 from visnet.doors.actors import actor_of
 from visnet.doors.network.page import show
+from visnet.doors.network.research.asking import PACKAGE
 from visnet.doors.network.research.forms import BecauseForm
 from visnet.kit.decision import NotFound, Reason, Refused
 from visnet.research import operations, queries
@@ -86,7 +87,7 @@ def take(request: HttpRequest, request_id: UUID) -> HttpResponse:
     except operations.Erased as gone:
         raise NotFound(request_id) from gone
     answer = HttpResponse(sealed, content_type="application/octet-stream")
-    return handed_out.shut_in(answer, name="data.zip.age")
+    return handed_out.shut_in(answer, name=PACKAGE)
 
 
 def _find(request: HttpRequest, request_id: UUID) -> queries.RequestForDesk:

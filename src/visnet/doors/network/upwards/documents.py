@@ -67,7 +67,7 @@ def received_page(request: HttpRequest, received_id: UUID) -> HttpResponse:
 def receipt(request: HttpRequest, received_id: UUID) -> HttpResponse:
     """Hand out the signed receipt of a document that came."""
     signed = queries.get_receipt(viewer=actor_of(request), received_id=received_id)
-    return _handed_out(signed)
+    return _handed_out(signed, name="receipt.jws")
 
 
 @require_GET
@@ -93,7 +93,8 @@ def sent_page(request: HttpRequest, sent_id: UUID) -> HttpResponse:
 @require_GET
 def sent_file(request: HttpRequest, sent_id: UUID) -> HttpResponse:
     """Hand out a document as it was signed."""
-    return _handed_out(queries.get_signed(viewer=actor_of(request), sent_id=sent_id))
+    signed = queries.get_signed(viewer=actor_of(request), sent_id=sent_id)
+    return _handed_out(signed, name="figures.jws")
 
 
 def _taken(request: HttpRequest, raw: bytes, by: Actor) -> HttpResponse:
@@ -150,6 +151,6 @@ def _around(request: HttpRequest, next_after: str | None, after: str | None) -> 
     }
 
 
-def _handed_out(signed: str) -> HttpResponse:
+def _handed_out(signed: str, *, name: str) -> HttpResponse:
     answer = HttpResponse(f"{signed}\n", content_type="application/jose")
-    return handed_out.shut_in(answer, name="note.jws")
+    return handed_out.shut_in(answer, name=name)

@@ -63,7 +63,7 @@ def card(request: HttpRequest) -> HttpResponse:
     except queries.NoSeat as error:
         raise NotFound(HOME) from error
     answer = HttpResponse(rules.card_to_json(own), content_type="application/json")
-    return handed_out.shut_in(answer, name="note.json")
+    return handed_out.shut_in(answer, name="network-card.json")
 
 
 @require_http_methods(["GET", "POST"])

@@ -17,7 +17,7 @@ APPROVED = identity("research", "approved")
 WAITING = identity("research", "waiting")
 ASKED_BEFORE = timedelta(days=6)
 WHAT = "The research desk"
-TABLE = b"source,people\nall,60\nWEB,25\nPHONE,35\n"
+TABLE = b"Via di arrivo,people\ntotale,60\nModulo del sito,25\nTelefono,35\n"
 
 
 def ask_for_research(*, progress: Progress, at: datetime) -> None:
