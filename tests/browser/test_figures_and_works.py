@@ -20,6 +20,7 @@ pytestmark = pytest.mark.browser
 
 ASKS, FIRST, SECOND = "carla@example.org", "piero@example.org", "elena@example.org"
 EDITOR, OTHER = "irene@example.org", "dario@example.org"
+STATISTICS = {"it": "/it/statistiche/", "en": "/en/statistics/"}
 LIBRARY = {"it": "/it/biblioteca/", "en": "/en/library/"}
 SITE = {"it": "/it/rete/", "en": "/en/network/"}
 TITLES = {"it": "Ascoltare di nuovo (prova)", "en": "Listening again (test)"}
@@ -103,7 +104,7 @@ def read_a_work(story: Story, citizen: Keyboard, number: str) -> None:
     for ending, begins in (("bib", b"@"), ("ris", b"TY  - "), ("json", b"[")):
         link = page.locator(f'main a[href$="reference.{ending}"]')
         assert taken(citizen, link).startswith(begins)
-    citizen.enter(page.locator(f'main a[href="/{story.language}/statistics/{number}/"]'))
+    citizen.enter(page.locator(f'main a[href="{STATISTICS[story.language]}{number}/"]'))
 
 
 @pytest.mark.parametrize("language", languages("it"))
@@ -123,14 +124,14 @@ def test_a_stranger_reads_figures_and_works_and_finds_a_stone(
     citizen = story.person()
     page = citizen.page
     citizen.enter(page.locator(f'a[href="{SITE[language]}"]').first)
-    citizen.enter(page.locator(f'main a[href="/{language}/statistics/"]').first)
+    citizen.enter(page.locator(f'main a[href="{STATISTICS[language]}"]').first)
     story.show(page, "list")
     older, newer = f"{clock.today().year}-01", f"{clock.today().year}-02"
-    citizen.enter(page.locator(f'main a[href="/{language}/statistics/{older}/"]').first)
+    citizen.enter(page.locator(f'main a[href="{STATISTICS[language]}{older}/"]').first)
     read_figures(story, citizen, older)
     read_a_work(story, citizen, older)
-    page.goto(f"{product.front}/{language}/statistics/")
-    citizen.enter(page.locator(f'main a[href="/{language}/statistics/{newer}/"]').first)
+    page.goto(f"{product.front}{STATISTICS[language]}")
+    citizen.enter(page.locator(f'main a[href="{STATISTICS[language]}{newer}/"]').first)
     expect(page.locator("main")).to_contain_text(
         {"it": "(Prova) Un errore nelle tavole.", "en": "(Test) A mistake in the tables."}[language]
     )
@@ -191,7 +192,7 @@ def test_editors_describe_bring_in_and_publish_works(
     reader = story.person().page
     reader.goto(f"{product.front}{LIBRARY[language]}{work}/")
     expect(reader.locator("h1")).to_have_text(title)
-    reader.goto(f"{product.front}/{language}/statistics/{clock.today().year}-01/")
+    reader.goto(f"{product.front}{STATISTICS[language]}{clock.today().year}-01/")
     named = reader.locator("main").get_by_role("link", name=re.compile(re.escape(title)))
     expect(named).to_have_count(1)
 

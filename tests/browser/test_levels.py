@@ -15,6 +15,7 @@ DESK = "/network/releases/levels/"
 SUM = f"{DESK}sums/yearly_public-demonstration/"
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 375, "height": 800}
 PICTURES = os.environ.get("VISNET_PICTURES", "")
+LEVELS = {"it": "/it/statistiche/livelli/", "en": "/en/statistics/levels/"}
 
 
 def seen(page: Page, look: Look, name: str) -> list[str]:
@@ -62,7 +63,7 @@ def test_the_public_page_has_no_barriers(
     page = open_browser(language=language, phone=False)
     barriers = []
     for name in ("", "yearly_public-demonstration/"):
-        page.goto(f"{product.front}/{language}/statistics/levels/{name}")
+        page.goto(f"{product.front}{LEVELS[language]}{name}")
         page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
         barriers += seen(page, look, f"public-{language}-{name}")
 

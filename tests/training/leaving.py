@@ -56,7 +56,7 @@ def session_for_strangers(signed_in: SignIn) -> Any:
     front = {"ROOT_URLCONF": "visnet.config.urls_front", "MIDDLEWARE": settings.FRONT_MIDDLEWARE}
     with override_settings(**front), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL ROLE visnet_front")
-        answer = Client().get(f"/it/training/{session_id}.ics")
+        answer = Client().get(f"/it/formazione/{session_id}.ics")
         cursor.execute("SET LOCAL ROLE visnet_back")
     return answer
 

@@ -20,7 +20,7 @@ from visnet.upwards.vocabulary import Way
 pytestmark = pytest.mark.django_db
 PISA, LUCCA = Elsewhere("Pisa"), Elsewhere("Lucca")
 PHONE, CHILDREN = Place("sources", "phone", 2026, ""), Place("violence", "", 2026, "child")
-PAGE, FILE = "/it/statistics/levels/yearly_public/", "/statistics/levels/yearly_public.json"
+PAGE, FILE = "/it/statistiche/livelli/yearly_public/", "/statistics/levels/yearly_public.json"
 SOURCES = "/statistics/levels/yearly_public/sources.csv"
 
 
@@ -48,8 +48,8 @@ def rows(browser: Client) -> dict[str, tuple[str, str]]:
 def test_anybody_reads_the_sum_and_who_is_missing(line: Client) -> None:
     hand_in(PISA, PISA.document())
 
-    listed = line.get("/it/statistics/levels/").content.decode()
-    page = line.get("/it/statistics/levels/yearly_public/")
+    listed = line.get("/it/statistiche/livelli/").content.decode()
+    page = line.get("/it/statistiche/livelli/yearly_public/")
     english = line.get("/en/statistics/levels/yearly_public/").content.decode()
 
     assert "yearly_public" in listed
@@ -57,8 +57,8 @@ def test_anybody_reads_the_sum_and_who_is_missing(line: Client) -> None:
     assert "Rete Pisa" in page.content.decode()
     assert "Pisa network" in english
     assert "40" in english
-    assert line.get("/it/statistics/levels/yearly_research/").status_code == 404
-    assert line.get("/it/statistics/levels/nothing/").status_code == 404
+    assert line.get("/it/statistiche/livelli/yearly_research/").status_code == 404
+    assert line.get("/it/statistiche/livelli/nothing/").status_code == 404
 
 
 def test_a_missing_network_makes_no_figure_exact_and_says_which_are_not_given(line: Client) -> None:
@@ -137,7 +137,7 @@ def test_the_list_leads_to_each_sum_and_the_description_names_it(line: Client) -
 
 
 def test_what_is_not_there_is_not_found_and_no_name_of_a_network_is_a_formula(line: Client) -> None:
-    for address in (FILE, SOURCES, "/it/statistics/levels/yearly_public/"):
+    for address in (FILE, SOURCES, "/it/statistiche/livelli/yearly_public/"):
         assert line.get(address).status_code == 404
     hand_in(PISA, PISA.document())
     for wrong in ("nothing", "yearly_research", "x" * 300, "%00", "🙂"):
@@ -148,7 +148,7 @@ def test_what_is_not_there_is_not_found_and_no_name_of_a_network_is_a_formula(li
 
 
 def test_a_sum_asks_as_often_for_many_networks_as_for_few(line: Client) -> None:
-    pages = ("/it/statistics/levels/", PAGE, "/statistics/levels.json", FILE, SOURCES)
+    pages = ("/it/statistiche/livelli/", PAGE, "/statistics/levels.json", FILE, SOURCES)
 
     def asked(page: str) -> int:
         line.get(page)

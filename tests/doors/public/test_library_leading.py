@@ -59,9 +59,9 @@ def test_a_path_leads_to_its_next_session_where_strangers_may_see_one(
 
     page = read(visit, centre, tie_to(shown))
 
-    place = f"/it/training/#session-{session_id}"
+    place = f"/it/formazione/#session-{session_id}"
     assert f'href="{place}"' in page
-    assert f'id="session-{session_id}"' in visit.client.get("/it/training/").content.decode()
+    assert f'id="session-{session_id}"' in visit.client.get("/it/formazione/").content.decode()
 
 
 def test_a_path_that_strangers_do_not_see_is_named_and_leads_nowhere(

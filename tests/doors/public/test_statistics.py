@@ -21,6 +21,7 @@ from visnet.doors import clock
 from visnet.library.rules import Tie
 
 pytestmark = pytest.mark.django_db
+STATISTICS = {"it": "/it/statistiche/", "en": "/en/statistics/"}
 
 
 @pytest.fixture
@@ -40,8 +41,8 @@ def number() -> str:
 def test_it_is_read_in_both_languages(
     visit: Visit, release: UUID, language: str, hidden: str
 ) -> None:
-    listed = visit.client.get(f"/{language}/statistics/").content.decode()
-    page = visit.client.get(f"/{language}/statistics/{number()}/")
+    listed = visit.client.get(STATISTICS[language]).content.decode()
+    page = visit.client.get(f"{STATISTICS[language]}{number()}/")
 
     assert number() in listed
     assert page.status_code == 200
@@ -87,7 +88,7 @@ def test_a_work_leads_to_the_release_it_used_and_back(
     with centre(library.NINA):
         work = library.publish(ties=(tie,))
         library.publish(title="Un altro", ties=(replace(tie, code="1999-01"),))
-    page, read = f"/it/statistics/{number()}/", f"/it/biblioteca/{work}/"
+    page, read = f"/it/statistiche/{number()}/", f"/it/biblioteca/{work}/"
 
     listed = visit.client.get(page).content.decode()
     parts = re.findall(
@@ -107,7 +108,7 @@ def test_pages_ask_the_database_as_often_for_many_works_and_releases_as_for_none
     centre: Back, visit: Visit, release: UUID
 ) -> None:
     pages = (
-        *("/it/statistics/", f"/it/statistics/{number()}/", f"/statistics/{number()}.json"),
+        *("/it/statistiche/", f"/it/statistiche/{number()}/", f"/statistics/{number()}.json"),
         *(
             "/statistics/releases.json",
             "/sitemap.xml",
@@ -143,16 +144,16 @@ def test_a_long_list_goes_on_by_the_last_release_seen_on_the_page_and_for_progra
         assert len(part["releases"]) <= 25
         numbers += [each["number"] for each in part["releases"]]
         here = (part["next"] or "").replace("http://localhost:8000", "")
-    first = visit.client.get("/it/statistics/").content.decode()
-    (onward,) = re.findall(r'rel="next" href="(/it/statistics/\?after=[^"]+)"', first)
+    first = visit.client.get("/it/statistiche/").content.decode()
+    (onward,) = re.findall(r'rel="next" href="(/it/statistiche/\?after=[^"]+)"', first)
     second = visit.client.get(onward).content.decode()
 
     assert numbers == [number(), *(f"2001-{place:02d}" for place in range(102, 0, -1))]
-    assert first.count('href="/it/statistics/2001-') == 24
-    assert second.count('href="/it/statistics/2001-') == 25
-    assert 'href="/it/statistics/2001-78/"' in second
-    assert 'rel="prev" href="/it/statistics/"' in second
-    assert visit.client.get("/it/statistics/2001-102/").status_code == 200
+    assert first.count('href="/it/statistiche/2001-') == 24
+    assert second.count('href="/it/statistiche/2001-') == 25
+    assert 'href="/it/statistiche/2001-78/"' in second
+    assert 'rel="prev" href="/it/statistiche/"' in second
+    assert visit.client.get("/it/statistiche/2001-102/").status_code == 200
     assert visit.client.get("/statistics/2001-102.bib").content.startswith(b"@dataset{")
 
 
@@ -162,7 +163,7 @@ def test_a_long_list_goes_on_by_the_last_release_seen_on_the_page_and_for_progra
 def test_a_place_that_somebody_made_up_leads_nowhere_and_back(
     visit: Visit, release: UUID, wrong: str
 ) -> None:
-    page = visit.client.get(f"/it/statistics/?after={wrong}").content.decode()
+    page = visit.client.get(f"/it/statistiche/?after={wrong}").content.decode()
     listed = visit.client.get(f"/statistics/releases.json?after={wrong}").json()
 
     assert "Più avanti non c'è altro" in page.replace("&#x27;", "'")
@@ -170,7 +171,7 @@ def test_a_place_that_somebody_made_up_leads_nowhere_and_back(
     assert listed == {"next": None, "releases": []}
     assert visit.client.get("/sitemap-statistics-1999.xml").status_code == 404
     assert visit.client.get(f"/sitemap-statistics-{'9' * 400}.xml").status_code == 404
-    assert visit.client.get(f"/it/statistics/{number()}/?works={wrong}").status_code == 200
+    assert visit.client.get(f"/it/statistiche/{number()}/?works={wrong}").status_code == 200
 
 
 def test_works_that_rest_on_a_release_are_all_reached(
@@ -179,7 +180,7 @@ def test_works_that_rest_on_a_release_are_all_reached(
     tie = Tie(kind="RELEASE", way="USES", code=number(), title_it="Persone", title_en="People")
     with centre(library.NINA):
         made = {library.publish(title=f"Titolo {place}", ties=(tie,)) for place in range(27)}
-    page = f"/it/statistics/{number()}/"
+    page = f"/it/statistiche/{number()}/"
 
     first = visit.client.get(page).content.decode()
     (onward,) = re.findall(r'rel="next" href="(\?works=[^"]+)#works"', first)
@@ -196,7 +197,7 @@ def test_withdrawn_it_says_so_and_shows_no_figure(
 ) -> None:
     with centre(CAST.silvia):
         steps.withdraw(release, at=clock.now())
-    page = visit.client.get(f"/it/statistics/{number()}/")
+    page = visit.client.get(f"/it/statistiche/{number()}/")
 
     assert page.status_code == 410
     assert "Un errore nelle tavole." in page.content.decode()
@@ -208,7 +209,7 @@ def test_withdrawn_it_says_so_and_shows_no_figure(
 @pytest.mark.parametrize("wrong", ["2026-99", "x", "0" * 300, "2026-01%00", "..%2f"])
 def test_what_was_never_published_is_not_found(visit: Visit, wrong: str) -> None:
     for address in (
-        f"/it/statistics/{wrong}/",
+        f"/it/statistiche/{wrong}/",
         f"/statistics/{wrong}.json",
         f"/statistics/{wrong}.zip",
     ):
@@ -218,5 +219,5 @@ def test_what_was_never_published_is_not_found(visit: Visit, wrong: str) -> None
 def test_before_anything_is_published_the_page_says_so(visit: Visit) -> None:
     assert (
         "Non è ancora stato pubblicato niente."
-        in visit.client.get("/it/statistics/").content.decode()
+        in visit.client.get("/it/statistiche/").content.decode()
     )

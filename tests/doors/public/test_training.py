@@ -4,6 +4,8 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from django.urls import reverse
+from django.utils import translation
 
 from tests.cast import CAST, NETWORK, Cast
 from tests.doors.public.visit import Visit, text_of
@@ -14,7 +16,7 @@ from visnet.training import operations
 from visnet.training.vocabulary import PathState
 
 pytestmark = pytest.mark.django_db
-ADDRESSES = {"it": "/it/training/", "en": "/en/training/"}
+ADDRESSES = {"it": "/it/formazione/", "en": "/en/training/"}
 SECRETS = ("Sala di prova", "esempio.invalid", "Tullia")
 
 
@@ -54,19 +56,22 @@ def test_strangers_read_when_in_which_town_and_who_holds_it(
 
 
 def test_each_session_is_a_file_for_a_calendar(visit: Visit, session_id: UUID) -> None:
-    answer = visit.client.get(f"/it/training/{session_id}.ics")
+    answer = visit.client.get(f"/it/formazione/{session_id}.ics")
 
     told = answer.content.decode()
     assert answer.status_code == 200
     assert "SUMMARY:Insieme" in told
     assert not [secret for secret in SECRETS if secret in told]
-    assert visit.client.get(f"/it/training/{uuid4()}.ics").status_code == 404
+    assert visit.client.get(f"/it/formazione/{uuid4()}.ics").status_code == 404
 
 
 def test_nothing_to_show_is_said(cast: Cast, visit: Visit) -> None:
-    assert "Al momento non \u00e8 mostrato" in text_of(visit.client.get("/it/training/"))
+    assert "Al momento non \u00e8 mostrato" in text_of(visit.client.get("/it/formazione/"))
 
 
 @pytest.mark.parametrize("language", ["fr", "es", "ro", "sq", "ar", "uk"])
 def test_other_languages_are_lent_the_italian_page(visit: Visit, language: str) -> None:
-    assert visit.client.get(f"/{language}/training/").status_code == 200
+    with translation.override(language):
+        place = reverse("public:training")
+
+    assert visit.client.get(place).status_code == 200

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import gettext_lazy as _
 
 from visnet.doors.frame import Audience, route
+from visnet.doors.public import moved
 from visnet.doors.public.arriving import views as arriving
 from visnet.doors.public.ask import views as ask
 from visnet.doors.public.certificates import views as certificates
@@ -63,14 +64,13 @@ CERTIFICATE = "certificates/<slug:number>/"
 # The same in every language too: it stands in citations (doors/procedures/citing.py).
 GUIDELINES = "guidelines/"
 EDITION = "guidelines/<uuid:edition_id>/"
-# The same word in every language.
-TRAINING = "training/"
-TRAINING_DATE = "training/<uuid:key>.ics"
-# The same again: it stands in citations of figures.
-STATISTICS = "statistics/"
-RELEASE = "statistics/<slug:number>/"
-LEVELS = "statistics/levels/"
-LEVEL_SUM = "statistics/levels/<slug:series>/"
+TRAINING = _in(_("training/"))
+TRAINING_DATE = _in(_("training/<uuid:key>.ics"))
+# Citations name the address without a language (`statistics_follow`), so a page's own may be a word.
+STATISTICS = _in(_("statistics/"))
+RELEASE = _in(_("statistics/<slug:number>/"))
+LEVELS = _in(_("statistics/levels/"))
+LEVEL_SUM = _in(_("statistics/levels/<slug:series>/"))
 LIBRARY = _in(_("library/"))
 # By number: the history shall not say which work somebody read.
 LIBRARY_WORK = _in(_("library/<uuid:work_id>/"))
@@ -129,6 +129,13 @@ public_pages: list[URLPattern] = [
     _page(SITE_FEED, site.feed, "site_feed"),
     _page(DATES, site.dates, "site_dates"),
     _page(DATE, site.date_alone, "site_date"),
+    # Once the same word in every language: what was cited or kept by then still leads there.
+    _page("training/", moved.to("training"), "once_training"),
+    _page("training/<uuid:key>.ics", moved.to("training_date"), "once_training_date"),
+    _page("statistics/", moved.to("statistics"), "once_statistics"),
+    _page("statistics/levels/", moved.to("levels"), "once_levels"),
+    _page("statistics/levels/<slug:series>/", moved.to("level_sum"), "once_level_sum"),
+    _page("statistics/<slug:number>/", moved.to("release"), "once_release"),
     # Last: what is no other page of the site may be one that an editor wrote.
     _page(SITE_PAGE, site.page, "site"),
 ]
