@@ -12,7 +12,7 @@ from visnet.library.rules.checking import (
 )
 from visnet.library.rules.csl import from_csl, item_of, to_csl
 from visnet.library.rules.entries import LARGEST_FILE, MOST_ENTRIES, Entry, TooMuch
-from visnet.library.rules.meanings import meant
+from visnet.library.rules.meanings import SAYS_NOTHING, meant
 from visnet.library.rules.ris import from_ris, to_ris
 from visnet.library.rules.stored import from_stored, to_stored
 from visnet.library.rules.typed import authors_as_typed, authors_from
@@ -37,6 +37,7 @@ __all__ = [
     "LONGEST_LINE",
     "LONGEST_TITLE",
     "MOST_ENTRIES",
+    "SAYS_NOTHING",
     "Author",
     "Citations",
     "DrawnPdf",

@@ -14,7 +14,7 @@ from visnet.doors.public.page import (
     language_of_reader,
     show,
 )
-from visnet.doors.public.site import dated, listing, shown
+from visnet.doors.public.site import dated, listing, sections, shown
 from visnet.guidelines import queries as guidelines
 from visnet.kit.decision import NotFound
 from visnet.library import queries as library
@@ -63,6 +63,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
     lines = [line for key in keys if (line := outline.find(key, wanted)) is not None]
     context = {
         "words": words,
+        "sections": sections.find(words),
         "found": [reading.way_to(line) for line in lines],
         "members": shown.find_members(words, language_of_page()),
         "members_page": next(map(reading.way_to, outline.of_kind(PageKind.MEMBERS, wanted)), None),
