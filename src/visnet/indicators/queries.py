@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection
 
 from visnet.indicators import models, policy, rules
-from visnet.indicators.rules import Definition, Figure, Period, SafeFigure
+from visnet.indicators.rules import Definition, Figure, Period, SafeFigure, Unwritten
 from visnet.indicators.rules.figures import Row
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound
@@ -53,6 +53,14 @@ class ClosedYear:
     figures: tuple[SafeFigure, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BeforeClosing:
+    """A year that is over as it would be told, and what is missing in it."""
+
+    figures: tuple[SafeFigure, ...]
+    unwritten: tuple[Unwritten, ...]
+
+
 @cache
 def list_definitions() -> tuple[Definition, ...]:
     """Return what each figure is, in the order in which they are read."""
@@ -93,11 +101,21 @@ def preview_closing(
     Raises `Refused`; `NotFound` for a period that is no whole year, or is not over: from two that
     overlap, small counts could be subtracted.
     """
+    return look_before_closing(viewer=viewer, period=period, at=at, on=on).figures
+
+
+def look_before_closing(*, viewer: Actor, period: Period, at: datetime, on: date) -> BeforeClosing:
+    """Return the same, and what nobody wrote yet: exact, for whoever reads the figures as they are.
+
+    Raises as `preview_closing` does.
+    """
     policy.may_close(viewer).enforce()
     if period.quarter or not period.is_over(on=on):
         raise NotFound(None)
     found = open_figures(viewer=viewer, period=period, at=at, on=on)
-    return rules.make_safe(found.figures)
+    return BeforeClosing(
+        figures=rules.make_safe(found.figures), unwritten=rules.unwritten(found.figures)
+    )
 
 
 def list_closed_years(*, viewer: Actor) -> tuple[ClosedYear, ...]:

@@ -108,11 +108,9 @@ def reckoned_in_words(shape: Shape, reckoned: float | None) -> str:
         return ""
     if shape in {Shape.SUM, Shape.SUMS}:
         return _hours(reckoned)
+    if shape in {Shape.DAYS, Shape.HOURS}:
+        return _time(shape, round(reckoned, 1))
     number = number_format(reckoned, 1)
-    if shape is Shape.DAYS:
-        return _("%(number)s days") % {"number": number}
-    if shape is Shape.HOURS:
-        return _("%(number)s hours") % {"number": number}
     return f"+{number}" if shape is Shape.CHANGES and reckoned > 0 else number
 
 
@@ -132,6 +130,14 @@ def bar_of_mean(shape: Shape, reckoned: float | None) -> str:
     if shape is not Shape.MEANS or reckoned is None:
         return ""
     return bar_of(reckoned - LOWEST, HIGHEST - LOWEST)
+
+
+def _time(shape: Shape, many: float) -> str:
+    number = number_format(many, 0 if many.is_integer() else 1)
+    form = 1 if many == 1 else 2
+    if shape is Shape.DAYS:
+        return ngettext("%(number)s day", "%(number)s days", form) % {"number": number}
+    return ngettext("%(number)s hour", "%(number)s hours", form) % {"number": number}
 
 
 def _hours(sum_of_them: float) -> str:

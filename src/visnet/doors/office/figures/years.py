@@ -73,13 +73,14 @@ def close_page(request: HttpRequest, year: int) -> HttpResponse:
         else:
             said = _("%(year)s is closed.")
         return pages.done(request, said % {"year": year}, "office_figures_year", str(year))
-    figures = queries.preview_closing(viewer=viewer, period=period, at=at, on=today)
+    found = queries.look_before_closing(viewer=viewer, period=period, at=at, on=today)
     if any(each.year == year for each in queries.list_closed_years(viewer=viewer)):
         return redirect("office_figures_year", year)
-    chapters = safe_chapters(figures)
+    chapters = safe_chapters(found.figures)
     context = {
         "year": year,
         "chapters": chapters,
+        "unwritten": found.unwritten,
         "few": rules.FEW,
         "ways": [{"href": f"#{each.code}", "label": each.title} for each in chapters],
     }
