@@ -192,3 +192,9 @@ def test_a_long_list_goes_on_by_the_last_one_seen(signed_in: SignIn) -> None:
     assert first.count("/received/") - second.count("/received/") > 0
     assert first.count('scope="row"') == 25
     assert second.count('scope="row"') == 3
+
+
+def test_only_figures_that_somebody_published_are_listed(signed_in: SignIn, received: UUID) -> None:
+    series = signed_in(CAST.dario).get(at("")).context["series"]
+
+    assert [each.definition for each in series] == ["yearly_public"]

@@ -26,6 +26,7 @@ from visnet.releases.queries.public import (
     get_published,
     list_days,
     list_published,
+    list_series_out,
     list_standing,
     list_years_out,
 )
@@ -69,6 +70,7 @@ __all__ = [
     "list_published",
     "list_published_numbers",
     "list_releases",
+    "list_series_out",
     "list_standing",
     "list_waiting",
     "list_years_out",

@@ -89,6 +89,12 @@ def list_standing() -> tuple[NamedRelease, ...]:
     return tuple(NamedRelease(number, titles) for number, titles in found)
 
 
+def list_series_out() -> frozenset[tuple[str, bool]]:
+    """Return of which definitions a release stands, invented or not. One query."""
+    rows = models.Publication.objects.filter(withdrawn_at__isnull=True)
+    return frozenset(rows.values_list("told__definition", "is_demonstration").distinct())
+
+
 def list_years_out() -> tuple[int, ...]:
     """Return the years in which something was published that stands and nobody invented. One query."""
     found = _in_earnest().order_by().values_list("published_at__year", flat=True).distinct()

@@ -61,6 +61,13 @@ def list_series_that_came() -> frozenset[tuple[str, bool]]:
     return frozenset(rows.values_list("definition", "is_demonstration").distinct())
 
 
+def list_series_known(*, viewer: Actor) -> frozenset[tuple[str, bool]]:
+    """Return of which definitions a release stands here, something came, or something was sent."""
+    policy.may_read(viewer).enforce()
+    sent = models.Sent.objects.values_list("definition", "is_demonstration").distinct()
+    return releases.list_series_out() | list_series_that_came() | frozenset(sent)
+
+
 def prepare(*, viewer: Actor, definition: str, is_demonstration: bool, at: datetime) -> Prepared:
     """Return the document that would be sent now. Raises `NothingToSend`, `NoSeat`, `Refused`."""
     policy.may_keep(viewer).enforce()

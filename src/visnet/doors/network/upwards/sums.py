@@ -46,12 +46,17 @@ def home_page(request: HttpRequest) -> HttpResponse:
         name = each.name_en if language == "en" else each.name_it
         shown = {"line": each, "name": name, "latest": latest.get(each.id)}
         (below if each.is_below else above).append(shown)
+    known = queries.list_series_known(viewer=viewer)
     context = {
         "seat": seat,
         "seat_name": (seat.name_en if language == "en" else seat.name_it) if seat else "",
         "below": below,
         "above": above,
-        "series": level_figures.list_series(language=language),
+        "series": [
+            each
+            for each in level_figures.list_series(language=language)
+            if (each.definition, each.is_demonstration) in known
+        ],
         "may_keep": queries.may_keep(viewer=viewer),
     }
     return show(request, "network/upwards/home.html", context)

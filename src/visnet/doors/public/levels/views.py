@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -52,7 +53,11 @@ def sum_page(request: HttpRequest, series: str) -> HttpResponse:
     """The sum of a series over the levels, and who is missing in it."""
     language = language_of_page()
     line, found = _sum(series)
+    seat = queries.find_seat()
     context: dict[str, Any] = {
+        "publisher": (seat.name_en if language == "en" else seat.name_it) if seat else "",
+        "day": clock.today(),
+        "address": f"{settings.FRONT_ADDRESS}{request.path}",
         "series": line,
         "found": found,
         "tables": level_figures.tables_of(
