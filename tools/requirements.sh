@@ -12,6 +12,7 @@ compile() {
 
 compile bootstrap --allow-unsafe
 compile runtime
+compile noise --constraint requirements/runtime.txt
 compile develop --constraint requirements/runtime.txt
 compile territories --no-deps
 

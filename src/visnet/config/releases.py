@@ -63,6 +63,9 @@ def build(
         except door.NothingCounted as failure:
             message = f"No year had been counted by {as_of.date()}."
             raise PlainFailure(message) from failure
+        except door.NoNoiseDrawn as failure:
+            message = f"No noise had been drawn for this by {as_of.date()}: it is drawn when it is asked for."
+            raise PlainFailure(message) from failure
         except door.CannotBeProtected as failure:
             message = "What was published before leaves no way to publish this safely."
             raise PlainFailure(message) from failure

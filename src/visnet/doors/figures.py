@@ -31,6 +31,8 @@ class Line:
     label: str
     cells: tuple[Cell, ...]
     is_total: bool
+    off_by: str = ""
+    """By how much it is off at most, 19 times out of 20; empty where figures are exact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ class Table:
     drawing: Drawing | None
     caution: str = ""
     """Why its lines need not add up to their total, where that is not said elsewhere."""
+    has_noise: bool = False
 
 
 def in_words(figures: Mapping[str, Any], *, language: str) -> tuple[Table, ...]:
@@ -106,11 +109,17 @@ def _table(table: Mapping[str, Any], language: str) -> Table:
                     for value, column in zip(line["values"], columns, strict=True)
                 ),
                 is_total=not line["code"],
+                off_by=_off_by(line),
             )
             for line in table["lines"]
         ),
         drawing=_drawing(table, language),
+        has_noise=any(_off_by(line) for line in table["lines"]),
     )
+
+
+def _off_by(line: Mapping[str, Any]) -> str:
+    return f"± {number_format(line['off_by'])}" if "off_by" in line else ""
 
 
 def _said(value: int | None) -> str:

@@ -75,6 +75,7 @@ def list_series(*, language: str) -> tuple[SeriesLine, ...]:
             threshold=each.threshold,
         )
         for each in releases.list_definitions()
+        if not each.has_noise
         for invented in kinds
     )
 

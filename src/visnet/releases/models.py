@@ -88,6 +88,40 @@ class Release(models.Model):
         return f"release {self.id}"
 
 
+class NoiseDraw(models.Model):
+    """The noise of one counted year for one edition of a definition: drawn once, spent for good."""
+
+    id = models.UUIDField(primary_key=True)
+    counted_year = models.ForeignKey(CountedYear, on_delete=models.PROTECT, related_name="draws")
+    definition_code = models.CharField(max_length=60)
+    definition_version = models.CharField(max_length=20)
+    epsilon = models.DecimalField(max_digits=6, decimal_places=3)
+    budget = models.DecimalField(max_digits=6, decimal_places=3)
+    """What that year might spend in all when this was drawn."""
+    mechanism = models.CharField(max_length=100)
+    drawn = models.JSONField()
+    """Table → groups of lines with their figures, noise added, below nought too."""
+    drawn_date = models.DateField()
+    drawn_by = models.UUIDField(null=True)
+    drawn_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "releases_noise_draw"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["counted_year", "definition_code", "definition_version"],
+                name="releases_noise_is_drawn_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(epsilon__gt=0, epsilon__lte=F("budget")),
+                name="releases_noise_costs_something",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"noise draw {self.id}"
+
+
 class Approval(models.Model):
     """That somebody who did not ask approved a release. Two are needed."""
 

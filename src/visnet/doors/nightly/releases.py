@@ -9,9 +9,16 @@ from visnet.doors import clock
 from visnet.doors.nightly.acting import acting
 from visnet.kit.actor import SYSTEM
 from visnet.releases import operations, queries
-from visnet.releases.queries import NoSuchDefinition, NothingCounted
+from visnet.releases.queries import NoNoiseDrawn, NoSuchDefinition, NothingCounted
 
-__all__ = ["BuiltRelease", "CannotBeProtected", "NoSuchDefinition", "NothingCounted", "build"]
+__all__ = [
+    "BuiltRelease",
+    "CannotBeProtected",
+    "NoNoiseDrawn",
+    "NoSuchDefinition",
+    "NothingCounted",
+    "build",
+]
 UNNUMBERED = "0000-00"
 """What is built to be looked at has no number yet."""
 
@@ -31,7 +38,7 @@ def build(
 ) -> BuiltRelease:
     """Build a release as of a day and write its files. Today's also counts the years that are over.
 
-    Raises `NoSuchDefinition`, `NothingCounted`, `CannotBeProtected`.
+    Raises `NoSuchDefinition`, `NothingCounted`, `NoNoiseDrawn`, `CannotBeProtected`.
     """
     definition = queries.get_definition(code=code)
     with acting(SYSTEM):

@@ -11,6 +11,7 @@ from visnet.kit.actor import Actor
 from visnet.kit.civil_time import civil_date
 from visnet.kit.turns import Turn, take_turn
 from visnet.releases import models, policy, queries, rules
+from visnet.releases.operations.drawing import draw_noise
 from visnet.releases.vocabulary import State
 
 EVER_PUBLISHED = (State.PUBLISHED, State.WITHDRAWN)
@@ -79,8 +80,8 @@ def ask_for_release(
     """Reckon a release as it would be read, and let it wait for two approvals.
 
     The same again changes nothing. Raises `Refused`, `NoSuchDefinition`, `AnotherIsWaiting`,
-    `OneReleaseADay`, `IdAlreadyUsed`, `NothingCounted`, `ReleaseNotFound`, and what
-    `disclosure.rules.protect` raises.
+    `OneReleaseADay`, `IdAlreadyUsed`, `NothingCounted`, `ReleaseNotFound`, `BudgetSpent`,
+    `NoiseNotInstalled`, and what `disclosure.rules.protect` raises.
     """
     policy.may_ask(by).enforce()
     take_turn(Turn.RELEASES, EVERY)
@@ -93,6 +94,8 @@ def ask_for_release(
     definition = queries.get_definition(code=definition_code)
     older = _superseded(supersedes, is_demonstration=is_demonstration)
     count_years(is_demonstration=is_demonstration, by=by, at=at)
+    if definition.has_noise:
+        draw_noise(definition=definition, is_demonstration=is_demonstration, by=by, at=at)
     number = rules.number_after(_last_number(on.year), on=on)
     built = queries.build_release(
         viewer=by,

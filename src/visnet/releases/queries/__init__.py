@@ -1,6 +1,11 @@
 """What others may read of releases."""
 
-from visnet.releases.queries.building import Built, NothingCounted, build_release
+from visnet.releases.queries.building import (
+    Built,
+    NothingCounted,
+    build_release,
+    list_years_to_tell,
+)
 from visnet.releases.queries.counting import count_year, list_counted_years
 from visnet.releases.queries.desk import (
     ApprovalLine,
@@ -15,6 +20,13 @@ from visnet.releases.queries.desk import (
     list_releases,
     list_waiting,
     may_ask,
+)
+from visnet.releases.queries.noise import (
+    NoNoiseDrawn,
+    SpentLine,
+    can_draw_noise,
+    find_drawn,
+    list_spent,
 )
 from visnet.releases.queries.public import (
     NamedRelease,
@@ -43,6 +55,7 @@ __all__ = [
     "ApprovalLine",
     "Built",
     "NamedRelease",
+    "NoNoiseDrawn",
     "NoSuchDefinition",
     "NoSuchLicence",
     "NoSuchRelease",
@@ -52,9 +65,12 @@ __all__ = [
     "ReleaseForDesk",
     "ReleaseLine",
     "ReleaseNotFound",
+    "SpentLine",
     "build_release",
+    "can_draw_noise",
     "count_year",
     "find_alike",
+    "find_drawn",
     "find_newest",
     "get_definition",
     "get_files",
@@ -71,8 +87,10 @@ __all__ = [
     "list_published_numbers",
     "list_releases",
     "list_series_out",
+    "list_spent",
     "list_standing",
     "list_waiting",
     "list_years_out",
+    "list_years_to_tell",
     "may_ask",
 ]

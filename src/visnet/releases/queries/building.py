@@ -12,8 +12,8 @@ from visnet.disclosure.rules import Told
 from visnet.kit.actor import Actor
 from visnet.people import queries as people
 from visnet.releases import models, policy, rules
-from visnet.releases.queries import counting, records
-from visnet.releases.rules import CountedYear, Definition
+from visnet.releases.queries import counting, noise, records
+from visnet.releases.rules import CountedYear, Definition, Reckoned
 from visnet.releases.vocabulary import State
 
 EVER_PUBLISHED = (State.PUBLISHED, State.WITHDRAWN)
@@ -47,9 +47,36 @@ def build_release(
 ) -> Built:
     """Return what a release would say, reckoned with all that had been published before a day.
 
-    Raises `NothingCounted`, `Refused` and what `disclosure.rules.protect` raises.
+    Raises `NothingCounted`, `NoNoiseDrawn`, `Refused` and what `disclosure.rules.protect` raises.
     """
     policy.may_read(viewer).enforce()
+    years = list_years_to_tell(viewer=viewer, on=on, is_demonstration=is_demonstration)
+    reckoned = (
+        _with_noise(definition, years, on, is_demonstration=is_demonstration)
+        if definition.has_noise
+        else rules.reckon(
+            definition=definition,
+            years=years,
+            before=_told_before(years, on=on, is_demonstration=is_demonstration),
+        )
+    )
+    told = _told(definition, years, on, number, is_demonstration, supersedes)
+    package = rules.pack(told=told, figures=reckoned.figures)
+    return Built(
+        told=told,
+        figures=reckoned.figures,
+        layout=reckoned.layout,
+        reasons=reckoned.reasons,
+        package=package,
+        sha256=hashlib.sha256(package).hexdigest(),
+    )
+
+
+def list_years_to_tell(*, viewer: Actor, on: date, is_demonstration: bool) -> list[CountedYear]:
+    """Return the counted years that a release of a day tells, from the first in which somebody came.
+
+    Raises `NothingCounted`, `Refused`.
+    """
     wanted = rules.years_before(on)
     counted = [
         year
@@ -62,21 +89,16 @@ def build_release(
     years = counted[first:]
     if not years:
         raise NothingCounted
-    reckoned = rules.reckon(
-        definition=definition,
-        years=years,
-        before=_told_before(years, on=on, is_demonstration=is_demonstration),
-    )
-    told = _told(definition, years, on, number, is_demonstration, supersedes)
-    package = rules.pack(told=told, figures=reckoned.figures)
-    return Built(
-        told=told,
-        figures=reckoned.figures,
-        layout=reckoned.layout,
-        reasons=reckoned.reasons,
-        package=package,
-        sha256=hashlib.sha256(package).hexdigest(),
-    )
+    return years
+
+
+def _with_noise(
+    definition: Definition, years: list[CountedYear], on: date, *, is_demonstration: bool
+) -> Reckoned:
+    drawn = noise.find_drawn(definition=definition, on=on, is_demonstration=is_demonstration)
+    if any(each.year not in drawn for each in years):
+        raise noise.NoNoiseDrawn
+    return rules.reckon_noise(definition=definition, years=years, drawn=drawn)
 
 
 def _told_before(
@@ -106,6 +128,7 @@ def _told(
     supersedes: str,
 ) -> dict[str, Any]:
     widest = next(iter(people.list_networks()), None)
+    drawn = noise.mechanism_of(definition=definition, is_demonstration=is_demonstration)
     publisher = {"it": widest.name_it, "en": widest.name_en} if widest else NETWORK
     return {
         "number": number,
@@ -122,6 +145,7 @@ def _told(
         "address": address_of(number),
         "supersedes": address_of(supersedes) if supersedes else "",
         "is_demonstration": is_demonstration,
+        **({"epsilon": str(definition.epsilon), "mechanism": drawn} if drawn else {}),
         "counted": {str(year.year): rules.hash_of(rules.to_plain(year)) for year in years},
     }
 

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -39,6 +40,8 @@ def list_definitions() -> tuple[Definition, ...]:
             threshold=raw["threshold"],
             base=raw["base"],
             tables=tuple(tables[code] for code in raw["tables"]),
+            epsilon=Decimal(raw.get("epsilon", 0)),
+            noise_budget=Decimal(register["noise_budget"]),
         )
         for raw in register["definition"]
     )

@@ -26,6 +26,16 @@ WORDS: Mapping[str, Mapping[str, str]] = {
             " totali non sono la somma delle righe."
         ),
         "exact": "Le cifre mostrate sono esatte.",
+        "noise": "Il rumore nelle cifre",
+        "noise_words": (
+            "A ogni cifra è aggiunto un numero tirato a sorte: nessuna cifra è nascosta e nessuna è esatta. Che un"
+            " percorso sia stato contato o no cambia la probabilità di queste tavole al più di un fattore e elevato a"
+            " {epsilon} (privacy differenziale, epsilon = {epsilon}; {mechanism}). Dove il numero sarebbe sotto lo"
+            " zero, si legge zero. Accanto a ogni riga: di quanto si scosta al massimo, 19 volte su 20 (nei file:"
+            " off_by in datapackage.json). Il rumore di un anno è tirato una volta sola."
+        ),
+        "noise_status": "sempre noise (con rumore)",
+        "off_by": "± {off_by}, 19 volte su 20",
         "columns": "Le colonne dei file",
         "tables": "Le tavole",
         "missing": "Che cosa manca",
@@ -56,6 +66,16 @@ WORDS: Mapping[str, Mapping[str, str]] = {
             " sum of their lines."
         ),
         "exact": "The figures shown are exact.",
+        "noise": "Noise in the figures",
+        "noise_words": (
+            "To each figure a number drawn by lot was added: no figure is hidden, and none is exact. Whether one case"
+            " was counted or not changes the chance of these tables by a factor of e to the power of {epsilon} at most"
+            " (differential privacy, epsilon = {epsilon}; {mechanism}). Where a number would be below nought, nought is"
+            " shown. Beside each line: by how much it is off at most, 19 times out of 20 (in the files: off_by in"
+            " datapackage.json). The noise of a year is drawn once."
+        ),
+        "noise_status": "always noise",
+        "off_by": "± {off_by}, 19 times out of 20",
         "columns": "The columns of the files",
         "tables": "The tables",
         "missing": "What is missing",
@@ -97,11 +117,10 @@ def codebook_of(*, told: Mapping[str, Any], figures: Mapping[str, Any], language
         *([words["demonstration"]] if told["is_demonstration"] else []),
         f"## {words['who']}",
         words["who_words"],
-        f"## {words['hidden']}",
-        words["hidden_words"].format(below=told["threshold"] - 1),
-        words["rounded" if told["base"] > 1 else "exact"],
+        *_method(told, words),
         f"## {words['columns']}",
         "\n".join(f"- `{code}`: {it if language == 'it' else en}" for code, it, en in COLUMNS),
+        *([f"`status`: {words['noise_status']}."] if "epsilon" in told else []),
         f"## {words['tables']}",
     ]
     for table in figures["tables"]:
@@ -110,6 +129,25 @@ def codebook_of(*, told: Mapping[str, Any], figures: Mapping[str, Any], language
             parts.append(f"{words['missing']}: {table['missing'][language]}")
         if table["sources"][language]:
             parts.append(f"{words['source']}: {table['sources'][language]}")
-        lines = [f"- `{each['code']}`: {each[language]}" for each in table["lines"] if each["code"]]
+        lines = [
+            f"- `{each['code']}`: {each[language]}" + _off_by(each, words)
+            for each in table["lines"]
+            if each["code"]
+        ]
         parts += [f"{words['lines']}:", "\n".join(lines)]
     return "\n\n".join(parts) + "\n"
+
+
+def _method(told: Mapping[str, Any], words: Mapping[str, str]) -> list[str]:
+    if "epsilon" in told:
+        said = words["noise_words"].format(epsilon=told["epsilon"], mechanism=told["mechanism"])
+        return [f"## {words['noise']}", said]
+    return [
+        f"## {words['hidden']}",
+        words["hidden_words"].format(below=told["threshold"] - 1),
+        words["rounded" if told["base"] > 1 else "exact"],
+    ]
+
+
+def _off_by(line: Mapping[str, Any], words: Mapping[str, str]) -> str:
+    return f" ({words['off_by'].format(off_by=line['off_by'])})" if "off_by" in line else ""

@@ -79,7 +79,7 @@ def reckon(
                 said = None if cell in hidden else rounded(value, base=terms.base)
                 shown[each.table.code, line, f"{counted.year}{column}"] = said
     return Reckoned(
-        figures=_figures(definition, years, shown), layout=layout, reasons=dict(reasons)
+        figures=figures_of(definition, years, shown), layout=layout, reasons=dict(reasons)
     )
 
 
@@ -140,7 +140,7 @@ def _place(table: Table, counted: CountedYear) -> Iterable[_Placed]:
     lines = [
         Category(line.code, found)
         for line in lines_of(table, counted)
-        if (found := _matching(leaves, line.leaves))
+        if (found := matching(leaves, line.leaves))
     ]
     axes = [Axis(dimension, (*lines, _all(dimension)))]
     if table.across:
@@ -169,7 +169,8 @@ def _all(dimension: Dimension) -> Category:
     return Category(ALL, frozenset(dimension.leaves))
 
 
-def _matching(leaves: Iterable[str], wanted: Iterable[str]) -> frozenset[str]:
+def matching(leaves: Iterable[str], wanted: Iterable[str]) -> frozenset[str]:
+    """Return the leaves that some pattern means."""
     patterns = tuple(wanted)
     return frozenset(
         leaf for leaf in leaves if any(fnmatchcase(leaf, pattern) for pattern in patterns)
@@ -195,11 +196,12 @@ def _written(grid: Grid, hidden: Mapping[Cell, object]) -> dict[str, Any]:
     }
 
 
-def _figures(
+def figures_of(
     definition: Definition,
     years: Sequence[CountedYear],
     shown: Mapping[tuple[str, str, str], int | None],
 ) -> dict[str, Any]:
+    """Return what a release shows: table, line and column of each figure are written around it."""
     tables = []
     for table in definition.tables:
         beside = (ALL, f".{CHILD.code}") if table.across else (ALL,)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +47,12 @@ class Definition:
     threshold: int
     base: int
     tables: tuple[Table, ...]
+    epsilon: Decimal = Decimal(0)
+    """What its noise costs for each year; nought where it hides instead."""
+    noise_budget: Decimal = Decimal(0)
+    """What all noise drawn of one year may cost together."""
+
+    @property
+    def has_noise(self) -> bool:
+        """Whether its figures have noise in them, and none is hidden."""
+        return self.epsilon > 0

@@ -121,6 +121,8 @@ def _defined(code: str, *, is_demonstration: bool) -> Series | None:
         found = releases.get_definition(code=code)
     except releases.NoSuchDefinition:
         return None
+    if found.has_noise:
+        return None
     return Series(
         definition=found.code,
         edition=found.version,
@@ -132,7 +134,8 @@ def _defined(code: str, *, is_demonstration: bool) -> Series | None:
 
 def _own(seat: SeatLine, published: Published) -> Own | None:
     told = published.told
-    if published.figures is None:
+    # Noise does not travel: a sum would add it, and nobody above keeps account of what it costs.
+    if published.figures is None or "epsilon" in told:
         return None
     figures = rules.figures_of_release(published.figures, threshold=told["threshold"])
     return Own(

@@ -52,6 +52,7 @@ class AskForm(fields.NewThingForm):
             [
                 (each.code, f"{each.titles[language]}. {each.leads[language]}")
                 for each in queries.list_definitions()
+                if not each.has_noise or queries.can_draw_noise()
             ],
         )
         self.offer(

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
+from django.utils.formats import number_format
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -39,6 +40,12 @@ BESIDE = {
     queries.ReleaseNotFound: gettext_lazy(
         "What it takes the place of is not published now, or counts other cases. Choose again."
     ),
+    operations.BudgetSpent: gettext_lazy(
+        "Too much noise was drawn of these years already: more would tell who was counted. What was published with noise stays."
+    ),
+    operations.NoiseNotInstalled: gettext_lazy(
+        "Noise cannot be drawn on this installation. Whoever runs it can add what is missing."
+    ),
     CannotBeProtected: gettext_lazy(
         "What was published before leaves no way to publish this without giving somebody away."
     ),
@@ -57,6 +64,7 @@ def list_page(request: HttpRequest) -> HttpResponse:
             for line in page.lines
         ],
         "may_ask": queries.may_ask(viewer=viewer),
+        "spent": [_spent(each) for each in queries.list_spent(viewer=viewer)],
         "older": pages.address_with(request, after=page.next_after) if page.next_after else "",
         "newer": request.path if after else "",
     }
@@ -234,6 +242,21 @@ def withdraw(request: HttpRequest, release_id: UUID) -> HttpResponse:
             release_id,
         )
     return show(request, "network/releases/withdraw.html", {"form": form, "release": found})
+
+
+def _spent(line: queries.SpentLine) -> dict[str, object]:
+    known = {each.code: each.titles for each in queries.list_definitions()}
+    titles = known.get(line.definition, {})
+    return {
+        "line": line,
+        "title": titles.get(_language(), line.definition),
+        "cost": f"ε {number_format(line.epsilon.normalize())}",
+        "of": _("%(spent)s of %(budget)s")
+        % {
+            "spent": number_format(line.spent.normalize()),
+            "budget": number_format(line.budget.normalize()),
+        },
+    }
 
 
 def _succeeds(form: AskForm, act: Callable[[], None]) -> bool:
