@@ -58,3 +58,13 @@ def test_it_says_in_a_sentence_why_it_cannot(run: Any, words: tuple[str, ...], s
 
     assert isinstance(failed.exception, PlainFailure)
     assert said in str(failed.exception)
+
+
+def test_noise_that_was_never_drawn_is_not_drawn_at_the_console(run: Any) -> None:
+    open_cases(30)
+    published()
+
+    failed = run("yearly_noise", "--as-of", "2027-02-01")
+
+    assert isinstance(failed.exception, PlainFailure)
+    assert "No noise had been drawn" in str(failed.exception)

@@ -1,5 +1,6 @@
 """The desk of figures between levels: three visitors, files, and what is kept when something is wrong."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -10,12 +11,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tests.cases.factories import acting
 from tests.cast import CAST
 from tests.doors.conftest import SignIn
 from tests.releases.steps import open_cases, published
 from tests.upwards.others import AT, Elsewhere, admit, propose, seat_at, send, take
 from visnet.people.vocabulary import NetworkLevel
-from visnet.upwards import rules
+from visnet.upwards import queries, rules
 from visnet.upwards.vocabulary import Level
 
 pytestmark = pytest.mark.django_db
@@ -198,3 +200,18 @@ def test_only_figures_that_somebody_published_are_listed(signed_in: SignIn, rece
     series = signed_in(CAST.dario).get(at("")).context["series"]
 
     assert [each.definition for each in series] == ["yearly_public"]
+
+
+def test_figures_with_noise_do_not_travel(signed_in: SignIn) -> None:
+    open_cases(24, at=AT - timedelta(days=400))
+    published(at=AT, code="yearly_noise")
+
+    dario = signed_in(CAST.dario)
+    with acting(CAST.dario):
+        summed = queries.sum_of(
+            viewer=CAST.dario, definition="yearly_noise", is_demonstration=False
+        )
+
+    assert summed is None
+    assert "yearly_noise" not in dario.get(at("")).content.decode()
+    assert dario.get(at("_sum", "yearly_noise")).status_code == 404

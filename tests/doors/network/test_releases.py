@@ -235,3 +235,51 @@ def test_blanks_are_no_reason_and_get_an_answer_beside_the_field(
 
     assert answer.status_code == 422
     assert "because" in answer.context["form"].errors
+
+
+@pytest.fixture
+def noisy(cases: None) -> UUID:
+    del cases
+    return ask(at=clock.now(), code="yearly_noise")
+
+
+def test_noise_is_shown_with_what_it_costs_and_how_far_off_it_may_be(
+    signed_in: SignIn, noisy: UUID
+) -> None:
+    silvia = signed_in(CAST.silvia)
+
+    page = silvia.get(address("", noisy)).content.decode()
+    register = silvia.get(reverse("network_releases")).content.decode()
+
+    assert "Scarto massimo" in page
+    assert "± 9" in page
+    assert "Che cosa è nascosto" not in page
+    assert "1 su 3" in register
+    assert signed_in(CAST.anna).get(reverse("network_releases")).status_code == 403
+
+
+def test_what_a_year_may_not_spend_is_said_beside_the_form(
+    signed_in: SignIn, cases: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def spent(**_asked: object) -> None:
+        raise operations.BudgetSpent
+
+    monkeypatch.setattr("visnet.releases.operations.asking.draw_noise", spent)
+    answer = signed_in(CAST.dario).post(
+        reverse("network_release_new"), form(definition="yearly_noise")
+    )
+
+    assert answer.status_code == 422
+    assert "direbbe chi è stato contato" in answer.content.decode()
+    assert "Relazione annuale" in answer.content.decode()
+
+
+def test_without_the_extra_noise_is_not_offered(
+    signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask_page = reverse("network_release_new")
+    assert "yearly_noise" in signed_in(CAST.dario).get(ask_page).content.decode()
+
+    monkeypatch.setattr("visnet.releases.queries.noise.find_spec", lambda _name: None)
+
+    assert "yearly_noise" not in signed_in(CAST.dario).get(ask_page).content.decode()

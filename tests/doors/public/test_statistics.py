@@ -221,3 +221,24 @@ def test_before_anything_is_published_the_page_says_so(visit: Visit) -> None:
         "Non è ancora stato pubblicato niente."
         in visit.client.get("/it/statistiche/").content.decode()
     )
+
+
+@pytest.mark.parametrize(("language", "noise"), [("it", "tirato a sorte"), ("en", "drawn by lot")])
+def test_noise_is_said_and_nothing_is_called_hidden_or_exact(
+    centre: Back, visit: Visit, language: str, noise: str
+) -> None:
+    with centre(CAST.dario):
+        steps.open_cases(24, at=clock.now() - timedelta(days=400))
+        steps.published(at=clock.now(), code="yearly_noise")
+
+    page = visit.client.get(f"/{language}/statistics/{number()}/").content.decode()
+    table = visit.client.get(f"/statistics/{number()}/offences.csv").content.decode()
+    archive = zipfile.ZipFile(io.BytesIO(visit.client.get(f"/statistics/{number()}.zip").content))
+
+    assert noise in page
+    assert "ε = 1" in page
+    assert "± 9" in page
+    assert not re.search("nascosto|esatte|“Hidden”|exact", page)
+    assert {line.rsplit(",", 1)[1] for line in table.splitlines()[1:]} == {"noise"}
+    assert json.loads(archive.read("datapackage.json"))["epsilon"] == "1"
+    assert "epsilon = 1" in archive.read(f"codebook.{language}.md").decode()

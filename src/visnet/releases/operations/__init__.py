@@ -14,7 +14,7 @@ from visnet.releases.operations.deciding import (
     take_release_back,
     withdraw_release,
 )
-from visnet.releases.operations.drawing import BudgetSpent, NoiseNotInstalled, add_noise
+from visnet.releases.operations.drawing import BudgetSpent, NoiseNotInstalled
 from visnet.releases.operations.stating import StatedAlready, WrongTerms, state_terms
 
 __all__ = [
@@ -26,7 +26,6 @@ __all__ = [
     "SayWhy",
     "StatedAlready",
     "WrongTerms",
-    "add_noise",
     "approve_release",
     "ask_for_release",
     "count_years",

@@ -128,7 +128,6 @@ def _told(
     supersedes: str,
 ) -> dict[str, Any]:
     widest = next(iter(people.list_networks()), None)
-    drawn = noise.mechanism_of(definition=definition, is_demonstration=is_demonstration)
     publisher = {"it": widest.name_it, "en": widest.name_en} if widest else NETWORK
     return {
         "number": number,
@@ -145,9 +144,16 @@ def _told(
         "address": address_of(number),
         "supersedes": address_of(supersedes) if supersedes else "",
         "is_demonstration": is_demonstration,
-        **({"epsilon": str(definition.epsilon), "mechanism": drawn} if drawn else {}),
+        **_noise_of(definition, is_demonstration=is_demonstration),
         "counted": {str(year.year): rules.hash_of(rules.to_plain(year)) for year in years},
     }
+
+
+def _noise_of(definition: Definition, *, is_demonstration: bool) -> dict[str, str]:
+    if not definition.has_noise:
+        return {}
+    drawn = noise.mechanism_of(definition=definition, is_demonstration=is_demonstration)
+    return {"epsilon": str(definition.epsilon), "mechanism": drawn}
 
 
 def address_of(number: str) -> str:
