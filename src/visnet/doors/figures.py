@@ -119,7 +119,7 @@ def _table(table: Mapping[str, Any], language: str) -> Table:
 
 
 def _off_by(line: Mapping[str, Any]) -> str:
-    return f"± {number_format(line['off_by'])}" if "off_by" in line else ""
+    return str(number_format(line["off_by"])) if "off_by" in line else ""
 
 
 def _said(value: int | None) -> str:

@@ -129,17 +129,18 @@ def _ties(row: dict[str, Any], pen: Actor, at: datetime) -> tuple[Tie, ...]:
 
 
 def _newest_release() -> tuple[Tie, ...]:
-    """Return the newest release of the example, where its figures were published."""
-    return tuple(
-        Tie(
-            kind=TieKind.RELEASE.value,
-            way=TieWay.USES.value,
-            code=each.number,
-            title_it=each.titles["it"],
-            title_en=each.titles["en"],
-        )
-        for each in releases.list_standing()[:1]
+    """Return the newest yearly release of the example, where its figures were published."""
+    found = releases.find_newest(definition="yearly_public", is_demonstration=True)
+    if found is None:
+        return ()
+    tie = Tie(
+        kind=TieKind.RELEASE.value,
+        way=TieWay.USES.value,
+        code=found.number,
+        title_it=found.told["titles"]["it"],
+        title_en=found.told["titles"]["en"],
     )
+    return (tie,)
 
 
 def _bring(work_id: UUID, row: dict[str, Any], pen: Actor, at: datetime) -> None:
