@@ -231,7 +231,7 @@ def test_noise_is_said_and_nothing_is_called_hidden_or_exact(
         steps.open_cases(24, at=clock.now() - timedelta(days=400))
         steps.published(at=clock.now(), code="yearly_noise")
 
-    page = visit.client.get(f"/{language}/statistics/{number()}/").content.decode()
+    page = visit.client.get(f"{STATISTICS[language]}{number()}/").content.decode()
     table = visit.client.get(f"/statistics/{number()}/offences.csv").content.decode()
     archive = zipfile.ZipFile(io.BytesIO(visit.client.get(f"/statistics/{number()}.zip").content))
 
