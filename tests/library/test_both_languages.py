@@ -18,6 +18,7 @@ from visnet.library.rules.meanings import ALTERNATIVES, SAYS_NOTHING
 BARE = rules.WorkWords(
     kind="article-journal", title="x", authors=WORK.authors, year=2020, url=WORK.url, language="it"
 )
+EXAMPLE = [each["code"] for each in example.records()["works"]]
 STRUCK = {"code", "authors", "has_file", "uses_procedure", "uses_release", "uses_path"}
 
 
@@ -74,10 +75,12 @@ def test_a_public_act_in_english_is_found_in_both_languages(words: str) -> None:
         ("tesi", "thesis"),
         ("rapporti", "report"),
         ("reports", "report"),
+        ("intimate partner violence risk assessment", "risk"),
+        ("violenza del partner, valutazione del rischio", "risk"),
     ],
 )
 def test_works_of_the_example_are_found_in_both_languages(words: str, code: str) -> None:
-    made = {each: publish_example(each) for each in ("directive", "listening", "thesis", "report")}
+    made = {each: publish_example(each) for each in EXAMPLE}
 
     assert made[code] in found(words)
 
