@@ -1,7 +1,7 @@
 """Figures of several levels in words: exact, at least, or not given; and who is in them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -122,21 +122,39 @@ def grids_of(figures: Figures, *, definition: str) -> tuple[Grid, ...]:
 
 
 def tables_of(figures: Figures, *, definition: str, language: str) -> tuple[Table, ...]:
-    """Return the tables of a sum or a document in words and bars."""
+    """Return the tables of a sum or a document in words and bars.
+
+    A column in which nobody gave anything is named beneath the title, and takes no room.
+    """
     return tuple(
         Table(
             code=grid.table.code,
             title=grid.table.titles[language],
             note=grid.table.notes[language],
-            missing="",
+            missing=empty,
             source="",
             columns=tuple(column_in_words(*column) for column in grid.columns),
             lines=tuple(_line(grid, code, words[language]) for code, words in grid.lines),
             drawing=_drawing(grid, language),
             caution=_caution(grid),
         )
-        for grid in grids_of(figures, definition=definition)
+        for grid, empty in map(_narrowed, grids_of(figures, definition=definition))
     )
+
+
+def _narrowed(grid: Grid) -> tuple[Grid, str]:
+    """Return a table without the columns in which nothing was given, and which they are in words."""
+    codes = [code for code, _words in grid.lines]
+    given = tuple(
+        column
+        for column in grid.columns
+        if any(grid.at(code, column).number is not None for code in codes)
+    )
+    if not given or given == grid.columns:
+        return grid, ""
+    left_out = [column_in_words(*each) for each in grid.columns if each not in given]
+    said = _("No network gave a figure for: %(columns)s.") % {"columns": "; ".join(left_out)}
+    return replace(grid, columns=given), said
 
 
 def parts_of(parts: Iterable[Part], *, language: str) -> tuple[PartLine, ...]:

@@ -11,13 +11,26 @@ from visnet.research.rules.fields import (
 )
 from visnet.research.rules.guarding import MOST_LEFT_OUT, Counted, Earlier, Guarded, TooFew, guard
 from visnet.research.rules.keys import NotAKey, read_recipient, seal
-from visnet.research.rules.outputs import Fault, Finding, Read, read_output
+from visnet.research.rules.outputs import (
+    LARGEST,
+    PEOPLE,
+    SECOND,
+    SUM,
+    Fault,
+    Finding,
+    Read,
+    read_output,
+)
 from visnet.research.rules.packing import lines_of, lines_of_twin, name_of, pack
 
 __all__ = [
     "AS_IT_IS",
+    "LARGEST",
     "MOST_LEFT_OUT",
     "NOT_TOLD",
+    "PEOPLE",
+    "SECOND",
+    "SUM",
     "WIDER",
     "WITHHELD",
     "Counted",

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from visnet.doors import clock, pages
@@ -15,10 +15,16 @@ from visnet.doors.network.research.asking import TABLE_TAGS
 from visnet.doors.network.research.forms import BecauseForm, TableForm
 from visnet.kit.decision import Reason, Refused
 from visnet.research import operations, queries
-from visnet.research.rules import Fault, Finding
+from visnet.research.rules import LARGEST, PEOPLE, SECOND, SUM, Fault, Finding
 from visnet.research.vocabulary import ALIKE, OutputState
 
 ONE = "network_research_table"
+COLUMNS: dict[str, Promise] = {
+    PEOPLE: pgettext_lazy("column of a table", "People"),
+    SUM: pgettext_lazy("column of a table", "Sum"),
+    LARGEST: pgettext_lazy("column of a table", "Largest part"),
+    SECOND: pgettext_lazy("column of a table", "Second largest part"),
+}
 MOST_SAID = 10
 WORDS: dict[Fault, Promise] = {
     Fault.NOT_A_TABLE: gettext_lazy(
@@ -75,7 +81,12 @@ def bring(request: HttpRequest, request_id: UUID) -> HttpResponse:
 def detail_page(request: HttpRequest, output_id: UUID) -> HttpResponse:
     """One table, and what can be done with it."""
     found = queries.get_output(viewer=actor_of(request), output_id=output_id)
-    context = {"table": found, "tag": TABLE_TAGS.get(found.state, "stopped"), "alike": ALIKE}
+    context = {
+        "table": found,
+        "head": [str(COLUMNS.get(name, name)) for name in found.head],
+        "tag": TABLE_TAGS.get(found.state, "stopped"),
+        "alike": ALIKE,
+    }
     return show(request, "network/research/table.html", context)
 
 
