@@ -135,8 +135,8 @@ test-faults: install ## kill processes on purpose and count what was lost
 test-browser: install machine ## every story in a browser, each in both languages
 	@VISNET_LONG_TESTS=1 $(BIN)/python -m pytest -n 2 -m browser tests/browser
 
-test-long: install ## the same properties over many more examples, the largest files, two installations side by side
-	@VISNET_LONG_TESTS=1 $(BIN)/python -m pytest -n 2 tests/agreements tests/directory tests/crossings tests/referrals tests/disclosure
+test-long: install ## the same properties over many more examples, a recount of 100,000 cases, the largest files, two installations
+	@VISNET_LONG_TESTS=1 $(BIN)/python -m pytest -n 2 tests/agreements tests/directory tests/crossings tests/referrals tests/indicators
 
 tour: install ## walk the main job, the network and casework in a browser and renew the pictures of docs/tour
 	@VISNET_TOUR=1 $(BIN)/python -m pytest -m browser tests/browser/test_main_job.py tests/browser/test_network_journey.py \
