@@ -127,6 +127,22 @@ def test_what_fits_best_comes_first_then_the_newest_and_pages_go_on_so() -> None
 
 
 @pytest.mark.django_db
+def test_where_no_work_has_all_the_words_those_with_some_are_shown_and_said_to_be() -> None:
+    both = publish(BARE, title="Mediazione e scuola", year=1999)
+    school = publish(BARE, title="La scuola")
+
+    with acting(NINA):
+        whole = queries.list_works(asked=Asked(words="mediazione scuola")).lines
+        some = queries.list_works(asked=Asked(words="scuola inesistente")).lines
+        elsewhere = queries.list_works(asked=Asked(words="mediazione scuola", year=2020)).lines
+
+    assert [(each.id, each.has_every) for each in whole] == [(both, True)]
+    assert {each.id for each in some} == {both, school}
+    assert not any(each.has_every for each in some)
+    assert [(each.id, each.has_every) for each in elsewhere] == [(school, False)]
+
+
+@pytest.mark.django_db
 def test_only_small_words_find_only_what_has_them() -> None:
     of_all = publish(BARE, title="La voce di chi resta")
     publish(BARE, title="Altro ancora")

@@ -1,11 +1,13 @@
 """How a list of works is narrowed, put in order, and gone on with."""
 
+import operator
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery, SearchQueryCombinable, SearchRank
-from django.db.models import F, IntegerField, Q, Value
+from django.db.models import Exists, F, IntegerField, Q, Value
 from django.db.models.functions import Cast
 
 from visnet.library import models, policy, rules
@@ -29,26 +31,30 @@ class Asked:
 def narrowed(asked: Asked) -> Any:
     """Return the published works that were asked for: what fits the words best, then the newest year.
 
-    Each has `fits`, how well it does; without words all fit alike.
+    Each has `fits`, how well it does, and `has_every`, whether all the words that count are in it. Works
+    with only some of them are there where none has all. Without words all fit alike.
     """
     rows = models.Work.objects.filter(policy.published())
-    fits: Any = Value(0, output_field=IntegerField())
-    order: tuple[str, ...] = NEWEST
-    if asked.words.strip():
-        query = _query(asked.words.replace("\0", " ")[:LONGEST_SEARCH])
-        if query is None:
-            rows = rows.none()
-        else:
-            rows = rows.filter(found_by=query)
-            fits = Cast(SearchRank(F("found_by"), query) * 1000, IntegerField())
-            order = BEST
     if asked.year is not None:
         rows = rows.filter(year=asked.year)
     if asked.kind:
         rows = rows.filter(kind=asked.kind)
     if asked.language:
         rows = rows.filter(language=asked.language)
-    return rows.annotate(fits=fits).order_by(*order)
+    words = _queries(asked.words.replace("\0", " ")[:LONGEST_SEARCH])
+    if not words:
+        alike = rows.annotate(fits=Value(0), has_every=Value(True)).order_by(*NEWEST)  # noqa: FBT003  an expression
+        return alike.none() if asked.words.strip() else alike
+    every, some = reduce(operator.and_, words), reduce(operator.or_, words)
+    with_every = rows.filter(found_by=every)
+    return (
+        rows.filter(Q(found_by=every) | Q(found_by=some) & ~Exists(with_every))
+        .annotate(
+            fits=Cast(SearchRank(F("found_by"), some) * 1000, IntegerField()),
+            has_every=Q(found_by=every),
+        )
+        .order_by(*BEST)
+    )
 
 
 def beyond(after: str | None) -> Q:
@@ -74,16 +80,16 @@ def key_of(row: Any) -> str:
     return f"{row['fits']}_{row['year']}_{row['sorted_by']}_{row['id']}"
 
 
-def _query(words: str) -> SearchQueryCombinable | None:
-    """Return what finds every word that counts: itself, bent in either language, or said in the other."""
-    query: SearchQueryCombinable | None = None
+def _queries(words: str) -> list[SearchQueryCombinable]:
+    """Return for each word that counts what finds it: itself, bent, or said in the other language."""
+    found = []
     for ways in rules.meant(words):
         # Each way is letters and digits only: `meant` leaves nothing else.
         either: SearchQueryCombinable = _raw(" | ".join(map(_term, ways)))
         for config in STEMS:
             either = either | SearchQuery(ways[0].rstrip("*"), config=config)
-        query = either if query is None else query & either
-    return query
+        found.append(either)
+    return found
 
 
 def _raw(terms: str) -> SearchQuery:

@@ -56,6 +56,8 @@ class WorkLine:
     is_open: bool
     has_file: bool
     is_demonstration: bool
+    has_every: bool
+    """Whether it has every word that was looked for, and not only some."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,12 +183,15 @@ def line_of(row: Any) -> WorkLine:
         is_open=words.is_open,
         has_file=row["has_file"],
         is_demonstration=row["is_demonstration"],
+        has_every=row.get("has_every", True),
     )
 
 
 def _page(rows: Any) -> Page[WorkLine]:
     found = list(
-        _with_file(rows).values(*SHOWN, "is_demonstration", "has_file", "fits")[: PAGE_SIZE + 1]
+        _with_file(rows).values(*SHOWN, "is_demonstration", "has_file", "fits", "has_every")[
+            : PAGE_SIZE + 1
+        ]
     )
     page = page_of(found=found, key=key_of)
     return Page(lines=tuple(map(line_of, page.lines)), next_after=page.next_after)
