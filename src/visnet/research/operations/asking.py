@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -57,9 +57,13 @@ class Ask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Looked:
-    """What the check finds for a request that nobody has filed."""
+    """What the check finds for a request that nobody has filed, in round numbers.
 
-    found: Mapping[str, Any]
+    Looking costs nothing: exact numbers of one fact after another would tell how many share a rare one.
+    """
+
+    lines: int
+    cases: int
     columns: tuple[queries.Column, ...]
 
 
@@ -84,15 +88,16 @@ def look_at_lines(*, request_id: UUID, ask: Ask, by: Actor, at: datetime) -> Loo
         subject_kind="data_request",
         subject_id=request_id,
     )
-    found = _found(guarded)
+    columns = queries.columns_of(
+        asked=ask.fields,
+        found=_found(guarded),
+        first_year=ask.first_year,
+        last_year=ask.last_year,
+    )
     return Looked(
-        found=found,
-        columns=queries.columns_of(
-            asked=ask.fields,
-            found=found,
-            first_year=ask.first_year,
-            last_year=ask.last_year,
-        ),
+        lines=_in_tens(guarded.told),
+        cases=_in_tens(guarded.total),
+        columns=tuple(replace(each, withheld=min(each.withheld, 1)) for each in columns),
     )
 
 
@@ -124,6 +129,11 @@ def ask_for_lines(*, request_id: UUID, ask: Ask, by: Actor, at: datetime) -> Non
     audit.note(
         by=by, at=at, action="research.asked", subject_kind="data_request", subject_id=request_id
     )
+
+
+def _in_tens(number: int) -> int:
+    """Return the tens of a number: 128 is 120."""
+    return number // ALIKE * ALIKE
 
 
 def _look_at(ask: Ask, at: datetime) -> tuple[str, Mapping[str, Field]]:

@@ -94,7 +94,8 @@ def new(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "kept": pages.kept_fields(request, form=form, without=(SEND,)),
-        "found": looked[0].found,
+        "lines": looked[0].lines,
+        "cases": looked[0].cases,
         **columns_in_words(looked[0].columns),
     }
     return show(request, "network/research/look.html", context)
