@@ -1,11 +1,14 @@
 """BibTeX and RIS: what leaves comes back the same, what comes in is read or named, nothing falls over."""
 
+import json
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 
 from tests.library.making import DATED, TEXT, in_one_form
+from tests.library.steps import WORK
 from visnet.library import rules
 from visnet.library.rules import Author, WorkWords
 from visnet.library.rules.citing import cited
@@ -191,3 +194,19 @@ def test_a_work_is_cited_in_every_style_and_both_languages() -> None:
             assert "2025" in said
             assert "Rivista inventata" in said
             assert not said.startswith(("[", "1"))
+
+
+@pytest.mark.parametrize(
+    ("language", "abstract"), [("it", "Parole di prova."), ("en", "Words of a test.")]
+)
+def test_a_reference_carries_the_abstract_in_the_language_of_the_work(
+    language: str, abstract: str
+) -> None:
+    work = replace(WORK, language=language)
+
+    assert work.abstract == abstract
+    assert replace(work, abstract_it="").abstract == "Words of a test."
+    assert replace(work, abstract_en="").abstract == "Parole di prova."
+    assert f"abstract = {{{abstract}}}" in rules.to_bibtex([work])
+    assert f"AB  - {abstract}" in rules.to_ris([work])
+    assert json.loads(rules.to_csl([work]))[0]["abstract"] == abstract

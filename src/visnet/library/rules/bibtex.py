@@ -113,7 +113,7 @@ def _entry(name: str, words: WorkWords) -> str:
         "url": to_latex(words.url),
         "language": words.language,
         "keywords": ", ".join(map(to_latex, words.keywords)),
-        "abstract": to_latex(words.abstract_it or words.abstract_en),
+        "abstract": to_latex(words.abstract),
         "copyright": words.licence,
         **_of_our_own(words),
     }

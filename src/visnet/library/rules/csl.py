@@ -82,7 +82,7 @@ def item_of(words: WorkWords, *, name: str) -> Item:
         "ISBN": words.isbn,
         "URL": words.url,
         "language": words.language,
-        "abstract": words.abstract_it or words.abstract_en,
+        "abstract": words.abstract,
         "keyword": ", ".join(words.keywords),
         "license": words.licence,
     }

@@ -90,7 +90,7 @@ def _entry(name: str, words: WorkWords) -> str:
         ("SN", words.isbn),
         ("UR", words.url),
         ("LA", words.language),
-        ("AB", " ".join((words.abstract_it or words.abstract_en).split("\n\n"))),
+        ("AB", " ".join(words.abstract.split("\n\n"))),
     ]
     lines += [("KW", each) for each in words.keywords]
     for field, mark in MARKED.items():

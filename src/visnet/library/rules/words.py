@@ -92,6 +92,12 @@ class WorkWords:
         """Return title and subtitle, as one cites them."""
         return f"{self.title}: {self.subtitle}" if self.subtitle else self.title
 
+    @property
+    def abstract(self) -> str:
+        """Return the abstract in the language of the work, else the one that there is."""
+        own, other = self.abstract_it, self.abstract_en
+        return (other or own) if self.language == "en" else (own or other)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class DrawnPdf:

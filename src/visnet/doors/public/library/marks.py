@@ -91,7 +91,7 @@ def _dublin_core(words: WorkWords, address: str) -> list[tuple[str, object]]:
         ("DC.publisher", words.publisher),
         ("DC.source", words.container),
         *(("DC.subject", word) for word in words.keywords),
-        ("DC.description", words.abstract_it or words.abstract_en),
+        ("DC.description", words.abstract),
         ("DC.rights", LICENCE_ADDRESSES.get(words.licence, "")),
         ("DC.identifier", f"https://doi.org/{words.doi}" if words.doi else address),
     ]
