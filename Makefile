@@ -141,7 +141,7 @@ test-long: install ## the same properties over many more examples, a recount of 
 tour: install ## walk the main job, the network and casework in a browser and renew the pictures of docs/tour
 	@VISNET_TOUR=1 $(BIN)/python -m pytest -m browser tests/browser/test_main_job.py tests/browser/test_network_journey.py \
 		tests/browser/test_casework_journeys.py tests/browser/test_rights.py tests/browser/test_public_tour.py tests/browser/test_guidelines.py \
-		tests/browser/test_classroom.py tests/browser/test_figures_together.py
+		tests/browser/test_classroom.py tests/browser/test_figures_together.py tests/browser/test_figures_and_works.py tests/browser/test_research.py
 
 # Apart from everything else: it brings a hundred packages, and its figures need a quiet machine.
 tools/lighthouse/node_modules/installed: tools/lighthouse/package.json tools/lighthouse/package-lock.json | $(VENV)/installed

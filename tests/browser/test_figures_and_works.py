@@ -5,6 +5,7 @@ import json
 import re
 import zipfile
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -22,11 +23,20 @@ ASKS, FIRST, SECOND = "carla@example.org", "piero@example.org", "elena@example.o
 EDITOR, OTHER = "irene@example.org", "dario@example.org"
 STATISTICS = {"it": "/it/statistiche/", "en": "/en/statistics/"}
 LIBRARY = {"it": "/it/biblioteca/", "en": "/en/library/"}
+OF_THE_EXAMPLE = 2
+"""So many releases are there before any story: one that hides, one with noise."""
 SITE = {"it": "/it/rete/", "en": "/en/network/"}
 TITLES = {"it": "Ascoltare di nuovo (prova)", "en": "Listening again (test)"}
 BIBTEX = """@article{{prova, title = {{{title}, portato}}, author = {{Prova, Irene}}, year = 2024}}
 @article{{rotta, title = {{Senza fine
 """
+
+
+def releases(story: Story) -> list[str]:
+    """Return the numbers of all that was ever published, the newest first: they begin anew each year."""
+    address = f"{story.product.front}/statistics/releases.json"
+    with urlopen(address) as answer:  # noqa: S310  our own address
+        return [each["number"] for each in json.load(answer)["releases"]]
 
 
 def taken(hands: Keyboard, link: Locator) -> bytes:
@@ -115,7 +125,7 @@ def test_a_stranger_reads_figures_and_works_and_finds_a_stone(
     reader = story.go_on_as(FIRST)
     reader.page.goto(f"{product.back}/network/releases/")
     story.show(reader.page, "register")
-    if reader.page.locator("main tbody tr").count() == 1:
+    if reader.page.locator("main tbody th a").count() == OF_THE_EXAMPLE:
         ask_for_another(story)
         reader.page.goto(f"{product.back}/network/releases/")
     if reader.page.locator("main tbody tr").first.locator(".tag--done").count():
@@ -126,7 +136,7 @@ def test_a_stranger_reads_figures_and_works_and_finds_a_stone(
     citizen.enter(page.locator(f'a[href="{SITE[language]}"]').first)
     citizen.enter(page.locator(f'main a[href="{STATISTICS[language]}"]').first)
     story.show(page, "list")
-    older, newer = f"{clock.today().year}-01", f"{clock.today().year}-02"
+    newer, *_example, older = releases(story)
     citizen.enter(page.locator(f'main a[href="{STATISTICS[language]}{older}/"]').first)
     read_figures(story, citizen, older)
     read_a_work(story, citizen, older)
@@ -151,7 +161,7 @@ def describe(story: Story, pen: Keyboard, title: str) -> str:
     pen.choose("language", story.language)
     pen.write("year", "2025")
     pen.write("url", "https://example.org/prova")
-    pen.choose("release", f"{clock.today().year}-01")
+    pen.choose("release", releases(story)[-1])
     story.show(pen.page, "describe")
     pen.press("button", story.back("Save"))
     draft = pen.page.url.split("#")[0]
@@ -192,7 +202,7 @@ def test_editors_describe_bring_in_and_publish_works(
     reader = story.person().page
     reader.goto(f"{product.front}{LIBRARY[language]}{work}/")
     expect(reader.locator("h1")).to_have_text(title)
-    reader.goto(f"{product.front}{STATISTICS[language]}{clock.today().year}-01/")
+    reader.goto(f"{product.front}{STATISTICS[language]}{releases(story)[-1]}/")
     named = reader.locator("main").get_by_role("link", name=re.compile(re.escape(title)))
     expect(named).to_have_count(1)
 
