@@ -14,14 +14,16 @@ from visnet.doors import clock
 from visnet.kit.actor import SYSTEM, Actor
 from visnet.people import queries as people
 from visnet.people.vocabulary import NetworkLevel
+from visnet.releases import queries as releases
 from visnet.upwards import operations, rules
 from visnet.upwards.operations import Taken
 from visnet.upwards.rules import Card, Document, Figure, Part, Place, Sender, Series
 from visnet.upwards.vocabulary import Kind, Level, Way
 
 AT = datetime(2027, 3, 1, 9, tzinfo=UTC)
+EDITION = releases.get_definition(code="yearly_public").version
 SERIES = Series(
-    definition="yearly_public", edition="2026.1", demonstration=False, threshold=5, base=1
+    definition="yearly_public", edition=EDITION, demonstration=False, threshold=5, base=1
 )
 EVERYBODY = Place("sources", "", 2026, "")
 POLICE = Place("sources", "police", 2026, "")

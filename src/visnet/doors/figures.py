@@ -93,7 +93,8 @@ def in_words(figures: Mapping[str, Any], *, language: str) -> tuple[Table, ...]:
 
 
 def _table(table: Mapping[str, Any], language: str) -> Table:
-    columns = tuple(str(column[language]) for column in table["columns"])
+    order = _newest_first(table["columns"])
+    columns = tuple(str(table["columns"][place][language]) for place in order)
     return Table(
         code=table["code"],
         title=table["titles"][language],
@@ -105,8 +106,8 @@ def _table(table: Mapping[str, Any], language: str) -> Table:
             Line(
                 label=line[language],
                 cells=tuple(
-                    Cell(_said(value), value is None, column)
-                    for value, column in zip(line["values"], columns, strict=True)
+                    Cell(_said(line["values"][place]), line["values"][place] is None, column)
+                    for place, column in zip(order, columns, strict=True)
                 ),
                 is_total=not line["code"],
                 off_by=_off_by(line),
@@ -115,6 +116,13 @@ def _table(table: Mapping[str, Any], language: str) -> Table:
         ),
         drawing=_drawing(table, language),
         has_noise=any(_off_by(line) for line in table["lines"]),
+    )
+
+
+def _newest_first(columns: Sequence[Mapping[str, Any]]) -> list[int]:
+    """Return the places of the columns as a phone has room for them: the last year, all ages, first."""
+    return sorted(
+        range(len(columns)), key=lambda place: (-columns[place]["year"], columns[place]["group"])
     )
 
 

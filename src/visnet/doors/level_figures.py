@@ -143,18 +143,19 @@ def tables_of(figures: Figures, *, definition: str, language: str) -> tuple[Tabl
 
 
 def _narrowed(grid: Grid) -> tuple[Grid, str]:
-    """Return a table without the columns in which nothing was given, and which they are in words."""
+    """Return a table, the last year first, without columns in which nothing was given; which, in words."""
     codes = [code for code, _words in grid.lines]
     given = tuple(
         column
         for column in grid.columns
         if any(grid.at(code, column).number is not None for code in codes)
     )
+    newest_first = tuple(sorted(given or grid.columns, key=lambda column: (-column[0], column[1])))
     if not given or given == grid.columns:
-        return grid, ""
+        return replace(grid, columns=newest_first), ""
     left_out = [column_in_words(*each) for each in grid.columns if each not in given]
     said = _("No network gave a figure for: %(columns)s.") % {"columns": "; ".join(left_out)}
-    return replace(grid, columns=given), said
+    return replace(grid, columns=newest_first), said
 
 
 def parts_of(parts: Iterable[Part], *, language: str) -> tuple[PartLine, ...]:
@@ -204,16 +205,16 @@ def _drawing(grid: Grid, language: str) -> Drawing | None:
     lines = [(code, words) for code, words in grid.lines if code]
     if not whole or not lines:
         return None
-    drawn = []
+    drawn, last = [], max(whole)
     for code, words in lines:
-        figure = grid.at(code, whole[-1])
+        figure = grid.at(code, last)
         is_open = figure.number is not None and not figure.is_whole
         drawn.append(Drawn(words[language], figure.number, _said(figure), is_open))
     is_plain = all(each.number is not None and not each.is_open for each in drawn)
     legend = (
         "" if is_plain else _("Full: what was given. Dashed: how many more there are is not known.")
     )
-    return draw(year=str(whole[-1][0]), drawn=drawn, legend=legend)
+    return draw(year=str(last[0]), drawn=drawn, legend=legend)
 
 
 def adds_up(grid: Grid) -> bool:

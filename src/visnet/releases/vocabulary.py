@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 class State(models.TextChoices):
     """Where a release stands."""
 
-    ASKED = "ASKED", _("Waits for two approvals")
+    ASKED = "ASKED", _("Waits for its approvals")
     PUBLISHED = "PUBLISHED", pgettext_lazy("release", "Published")
     REFUSED = "REFUSED", pgettext_lazy("release", "Not approved")
     TAKEN_BACK = "TAKEN_BACK", pgettext_lazy("release", "Taken back before it was published")

@@ -254,7 +254,7 @@ def test_noise_is_shown_with_what_it_costs_and_how_far_off_it_may_be(
     assert "Scarto massimo" in page
     assert '<td class="number">9</td>' in page
     assert "Che cosa è nascosto" not in page
-    assert "1 su 3" in register
+    assert "1 su 3, ne restano 2" in register
     assert signed_in(CAST.anna).get(reverse("network_releases")).status_code == 403
 
 

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('is_demonstration', models.BooleanField(default=False)),
                 ('as_of_date', models.DateField()),
                 ('because', models.CharField(max_length=1000)),
-                ('state', models.CharField(choices=[('ASKED', 'Waits for two approvals'), ('PUBLISHED', 'Published'), ('REFUSED', 'Not approved'), ('TAKEN_BACK', 'Taken back before it was published'), ('WITHDRAWN', 'Withdrawn after it was published')], default='ASKED', max_length=10)),
+                ('state', models.CharField(choices=[('ASKED', 'Waits for its approvals'), ('PUBLISHED', 'Published'), ('REFUSED', 'Not approved'), ('TAKEN_BACK', 'Taken back before it was published'), ('WITHDRAWN', 'Withdrawn after it was published')], default='ASKED', max_length=10)),
                 ('told', models.JSONField()),
                 ('figures', models.JSONField()),
                 ('layout', models.JSONField()),

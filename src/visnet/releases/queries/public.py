@@ -25,6 +25,7 @@ class PublishedLine:
 
     number: str
     titles: Mapping[str, str]
+    leads: Mapping[str, str]
     is_demonstration: bool
     published_at: datetime
     superseded_by: str
@@ -71,12 +72,16 @@ def list_published(*, after: str | None = None) -> Page[PublishedLine]:
     """
     rows = models.Publication.objects.filter(_beyond(after)).order_by("-published_at", "-number")
     wanted = ("number", "is_demonstration", "published_at", "superseded_by", "withdrawn_at")
-    found = list(rows.values(*wanted, "told__titles")[: PAGE_SIZE + 1])
+    found = list(rows.values(*wanted, "told__titles", "told__leads")[: PAGE_SIZE + 1])
     page = page_of(
         found=found, key=lambda row: f"{row['published_at'].isoformat()}_{row['number']}"
     )
     lines = tuple(
-        PublishedLine(titles=row["told__titles"], **{name: row[name] for name in wanted})
+        PublishedLine(
+            titles=row["told__titles"],
+            leads=row["told__leads"],
+            **{name: row[name] for name in wanted},
+        )
         for row in page.lines
     )
     return Page(lines=lines, next_after=page.next_after)

@@ -110,7 +110,8 @@ def new(request: HttpRequest) -> HttpResponse:
             ONE,
             form.new_id,
         )
-    return show(request, "network/releases/ask.html", {"form": form})
+    context = {"form": form, "noise": _noise_offered()}
+    return show(request, "network/releases/ask.html", context)
 
 
 @require_GET
@@ -244,6 +245,17 @@ def withdraw(request: HttpRequest, release_id: UUID) -> HttpResponse:
     return show(request, "network/releases/withdraw.html", {"form": form, "release": found})
 
 
+def _noise_offered() -> dict[str, str]:
+    """Return what figures with noise cost of each year, and what a year has; nothing where none are offered."""
+    offered = [each for each in queries.list_definitions() if each.has_noise]
+    if not offered or not queries.can_draw_noise():
+        return {}
+    return {
+        "cost": number_format(offered[0].epsilon.normalize()),
+        "budget": number_format(offered[0].noise_budget.normalize()),
+    }
+
+
 def _spent(line: queries.SpentLine) -> dict[str, object]:
     known = {each.code: each.titles for each in queries.list_definitions()}
     titles = known.get(line.definition, {})
@@ -251,10 +263,11 @@ def _spent(line: queries.SpentLine) -> dict[str, object]:
         "line": line,
         "title": titles.get(_language(), line.definition),
         "cost": f"ε {number_format(line.epsilon.normalize())}",
-        "of": _("%(spent)s of %(budget)s")
+        "of": _("%(spent)s of %(budget)s, %(left)s left")
         % {
             "spent": number_format(line.spent.normalize()),
             "budget": number_format(line.budget.normalize()),
+            "left": number_format((line.budget - line.spent).normalize()),
         },
     }
 

@@ -1,5 +1,6 @@
 """Releases in words, as the public pages show them."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
@@ -18,7 +19,7 @@ LIST = f"{settings.FRONT_ADDRESS}/statistics/releases.json"
 
 def line(each: PublishedLine, *, language: str) -> dict[str, Any]:
     """Return one release of the list."""
-    return {"line": each, "title": each.titles[language]}
+    return {"line": each, "title": each.titles[language], "lead": each.leads[language]}
 
 
 def page(request: HttpRequest, found: Published, *, language: str) -> dict[str, Any]:
@@ -35,6 +36,7 @@ def page(request: HttpRequest, found: Published, *, language: str) -> dict[str, 
         "because": found.withdrawn_because[language],
         "tables": figures.in_words(found.figures, language=language) if found.figures else (),
         "publisher": told["publisher"][language],
+        "approved_for": Counter(told.get("approved_for", ())).items(),
         **resting.lines(request, TieKind.RELEASE, found.number),
         "address": told["address"],
     }
