@@ -202,3 +202,23 @@ def test_a_fact_is_not_told_sooner_than_the_many_are_left_out_with_the_few() -> 
 
     assert found is not None
     assert (found.told, found.left_out, found.codes) == (52, 0, ("danger",))
+
+
+def test_a_finding_that_no_group_tells_does_not_leave() -> None:
+    people = {
+        ("2025", "N0", "S0", "no", "D0", "yes"): 20,
+        ("2025", "N0", "S0", "no", "D1", "yes"): 10,
+    }
+    found = guarded(Counted(codes=CODES, people=people), ["network", "danger", "rights"], [])
+
+    assert found is not None
+    assert found.codes == ("network", "danger")
+    assert found.silent == ("rights",)
+
+
+def test_where_every_finding_is_silent_nothing_leaves() -> None:
+    people = {("2025", "N0", "S0", "no", "D0", "yes"): 30}
+    found = guarded(Counted(codes=CODES, people=people), ["danger", "rights"], [])
+
+    assert found is not None
+    assert (found.codes, found.silent) == ((), ("danger", "rights"))

@@ -194,7 +194,8 @@ def test_refused_and_stopped_with_reasons(signed_in: SignIn, waiting: UUID) -> N
     assert empty.status_code == 422
     assert done.status_code == 303
     page = signed_in(CAST.dario).get(address("_one", waiting)).content.decode()
-    assert "Scopo poco chiaro" in page
+    assert page.index("Non approvata ") < page.index("Scopo poco chiaro")
+    assert page.index("Puoi chiedere di nuovo.") < page.index("Che cosa uscirebbe")
     assert "Pacchetto cancellato" in page
 
 

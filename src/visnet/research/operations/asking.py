@@ -31,6 +31,10 @@ class YearNotOver(Exception):
     """Only whole years that are over can be asked for."""
 
 
+class NothingLeaves(Exception):
+    """None of the facts that were asked for comes out: there is nothing to file."""
+
+
 class IdAlreadyUsed(Exception):
     """The same form was sent twice by different people."""
 
@@ -106,7 +110,7 @@ def ask_for_lines(*, request_id: UUID, ask: Ask, by: Actor, at: datetime) -> Non
     """Make the extract, seal it to the researcher's key, and let it wait for two approvals.
 
     The same again changes nothing. Raises `Refused`, `NotOnTheList`, `YearNotOver`, `NotAKey`,
-    `TooFew`, `IdAlreadyUsed`.
+    `TooFew`, `NothingLeaves`, `IdAlreadyUsed`.
     """
     policy.may_ask(by).enforce()
     take_turn(Turn.RESEARCH, EVERY)
@@ -118,6 +122,8 @@ def ask_for_lines(*, request_id: UUID, ask: Ask, by: Actor, at: datetime) -> Non
     row = _write(request_id, ask, recipient, by, at)
     with wall.vouching(purpose="research", subject=request_id):
         guarded = _guard(row, ask, fields, by)
+        if not guarded.codes:
+            raise NothingLeaves
         packed = rules.pack(
             name=rules.name_of(request_id, civil_date(at)),
             told=_around(row, guarded, civil_date(at)),
@@ -204,6 +210,7 @@ def _found(guarded: Guarded) -> dict[str, Any]:
         "smallest": guarded.smallest,
         "groups": guarded.groups,
         "withheld": dict(guarded.withheld),
+        "silent": list(guarded.silent),
     }
 
 

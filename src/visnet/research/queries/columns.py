@@ -15,6 +15,8 @@ class Column:
     field: Field
     is_wider: bool
     is_told: bool
+    is_silent: bool
+    """Not told because every group has it in common."""
     withheld: int
 
 
@@ -23,11 +25,13 @@ def columns_of(
 ) -> tuple[Column, ...]:
     """Return each field that was asked for, as the check left it."""
     fields = list_fields(first_year=first_year, last_year=last_year)
+    silent = found.get("silent", ())
     return tuple(
         Column(
             field=field,
             is_wider=found["levels"].get(code) == WIDER,
-            is_told=found["levels"].get(code) != NOT_TOLD,
+            is_told=found["levels"].get(code) != NOT_TOLD and code not in silent,
+            is_silent=code in silent,
             withheld=found["withheld"].get(code, 0),
         )
         for code, field in fields.items()

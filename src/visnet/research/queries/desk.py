@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from visnet.kit.actor import Actor
 from visnet.kit.decision import NotFound
@@ -31,6 +31,9 @@ class RequestLine:
     institution: str
     organisation: str
     state: State
+    is_half_approved: bool
+    """One more approval is needed."""
+    is_approved_by_viewer: bool
     is_demonstration: bool
     asked_at: datetime
 
@@ -98,6 +101,7 @@ class RequestForDesk:
     ended_at: datetime | None
     ended_because: str
     is_mine: bool
+    is_approved_by_viewer: bool
     may_approve: bool
     may_refuse: bool
     may_take_back: bool
@@ -112,6 +116,10 @@ def list_requests(*, viewer: Actor, after: str | None = None) -> Page[RequestLin
     rows = models.DataRequest.objects.filter(policy.visible_to(viewer))
     if (key := moment_and_id(after)) is not None:
         rows = rows.filter(Q(asked_at__lt=key[0]) | Q(asked_at=key[0], id__lt=key[1]))
+    rows = rows.annotate(
+        approved=Count("approvals"),
+        approved_here=Count("approvals", filter=Q(approvals__by=viewer.identifier)),
+    )
     found = list(rows.order_by("-asked_at", "-id")[: PAGE_SIZE + 1])
     page = page_of(found=found, key=lambda row: f"{row.asked_at.isoformat()}_{row.id}")
     names = _names(row.organisation_id for row in page.lines)
@@ -122,6 +130,8 @@ def list_requests(*, viewer: Actor, after: str | None = None) -> Page[RequestLin
             institution=row.institution,
             organisation=names.get(row.organisation_id, ""),
             state=State(row.state),
+            is_half_approved=row.state == State.ASKED and row.approved + 1 == APPROVALS_NEEDED,
+            is_approved_by_viewer=row.approved_here > 0,
             is_demonstration=row.is_demonstration,
             asked_at=row.asked_at,
         )
@@ -193,6 +203,7 @@ def get_request(*, viewer: Actor, request_id: UUID, at: datetime) -> RequestForD
         ended_at=row.ended_at,
         ended_because=row.ended_because,
         is_mine=viewer.identifier == row.asked_by,
+        is_approved_by_viewer=viewer.identifier in {each.by for each in approvals},
         may_approve=bool(
             policy.may_approve(
                 viewer,

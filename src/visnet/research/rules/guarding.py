@@ -59,6 +59,8 @@ class Guarded:
     groups: int
     withheld: Mapping[str, int] = field(default_factory=dict)
     """Finding → in how many groups it is not told."""
+    silent: tuple[str, ...] = ()
+    """Findings that no group tells: they do not leave."""
 
     @property
     def told(self) -> int:
@@ -100,14 +102,18 @@ def _told(
     left_out: int,
 ) -> Guarded:
     places = {code: counted.codes.index(code) for code in told}
+    findings = [code for code in told if not fields[code].is_known]
+    hidden_in = {
+        group: {code for code in findings if _shared(people, places[code])}
+        for group, people in kept.items()
+    }
+    withheld = Counter(code for hidden in hidden_in.values() for code in hidden)
+    silent = tuple(code for code in findings if withheld[code] == len(kept))
+    told = tuple(code for code in told if code not in silent)
     lines: Counter[Facts] = Counter()
     seen: Counter[Facts] = Counter()
-    withheld: Counter[str] = Counter()
-    for people in kept.values():
-        hidden = {
-            code for code in told if not fields[code].is_known and _shared(people, places[code])
-        }
-        withheld.update(hidden)
+    for group, people in kept.items():
+        hidden = hidden_in[group]
         for facts, many in people.items():
             line = tuple(
                 WITHHELD
@@ -128,6 +134,7 @@ def _told(
         smallest=min(seen.values()),
         groups=len(seen),
         withheld=dict(withheld),
+        silent=silent,
     )
 
 

@@ -37,6 +37,13 @@ BESIDE: dict[type[Exception], tuple[str | None, Promise]] = {
             " would have to be left out. Choose fewer facts, or more years."
         ),
     ),
+    operations.NothingLeaves: (
+        None,
+        gettext_lazy(
+            "None of the facts asked for leaves: as it stands the request cannot answer. Change the facts or"
+            " the years."
+        ),
+    ),
     operations.NotOnTheList: ("known", gettext_lazy("Choose from the list.")),
     operations.YearNotOver: (
         "last_year",
@@ -58,7 +65,14 @@ def list_page(request: HttpRequest) -> HttpResponse:
     after = request.GET.get("after") or None
     page = queries.list_requests(viewer=viewer, after=after)
     context = {
-        "requests": [{"line": line, "tag": TAGS.get(line.state, "plain")} for line in page.lines],
+        "requests": [
+            {
+                "line": line,
+                "tag": TAGS.get(line.state, "plain"),
+                "stands": stands(line.state, is_half_approved=line.is_half_approved),
+            }
+            for line in page.lines
+        ],
         "may_ask": queries.may_ask(viewer=viewer),
         "older": pages.address_with(request, after=page.next_after) if page.next_after else "",
         "newer": request.path if after else "",
@@ -78,9 +92,9 @@ def new(request: HttpRequest) -> HttpResponse:
     if not form.is_bound or pages.is_looking_again(request) or not form.is_valid():
         return show(request, "network/research/ask.html", {"form": form})
     looked: list[operations.Looked] = []
+    request_id, ask = form.new_id, _ask(form)
 
     def act() -> None:
-        request_id, ask = form.new_id, _ask(form)
         if SEND in request.POST:
             operations.ask_for_lines(request_id=request_id, ask=ask, by=actor, at=at)
         else:
@@ -96,7 +110,7 @@ def new(request: HttpRequest) -> HttpResponse:
         "kept": pages.kept_fields(request, form=form, without=(SEND,)),
         "lines": looked[0].lines,
         "cases": looked[0].cases,
-        **columns_in_words(looked[0].columns),
+        **columns_in_words(looked[0].columns, years=_years(ask.first_year, ask.last_year)),
     }
     return show(request, "network/research/look.html", context)
 
@@ -117,7 +131,8 @@ def detail_page(request: HttpRequest, request_id: UUID) -> HttpResponse:
         "found": found.found,
         "deciders": deciders,
         "tag": TAGS.get(found.state, "plain"),
-        **columns_in_words(found.columns),
+        "stands": stands(found.state, is_half_approved=found.still_needed == 1),
+        **columns_in_words(found.columns, years=_years(found.first_year, found.last_year)),
         "basis": found.basis.en if english else found.basis.it,
         "source": found.basis.source_en if english else found.basis.source_it,
         "tables": [
@@ -134,6 +149,17 @@ def twin(request: HttpRequest, request_id: UUID) -> HttpResponse:
     package = queries.pack_twin(viewer=actor_of(request), request_id=request_id)
     answer = HttpResponse(package, content_type="application/zip")
     return handed_out.shut_in(answer, name="twin.zip")
+
+
+def stands(state: State, *, is_half_approved: bool) -> str:
+    """Return where a request stands, in words."""
+    if state is State.ASKED and is_half_approved:
+        return _("Waits for one more approval")
+    return str(state.label)
+
+
+def _years(first: int, last: int) -> int:
+    return last - first + 1
 
 
 def _ask(form: AskForm) -> operations.Ask:

@@ -84,8 +84,8 @@ class AskForm(fields.NewThingForm):
     recipient = fields.Line(
         label=_("Their public key"),
         help_text=_(
-            "An age key; it begins with age1. The researcher makes it with age-keygen and keeps the secret"
-            " half: only that opens the package."
+            "age is a free program. In the terminal: age-keygen -o key.txt. The line that begins with age1"
+            " goes here; whoever does the research keeps key.txt: without it, nobody opens the data."
         ),
         max_length=LONGEST_KEY,
     )
