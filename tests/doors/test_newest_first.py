@@ -29,7 +29,7 @@ def test_a_release_shows_its_last_year_first_and_the_children_of_a_year_beside_i
 
 def test_a_sum_shows_and_draws_its_last_year() -> None:
     given = {
-        Place("sources", line, year, ""): Figure(number)
+        Place("sources", line, year, ""): Figure(number, is_whole=True)
         for year, number in ((2024, 40), (2025, 70))
         for line in ("", "phone")
     }
