@@ -1,6 +1,7 @@
 """The readers of figures: always of the viewer's own organisation, counted by the database."""
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -33,6 +34,17 @@ SOURCES = {
     "sec.figures_of_learning": "sec.figures_of_learning(%(first)s, %(following)s, %(asked)s)",
     "sec.figures_of_campaigns": "sec.figures_of_campaigns(%(first)s, %(following)s, %(asked)s)",
 }
+WRITTEN = " OR ".join(
+    f"EXISTS (SELECT 1 FROM {source} f WHERE f.many > 0 OR f.unknown > 0)"  # noqa: S608  sources are written above
+    for source in SOURCES.values()
+)
+"""Whether a year counts anything: that somebody belonged to the office then is not written of it."""
+WRITTEN_YEARS = (
+    "SELECT p.year FROM unnest(%(years)s::int[], %(firsts)s::timestamptz[],"  # noqa: S608  sources are written above
+    " %(followings)s::timestamptz[]) AS p(year, first, following) WHERE "
+    + WRITTEN.replace("%(first)s", "p.first").replace("%(following)s", "p.following")
+    + " ORDER BY p.year DESC"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +103,27 @@ def open_figures(*, viewer: Actor, period: Period, at: datetime, on: date) -> Fi
         list_definitions(), rows, group={"cases_by_offence": _sections_of_offences()}
     )
     return FiguresOfPeriod(period=period, is_over=period.is_over(on=on), figures=figures)
+
+
+def list_written_years(
+    *, viewer: Actor, periods: Sequence[Period], at: datetime
+) -> tuple[int, ...]:
+    """Return those of these years of which the viewer's own organisation wrote anything, in one query.
+
+    Raises `Refused`.
+    """
+    policy.may_close(viewer).enforce()
+    moments = [each.moments for each in periods]
+    asked: dict[str, Any] = {
+        "years": [each.year for each in periods],
+        "firsts": [first for first, _following in moments],
+        "followings": [following for _first, following in moments],
+        "asked": at,
+        "allowed": TIME_TO_ASSESS,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(WRITTEN_YEARS, asked)
+        return tuple(year for (year,) in cursor.fetchall())
 
 
 def preview_closing(

@@ -42,5 +42,9 @@ def test_one_request_is_approved_and_the_other_waits_for_two_who_did_not_ask(
     assert {line.state for line in asked} == {State.APPROVED, State.ASKED}
     assert ready.may_take
     assert len(ready.outputs) == 1
+    assert len(ready.takings) == 1
+    with acting(rita):
+        table = queries.get_output(viewer=rita, output_id=ready.outputs[0].id)
+    assert ["totale", str(ready.found["told"])] in [list(row) for row in table.rows]
     assert waits.may_approve
     assert waits.still_needed == 2

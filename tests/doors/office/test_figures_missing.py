@@ -8,6 +8,7 @@ from tests.cast import Cast
 from tests.doors.conftest import SignIn
 from tests.doors.office.test_figures import fill, last_year
 from visnet.doors.office.figures.shown import reckoned_in_words
+from visnet.indicators import rules
 from visnet.indicators.vocabulary import Shape
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +28,11 @@ def test_whoever_closes_a_year_reads_what_is_missing_in_it(signed_in: SignIn, ca
         assert each.definition.unknown_it in shown.content.decode()
 
 
-def test_a_year_in_which_nothing_is_missing_says_so(signed_in: SignIn, cast: Cast) -> None:
+def test_a_year_in_which_nothing_is_missing_says_so(
+    signed_in: SignIn, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(cast)
+    monkeypatch.setattr(rules, "unwritten", lambda _figures: ())
     page = reverse("office_figures_close", args=[last_year()])
 
     shown = signed_in(cast.carla).get(page)

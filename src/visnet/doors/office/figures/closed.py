@@ -35,6 +35,8 @@ class SafeLine:
     bar_of_mean: str = ""
     is_other_before: bool = False
     """Whether it was counted by another definition then, so that the two are not alike."""
+    is_no_share: bool = False
+    """Whether somebody's part lacks in one of the two numbers, so that one is no share of the other."""
 
 
 @dataclass(frozen=True, slots=True)

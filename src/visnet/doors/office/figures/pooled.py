@@ -123,7 +123,18 @@ def _line(figure: PooledFigure, part: PooledPart) -> SafeLine:
         reckoned=reckoned_in_words(definition.shape, part.mean),
         bar=bar_of(part.many.value or 0, part.whole.value or 0) if has_bar else "",
         before="",
+        is_no_share=_is_no_share(figure, part),
     )
+
+
+def _is_no_share(figure: PooledFigure, part: PooledPart) -> bool:
+    """Whether two numbers stand there, and somebody lacks in one of them.
+
+    Who, or how many, is not said: beside one's own figures it would lead to what another told.
+    """
+    if figure.definition.shape is Shape.COUNT or None in {part.many.value, part.whole.value}:
+        return False
+    return not (part.many.is_exact and part.whole.is_exact)
 
 
 def _nobody(figure: PooledFigure) -> str:

@@ -13,7 +13,7 @@ from visnet.doors.office.figures.forms import YEARS_BACK, FileForm
 from visnet.doors.office.figures.short import in_short
 from visnet.indicators import operations, queries, rules
 from visnet.indicators.operations import ClosedAlready
-from visnet.kit.decision import NotFound
+from visnet.kit.decision import NotFound, Reason, Refused
 from visnet.pooling import queries as pooling
 
 
@@ -22,11 +22,15 @@ def years_page(request: HttpRequest) -> HttpResponse:
     """The years that the viewer's organisation closed, and those that somebody could close."""
     viewer, today = actor_of(request), clock.today()
     closed = queries.list_closed_years(viewer=viewer)
-    over = [each.year for each in rules.years_over(on=today, many=YEARS_BACK)]
+    over = rules.years_over(on=today, many=YEARS_BACK)
+    may_close, at = queries.may_read(viewer=viewer), clock.now()
+    written = queries.list_written_years(viewer=viewer, periods=over, at=at) if may_close else ()
+    still_open = [each.year for each in over if each.year not in {one.year for one in closed}]
     context = {
         "closed": closed,
-        "to_close": [each for each in over if each not in {one.year for one in closed}],
-        "may_close": queries.may_read(viewer=viewer),
+        "to_close": [each for each in still_open if each in written],
+        "empty": _in_runs([each for each in still_open if each not in written]),
+        "may_close": may_close,
     }
     return pages.show(request, "office/figures/years.html", context)
 
@@ -65,7 +69,10 @@ def close_page(request: HttpRequest, year: int) -> HttpResponse:
     viewer, at, today = actor_of(request), clock.now(), clock.today()
     if (period := rules.period_from(str(year))) is None:
         raise NotFound(None)
+    is_written = bool(queries.list_written_years(viewer=viewer, periods=[period], at=at))
     if request.method == "POST":
+        if not is_written and period.is_over(on=today):
+            raise Refused(Reason.WRONG_STATE)
         try:
             operations.close_year(year=year, by=viewer, at=at, on=today)
         except ClosedAlready:
@@ -79,9 +86,21 @@ def close_page(request: HttpRequest, year: int) -> HttpResponse:
     chapters = safe_chapters(found.figures)
     context = {
         "year": year,
+        "is_written": is_written,
         "chapters": chapters,
         "unwritten": found.unwritten,
         "few": rules.FEW,
         "ways": [{"href": f"#{each.code}", "label": each.title} for each in chapters],
     }
     return pages.show(request, "office/figures/close.html", context)
+
+
+def _in_runs(years: list[int]) -> str:
+    """Return years as they are said: those that follow each other by the first and the last."""
+    runs: list[list[int]] = []
+    for year in sorted(years):
+        if runs and runs[-1][-1] == year - 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}\u2013{run[-1]}" for run in runs)
