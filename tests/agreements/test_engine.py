@@ -250,7 +250,8 @@ def compare(worlds: int, seed: int) -> int:
 def test_three_evaluators_agree_on_random_agreements(cast: Cast, seed: int) -> None:
     passing = compare(worlds=250, seed=seed)
 
-    assert passing > 100
+    # Enough that they agree on a yes, not only on a no.
+    assert passing > 75
 
 
 @pytest.mark.parametrize("last_day", [date(2026, 3, 10), date(2026, 3, 28), date(2026, 10, 24)])
