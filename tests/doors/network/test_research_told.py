@@ -61,6 +61,7 @@ def test_a_request_of_which_nothing_leaves_is_not_offered_and_not_filed(
     page = looked.content.decode()
     assert "Nessuno dei dati chiesti esce" in page
     assert 'name="send"' not in page
+    assert "Circa 60 righe" not in page
     assert "Non esce: tutti lo hanno in comune" in page
     assert "Non esce: qualche valore è di troppo poche persone" in page
     assert filed.status_code == 422

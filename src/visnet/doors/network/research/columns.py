@@ -26,6 +26,7 @@ def columns_in_words(columns: Sequence[Column], *, years: int) -> dict[str, Any]
         "coming": sum(each.is_told for each in columns),
         "missing": [_name(each) for each in columns if not each.is_told],
         "too_fine": [_name(each) for each in columns if not (each.is_told or each.is_silent)],
+        "silent": [_name(each) for each in columns if each.is_silent],
         "may_ask_fewer": sum(each.field.is_known for each in columns) > 1,
         "may_ask_longer": years < YEARS_BACK,
         "alike": ALIKE,
