@@ -92,6 +92,11 @@ def in_words(figures: Mapping[str, Any], *, language: str) -> tuple[Table, ...]:
     return tuple(_table(each, language) for each in figures["tables"])
 
 
+def mechanism_in_words(told: Mapping[str, Any]) -> str:
+    """Return how the noise of a release was drawn, and by what; nothing where there is none."""
+    return str(told.get("mechanism", "")).replace("discrete Laplace", _("discrete Laplace"))
+
+
 def _table(table: Mapping[str, Any], language: str) -> Table:
     order = _newest_first(table["columns"])
     columns = tuple(str(table["columns"][place][language]) for place in order)

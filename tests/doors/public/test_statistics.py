@@ -57,6 +57,10 @@ def test_its_files_and_citations_are_handed_out(visit: Visit, release: UUID) -> 
     assert "datapackage.json" in archive.namelist()
     assert get(f"/statistics/{number()}.bib").content.startswith(b"@dataset{")
     assert get(f"/statistics/{number()}-citation.json").json()[0]["type"] == "dataset"
+    italian = f"/statistics/{number()}.bib?language=it"
+    assert f'href="{italian}"' in get(f"{STATISTICS['it']}{number()}/").content.decode()
+    assert b"language = {italian}" in get(italian).content
+    assert b"language = {english}" in get(f"/statistics/{number()}.bib").content
     assert get(f"/statistics/{number()}-datacite.json").json()["version"] == number()
     assert get(f"/statistics/{number()}/offences.csv").content.startswith(b"table,line,")
     assert get(f"/statistics/{number()}").status_code == 302
@@ -237,6 +241,7 @@ def test_noise_is_said_and_nothing_is_called_hidden_or_exact(
 
     assert noise in page
     assert "ε = 1" in page
+    assert ("Laplace discreta" in page) == (language == "it")
     assert '<td class="number">9</td>' in page
     assert not re.search("nascosto|esatte|“Hidden”|exact", page)
     assert {line.rsplit(",", 1)[1] for line in table.splitlines()[1:]} == {"noise"}

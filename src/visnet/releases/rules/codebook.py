@@ -34,6 +34,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
             " zero, si legge zero. Accanto a ogni riga: di quanto si scosta al massimo, 19 volte su 20 (nei file:"
             " off_by in datapackage.json). Il rumore di un anno è tirato una volta sola."
         ),
+        "laplace": "Laplace discreta",
         "noise_status": "sempre noise (con rumore)",
         "off_by": "± {off_by}, 19 volte su 20",
         "columns": "Le colonne dei file",
@@ -74,6 +75,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
             " shown. Beside each line: by how much it is off at most, 19 times out of 20 (in the files: off_by in"
             " datapackage.json). The noise of a year is drawn once."
         ),
+        "laplace": "discrete Laplace",
         "noise_status": "always noise",
         "off_by": "± {off_by}, 19 times out of 20",
         "columns": "The columns of the files",
@@ -140,7 +142,8 @@ def codebook_of(*, told: Mapping[str, Any], figures: Mapping[str, Any], language
 
 def _method(told: Mapping[str, Any], words: Mapping[str, str]) -> list[str]:
     if "epsilon" in told:
-        said = words["noise_words"].format(epsilon=told["epsilon"], mechanism=told["mechanism"])
+        drawn = told["mechanism"].replace("discrete Laplace", words["laplace"])
+        said = words["noise_words"].format(epsilon=told["epsilon"], mechanism=drawn)
         return [f"## {words['noise']}", said]
     return [
         f"## {words['hidden']}",

@@ -132,6 +132,7 @@ def detail_page(request: HttpRequest, release_id: UUID) -> HttpResponse:
         "lead": found.told["leads"][_language()],
         "tag": TAGS.get(found.state, "plain"),
         "tables": figures.in_words(found.figures, language=_language()),
+        "mechanism": figures.mechanism_in_words(found.told),
         "small": reasons.get(Why.SMALL, 0),
         "beside": sum(reasons.values()) - reasons.get(Why.SMALL, 0) - reasons.get(Why.EARLIER, 0),
         "earlier": reasons.get(Why.EARLIER, 0),

@@ -72,19 +72,22 @@ def package(request: HttpRequest, number: str) -> HttpResponse:
 
 @require_safe
 def bibtex(request: HttpRequest, number: str) -> HttpResponse:
-    """Hand out the citation for BibTeX."""
-    del request
+    """Hand out the citation for BibTeX, in the language of the page that leads here, or in English."""
     told = queries.get_published(number=number).cited
-    answer = HttpResponse(rules.bibtex_of(told), content_type="application/x-bibtex; charset=utf-8")
+    words = rules.bibtex_of(told, _language_of_citation(request))
+    answer = HttpResponse(words, content_type="application/x-bibtex; charset=utf-8")
     return handed_out.shut_in(answer, name="note.bib")
 
 
 @require_safe
 def csl(request: HttpRequest, number: str) -> HttpResponse:
-    """Hand out the citation for reference managers (CSL-JSON)."""
-    del request
-    words = json.dumps(rules.csl_of(queries.get_published(number=number).cited), ensure_ascii=False)
-    answer = HttpResponse(words, content_type="application/vnd.citationstyles.csl+json")
+    """Hand out the citation for reference managers (CSL-JSON), in either language as well."""
+    told = queries.get_published(number=number).cited
+    cited = rules.csl_of(told, _language_of_citation(request))
+    answer = HttpResponse(
+        json.dumps(cited, ensure_ascii=False),
+        content_type="application/vnd.citationstyles.csl+json",
+    )
     return handed_out.shut_in(answer, name="note-citation.json")
 
 
@@ -133,3 +136,7 @@ def description(request: HttpRequest) -> HttpResponse:
 def _after(request: HttpRequest) -> str | None:
     """Return where the page before ended, as far as it can be such a place."""
     return request.GET.get("after", "")[:LONGEST_KEY] or None
+
+
+def _language_of_citation(request: HttpRequest) -> str:
+    return "it" if request.GET.get("language") == "it" else "en"
