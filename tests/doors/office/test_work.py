@@ -106,6 +106,17 @@ def test_an_empty_day_teaches(signed_in: SignIn, cast: Cast) -> None:
     assert "nothing-yet" in signed_in(cast.anna).get(reverse("office_work")).content.decode()
 
 
+def test_an_empty_day_leads_to_the_network_only_those_who_look_after_it(
+    signed_in: SignIn, cast: Cast
+) -> None:
+    page, words = reverse("office_work"), "Accordi, procedure e rilasci che ti aspettano"
+    told = {who: signed_in(who).get(page).content.decode() for who in (cast.silvia, cast.anna)}
+
+    assert words in told[cast.silvia]
+    assert f'href="{reverse("network")}"' in told[cast.silvia]
+    assert words not in told[cast.anna]
+
+
 def test_a_case_begins_from_a_request_with_what_was_chosen(
     signed_in: SignIn, cast: Cast, acting: Acting
 ) -> None:

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_GET
 
 from visnet.doors import clock, pages
 from visnet.doors.actors import actor_of
+from visnet.doors.frame import ROLES_OF, Audience
 from visnet.doors.office.work import shown
 from visnet.journeys.my_work import my_work
 
@@ -24,6 +25,7 @@ def my_work_page(request: HttpRequest) -> HttpResponse:
         "rows": shown.work_in_rows(page.lines),
         "away": shown.colleagues_away(actor),
         "me": actor.identifier,
+        "looks_after_network": bool(actor.roles & ROLES_OF[Audience.NETWORK]),
         **shown.filters_for(request, actor),
     }
     if page.next_after:
