@@ -27,7 +27,8 @@ def report_of(closed: ClosedYear, *, viewer: Actor) -> Report:
         title=_("Figures of the year %(year)s") % {"year": closed.year},
         whose=next(iter(people.names_of_organisations(ids=own).values()), ""),
         as_of=closed.closed_date,
-        notes=(when, *in_short(closed.figures), *notes()),
+        short=(when, *in_short(closed.figures)),
+        notes=tuple(notes()),
         figures=tuple(
             Reported(
                 definition=each.definition,

@@ -54,7 +54,8 @@ def report_of(pooled: PooledYear, *, title: str) -> Report:
         title=_("Figures together of the year %(year)s") % {"year": pooled.year},
         whose=title,
         as_of=max(each.told_date for each in pooled.told if each.told_date),
-        notes=(*who_is_in_it(pooled), *notes()),
+        short=tuple(who_is_in_it(pooled)),
+        notes=tuple(notes()),
         figures=tuple(
             Reported(
                 definition=each.definition,

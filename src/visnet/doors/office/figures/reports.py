@@ -59,7 +59,10 @@ class Report:
     title: str
     whose: str
     as_of: date
+    short: tuple[str, ...]
+    """What stands first: whose year, and what it comes to."""
     notes: tuple[str, ...]
+    """What must be known to read it."""
     figures: tuple[Reported, ...]
     stem: str
     """What the file is called, without its ending."""
@@ -94,7 +97,7 @@ def as_sheet(report: Report) -> bytes:
                 words.write_string(number, column, said, wrapped)
         said = book.add_worksheet(pgettext("a sheet", "Notes"))
         said.set_column(0, 0, 110)
-        for number, note in enumerate((report.whose, *report.notes)):
+        for number, note in enumerate((report.whose, *report.short, *report.notes)):
             said.write_string(number, 0, note, wrapped)
     return written.getvalue()
 
@@ -111,34 +114,52 @@ def content_of(report: Report) -> dict[str, Any]:
         "foot": report.whose,
         "watermark": "",
         "page_of": _("Page {page} of {pages}"),
+        "short": list(report.short),
         "notes": list(report.notes),
         "counted": _("What is counted"),
         "unknown": pgettext("a column", "Not known"),
         "notes_title": pgettext("a sheet", "Notes"),
+        "notes_at_the_end": _("What must be known to read these figures stands at the end."),
         "chapters": [
             {
                 "title": str(chapter.label),
+                "untold": _untold(report, chapter),
                 "figures": [
                     {
                         "name": each.definition.name(language),
                         "counted": each.definition.counted(language),
                         "unknown": each.definition.unknown(language),
                         "columns": _of_one(each.definition.shape, _said_of(each.definition.shape)),
-                        "withheld": withheld() if each.is_withheld else "",
-                        "empty": "" if each.rows or each.is_withheld else each.empty,
                         "rows": [
                             _of_one(each.definition.shape, [_as_text(cell) for cell in row])
                             for row in each.rows
                         ],
                     }
                     for each in report.figures
-                    if each.definition.chapter is chapter
+                    if each.definition.chapter is chapter and _is_told(each)
                 ],
             }
             for chapter in Chapter
             if any(each.definition.chapter is chapter for each in report.figures)
         ],
     }
+
+
+def _is_told(each: Reported) -> bool:
+    return bool(each.rows) and not each.is_withheld
+
+
+def _untold(report: Report, chapter: Chapter) -> list[str]:
+    """Return which figures of a chapter have no number, in a sentence for each reason."""
+    language = get_language() or "it"
+    found = [each for each in report.figures if each.definition.chapter is chapter]
+    kept_back = [each.definition.name(language) for each in found if each.is_withheld]
+    nobody: dict[str, list[str]] = {}
+    for each in found:
+        if not each.rows and not each.is_withheld:
+            nobody.setdefault(each.empty, []).append(each.definition.name(language))
+    said = [f"{withheld()} {'; '.join(kept_back)}."] if kept_back else []
+    return said + [f"{empty} {'; '.join(names)}." for empty, names in nobody.items()]
 
 
 def _said_of(shape: Shape) -> Sequence[str]:
