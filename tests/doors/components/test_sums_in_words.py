@@ -29,5 +29,5 @@ def test_an_empty_year_is_named_and_left_out() -> None:
 def test_where_nobody_gave_anything_every_year_stays() -> None:
     found = table(given=False)
 
-    assert found.columns == ("2024", "2025")
+    assert found.columns == ("2025", "2024")
     assert found.missing == ""
