@@ -97,9 +97,9 @@ def read_figures(story: Story, citizen: Keyboard, number: str) -> None:
     package = taken(citizen, page.locator(f'main a[href="/statistics/{number}.zip"]'))
     names = zipfile.ZipFile(io.BytesIO(package)).namelist()
     assert {"datapackage.json", "data/offences.parquet", "codebook.it.md"} <= set(names)
-    bibtex = taken(citizen, page.locator(f'main a[href="/statistics/{number}.bib"]'))
+    bibtex = taken(citizen, page.locator(f'main a[href^="/statistics/{number}.bib"]'))
     assert bibtex.startswith(b"@dataset{")
-    csl = taken(citizen, page.locator(f'main a[href="/statistics/{number}-citation.json"]'))
+    csl = taken(citizen, page.locator(f'main a[href^="/statistics/{number}-citation.json"]'))
     assert json.loads(csl)[0]["version"] == number
 
 
