@@ -57,11 +57,11 @@ def measured(fields: tuple[str, ...], *, times: int) -> dict[str, Any]:
     """Return what looking and asking took, in milliseconds, in the middle of so many times."""
     from django.db import transaction  # noqa: PLC0415  Django is ready now
 
-    from visnet.doors import clock  # noqa: PLC0415
-    from visnet.doors.nightly.demo import members  # noqa: PLC0415
-    from visnet.doors.nightly.demo.stage import acting  # noqa: PLC0415
-    from visnet.kit.actor import Role  # noqa: PLC0415
-    from visnet.research import operations, rules  # noqa: PLC0415
+    from visnet.doors import clock  # noqa: PLC0415  as above
+    from visnet.doors.nightly.demo import members  # noqa: PLC0415  as above
+    from visnet.doors.nightly.demo.stage import acting  # noqa: PLC0415  as above
+    from visnet.kit.actor import Role  # noqa: PLC0415  as above
+    from visnet.research import operations, rules  # noqa: PLC0415  as above
 
     asks, at = members.speaker_of("ateneo", Role.RESEARCHER), clock.now()
     ask = _an_ask(fields, year=at.year)
@@ -71,7 +71,7 @@ def measured(fields: tuple[str, ...], *, times: int) -> dict[str, Any]:
         with acting(asks), _timing(spent), _long(spent["look"]):
             try:
                 looked = operations.look_at_lines(request_id=uuid4(), ask=ask, by=asks, at=at)
-                answer = f"{looked.found['told']} lines would leave"
+                answer = f"{looked.lines} lines, counted in tens, would leave"
             except rules.TooFew:
                 answer = "too few are alike"
         with acting(asks), transaction.atomic(), _long(spent["ask"]):
@@ -89,12 +89,12 @@ def _long(spent: list[float]) -> Iterator[None]:
 
 
 def _an_ask(fields: tuple[str, ...], *, year: int) -> Any:
-    from datetime import date  # noqa: PLC0415
+    from datetime import date  # noqa: PLC0415  as above
 
-    from pyrage import x25519  # noqa: PLC0415
+    from pyrage import x25519  # noqa: PLC0415  as above
 
-    from visnet.research import operations, queries  # noqa: PLC0415
-    from visnet.research.vocabulary import Ethics  # noqa: PLC0415
+    from visnet.research import operations, queries  # noqa: PLC0415  as above
+    from visnet.research.vocabulary import Ethics  # noqa: PLC0415  as above
 
     first, last = year - 3, year - 1
     return operations.Ask(
@@ -116,7 +116,7 @@ def _an_ask(fields: tuple[str, ...], *, year: int) -> Any:
 
 
 def _timing(spent: dict[str, list[float]]) -> Any:
-    from django.db import connection  # noqa: PLC0415
+    from django.db import connection  # noqa: PLC0415  as above
 
     def note(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:  # noqa: FBT001
         named = next((name for name in (COUNTS, TELLS) if name in sql), "")

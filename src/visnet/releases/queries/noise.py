@@ -7,6 +7,8 @@ from decimal import Decimal
 from importlib.util import find_spec
 from typing import Any
 
+from django.db.models import QuerySet
+
 from visnet.kit.actor import Actor
 from visnet.releases import models, policy
 from visnet.releases.rules import Definition
@@ -70,20 +72,19 @@ def find_drawn(
     *, definition: Definition, on: date, is_demonstration: bool
 ) -> Mapping[int, Mapping[str, Any]]:
     """Return what had been drawn for an edition of a definition by a day: year → table → figures."""
-    rows = models.NoiseDraw.objects.filter(
-        counted_year__is_demonstration=is_demonstration,
-        definition_code=definition.code,
-        definition_version=definition.version,
-        drawn_date__lte=on,
-    )
+    rows = _draws(definition, is_demonstration=is_demonstration).filter(drawn_date__lte=on)
     return dict(rows.values_list("counted_year__year", "drawn"))
 
 
 def mechanism_of(*, definition: Definition, is_demonstration: bool) -> str:
     """Return how the noise of a definition was drawn."""
-    rows = models.NoiseDraw.objects.filter(
+    rows = _draws(definition, is_demonstration=is_demonstration)
+    return rows.order_by("drawn_at").values_list("mechanism", flat=True).first() or ""
+
+
+def _draws(definition: Definition, *, is_demonstration: bool) -> QuerySet[models.NoiseDraw]:
+    return models.NoiseDraw.objects.filter(
         counted_year__is_demonstration=is_demonstration,
         definition_code=definition.code,
         definition_version=definition.version,
     )
-    return rows.order_by("drawn_at").values_list("mechanism", flat=True).first() or ""

@@ -1,6 +1,6 @@
 """Asking for a release, reading it as it would be published, approving it, withdrawing it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -64,7 +64,7 @@ def list_page(request: HttpRequest) -> HttpResponse:
             for line in page.lines
         ],
         "may_ask": queries.may_ask(viewer=viewer),
-        "spent": [_spent(each) for each in queries.list_spent(viewer=viewer)],
+        "spent": _spent(queries.list_spent(viewer=viewer)),
         "older": pages.address_with(request, after=page.next_after) if page.next_after else "",
         "newer": request.path if after else "",
     }
@@ -257,20 +257,22 @@ def _noise_offered() -> dict[str, str]:
     }
 
 
-def _spent(line: queries.SpentLine) -> dict[str, object]:
-    known = {each.code: each.titles for each in queries.list_definitions()}
-    titles = known.get(line.definition, {})
-    return {
-        "line": line,
-        "title": titles.get(_language(), line.definition),
-        "cost": f"ε {number_format(line.epsilon.normalize())}",
-        "of": _("%(spent)s of %(budget)s, %(left)s left")
-        % {
-            "spent": number_format(line.spent.normalize()),
-            "budget": number_format(line.budget.normalize()),
-            "left": number_format((line.budget - line.spent).normalize()),
-        },
-    }
+def _spent(lines: Iterable[queries.SpentLine]) -> list[dict[str, object]]:
+    titles = {each.code: each.titles[_language()] for each in queries.list_definitions()}
+    return [
+        {
+            "line": line,
+            "title": titles.get(line.definition, line.definition),
+            "cost": f"ε {number_format(line.epsilon.normalize())}",
+            "of": _("%(spent)s of %(budget)s, %(left)s left")
+            % {
+                "spent": number_format(line.spent.normalize()),
+                "budget": number_format(line.budget.normalize()),
+                "left": number_format((line.budget - line.spent).normalize()),
+            },
+        }
+        for line in lines
+    ]
 
 
 def _succeeds(form: AskForm, act: Callable[[], None]) -> bool:
